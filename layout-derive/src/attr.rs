@@ -1,0 +1,316 @@
+//! `#[layout(..)]` as typed entries. Whether an entry fits where it stands is `check`'s to say.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use syn::ext::IdentExt as _;
+use syn::parse::{ParseStream, Parser as _};
+use syn::spanned::Spanned as _;
+use syn::{Attribute, Expr, Ident, Lit, MacroDelimiter, Meta, Path, Token, UnOp, Variant};
+
+use crate::errors::Errors;
+
+/// One entry of a `#[layout(..)]` list.
+pub(crate) struct Entry {
+    pub(crate) key: Key,
+    /// Where the key stands.
+    pub(crate) span: Span,
+    pub(crate) value: Value,
+}
+
+pub(crate) enum Value {
+    Expression(Expr),
+    Path(Path),
+}
+
+/// The keys there are.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Key {
+    Size,
+    Align,
+    Offset,
+    Crate,
+}
+
+impl Key {
+    const ALL: [Key; 4] = [Key::Size, Key::Align, Key::Offset, Key::Crate];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Key::Size => "size",
+            Key::Align => "align",
+            Key::Offset => "offset",
+            Key::Crate => "crate",
+        }
+    }
+
+    /// An entry as one would write it.
+    pub(crate) fn example(self) -> &'static str {
+        match self {
+            Key::Size => "size = 8",
+            Key::Align => "align = 4",
+            Key::Offset => "offset = 16",
+            Key::Crate => "crate = my_crate::layout_core",
+        }
+    }
+
+    pub(crate) fn fits(self, place: Place) -> bool {
+        match self {
+            Key::Size | Key::Align => true,
+            Key::Offset => place == Place::Field,
+            Key::Crate => place == Place::Type,
+        }
+    }
+}
+
+/// What an attribute stands on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Place {
+    Type,
+    Field,
+}
+
+/// The entries of all `#[layout(..)]` among `attrs`, which stand on a type or a field.
+pub(crate) fn read(attrs: &[Attribute], place: Place, errors: &mut Errors) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("layout")) {
+        let example = match place {
+            Place::Type => "#[layout(size = 8)]",
+            Place::Field => "#[layout(offset = 8)]",
+        };
+        match &attr.meta {
+            Meta::List(list) if !matches!(list.delimiter, MacroDelimiter::Paren(_)) => {
+                let message = format!("`layout` takes round brackets: `{example}`");
+                errors.at(list.delimiter.span().open(), message);
+            }
+            Meta::List(list) if list.tokens.is_empty() => {
+                errors.at(attr.meta.span(), format!("nothing is claimed here: write `{example}`"));
+            }
+            Meta::List(list) => {
+                let read = |input: ParseStream<'_>| {
+                    list_entries(input, place, &mut entries, errors);
+                    Ok(())
+                };
+                if let Err(error) = read.parse2(list.tokens.clone()) {
+                    errors.add(error);
+                }
+            }
+            Meta::Path(_) | Meta::NameValue(_) => {
+                let message = format!("`layout` takes a list of claims: write `{example}`");
+                errors.at(attr.meta.span(), message);
+            }
+        }
+    }
+    entries
+}
+
+/// Reads on after a mistake: the rest of the list may hold more of them.
+fn list_entries(
+    input: ParseStream<'_>,
+    place: Place,
+    entries: &mut Vec<Entry>,
+    errors: &mut Errors,
+) {
+    while !input.is_empty() {
+        match entry(input, place) {
+            Ok(entry) => entries.push(entry),
+            Err(error) => {
+                errors.add(error);
+                while !input.is_empty() && !input.peek(Token![,]) {
+                    // Can't fail: there is a token.
+                    let _ = input.parse::<TokenTree>();
+                }
+            }
+        }
+        if !input.is_empty() && input.parse::<Token![,]>().is_err() {
+            errors.at(input.span(), "expected `,` between two entries");
+        }
+    }
+}
+
+fn entry(input: ParseStream<'_>, place: Place) -> syn::Result<Entry> {
+    let Ok(ident) = input.call(Ident::parse_any) else {
+        let message = format!("expected a key: {}", known(place));
+        return Err(syn::Error::new(input.span(), message));
+    };
+    let span = ident.span();
+    let name = ident.unraw().to_string();
+    let Some(&key) = Key::ALL.iter().find(|key| key.name() == name) else {
+        return Err(syn::Error::new(span, unknown(&name, place)));
+    };
+    equals(input, key, span)?;
+    let value = if key == Key::Crate {
+        Value::Path(crate_path(input)?)
+    } else {
+        Value::Expression(expression(input, key, span)?)
+    };
+    Ok(Entry { key, span, value })
+}
+
+fn equals(input: ParseStream<'_>, key: Key, key_span: Span) -> syn::Result<()> {
+    let at_end = input.is_empty() || input.peek(Token![,]);
+    let lone_equals = input.peek(Token![=]) && !input.peek(Token![==]) && !input.peek(Token![=>]);
+    if lone_equals {
+        input.parse::<Token![=]>()?;
+        if !input.is_empty() && !input.peek(Token![,]) {
+            return Ok(());
+        }
+    }
+    let (span, name, example) = (input.span(), key.name(), key.example());
+    Err(if at_end || lone_equals {
+        syn::Error::new(key_span, format!("`{name}` has no value: write `{example}`"))
+    } else {
+        syn::Error::new(span, format!("expected `=` after `{name}`, as in `{example}`"))
+    })
+}
+
+fn crate_path(input: ParseStream<'_>) -> syn::Result<Path> {
+    let span = input.span();
+    Path::parse_mod_style(input).map_err(|_| {
+        let message =
+            format!("expected the path of `layout-core`, as in `{}`", Key::Crate.example());
+        syn::Error::new(span, message)
+    })
+}
+
+fn expression(input: ParseStream<'_>, key: Key, key_span: Span) -> syn::Result<Expr> {
+    let ahead = input.fork();
+    let value = match ahead.parse::<Expr>() {
+        Ok(value) => {
+            // Advances past what the fork has read.
+            input.parse::<Expr>()?;
+            value
+        }
+        Err(_) => any_expression(input, key_span)?,
+    };
+    match refused(&value, key) {
+        Some(message) => Err(syn::Error::new(value.span(), message)),
+        None => Ok(value),
+    }
+}
+
+/// Without its feature `full`, syn parses blocks, `if` and `match` in one place only: after the
+/// `=` of an enum's variant, where it finds out how far they go. So that is what it is given.
+fn any_expression(input: ParseStream<'_>, span: Span) -> syn::Result<Expr> {
+    let tokens: TokenStream = input.fork().parse()?;
+    let total = tokens.clone().into_iter().count();
+    let mut variant = TokenStream::from(TokenTree::Ident(Ident::new("Variant", span)));
+    variant.extend([TokenTree::Punct(proc_macro2::Punct::new('=', proc_macro2::Spacing::Alone))]);
+    variant.extend(tokens);
+    let parse = |input: ParseStream<'_>| {
+        let variant: Variant = input.parse()?;
+        Ok((variant.discriminant, input.parse::<TokenStream>()?))
+    };
+    let (discriminant, rest) = parse.parse2(variant)?;
+    for _ in rest.into_iter().count()..total {
+        input.parse::<TokenTree>()?;
+    }
+    discriminant
+        .map(|(_, value)| value)
+        .ok_or_else(|| syn::Error::new(span, "expected an expression"))
+}
+
+/// Why this can't be a number of bytes, where that can be told from its tokens. Anything else the
+/// compiler holds against `usize`.
+fn refused(value: &Expr, key: Key) -> Option<String> {
+    let name = key.name();
+    match value {
+        Expr::Group(group) => refused(&group.expr, key),
+        Expr::Paren(paren) => refused(&paren.expr, key),
+        Expr::Unary(unary)
+            if matches!(unary.op, UnOp::Neg(_)) && literal(&unary.expr).is_some() =>
+        {
+            Some(format!("`{name}` can't be negative: it is a number of bytes"))
+        }
+        Expr::Lit(lit) => {
+            let what = match &lit.lit {
+                Lit::Int(int) => match int.suffix() {
+                    "" | "usize" => {
+                        return int.base10_parse::<u64>().is_err().then(|| {
+                            format!("`{name}` is larger than any type: it must fit in a `usize`")
+                        });
+                    }
+                    suffix => {
+                        let digits = int.base10_digits();
+                        return Some(format!(
+                            "`{name}` is a `usize`, not a `{suffix}`: write `{digits}`"
+                        ));
+                    }
+                },
+                Lit::Str(text) => {
+                    let inner = text.value();
+                    if let Ok(bytes) = inner.trim().parse::<u64>() {
+                        return Some(format!(
+                            "`{name}` is a number, not a string: write `{name} = {bytes}`"
+                        ));
+                    }
+                    "a string"
+                }
+                Lit::ByteStr(_) | Lit::CStr(_) => "a string",
+                Lit::Float(_) => "a floating-point number",
+                Lit::Bool(_) => "a boolean",
+                Lit::Char(_) | Lit::Byte(_) => "a character",
+                _ => return None,
+            };
+            Some(format!("`{name}` is a number of bytes, not {what}: write `{}`", key.example()))
+        }
+        _ => None,
+    }
+}
+
+fn literal(value: &Expr) -> Option<&Lit> {
+    match value {
+        Expr::Group(group) => literal(&group.expr),
+        Expr::Paren(paren) => literal(&paren.expr),
+        Expr::Lit(lit) => Some(&lit.lit),
+        _ => None,
+    }
+}
+
+/// "unknown key `sise`: did you mean `size`? ..."
+fn unknown(name: &str, place: Place) -> String {
+    let nearest = Key::ALL
+        .iter()
+        .map(|key| (distance(name, key.name()), key.name()))
+        .filter(|&(distance, known)| distance <= known.len().min(name.len()).div_ceil(2))
+        .min_by_key(|&(distance, _)| distance);
+    match nearest {
+        Some((_, nearest)) => {
+            format!("unknown key `{name}`: did you mean `{nearest}`? {}", known(place))
+        }
+        None => format!("unknown key `{name}`: {}", known(place)),
+    }
+}
+
+fn known(place: Place) -> String {
+    let keys: Vec<_> = Key::ALL
+        .iter()
+        .filter(|key| key.fits(place))
+        .map(|key| format!("`{}`", key.name()))
+        .collect();
+    let place = match place {
+        Place::Type => "a type",
+        Place::Field => "a field",
+    };
+    format!("{place} takes {}", keys.join(", "))
+}
+
+/// Edits between two words, a swap of neighbours counted as one (optimal string alignment).
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            rows[i][j] = if i == 0 || j == 0 {
+                i + j
+            } else {
+                let changed = usize::from(a[i - 1] != b[j - 1]);
+                let mut least = rows[i - 1][j - 1] + changed;
+                least = least.min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1);
+                if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                    least = least.min(rows[i - 2][j - 2] + 1);
+                }
+                least
+            };
+        }
+    }
+    rows[a.len()][b.len()]
+}

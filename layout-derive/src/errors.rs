@@ -1,0 +1,26 @@
+//! All mistakes of a type, gathered so that one build shows them all.
+
+use std::fmt::Display;
+
+use proc_macro2::Span;
+
+/// Gathers errors. The only way to learn whether there were any is to [`finish`](Self::finish).
+#[derive(Default)]
+pub(crate) struct Errors(Option<syn::Error>);
+
+impl Errors {
+    pub(crate) fn at(&mut self, span: Span, message: impl Display) {
+        self.add(syn::Error::new(span, message));
+    }
+
+    pub(crate) fn add(&mut self, error: syn::Error) {
+        match &mut self.0 {
+            Some(first) => first.combine(error),
+            None => self.0 = Some(error),
+        }
+    }
+
+    pub(crate) fn finish(self) -> syn::Result<()> {
+        self.0.map_or(Ok(()), Err)
+    }
+}

@@ -1,0 +1,124 @@
+//! `#[repr(..)]` as a model. rustc judges whether a `repr` is legal; what it refuses is read as
+//! well as may be and never reported a second time.
+
+use syn::ext::IdentExt as _;
+use syn::parse::ParseStream;
+use syn::{Attribute, Ident, LitInt, Token, parenthesized, token};
+
+/// The representation a struct asks for.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Repr {
+    pub(crate) base: Base,
+    /// The smallest of all `packed(N)`.
+    pub(crate) packed: Option<u64>,
+    /// The largest of all `align(N)`.
+    pub(crate) align: Option<u64>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) enum Base {
+    #[default]
+    Rust,
+    C,
+    Transparent,
+}
+
+impl Repr {
+    pub(crate) fn read(attrs: &[Attribute]) -> Self {
+        let mut repr = Repr::default();
+        for attr in attrs.iter().filter(|attr| attr.path().is_ident("repr")) {
+            // A hint that can't be parsed is rustc's to report.
+            let _ = attr.parse_args_with(|input: ParseStream<'_>| {
+                while !input.is_empty() {
+                    repr.hint(input)?;
+                    if !input.is_empty() {
+                        input.parse::<Token![,]>()?;
+                    }
+                }
+                Ok(())
+            });
+        }
+        repr
+    }
+
+    fn hint(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        let hint = input.call(Ident::parse_any)?;
+        let bytes = if input.peek(token::Paren) {
+            let argument;
+            parenthesized!(argument in input);
+            Some(argument.parse::<LitInt>()?.base10_parse()?)
+        } else {
+            None
+        };
+        match (hint.to_string().as_str(), bytes) {
+            ("C", None) => self.base = Base::C,
+            ("transparent", None) => self.base = Base::Transparent,
+            ("packed", bytes) => {
+                let bytes = bytes.unwrap_or(1);
+                self.packed = Some(self.packed.map_or(bytes, |other| other.min(bytes)));
+            }
+            ("align", Some(bytes)) => self.align = self.align.max(Some(bytes)),
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Base, Repr};
+    use syn::{Attribute, parse_quote};
+
+    #[track_caller]
+    fn reads(attrs: &[Attribute], base: Base, packed: Option<u64>, align: Option<u64>) {
+        assert_eq!(Repr::read(attrs), Repr { base, packed, align });
+    }
+
+    #[test]
+    fn nothing_is_rust() {
+        reads(&[], Base::Rust, None, None);
+        reads(&[parse_quote!(#[repr(Rust)])], Base::Rust, None, None);
+        reads(&[parse_quote!(#[repr()])], Base::Rust, None, None);
+        reads(&[parse_quote!(#[doc = "C"])], Base::Rust, None, None);
+    }
+
+    #[test]
+    fn each_hint() {
+        reads(&[parse_quote!(#[repr(C)])], Base::C, None, None);
+        reads(&[parse_quote!(#[repr(transparent)])], Base::Transparent, None, None);
+        reads(&[parse_quote!(#[repr(packed)])], Base::Rust, Some(1), None);
+        reads(&[parse_quote!(#[repr(packed(2))])], Base::Rust, Some(2), None);
+        reads(&[parse_quote!(#[repr(align(0x10))])], Base::Rust, None, Some(16));
+    }
+
+    #[test]
+    fn several_hints_add_up() {
+        reads(&[parse_quote!(#[repr(C, packed(4),)])], Base::C, Some(4), None);
+        reads(&[parse_quote!(#[repr(align(8), C)])], Base::C, None, Some(8));
+        let apart = [parse_quote!(#[repr(C)]), parse_quote!(#[repr(align(8))])];
+        reads(&apart, Base::C, None, Some(8));
+    }
+
+    #[test]
+    fn the_strictest_wins() {
+        reads(&[parse_quote!(#[repr(align(4), align(16), align(8))])], Base::Rust, None, Some(16));
+        reads(&[parse_quote!(#[repr(packed(4), packed(2))])], Base::Rust, Some(2), None);
+    }
+
+    #[test]
+    fn a_number_from_a_macro() {
+        // How rustc hands over `$n:literal`: in a group without delimiters.
+        let eight = proc_macro2::Group::new(proc_macro2::Delimiter::None, quote::quote!(8));
+        reads(&[parse_quote!(#[repr(align(#eight))])], Base::Rust, None, Some(8));
+    }
+
+    #[test]
+    fn what_rustc_refuses_is_no_panic() {
+        reads(&[parse_quote!(#[repr])], Base::Rust, None, None);
+        reads(&[parse_quote!(#[repr = "C"])], Base::Rust, None, None);
+        reads(&[parse_quote!(#[repr(C, D)])], Base::C, None, None);
+        reads(&[parse_quote!(#[repr(C, align("8"))])], Base::C, None, None);
+        reads(&[parse_quote!(#[repr(align)])], Base::Rust, None, None);
+        reads(&[parse_quote!(#[repr(align(99999999999999999999))])], Base::Rust, None, None);
+    }
+}

@@ -1,0 +1,297 @@
+//! A type as text, spaced as rustfmt would: `&'a mut [u8]`, not `& 'a mut [u8]`.
+
+use proc_macro2::{Delimiter, Punct, Spacing, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::Type;
+
+pub(crate) fn type_text(ty: &Type) -> String {
+    let mut printer =
+        Printer { text: String::new(), before: Before::Start, grammar: Grammar::Type, angles: 0 };
+    printer.tokens(ty.to_token_stream());
+    printer.text
+}
+
+/// What the next token comes after; it decides on the blank between.
+#[derive(Clone, Copy, PartialEq)]
+enum Before {
+    /// The start, an opening bracket or a prefix operator: no blank.
+    Start,
+    /// `::`, after which `<` opens generic arguments even in an expression.
+    Path,
+    /// A name, a literal, a closing bracket: a blank before the next name.
+    Operand,
+    /// A word or lifetime that stands apart from whatever follows, `mut` or `'a`.
+    Word,
+    /// A binary operator or a colon: a blank.
+    Blank,
+    /// A comma not yet written: it is left out where the list ends.
+    Comma,
+}
+
+/// `<` and `*` mean one thing in a type and another in an array's length.
+#[derive(Clone, Copy, PartialEq)]
+enum Grammar {
+    Type,
+    Expression,
+}
+
+struct Printer {
+    text: String,
+    before: Before,
+    grammar: Grammar,
+    /// How many `<` are open here.
+    angles: usize,
+}
+
+impl Printer {
+    fn tokens(&mut self, tokens: TokenStream) {
+        let mut tokens = tokens.into_iter().peekable();
+        while let Some(token) = tokens.next() {
+            match token {
+                TokenTree::Ident(ident) => self.word(&ident.to_string()),
+                TokenTree::Literal(literal) => self.word(&literal.to_string()),
+                TokenTree::Group(group) => self.group(group.delimiter(), group.stream()),
+                TokenTree::Punct(quote) if quote.as_char() == '\'' => {
+                    if let Some(TokenTree::Ident(name)) = tokens.next() {
+                        self.put(&format!("'{name}"), true);
+                        self.before = Before::Word;
+                    }
+                }
+                TokenTree::Punct(first) => {
+                    let mut operator = String::from(first.as_char());
+                    let mut last = first;
+                    while let Some(TokenTree::Punct(next)) = tokens.peek() {
+                        if !self.joins(&operator, &last, next) {
+                            break;
+                        }
+                        operator.push(next.as_char());
+                        last = next.clone();
+                        tokens.next();
+                    }
+                    self.operator(&operator);
+                }
+            }
+        }
+    }
+
+    /// Whether `next` belongs to the operator begun. In a type `>>` and `&&` are two each.
+    fn joins(&self, operator: &str, last: &Punct, next: &Punct) -> bool {
+        const BOTH: [&str; 5] = ["::", "->", "..", "...", "..="];
+        const EXPRESSION: [&str; 9] = ["=>", "==", "!=", "<=", ">=", "&&", "||", "<<", ">>"];
+        let joined = format!("{operator}{}", next.as_char());
+        last.spacing() == Spacing::Joint
+            && (BOTH.contains(&joined.as_str())
+                || (self.in_expression()
+                    && self.before == Before::Operand
+                    && EXPRESSION.contains(&joined.as_str())))
+    }
+
+    fn in_expression(&self) -> bool {
+        self.grammar == Grammar::Expression && self.angles == 0
+    }
+
+    fn word(&mut self, word: &str) {
+        self.put(word, true);
+        self.before = match word {
+            "as" | "const" | "dyn" | "else" | "extern" | "if" | "impl" | "in" | "match" | "mut"
+            | "unsafe" => Before::Word,
+            _ => Before::Operand,
+        };
+    }
+
+    fn group(&mut self, delimiter: Delimiter, tokens: TokenStream) {
+        let (open, close) = match delimiter {
+            Delimiter::Parenthesis => ("(", ")"),
+            Delimiter::Bracket => ("[", "]"),
+            Delimiter::Brace => ("{", "}"),
+            // Made by a macro; no one sees it.
+            Delimiter::None => return self.tokens(tokens),
+        };
+        let tuple = delimiter == Delimiter::Parenthesis && self.before != Before::Operand;
+        let outer = (self.grammar, self.angles);
+        self.put(open, delimiter == Delimiter::Brace);
+        self.before = Before::Start;
+        self.angles = 0;
+        if delimiter == Delimiter::Brace {
+            self.grammar = Grammar::Expression;
+            self.before = Before::Blank;
+        }
+        self.tokens(tokens.clone());
+        if self.before == Before::Comma && tuple && is_one_element(tokens) {
+            self.text.push(',');
+        }
+        if delimiter == Delimiter::Brace && self.before != Before::Blank {
+            self.text.push(' ');
+        }
+        self.text.push_str(close);
+        (self.grammar, self.angles) = outer;
+        self.before = Before::Operand;
+    }
+
+    fn operator(&mut self, operator: &str) {
+        let operand = self.before == Before::Operand;
+        match operator {
+            "," => self.before = Before::Comma,
+            ";" => {
+                self.text.push(';');
+                self.before = Before::Blank;
+                // In a type a semicolon comes before an array's length.
+                self.grammar = Grammar::Expression;
+            }
+            ":" => {
+                self.text.push(':');
+                self.before = Before::Blank;
+            }
+            "::" => {
+                self.put("::", false);
+                self.before = Before::Path;
+            }
+            "<" if !self.in_expression() || !operand => {
+                self.put("<", false);
+                self.angles += 1;
+                self.before = Before::Start;
+            }
+            ">" if self.angles > 0 => {
+                self.text.push('>');
+                self.angles -= 1;
+                self.before = Before::Operand;
+            }
+            "." | ".." | "..." | "..=" => {
+                self.put(operator, false);
+                self.before = Before::Start;
+            }
+            "!" if operand => {
+                // A macro's.
+                self.text.push('!');
+                self.before = Before::Operand;
+            }
+            "&" | "*" | "!" | "?" | "-" if !operand || !self.in_expression() => {
+                self.put(operator, operand);
+                self.before = Before::Start;
+            }
+            _ => {
+                self.put(operator, true);
+                self.before = Before::Blank;
+            }
+        }
+    }
+
+    /// Writes `text` after the blank due; after an operand one is due if the text stands `apart`.
+    fn put(&mut self, text: &str, apart: bool) {
+        match self.before {
+            Before::Start | Before::Path => {}
+            Before::Operand if !apart => {}
+            Before::Comma => self.text.push_str(", "),
+            Before::Operand | Before::Word | Before::Blank => self.text.push(' '),
+        }
+        self.text.push_str(text);
+    }
+}
+
+/// Whether a list that ends in a comma has one element, as the tuple `(u8,)`.
+fn is_one_element(tokens: TokenStream) -> bool {
+    syn::parse::Parser::parse2(
+        syn::punctuated::Punctuated::<Type, syn::Token![,]>::parse_terminated,
+        tokens,
+    )
+    .is_ok_and(|elements| elements.len() == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::type_text;
+
+    #[track_caller]
+    fn prints(text: &str) {
+        let ty: syn::Type = syn::parse_str(text).unwrap();
+        assert_eq!(type_text(&ty), text);
+    }
+
+    #[test]
+    fn paths() {
+        prints("u8");
+        prints("::core::option::Option<u8>");
+        prints("Option<Box<[u8; 4]>>");
+        prints("HashMap<String, Vec<(u8, u16)>>");
+        prints("<T as Iterator>::Item");
+        prints("<<T as A>::B as C<u8>>::D");
+        prints("Vec<<T as A>::B>");
+        prints("Box<dyn Iterator<Item = Vec<u8>>>");
+        prints("r#type");
+        prints("Foo<'a, 'static, T, 4, -1, { N + 1 }>");
+    }
+
+    #[test]
+    fn references_and_pointers() {
+        prints("&'a mut [u8]");
+        prints("&'static str");
+        prints("&u8");
+        prints("&&'a &mut u8");
+        prints("*const *mut u8");
+        prints("*const [u8]");
+        prints("&'a <T as A>::B");
+        prints("&'a ::core::ffi::CStr");
+    }
+
+    #[test]
+    fn functions() {
+        prints("fn()");
+        prints("fn(u8, &str) -> !");
+        prints("unsafe extern \"C\" fn(*const c_char, ...) -> c_int");
+        prints("for<'a> fn(&'a u8) -> &'a u8");
+        prints("Option<unsafe extern \"C\" fn(arg: *mut c_void)>");
+    }
+
+    #[test]
+    fn arrays_and_their_lengths() {
+        prints("[u8; 4]");
+        prints("[[u16; 2]; 3]");
+        prints("[u8; N * 2 - 1]");
+        prints("[u8; -(1 << 4) as usize]");
+        prints("[u8; size_of::<Foo<u8>>() + 1]");
+        prints("[u8; Self::LEN]");
+        prints("[u8; <T as Sized>::LEN]");
+        prints("[u8; { A < B && !C } as usize]");
+        prints("[u8; max(A, B).pow(2)]");
+        prints("[&'a u8; 2]");
+    }
+
+    #[test]
+    fn trait_objects() {
+        prints("Box<dyn Fn(&u8) -> u8 + Send + 'a>");
+        prints("&'a dyn Debug");
+        prints("&'a (dyn Debug + Send)");
+        prints("Box<dyn for<'b> Fn(&'b u8) -> &'b u8>");
+        prints("dyn ?Sized");
+    }
+
+    #[test]
+    fn tuples() {
+        prints("()");
+        prints("(u8,)");
+        prints("(u8, (u16, u32))");
+    }
+
+    #[test]
+    fn macros() {
+        prints("my_type!(u8)");
+        prints("Vec<my::macros::pick![a, b]>");
+    }
+
+    #[test]
+    fn made_by_a_macro() {
+        // How rustc hands over `$t:ty`: in groups without delimiters.
+        let inner = proc_macro2::Group::new(proc_macro2::Delimiter::None, quote::quote!(&'a [u8]));
+        let ty: syn::Type = syn::parse_quote!(Option<#inner>);
+        assert_eq!(type_text(&ty), "Option<&'a [u8]>");
+        let length = proc_macro2::Group::new(proc_macro2::Delimiter::None, quote::quote!(2 * 3));
+        let ty: syn::Type = syn::parse_quote!([u8; #length]);
+        assert_eq!(type_text(&ty), "[u8; 2 * 3]");
+    }
+
+    #[test]
+    fn needless_commas_go() {
+        let ty: syn::Type = syn::parse_quote!(Foo<u8, (u8, u16,), fn(u8,),>);
+        assert_eq!(type_text(&ty), "Foo<u8, (u8, u16), fn(u8)>");
+    }
+}
