@@ -8,27 +8,44 @@ use crate::text::{Piece, Text};
 /// The claims that `#[layout(..)]` makes about a type. Implemented by the derive only.
 pub trait Contract: Layout {
     /// Claims on the type first, then those on each field in declaration order.
-    const CLAIMS: &'static [Claim];
+    const CLAIMS: &'static [WrittenClaim];
 }
 
+/// A claim as generated code writes it: 0 for the type or 1 + the index of a field, then the
+/// quantity, then what it must be. To compile, a tuple costs users a third of a struct literal.
+pub type WrittenClaim = (usize, Quantity, usize);
+
 /// One claim: this quantity of this place is that many bytes.
-#[derive(Debug, Clone, Copy)]
-pub struct Claim {
-    /// What the claim is about.
-    pub place: Place,
-    /// The quantity that is claimed.
-    pub quantity: Quantity,
-    /// What the user wrote.
-    pub expected: usize,
+#[derive(Clone, Copy)]
+struct Claim {
+    place: Place,
+    quantity: Quantity,
+    expected: usize,
 }
 
 /// What a claim is about.
-#[derive(Debug, Clone, Copy)]
-pub enum Place {
-    /// The type as a whole.
+#[derive(Clone, Copy)]
+enum Place {
     Type,
     /// The field with this index, in declaration order.
     Field(usize),
+}
+
+impl Place {
+    /// As [`WrittenClaim`]s number the places, and in that order.
+    const fn number(self) -> usize {
+        match self {
+            Place::Type => 0,
+            Place::Field(index) => index + 1,
+        }
+    }
+
+    const fn numbered(number: usize) -> Self {
+        match number {
+            0 => Place::Type,
+            _ => Place::Field(number - 1),
+        }
+    }
 }
 
 /// A quantity that can be claimed, in bytes.
@@ -72,49 +89,59 @@ impl Claim {
     }
 }
 
-/// Checks one claim of a contract. Where it is broken the compile error stands on the caller and
-/// names every broken claim of the type.
+/// A contract on its way through its claims.
+#[derive(Debug, Clone, Copy)]
+pub struct Proof {
+    layout: &'static TypeLayout,
+    claims: &'static [WrittenClaim],
+    next: usize,
+}
+
+/// Starts at the claim with this index.
+#[must_use]
+pub const fn proof<T: Contract>(next: usize) -> Proof {
+    Proof { layout: T::LAYOUT, claims: T::CLAIMS, next }
+}
+
+/// Checks the next claim. If it is broken, the compile error stands on the caller and names every
+/// broken claim of the type.
 #[track_caller]
-pub const fn claim<T: Contract>(index: usize) {
-    if !T::CLAIMS[index].holds(T::LAYOUT) {
-        refuse(&Broken { layout: T::LAYOUT, claims: T::CLAIMS });
+#[must_use]
+pub const fn claim(proof: Proof) -> Proof {
+    if !proof.get(proof.next).holds(proof.layout) {
+        proof.refuse();
     }
+    Proof { next: proof.next + 1, ..proof }
 }
 
-/// A contract with at least one broken claim, to be told.
-struct Broken<'a> {
-    layout: &'a TypeLayout,
-    claims: &'a [Claim],
-}
-
-/// Panics with the message. A `const` panic takes one `&str`, so the message is measured, then
-/// written into the first of a few sizes that it fits.
-#[track_caller]
-const fn refuse(broken: &Broken<'_>) -> ! {
-    let mut measure = Text::new(&mut []);
-    broken.tell(&mut measure);
-    match measure.length() {
-        0..=0x1000 => refuse_in::<0x1000>(broken),
-        0..=0x1_0000 => refuse_in::<0x1_0000>(broken),
-        0..=0x10_0000 => refuse_in::<0x10_0000>(broken),
-        0..=0x100_0000 => refuse_in::<0x100_0000>(broken),
-        _ => panic!("layout breaks its contract; the message is too long to print"),
+impl Proof {
+    /// Panics with the message. A `const` panic takes one `&str`, so the message is measured, then
+    /// written into the first of a few sizes that it fits.
+    #[track_caller]
+    const fn refuse(&self) -> ! {
+        let mut measure = Text::new(&mut []);
+        self.tell(&mut measure);
+        match measure.length() {
+            0..=0x1000 => self.refuse_in::<0x1000>(),
+            0..=0x1_0000 => self.refuse_in::<0x1_0000>(),
+            0..=0x10_0000 => self.refuse_in::<0x10_0000>(),
+            0..=0x100_0000 => self.refuse_in::<0x100_0000>(),
+            _ => panic!("layout breaks its contract; the message is too long to print"),
+        }
     }
-}
 
-#[track_caller]
-const fn refuse_in<const BYTES: usize>(broken: &Broken<'_>) -> ! {
-    let mut buffer = [0; BYTES];
-    let mut text = Text::new(&mut buffer);
-    broken.tell(&mut text);
-    let length = text.length();
-    match core::str::from_utf8(buffer.split_at(length).0) {
-        Ok(message) => panic!("{}", message),
-        Err(_) => panic!("layout breaks its contract; the message is not UTF-8"),
+    #[track_caller]
+    const fn refuse_in<const BYTES: usize>(&self) -> ! {
+        let mut buffer = [0; BYTES];
+        let mut text = Text::new(&mut buffer);
+        self.tell(&mut text);
+        let length = text.length();
+        match core::str::from_utf8(buffer.split_at(length).0) {
+            Ok(message) => panic!("{}", message),
+            Err(_) => panic!("layout breaks its contract; the message is not UTF-8"),
+        }
     }
-}
 
-impl Broken<'_> {
     const fn tell(&self, text: &mut Text<'_>) {
         self.headline(text);
         text.str("\n\n");
@@ -128,20 +155,25 @@ impl Broken<'_> {
         text.str(self.layout.name);
         text.str("` breaks its contract: ");
         if let Some(first) = self.next_broken(0) {
-            let claim = &self.claims[first];
+            let claim = self.get(first);
+            text.str(claim.quantity.name());
             if let Place::Field(index) = claim.place {
-                text.str("`");
+                text.str(" of `");
                 text.str(self.layout.fields[index].name);
-                text.str("`: ");
+                text.str("`");
             }
-            self.verdict(claim, text);
+            self.difference(&claim, text);
         }
     }
 
     /// "size is 12, expected 8"
     const fn verdict(&self, claim: &Claim, text: &mut Text<'_>) {
+        text.str(claim.quantity.name());
+        self.difference(claim, text);
+    }
+
+    const fn difference(&self, claim: &Claim, text: &mut Text<'_>) {
         text.pieces(&[
-            Piece::Text(claim.quantity.name()),
             Piece::Text(" is "),
             Piece::Number(claim.actual(self.layout)),
             Piece::Text(", expected "),
@@ -174,7 +206,7 @@ impl Broken<'_> {
                             None => text.str("; "),
                         }
                         lead = None;
-                        self.verdict(claim, text);
+                        self.verdict(&claim, text);
                     }
                     next += 1;
                 }
@@ -189,7 +221,7 @@ impl Broken<'_> {
         let mut lead = "    to accept:  ";
         let mut next = self.next_broken(0);
         while let Some(first) = next {
-            let place = self.claims[first].place;
+            let place = self.get(first).place;
             text.str(lead);
             lead = "\n                ";
             if let Place::Field(index) = place {
@@ -218,7 +250,7 @@ impl Broken<'_> {
     const fn next_broken(&self, index: usize) -> Option<usize> {
         let mut index = index;
         while index < self.claims.len() {
-            if !self.claims[index].holds(self.layout) {
+            if !self.get(index).holds(self.layout) {
                 return Some(index);
             }
             index += 1;
@@ -228,11 +260,11 @@ impl Broken<'_> {
 
     /// Where the claims on `place` start, by bisection: one row after another asks this.
     const fn first_on(&self, place: Place) -> usize {
-        let wanted = rank(place);
+        let wanted = place.number();
         let (mut low, mut high) = (0, self.claims.len());
         while low < high {
             let middle = low + (high - low) / 2;
-            if rank(self.claims[middle].place) < wanted {
+            if self.claims[middle].0 < wanted {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -242,19 +274,16 @@ impl Broken<'_> {
     }
 
     /// The claim with this index, if it is one on `place`.
-    const fn on(&self, place: Place, index: usize) -> Option<&Claim> {
-        if index < self.claims.len() && rank(self.claims[index].place) == rank(place) {
-            Some(&self.claims[index])
+    const fn on(&self, place: Place, index: usize) -> Option<Claim> {
+        if index < self.claims.len() && self.claims[index].0 == place.number() {
+            Some(self.get(index))
         } else {
             None
         }
     }
-}
 
-/// Orders places as [`Contract::CLAIMS`] does.
-const fn rank(place: Place) -> usize {
-    match place {
-        Place::Type => 0,
-        Place::Field(index) => index + 1,
+    const fn get(&self, index: usize) -> Claim {
+        let (place, quantity, expected) = self.claims[index];
+        Claim { place: Place::numbered(place), quantity, expected }
     }
 }

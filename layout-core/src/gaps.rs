@@ -124,8 +124,11 @@ impl<'a> Walk<'a> {
         if !self.layout.padding_is_known() {
             return None;
         }
-        if self.passed < self.layout.order.len() {
-            let index = self.layout.order[self.passed];
+        if self.passed < self.layout.fields.len() {
+            let index = match self.layout.order {
+                [] => self.passed,
+                order => order[self.passed],
+            };
             let field = &self.layout.fields[index];
             let offset = place(field).0;
             if offset > self.end {

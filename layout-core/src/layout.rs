@@ -36,7 +36,7 @@ pub struct TypeLayout {
     /// What sort of type this is.
     pub kind: Kind,
     pub(crate) fields: &'static [FieldLayout],
-    /// Indices into `fields` by (offset, size); as long as `fields`.
+    /// Indices into `fields` by (offset, size); empty where that is the declaration order.
     pub(crate) order: &'static [usize],
     pub(crate) niche: bool,
 }

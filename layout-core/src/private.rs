@@ -3,7 +3,8 @@
 
 use core::marker::PhantomData;
 
-pub use crate::assert::{Claim, Contract, Place, Quantity, claim};
+pub use crate::assert::Quantity::{Align, Offset, Size};
+pub use crate::assert::{Contract, WrittenClaim, claim, proof};
 
 use crate::Layout;
 use crate::gaps::memory_order;
@@ -38,44 +39,50 @@ impl<T> Unknown for Probe<T> {
     const SHAPE: Shape = Shape { size: size_of::<T>(), align: align_of::<T>(), layout: None };
 }
 
-/// The fields of a type and the order in which they lie in memory.
+/// A field of a struct.
+#[must_use]
+pub const fn field(
+    name: &'static str,
+    ty: &'static str,
+    offset: usize,
+    shape: Shape,
+) -> FieldLayout {
+    let Shape { size, align, layout } = shape;
+    FieldLayout { name, ty, offset: Some(offset), size, align, layout }
+}
+
+/// The layout of the struct `T` whose fields lie in declaration order: `repr(C)`, see the
+/// Reference, [The C Representation](https://doc.rust-lang.org/reference/type-layout.html#the-c-representation).
+#[must_use]
+pub const fn in_order<T>(
+    name: &'static str,
+    repr: Repr,
+    fields: &'static [FieldLayout],
+) -> TypeLayout {
+    TypeLayout { kind: Kind::Struct, repr, fields, ..opaque::<T>(name) }
+}
+
+/// The layout of the struct `T` whose fields lie in an order of the compiler's choice.
+#[must_use]
+pub const fn reordered<T, const N: usize>(
+    name: &'static str,
+    repr: Repr,
+    fields: &'static Ordered<N>,
+) -> TypeLayout {
+    TypeLayout { order: &fields.order, ..in_order::<T>(name, repr, &fields.fields) }
+}
+
+/// Fields, and the order in which they lie in memory.
 #[derive(Debug)]
-pub struct Fields<const N: usize> {
+pub struct Ordered<const N: usize> {
     fields: [FieldLayout; N],
     order: [usize; N],
 }
 
-/// From each field's name, type, offset and shape.
+/// Finds the order.
 #[must_use]
-pub const fn fields<const N: usize>(
-    described: [(&'static str, &'static str, usize, Shape); N],
-) -> Fields<N> {
-    const NONE: FieldLayout =
-        FieldLayout { name: "", ty: "", offset: None, size: 0, align: 1, layout: None };
-    let mut fields = [NONE; N];
-    let mut index = 0;
-    while index < N {
-        let (name, ty, offset, Shape { size, align, layout }) = described[index];
-        fields[index] = FieldLayout { name, ty, offset: Some(offset), size, align, layout };
-        index += 1;
-    }
-    Fields { order: memory_order(&fields), fields }
-}
-
-/// The layout of the struct `T`.
-#[must_use]
-pub const fn structure<T, const N: usize>(
-    name: &'static str,
-    repr: Repr,
-    fields: &'static Fields<N>,
-) -> TypeLayout {
-    TypeLayout {
-        kind: Kind::Struct,
-        repr,
-        fields: &fields.fields,
-        order: &fields.order,
-        ..opaque::<T>(name)
-    }
+pub const fn ordered<const N: usize>(fields: [FieldLayout; N]) -> Ordered<N> {
+    Ordered { order: memory_order(&fields), fields }
 }
 
 /// The layout of a type of which nothing but size and alignment is said.

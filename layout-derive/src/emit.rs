@@ -3,7 +3,7 @@
 //! Everything stands in one `const _`. It binds no name, for a user's `const` of that name would
 //! turn the binding into a pattern; it says paths only.
 
-use proc_macro2::{Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::GenericParam;
 use syn::spanned::Spanned as _;
@@ -66,18 +66,28 @@ fn implementation(input: &Input<'_>, core: &TokenStream, layout: &TokenStream) -
 fn structure(input: &Input<'_>, core: &TokenStream) -> TokenStream {
     let name = input.name();
     let repr = repr(input.repr, core);
-    let count = Literal::usize_unsuffixed(input.fields.len());
     let fields = input.fields.iter().map(|field| {
         let Field { member, ty, .. } = field;
-        let (name, ty_text) = (field.name(), type_text(ty));
+        let (name, type_text) = (field.name(), type_text(ty));
         quote! {
-            (#name, #ty_text, ::core::mem::offset_of!(Self, #member), #core::__private::Probe::<#ty>::SHAPE)
+            #core::__private::field(
+                #name,
+                #type_text,
+                ::core::mem::offset_of!(Self, #member),
+                #core::__private::Probe::<#ty>::SHAPE,
+            )
         }
     });
-    quote! {
-        #core::__private::structure::<Self, #count>(#name, #repr, const {
-            &#core::__private::fields([#(#fields),*])
-        })
+    let fields = quote!([#(#fields),*]);
+    if input.repr.base == Base::C {
+        quote!(#core::__private::in_order::<Self>(#name, #repr, const { &#fields }))
+    } else {
+        let count = Literal::usize_unsuffixed(input.fields.len());
+        quote! {
+            #core::__private::reordered::<Self, #count>(#name, #repr, const {
+                &#core::__private::ordered(#fields)
+            })
+        }
     }
 }
 
@@ -96,44 +106,45 @@ fn repr(repr: Repr, core: &TokenStream) -> TokenStream {
     tokens
 }
 
-/// The list of claims, and a call for each that points at what the user wrote.
+/// So many claims are checked in one expression. It nests as deep as there are claims in it, and a
+/// thousand levels are more than a compiler's stack should be asked to hold.
+const CLAIMS_AT_ONCE: usize = 32;
+
+/// The list of claims, and for each a call that points at what the user wrote.
 fn contract(input: &Input<'_>, core: &TokenStream) -> TokenStream {
+    let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
+    let (ident, lifetimes) = (input.ident, lifetimes(input));
+    let on_fields = input.fields.iter().map(|field| &field.entries);
+    let places = [&input.entries].into_iter().chain(on_fields);
     let mut claims = Vec::new();
-    let mut calls = TokenStream::new();
-    let on_type = (quote!(#core::__private::Place::Type), &input.entries);
-    let on_fields = input.fields.iter().enumerate().map(|(index, field)| {
-        let index = Literal::usize_unsuffixed(index);
-        (quote!(#core::__private::Place::Field(#index)), &field.entries)
-    });
-    let ident = input.ident;
-    let lifetimes = lifetimes(input);
-    for (place, entries) in [on_type].into_iter().chain(on_fields) {
+    let mut spans = Vec::new();
+    for (place, entries) in places.enumerate() {
+        let place = Literal::usize_unsuffixed(place);
         for Entry { key, value, .. } in entries {
-            let (Some(quantity), Value::Expression(value)) = (quantity(*key), value) else {
-                continue;
-            };
-            let index = Literal::usize_unsuffixed(claims.len());
-            let call = quote!(#core::__private::claim::<#ident #lifetimes>(#index););
-            calls.extend(pointing_at(value.span(), call));
-            claims.push(quote! {
-                #core::__private::Claim {
-                    place: #place,
-                    quantity: #core::__private::Quantity::#quantity,
-                    expected: #value,
-                }
-            });
+            if let (Some(quantity), Value::Expression(value)) = (quantity(*key), value) {
+                claims.push(quote!((#place, #core::__private::#quantity, #value)));
+                spans.push(value.span());
+            }
         }
     }
     if claims.is_empty() {
         return TokenStream::new();
     }
-    let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
+    let proofs = spans.chunks(CLAIMS_AT_ONCE).enumerate().map(|(chunk, spans)| {
+        let next = Literal::usize_unsuffixed(chunk * CLAIMS_AT_ONCE);
+        let proof = quote!(proof::<#ident #lifetimes>(#next));
+        spans.iter().fold(proof, |proof, &span| called_at(span, "claim", proof))
+    });
     quote! {
         #[automatically_derived]
         impl #impl_generics #core::__private::Contract for #ident #type_generics #where_clause {
-            const CLAIMS: &'static [#core::__private::Claim] = &[#(#claims),*];
+            const CLAIMS: &'static [#core::__private::WrittenClaim] = &[#(#claims),*];
         }
-        #calls
+        // These names can hide none of the user's: no expression of the user's stands here.
+        {
+            use #core::__private::{claim, proof};
+            #(let _ = #proofs;)*
+        }
     }
 }
 
@@ -156,20 +167,12 @@ fn lifetimes(input: &Input<'_>) -> Option<TokenStream> {
     (!lifetimes.is_empty()).then(|| quote!(<#(#lifetimes),*>))
 }
 
-/// Moves tokens to where the user's expression stands, so that the error stands there. Names are
-/// still resolved, and lints still judged, as for any macro.
-fn pointing_at(span: Span, tokens: TokenStream) -> TokenStream {
-    tokens
-        .into_iter()
-        .map(|mut token| {
-            token.set_span(token.span().located_at(span));
-            if let TokenTree::Group(group) = &token {
-                let mut moved =
-                    proc_macro2::Group::new(group.delimiter(), pointing_at(span, group.stream()));
-                moved.set_span(token.span());
-                token = TokenTree::Group(moved);
-            }
-            token
-        })
-        .collect()
+/// A call of `function` that stands where the user's expression does, so that its error stands
+/// there. Its name is still resolved, and lints still judged, as for any macro.
+fn called_at(span: Span, function: &str, argument: TokenStream) -> TokenStream {
+    let span = Span::call_site().located_at(span);
+    let mut arguments = Group::new(Delimiter::Parenthesis, argument);
+    arguments.set_span(span);
+    let function = Ident::new(function, span);
+    TokenStream::from_iter([TokenTree::Ident(function), TokenTree::Group(arguments)])
 }
