@@ -115,17 +115,21 @@ pub const fn claim(proof: Proof) -> Proof {
 }
 
 impl Proof {
-    /// Panics with the message. A `const` panic takes one `&str`, so the message is measured, then
-    /// written into the first of a few sizes that it fits.
+    /// Panics with the message.
     #[track_caller]
     const fn refuse(&self) -> ! {
-        let mut measure = Text::new(&mut []);
-        self.tell(&mut measure);
-        match measure.length() {
-            0..=0x1000 => self.refuse_in::<0x1000>(),
-            0..=0x1_0000 => self.refuse_in::<0x1_0000>(),
-            0..=0x10_0000 => self.refuse_in::<0x10_0000>(),
-            0..=0x100_0000 => self.refuse_in::<0x100_0000>(),
+        self.refuse_within(0x200 + 0x60 * (self.layout.fields.len() + self.claims.len()))
+    }
+
+    /// A `const` panic takes one `&str`, and in a `const` a buffer's size can't be computed: the
+    /// message goes into the first of a few that it should fit.
+    #[track_caller]
+    const fn refuse_within(&self, bytes: usize) -> ! {
+        match bytes {
+            ..0x1000 => self.refuse_in::<0x1000>(),
+            ..0x1_0000 => self.refuse_in::<0x1_0000>(),
+            ..0x10_0000 => self.refuse_in::<0x10_0000>(),
+            ..0x100_0000 => self.refuse_in::<0x100_0000>(),
             _ => panic!("layout breaks its contract; the message is too long to print"),
         }
     }
@@ -136,6 +140,9 @@ impl Proof {
         let mut text = Text::new(&mut buffer);
         self.tell(&mut text);
         let length = text.length();
+        if length >= BYTES {
+            self.refuse_within(length);
+        }
         match core::str::from_utf8(buffer.split_at(length).0) {
             Ok(message) => panic!("{}", message),
             Err(_) => panic!("layout breaks its contract; the message is not UTF-8"),
@@ -184,12 +191,12 @@ impl Proof {
     const fn table(&self, text: &mut Text<'_>) {
         const MARGIN: Piece<'static> = Piece::Spaces(4);
         let columns = Columns::flat(self.layout);
-        text.piece(MARGIN);
+        text.pieces(&[MARGIN]);
         text.pieces(&columns.heading());
         text.str("\n");
         let mut rows = Rows::new(self.layout);
         while let Some(row) = rows.next() {
-            text.piece(MARGIN);
+            text.pieces(&[MARGIN]);
             text.pieces(&columns.line(&row, Nesting::OUTERMOST));
             let place = match row.subject {
                 Subject::Field(index) => Some(Place::Field(index)),
@@ -237,7 +244,7 @@ impl Proof {
                     comma = ", ";
                     text.str(claim.quantity.name());
                     text.str(" = ");
-                    text.piece(Piece::Number(claim.actual(self.layout)));
+                    text.pieces(&[Piece::Number(claim.actual(self.layout))]);
                 }
                 index += 1;
             }

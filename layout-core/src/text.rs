@@ -32,15 +32,17 @@ impl fmt::Display for Piece<'_> {
 }
 
 /// How many decimal digits a number has.
-pub(crate) const fn digits(number: usize) -> usize {
-    match number.checked_ilog10() {
-        Some(log) => log as usize + 1,
-        None => 1,
+pub(crate) const fn digits(mut number: usize) -> usize {
+    let mut digits = 1;
+    while number >= 10 {
+        number /= 10;
+        digits += 1;
     }
+    digits
 }
 
-/// Text written in a `const`. It counts what does not fit, so that writing into an empty buffer
-/// measures how large the buffer must be.
+/// Text written in a `const`. What does not fit is counted, so that one learns how large the
+/// buffer must be.
 pub(crate) struct Text<'a> {
     buffer: &'a mut [u8],
     length: usize,
@@ -56,57 +58,51 @@ impl<'a> Text<'a> {
         self.length
     }
 
-    pub(crate) const fn piece(&mut self, piece: Piece<'_>) {
-        match piece {
-            Piece::Text(text) => self.str(text),
-            Piece::Number(number) => self.number(number, digits(number)),
-            Piece::Right { number: Some(number), width } => self.number(number, width),
-            Piece::Right { number: None, width } | Piece::Spaces(width) => self.spaces(width),
-        }
+    pub(crate) const fn str(&mut self, text: &str) {
+        self.pieces(&[Piece::Text(text)]);
     }
 
+    /// One function that calls almost none: the compiler interprets this, and a call costs it as
+    /// much as moving some ten bytes (seen on 1.95: 1,000 rows in 0.3 s rather than 2).
     pub(crate) const fn pieces(&mut self, pieces: &[Piece<'_>]) {
         let mut index = 0;
         while index < pieces.len() {
-            self.piece(pieces[index]);
+            let (blanks, text, number) = match pieces[index] {
+                Piece::Text(text) => (0, text.as_bytes(), None),
+                Piece::Spaces(width) => (width, EMPTY, None),
+                Piece::Number(number) => (digits(number), EMPTY, Some(number)),
+                Piece::Right { number, width } => (width, EMPTY, number),
+            };
             index += 1;
-        }
-    }
 
-    pub(crate) const fn str(&mut self, text: &str) {
-        let text = text.as_bytes();
-        if self.length + text.len() <= self.buffer.len() {
-            let mut index = 0;
-            while index < text.len() {
-                self.buffer[self.length + index] = text[index];
-                index += 1;
+            let mut at = self.length;
+            self.length += blanks + text.len();
+            if self.length > self.buffer.len() {
+                continue;
+            }
+            while at < self.length - text.len() {
+                self.buffer[at] = b' ';
+                at += 1;
+            }
+            let mut byte = 0;
+            while byte < text.len() {
+                self.buffer[at + byte] = text[byte];
+                byte += 1;
+            }
+            if let Some(mut rest) = number {
+                // Backwards over the blanks.
+                loop {
+                    at -= 1;
+                    self.buffer[at] = DIGITS[rest % 10];
+                    rest /= 10;
+                    if rest == 0 {
+                        break;
+                    }
+                }
             }
         }
-        self.length += text.len();
-    }
-
-    pub(crate) const fn spaces(&mut self, count: usize) {
-        let mut left = count;
-        while left > 0 {
-            self.byte(b' ');
-            left -= 1;
-        }
-    }
-
-    const fn number(&mut self, number: usize, width: usize) {
-        let digits = digits(number);
-        self.spaces(width.saturating_sub(digits));
-        let mut place = 10_usize.pow(digits as u32 - 1);
-        while place > 0 {
-            self.byte(b'0' + (number / place % 10) as u8);
-            place /= 10;
-        }
-    }
-
-    const fn byte(&mut self, byte: u8) {
-        if self.length < self.buffer.len() {
-            self.buffer[self.length] = byte;
-        }
-        self.length += 1;
     }
 }
+
+const EMPTY: &[u8] = &[];
+const DIGITS: [u8; 10] = *b"0123456789";
