@@ -15,11 +15,12 @@ pub trait Contract: Layout {
 /// quantity, then what it must be. To compile, a tuple costs users a third of a struct literal.
 pub type WrittenClaim = (usize, Quantity, usize);
 
-/// One claim: this quantity of this place is that many bytes.
+/// One claim, held against the layout.
 #[derive(Clone, Copy)]
 struct Claim {
     place: Place,
     quantity: Quantity,
+    actual: usize,
     expected: usize,
 }
 
@@ -37,13 +38,6 @@ impl Place {
         match self {
             Place::Type => 0,
             Place::Field(index) => index + 1,
-        }
-    }
-
-    const fn numbered(number: usize) -> Self {
-        match number {
-            0 => Place::Type,
-            _ => Place::Field(number - 1),
         }
     }
 }
@@ -70,22 +64,8 @@ impl Quantity {
 }
 
 impl Claim {
-    const fn actual(&self, layout: &TypeLayout) -> usize {
-        match (self.place, self.quantity) {
-            (Place::Type, Quantity::Size) => layout.size,
-            (Place::Type, Quantity::Align) => layout.align,
-            (Place::Type, Quantity::Offset) => panic!("a type has no offset"),
-            (Place::Field(index), Quantity::Size) => layout.fields[index].size,
-            (Place::Field(index), Quantity::Align) => layout.fields[index].align,
-            (Place::Field(index), Quantity::Offset) => match layout.fields[index].offset {
-                Some(offset) => offset,
-                None => panic!("a field of a struct always has an offset"),
-            },
-        }
-    }
-
-    const fn holds(&self, layout: &TypeLayout) -> bool {
-        self.actual(layout) == self.expected
+    const fn is_broken(&self) -> bool {
+        self.actual != self.expected
     }
 }
 
@@ -108,7 +88,7 @@ pub const fn proof<T: Contract>(next: usize) -> Proof {
 #[track_caller]
 #[must_use]
 pub const fn claim(proof: Proof) -> Proof {
-    if !proof.get(proof.next).holds(proof.layout) {
+    if proof.get(proof.next).is_broken() {
         proof.refuse();
     }
     Proof { next: proof.next + 1, ..proof }
@@ -126,10 +106,10 @@ impl Proof {
     #[track_caller]
     const fn refuse_within(&self, bytes: usize) -> ! {
         match bytes {
-            ..0x1000 => self.refuse_in::<0x1000>(),
-            ..0x1_0000 => self.refuse_in::<0x1_0000>(),
-            ..0x10_0000 => self.refuse_in::<0x10_0000>(),
-            ..0x100_0000 => self.refuse_in::<0x100_0000>(),
+            ..=0xfff => self.refuse_in::<0x1000>(),
+            0x1000..=0xffff => self.refuse_in::<0x1_0000>(),
+            0x1_0000..=0xf_ffff => self.refuse_in::<0x10_0000>(),
+            0x10_0000..=0xff_ffff => self.refuse_in::<0x100_0000>(),
             _ => panic!("layout breaks its contract; the message is too long to print"),
         }
     }
@@ -163,29 +143,20 @@ impl Proof {
         text.str("` breaks its contract: ");
         if let Some(first) = self.next_broken(0) {
             let claim = self.get(first);
-            text.str(claim.quantity.name());
-            if let Place::Field(index) = claim.place {
-                text.str(" of `");
-                text.str(self.layout.fields[index].name);
-                text.str("`");
-            }
-            self.difference(&claim, text);
+            let (of, name, end) = match claim.place {
+                Place::Type => ("", "", " is "),
+                Place::Field(index) => (" of `", self.layout.fields[index].name, "` is "),
+            };
+            text.pieces(&[
+                Piece::Text(claim.quantity.name()),
+                Piece::Text(of),
+                Piece::Text(name),
+                Piece::Text(end),
+                Piece::Number(claim.actual),
+                Piece::Text(", expected "),
+                Piece::Number(claim.expected),
+            ]);
         }
-    }
-
-    /// "size is 12, expected 8"
-    const fn verdict(&self, claim: &Claim, text: &mut Text<'_>) {
-        text.str(claim.quantity.name());
-        self.difference(claim, text);
-    }
-
-    const fn difference(&self, claim: &Claim, text: &mut Text<'_>) {
-        text.pieces(&[
-            Piece::Text(" is "),
-            Piece::Number(claim.actual(self.layout)),
-            Piece::Text(", expected "),
-            Piece::Number(claim.expected),
-        ]);
     }
 
     const fn table(&self, text: &mut Text<'_>) {
@@ -195,6 +166,7 @@ impl Proof {
         text.pieces(&columns.heading());
         text.str("\n");
         let mut rows = Rows::new(self.layout);
+        let mut next = self.first_on(Place::Field(0), 0);
         while let Some(row) = rows.next() {
             text.pieces(&[MARGIN]);
             text.pieces(&columns.line(&row, Nesting::OUTERMOST));
@@ -204,16 +176,20 @@ impl Proof {
                 Subject::Padding => None,
             };
             if let Some(place) = place {
-                let mut lead = Some(columns.up_to_remark(&row));
-                let mut next = self.first_on(place);
+                let mut lead = (columns.up_to_remark(&row), "<- ");
+                next = self.first_on(place, next);
                 while let Some(claim) = self.on(place, next) {
-                    if !claim.holds(self.layout) {
-                        match lead {
-                            Some(blanks) => text.pieces(&[blanks, Piece::Text("<- ")]),
-                            None => text.str("; "),
-                        }
-                        lead = None;
-                        self.verdict(&claim, text);
+                    if claim.is_broken() {
+                        text.pieces(&[
+                            lead.0,
+                            Piece::Text(lead.1),
+                            Piece::Text(claim.quantity.name()),
+                            Piece::Text(" is "),
+                            Piece::Number(claim.actual),
+                            Piece::Text(", expected "),
+                            Piece::Number(claim.expected),
+                        ]);
+                        lead = (Piece::Spaces(0), "; ");
                     }
                     next += 1;
                 }
@@ -229,22 +205,27 @@ impl Proof {
         let mut next = self.next_broken(0);
         while let Some(first) = next {
             let place = self.get(first).place;
-            text.str(lead);
+            let (name, colon) = match place {
+                Place::Type => ("", ""),
+                Place::Field(index) => (self.layout.fields[index].name, ": "),
+            };
+            let mut start = [
+                Piece::Text(lead),
+                Piece::Text(name),
+                Piece::Text(colon),
+                Piece::Text("#[layout("),
+            ];
             lead = "\n                ";
-            if let Place::Field(index) = place {
-                text.str(self.layout.fields[index].name);
-                text.str(": ");
-            }
-            text.str("#[layout(");
             let mut index = first;
-            let mut comma = "";
             while let Some(claim) = self.on(place, index) {
-                if !claim.holds(self.layout) {
-                    text.str(comma);
-                    comma = ", ";
-                    text.str(claim.quantity.name());
-                    text.str(" = ");
-                    text.pieces(&[Piece::Number(claim.actual(self.layout))]);
+                if claim.is_broken() {
+                    text.pieces(&start);
+                    start = [Piece::Text(", "), NOTHING, NOTHING, NOTHING];
+                    text.pieces(&[
+                        Piece::Text(claim.quantity.name()),
+                        Piece::Text(" = "),
+                        Piece::Number(claim.actual),
+                    ]);
                 }
                 index += 1;
             }
@@ -257,7 +238,7 @@ impl Proof {
     const fn next_broken(&self, index: usize) -> Option<usize> {
         let mut index = index;
         while index < self.claims.len() {
-            if !self.get(index).holds(self.layout) {
+            if self.get(index).is_broken() {
                 return Some(index);
             }
             index += 1;
@@ -265,9 +246,13 @@ impl Proof {
         None
     }
 
-    /// Where the claims on `place` start, by bisection: one row after another asks this.
-    const fn first_on(&self, place: Place) -> usize {
+    /// Where the claims on `place` start: at the `guess`, which is right while the rows come in
+    /// declaration order, or found by bisection.
+    const fn first_on(&self, place: Place, guess: usize) -> usize {
         let wanted = place.number();
+        if self.on(place, guess).is_some() && (guess == 0 || self.claims[guess - 1].0 < wanted) {
+            return guess;
+        }
         let (mut low, mut high) = (0, self.claims.len());
         while low < high {
             let middle = low + (high - low) / 2;
@@ -290,7 +275,31 @@ impl Proof {
     }
 
     const fn get(&self, index: usize) -> Claim {
-        let (place, quantity, expected) = self.claims[index];
-        Claim { place: Place::numbered(place), quantity, expected }
+        let (number, quantity, expected) = self.claims[index];
+        let (place, actual) = match number {
+            0 => {
+                let actual = match quantity {
+                    Quantity::Size => self.layout.size,
+                    Quantity::Align => self.layout.align,
+                    Quantity::Offset => panic!("a type has no offset"),
+                };
+                (Place::Type, actual)
+            }
+            _ => {
+                let field = &self.layout.fields[number - 1];
+                let actual = match quantity {
+                    Quantity::Size => field.size,
+                    Quantity::Align => field.align,
+                    Quantity::Offset => match field.offset {
+                        Some(offset) => offset,
+                        None => panic!("a field of a struct always has an offset"),
+                    },
+                };
+                (Place::Field(number - 1), actual)
+            }
+        };
+        Claim { place, quantity, actual, expected }
     }
 }
+
+const NOTHING: Piece<'static> = Piece::Text("");

@@ -113,7 +113,7 @@ pub(crate) struct Columns {
 }
 
 /// A line as pieces, blanks included.
-pub(crate) type Line<'a> = [Piece<'a>; 11];
+pub(crate) type Line<'a> = [Piece<'a>; 8];
 
 const BETWEEN: usize = 2;
 const INDENT: usize = 2;
@@ -158,9 +158,6 @@ impl Columns {
             Piece::Text("size"),
             Piece::Spaces(BETWEEN + self.align - 5),
             Piece::Text("align"),
-            Piece::Text(""),
-            Piece::Text(""),
-            Piece::Text(""),
         ]
     }
 
@@ -177,15 +174,12 @@ impl Columns {
         [
             Piece::Right { number: offset, width: self.offset },
             Piece::Right { number: local, width: self.local_width() },
-            Piece::Spaces(BETWEEN),
-            Piece::Right { number: row.size, width: self.size },
-            Piece::Spaces(BETWEEN),
-            Piece::Right { number: row.align, width: self.align },
+            Piece::Right { number: row.size, width: BETWEEN + self.size },
+            Piece::Right { number: row.align, width: BETWEEN + self.align },
             Piece::Spaces(BETWEEN + nesting.depth * INDENT),
             Piece::Text(row.name),
             Piece::Text(colon),
             Piece::Text(ty),
-            Piece::Text(""),
         ]
     }
 
