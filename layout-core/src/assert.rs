@@ -15,31 +15,17 @@ pub trait Contract: Layout {
 /// quantity, then what it must be. To compile, a tuple costs users a third of a struct literal.
 pub type WrittenClaim = (usize, Quantity, usize);
 
+/// The place of claims on the type itself.
+const TYPE: usize = 0;
+
 /// One claim, held against the layout.
 #[derive(Clone, Copy)]
 struct Claim {
-    place: Place,
+    /// What it is about, as in a [`WrittenClaim`].
+    place: usize,
     quantity: Quantity,
     actual: usize,
     expected: usize,
-}
-
-/// What a claim is about.
-#[derive(Clone, Copy)]
-enum Place {
-    Type,
-    /// The field with this index, in declaration order.
-    Field(usize),
-}
-
-impl Place {
-    /// As [`WrittenClaim`]s number the places, and in that order.
-    const fn number(self) -> usize {
-        match self {
-            Place::Type => 0,
-            Place::Field(index) => index + 1,
-        }
-    }
 }
 
 /// A quantity that can be claimed, in bytes.
@@ -63,12 +49,6 @@ impl Quantity {
     }
 }
 
-impl Claim {
-    const fn is_broken(&self) -> bool {
-        self.actual != self.expected
-    }
-}
-
 /// A contract on its way through its claims.
 #[derive(Debug, Clone, Copy)]
 pub struct Proof {
@@ -88,7 +68,8 @@ pub const fn proof<T: Contract>(next: usize) -> Proof {
 #[track_caller]
 #[must_use]
 pub const fn claim(proof: Proof) -> Proof {
-    if proof.get(proof.next).is_broken() {
+    let claim = proof.get(proof.next);
+    if claim.actual != claim.expected {
         proof.refuse();
     }
     Proof { next: proof.next + 1, ..proof }
@@ -116,7 +97,7 @@ impl Proof {
 
     #[track_caller]
     const fn refuse_in<const BYTES: usize>(&self) -> ! {
-        let mut buffer = [0; BYTES];
+        let mut buffer = [b' '; BYTES];
         let mut text = Text::new(&mut buffer);
         self.tell(&mut text);
         let length = text.length();
@@ -131,132 +112,108 @@ impl Proof {
 
     const fn tell(&self, text: &mut Text<'_>) {
         self.headline(text);
-        text.str("\n\n");
+        text.pieces(&[NEWLINE]);
         self.table(text);
-        text.str("\n");
+        text.pieces(&[NEWLINE]);
         self.remedy(text);
     }
 
+    /// Which type, and its first broken claim: the one the caret is on.
     const fn headline(&self, text: &mut Text<'_>) {
-        text.str("layout of `");
-        text.str(self.layout.name);
-        text.str("` breaks its contract: ");
-        if let Some(first) = self.next_broken(0) {
-            let claim = self.get(first);
-            let (of, name, end) = match claim.place {
-                Place::Type => ("", "", " is "),
-                Place::Field(index) => (" of `", self.layout.fields[index].name, "` is "),
-            };
-            text.pieces(&[
-                Piece::Text(claim.quantity.name()),
-                Piece::Text(of),
-                Piece::Text(name),
-                Piece::Text(end),
-                Piece::Number(claim.actual),
-                Piece::Text(", expected "),
-                Piece::Number(claim.expected),
-            ]);
+        let mut first = 0;
+        let mut claim = self.get(first);
+        while claim.actual == claim.expected {
+            first += 1;
+            claim = self.get(first);
         }
+        let (of, is) = if claim.place == TYPE { ("", " is ") } else { (" of `", "` is ") };
+        text.pieces(&[
+            Piece::text("layout of `"),
+            Piece::text(self.layout.name),
+            Piece::text("` breaks its contract: "),
+            Piece::text(claim.quantity.name()),
+            Piece::text(of),
+            Piece::text(self.name(claim.place)),
+            Piece::text(is),
+            Piece::number(claim.actual),
+            EXPECTED,
+            Piece::number(claim.expected),
+        ]);
     }
 
+    /// The table, each row with its broken claims.
     const fn table(&self, text: &mut Text<'_>) {
-        const MARGIN: Piece<'static> = Piece::Spaces(4);
-        let columns = Columns::flat(self.layout);
-        text.pieces(&[MARGIN]);
+        let columns = Columns::flat(self.layout, MARGIN);
         text.pieces(&columns.heading());
-        text.str("\n");
         let mut rows = Rows::new(self.layout);
-        let mut next = self.first_on(Place::Field(0), 0);
+        let mut next = 0;
         while let Some(row) = rows.next() {
-            text.pieces(&[MARGIN]);
             text.pieces(&columns.line(&row, Nesting::OUTERMOST));
             let place = match row.subject {
-                Subject::Field(index) => Some(Place::Field(index)),
-                Subject::Total => Some(Place::Type),
-                Subject::Padding => None,
+                Subject::Total => TYPE,
+                Subject::Field(index) => index + 1,
+                Subject::Padding => continue,
             };
-            if let Some(place) = place {
-                let mut lead = (columns.up_to_remark(&row), "<- ");
-                next = self.first_on(place, next);
-                while let Some(claim) = self.on(place, next) {
-                    if claim.is_broken() {
-                        text.pieces(&[
-                            lead.0,
-                            Piece::Text(lead.1),
-                            Piece::Text(claim.quantity.name()),
-                            Piece::Text(" is "),
-                            Piece::Number(claim.actual),
-                            Piece::Text(", expected "),
-                            Piece::Number(claim.expected),
-                        ]);
-                        lead = (Piece::Spaces(0), "; ");
-                    }
-                    next += 1;
+            next = self.first_on(place, next);
+            let mut lead = (columns.before_remark(&row), "<- ");
+            while next < self.claims.len() && self.claims[next].0 == place {
+                let claim = self.get(next);
+                next += 1;
+                if claim.actual != claim.expected {
+                    text.pieces(&[
+                        Piece { blanks: lead.0, ..Piece::text(lead.1) },
+                        Piece::text(claim.quantity.name()),
+                        IS,
+                        Piece::number(claim.actual),
+                        EXPECTED,
+                        Piece::number(claim.expected),
+                    ]);
+                    lead = (0, "; ");
                 }
             }
-            text.str("\n");
         }
     }
 
     /// The attributes to write if the layout is what is meant, a line for the type and for each
     /// field with a broken claim.
     const fn remedy(&self, text: &mut Text<'_>) {
-        let mut lead = "    to accept:  ";
-        let mut next = self.next_broken(0);
-        while let Some(first) = next {
-            let place = self.get(first).place;
-            let (name, colon) = match place {
-                Place::Type => ("", ""),
-                Place::Field(index) => (self.layout.fields[index].name, ": "),
-            };
-            let mut start = [
-                Piece::Text(lead),
-                Piece::Text(name),
-                Piece::Text(colon),
-                Piece::Text("#[layout("),
-            ];
-            lead = "\n                ";
-            let mut index = first;
-            while let Some(claim) = self.on(place, index) {
-                if claim.is_broken() {
-                    text.pieces(&start);
-                    start = [Piece::Text(", "), NOTHING, NOTHING, NOTHING];
-                    text.pieces(&[
-                        Piece::Text(claim.quantity.name()),
-                        Piece::Text(" = "),
-                        Piece::Number(claim.actual),
-                    ]);
-                }
-                index += 1;
-            }
-            text.str(")]");
-            next = self.next_broken(index);
-        }
-    }
-
-    /// The first broken claim from `index` on.
-    const fn next_broken(&self, index: usize) -> Option<usize> {
-        let mut index = index;
+        let mut begin = Piece::text("\n    to accept:  ");
+        let mut current = None;
+        let mut index = 0;
         while index < self.claims.len() {
-            if self.get(index).is_broken() {
-                return Some(index);
-            }
+            let claim = self.get(index);
             index += 1;
+            if claim.actual == claim.expected {
+                continue;
+            }
+            let same = matches!(current, Some(place) if place == claim.place);
+            if same {
+                text.pieces(&[COMMA]);
+            } else {
+                let colon = if claim.place == TYPE { Piece::NOTHING } else { COLON };
+                text.pieces(&[begin, Piece::text(self.name(claim.place)), colon, OPEN]);
+                begin = CLOSE_AND_BEGIN;
+                current = Some(claim.place);
+            }
+            let quantity = Piece::text(claim.quantity.name());
+            text.pieces(&[quantity, EQUALS, Piece::number(claim.actual)]);
         }
-        None
+        text.pieces(&[CLOSE]);
     }
 
-    /// Where the claims on `place` start: at the `guess`, which is right while the rows come in
-    /// declaration order, or found by bisection.
-    const fn first_on(&self, place: Place, guess: usize) -> usize {
-        let wanted = place.number();
-        if self.on(place, guess).is_some() && (guess == 0 || self.claims[guess - 1].0 < wanted) {
+    /// Where the claims on `place` start. The `guess` is right while rows come in declaration
+    /// order.
+    const fn first_on(&self, place: usize, guess: usize) -> usize {
+        let claims = self.claims;
+        if (guess == 0 || claims[guess - 1].0 < place)
+            && (guess == claims.len() || claims[guess].0 >= place)
+        {
             return guess;
         }
-        let (mut low, mut high) = (0, self.claims.len());
+        let (mut low, mut high) = (0, claims.len());
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.claims[middle].0 < wanted {
+            if claims[middle].0 < place {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -265,41 +222,41 @@ impl Proof {
         low
     }
 
-    /// The claim with this index, if it is one on `place`.
-    const fn on(&self, place: Place, index: usize) -> Option<Claim> {
-        if index < self.claims.len() && self.claims[index].0 == place.number() {
-            Some(self.get(index))
-        } else {
-            None
-        }
+    /// The name of the field, or none for the type.
+    const fn name(&self, place: usize) -> &'static str {
+        if place == TYPE { "" } else { self.layout.fields[place - 1].name }
     }
 
     const fn get(&self, index: usize) -> Claim {
-        let (number, quantity, expected) = self.claims[index];
-        let (place, actual) = match number {
-            0 => {
-                let actual = match quantity {
-                    Quantity::Size => self.layout.size,
-                    Quantity::Align => self.layout.align,
-                    Quantity::Offset => panic!("a type has no offset"),
-                };
-                (Place::Type, actual)
+        let (place, quantity, expected) = self.claims[index];
+        let actual = if place == TYPE {
+            match quantity {
+                Quantity::Size => self.layout.size,
+                Quantity::Align => self.layout.align,
+                Quantity::Offset => panic!("a type has no offset"),
             }
-            _ => {
-                let field = &self.layout.fields[number - 1];
-                let actual = match quantity {
-                    Quantity::Size => field.size,
-                    Quantity::Align => field.align,
-                    Quantity::Offset => match field.offset {
-                        Some(offset) => offset,
-                        None => panic!("a field of a struct always has an offset"),
-                    },
-                };
-                (Place::Field(number - 1), actual)
+        } else {
+            let field = &self.layout.fields[place - 1];
+            match quantity {
+                Quantity::Size => field.size,
+                Quantity::Align => field.align,
+                Quantity::Offset => match field.offset {
+                    Some(offset) => offset,
+                    None => panic!("a field of a struct always has an offset"),
+                },
             }
         };
         Claim { place, quantity, actual, expected }
     }
 }
 
-const NOTHING: Piece<'static> = Piece::Text("");
+const MARGIN: usize = 4;
+const NEWLINE: Piece<'static> = Piece::text("\n");
+const IS: Piece<'static> = Piece::text(" is ");
+const EXPECTED: Piece<'static> = Piece::text(", expected ");
+const COMMA: Piece<'static> = Piece::text(", ");
+const COLON: Piece<'static> = Piece::text(": ");
+const OPEN: Piece<'static> = Piece::text("#[layout(");
+const EQUALS: Piece<'static> = Piece::text(" = ");
+const CLOSE: Piece<'static> = Piece::text(")]");
+const CLOSE_AND_BEGIN: Piece<'static> = Piece::text(")]\n                ");

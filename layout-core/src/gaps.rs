@@ -121,16 +121,13 @@ impl<'a> Walk<'a> {
     }
 
     pub(crate) const fn next(&mut self) -> Option<Stretch> {
-        if !self.layout.padding_is_known() {
-            return None;
-        }
         if self.passed < self.layout.fields.len() {
             let index = match self.layout.order {
                 [] => self.passed,
                 order => order[self.passed],
             };
             let field = &self.layout.fields[index];
-            let offset = place(field).0;
+            let Some(offset) = field.offset else { panic!("{}", NO_OFFSET) };
             if offset > self.end {
                 return Some(Stretch::Gap(self.gap_until(offset, false)));
             }
@@ -140,7 +137,7 @@ impl<'a> Walk<'a> {
             }
             return Some(Stretch::Field(index));
         }
-        if self.end < self.layout.size {
+        if self.end < self.layout.size && self.layout.padding_is_known() {
             return Some(Stretch::Gap(self.gap_until(self.layout.size, true)));
         }
         None
@@ -209,9 +206,11 @@ const fn before(a: &FieldLayout, b: &FieldLayout) -> bool {
 const fn place(field: &FieldLayout) -> (usize, usize) {
     match field.offset {
         Some(offset) => (offset, field.size),
-        None => panic!("a field of a struct always has an offset"),
+        None => panic!("{}", NO_OFFSET),
     }
 }
+
+const NO_OFFSET: &str = "a field of a struct always has an offset";
 
 const fn min(a: usize, b: usize) -> usize {
     if a < b { a } else { b }

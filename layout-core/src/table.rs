@@ -5,7 +5,7 @@ use core::fmt;
 
 use crate::gaps::{Stretch, Walk};
 use crate::layout::{Repr, ReprBase, TypeLayout};
-use crate::text::{Piece, digits};
+use crate::text::{Piece, PieceKind, digits};
 use crate::width::columns;
 
 /// What a row of the table is about.
@@ -103,7 +103,9 @@ impl Nesting {
 }
 
 /// How wide each column is.
+#[derive(Clone, Copy)]
 pub(crate) struct Columns {
+    /// With the margin before it; each of the others with the blanks between.
     offset: usize,
     /// Offsets within a nested type; 0 where nothing is expanded.
     local: usize,
@@ -112,7 +114,7 @@ pub(crate) struct Columns {
     label: usize,
 }
 
-/// A line as pieces, blanks included.
+/// A line as pieces, blanks and the newline before it included.
 pub(crate) type Line<'a> = [Piece<'a>; 8];
 
 const BETWEEN: usize = 2;
@@ -121,43 +123,29 @@ const BEFORE_REMARK: usize = 4;
 
 impl Columns {
     /// Wide enough for the heading and every row of `layout`, nothing expanded.
-    pub(crate) const fn flat(layout: &TypeLayout) -> Self {
-        let mut columns = Columns { offset: 6, local: 0, size: 4, align: 5, label: 0 };
+    pub(crate) const fn flat(layout: &TypeLayout, margin: usize) -> Self {
+        let mut most = Extent::new();
         let mut rows = Rows::new(layout);
         while let Some(row) = rows.next() {
-            columns.make_room(&row, Nesting::OUTERMOST);
+            most.cover(&row, Nesting::OUTERMOST);
         }
-        columns
-    }
-
-    const fn make_room(&mut self, row: &Row<'_>, nesting: Nesting) {
-        if let Some(offset) = row.offset {
-            self.offset = max(self.offset, digits(nesting.base + offset));
-            if nesting.depth > 0 {
-                self.local = max(max(self.local, 5), digits(offset));
-            }
-        }
-        if let Some(size) = row.size {
-            self.size = max(self.size, digits(size));
-        }
-        if let Some(align) = row.align {
-            self.align = max(self.align, digits(align));
-        }
-        self.label = max(self.label, nesting.depth * INDENT + row.label_columns());
+        most.columns(margin)
     }
 
     /// The line above the rows.
     pub(crate) const fn heading(&self) -> Line<'static> {
-        let local = if self.local == 0 { "" } else { "local" };
+        const fn right(text: &'static str, width: usize) -> Piece<'static> {
+            Piece { blanks: width - text.len(), ..Piece::text(text) }
+        }
         [
-            Piece::Spaces(self.offset - 6),
-            Piece::Text("offset"),
-            Piece::Spaces(self.local_width() - local.len()),
-            Piece::Text(local),
-            Piece::Spaces(BETWEEN + self.size - 4),
-            Piece::Text("size"),
-            Piece::Spaces(BETWEEN + self.align - 5),
-            Piece::Text("align"),
+            NEWLINE,
+            right("offset", self.offset),
+            right(if self.local == 0 { "" } else { "local" }, self.local),
+            right("size", self.size),
+            right("align", self.align),
+            Piece::NOTHING,
+            Piece::NOTHING,
+            Piece::NOTHING,
         ]
     }
 
@@ -167,35 +155,89 @@ impl Columns {
             None => None,
         };
         let local = if nesting.depth == 0 { None } else { row.offset };
+        let before_name = BETWEEN + nesting.depth * INDENT;
         let (colon, ty) = match row.ty {
-            Some(ty) => (": ", ty),
-            None => ("", ""),
+            Some(ty) => (COLON, Piece { kind: PieceKind::Text, text: ty, ..Piece::NOTHING }),
+            None => (Piece::NOTHING, Piece::NOTHING),
         };
         [
-            Piece::Right { number: offset, width: self.offset },
-            Piece::Right { number: local, width: self.local_width() },
-            Piece::Right { number: row.size, width: BETWEEN + self.size },
-            Piece::Right { number: row.align, width: BETWEEN + self.align },
-            Piece::Spaces(BETWEEN + nesting.depth * INDENT),
-            Piece::Text(row.name),
-            Piece::Text(colon),
-            Piece::Text(ty),
+            NEWLINE,
+            Piece::right(offset, self.offset),
+            Piece::right(local, self.local),
+            Piece::right(row.size, self.size),
+            Piece::right(row.align, self.align),
+            Piece { kind: PieceKind::Text, blanks: before_name, text: row.name, number: 0 },
+            colon,
+            ty,
         ]
     }
 
-    /// The local column with the blanks before it.
-    const fn local_width(&self) -> usize {
-        if self.local == 0 { 0 } else { BETWEEN + self.local }
-    }
-
-    /// Blanks after the label of a row that is not nested, up to where remarks start.
-    pub(crate) const fn up_to_remark(&self, row: &Row<'_>) -> Piece<'static> {
-        Piece::Spaces(self.label - row.label_columns() + BEFORE_REMARK)
+    /// How many blanks come after the label of a row that is not nested, up to where remarks start.
+    pub(crate) const fn before_remark(&self, row: &Row<'_>) -> usize {
+        self.label - row.label_columns() + BEFORE_REMARK
     }
 }
 
-const fn max(a: usize, b: usize) -> usize {
-    if a > b { a } else { b }
+const NEWLINE: Piece<'static> = Piece::text("\n");
+const COLON: Piece<'static> = Piece::text(": ");
+
+/// The largest of everything that the columns must have room for.
+struct Extent {
+    offset: usize,
+    local: Option<usize>,
+    size: usize,
+    align: usize,
+    label: usize,
+}
+
+impl Extent {
+    const fn new() -> Self {
+        Extent { offset: 0, local: None, size: 0, align: 0, label: 0 }
+    }
+
+    const fn cover(&mut self, row: &Row<'_>, nesting: Nesting) {
+        if let Some(offset) = row.offset {
+            if nesting.base + offset > self.offset {
+                self.offset = nesting.base + offset;
+            }
+            if nesting.depth > 0 {
+                self.local = match self.local {
+                    Some(local) if local > offset => Some(local),
+                    _ => Some(offset),
+                };
+            }
+        }
+        if let Some(size) = row.size {
+            if size > self.size {
+                self.size = size;
+            }
+        }
+        if let Some(align) = row.align {
+            if align > self.align {
+                self.align = align;
+            }
+        }
+        let label = nesting.depth * INDENT + row.label_columns();
+        if label > self.label {
+            self.label = label;
+        }
+    }
+
+    const fn columns(&self, margin: usize) -> Columns {
+        const fn max(a: usize, b: usize) -> usize {
+            if a > b { a } else { b }
+        }
+        Columns {
+            offset: margin + max("offset".len(), digits(self.offset)),
+            local: match self.local {
+                Some(local) => BETWEEN + max("local".len(), digits(local)),
+                None => 0,
+            },
+            size: BETWEEN + max("size".len(), digits(self.size)),
+            align: BETWEEN + max("align".len(), digits(self.align)),
+            label: self.label,
+        }
+    }
 }
 
 /// The header and the table. `{:#}` expands every field whose type's fields are known and adds
@@ -217,21 +259,19 @@ impl fmt::Display for TypeLayout {
             }
         }
         let expand = f.alternate();
-        let mut columns = Columns::flat(self);
+        let mut most = Extent::new();
         let mut reordered = self.repr.base == ReprBase::Rust && self.fields.len() > 1;
-        if expand {
-            each_row(self, Nesting::OUTERMOST, true, &mut |row, nesting, inner| {
-                columns.make_room(row, nesting);
-                if let Some(inner) = inner {
-                    reordered |= inner.repr.base == ReprBase::Rust && inner.fields.len() > 1;
-                }
-                Ok(())
-            })?;
-        }
-        f.write_str("\n\n")?;
+        each_row(self, Nesting::OUTERMOST, expand, &mut |row, nesting, inner| {
+            most.cover(row, nesting);
+            if let Some(inner) = inner {
+                reordered |= inner.repr.base == ReprBase::Rust && inner.fields.len() > 1;
+            }
+            Ok(())
+        })?;
+        let columns = most.columns(0);
+        f.write_str("\n")?;
         write_pieces(f, &columns.heading())?;
         each_row(self, Nesting::OUTERMOST, expand, &mut |row, nesting, _| {
-            f.write_str("\n")?;
             write_pieces(f, &columns.line(row, nesting))
         })?;
         if reordered {

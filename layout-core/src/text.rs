@@ -5,28 +5,55 @@
 
 use core::fmt;
 
-/// The smallest bit of output.
+/// The smallest bit of output: blanks, then text or a number.
+///
+/// One plain struct: taking an enum's payload out is slow for the interpreter of `const`s.
 #[derive(Clone, Copy)]
-pub(crate) enum Piece<'a> {
-    Text(&'a str),
-    Number(usize),
-    /// A number, right-aligned; blank where there is none.
-    Right {
-        number: Option<usize>,
-        width: usize,
-    },
-    Spaces(usize),
+pub(crate) struct Piece<'a> {
+    pub(crate) kind: PieceKind,
+    /// Before the text; the width in which a number is right-aligned.
+    pub(crate) blanks: usize,
+    pub(crate) text: &'a str,
+    pub(crate) number: usize,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) enum PieceKind {
+    Blanks,
+    Text,
+    Number,
+}
+
+impl<'a> Piece<'a> {
+    pub(crate) const NOTHING: Self =
+        Piece { kind: PieceKind::Blanks, blanks: 0, text: "", number: 0 };
+
+    pub(crate) const fn text(text: &'a str) -> Self {
+        Piece { kind: PieceKind::Text, text, ..Piece::NOTHING }
+    }
+
+    pub(crate) const fn number(number: usize) -> Self {
+        Piece { kind: PieceKind::Number, blanks: digits(number), number, ..Piece::NOTHING }
+    }
+
+    /// Right-aligned, or blank where there is none.
+    pub(crate) const fn right(number: Option<usize>, width: usize) -> Self {
+        match number {
+            Some(number) => {
+                Piece { kind: PieceKind::Number, blanks: width, number, ..Piece::NOTHING }
+            }
+            None => Piece { blanks: width, ..Piece::NOTHING },
+        }
+    }
 }
 
 impl fmt::Display for Piece<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Piece::Text(text) => f.write_str(text),
-            Piece::Number(number) => write!(f, "{number}"),
-            Piece::Right { number: Some(number), width } => write!(f, "{number:width$}"),
-            Piece::Right { number: None, width } | Piece::Spaces(width) => {
-                write!(f, "{:width$}", "")
-            }
+        let Piece { kind, blanks, text, number } = *self;
+        match kind {
+            PieceKind::Blanks => write!(f, "{:blanks$}", ""),
+            PieceKind::Text => write!(f, "{:blanks$}{text}", ""),
+            PieceKind::Number => write!(f, "{number:blanks$}"),
         }
     }
 }
@@ -49,6 +76,7 @@ pub(crate) struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
+    /// Into a buffer full of blanks.
     pub(crate) const fn new(buffer: &'a mut [u8]) -> Self {
         Text { buffer, length: 0 }
     }
@@ -58,56 +86,47 @@ impl<'a> Text<'a> {
         self.length
     }
 
-    pub(crate) const fn str(&mut self, text: &str) {
-        self.pieces(&[Piece::Text(text)]);
-    }
-
-    /// One function that calls almost none and works on locals: the compiler interprets this, and a
-    /// call or a look through `self` costs it as much as moving several bytes.
+    /// One function that calls almost none, works on locals and leaves blanks as it found them: the
+    /// compiler interprets this, and a call costs it as much as moving ten bytes.
     pub(crate) const fn pieces(&mut self, pieces: &[Piece<'_>]) {
         let buffer: &mut [u8] = self.buffer;
         let mut at = self.length;
         let mut index = 0;
         while index < pieces.len() {
-            let (blanks, text, number) = match pieces[index] {
-                Piece::Text(text) => (0, text.as_bytes(), None),
-                Piece::Spaces(width) => (width, EMPTY, None),
-                Piece::Number(number) => (digits(number), EMPTY, Some(number)),
-                Piece::Right { number, width } => (width, EMPTY, number),
-            };
+            let Piece { kind, blanks, text, number } = pieces[index];
             index += 1;
-            let end = at + blanks + text.len();
-            if end > buffer.len() {
-                at = end;
-                continue;
-            }
-            let words = at + blanks;
-            while at < words {
-                buffer[at] = b' ';
-                at += 1;
-            }
-            if let Some(mut rest) = number {
-                // Backwards over the blanks.
-                let mut place = at;
-                loop {
-                    place -= 1;
-                    buffer[place] = DIGITS[rest % 10];
-                    rest /= 10;
-                    if rest == 0 {
-                        break;
+            at += blanks;
+            match kind {
+                PieceKind::Blanks => {}
+                PieceKind::Text => {
+                    let text = text.as_bytes();
+                    let length = text.len();
+                    if at + length <= buffer.len() {
+                        let mut byte = 0;
+                        while byte < length {
+                            buffer[at + byte] = text[byte];
+                            byte += 1;
+                        }
+                    }
+                    at += length;
+                }
+                PieceKind::Number => {
+                    if at <= buffer.len() {
+                        let (mut place, mut rest) = (at, number);
+                        loop {
+                            place -= 1;
+                            buffer[place] = DIGITS[rest % 10];
+                            rest /= 10;
+                            if rest == 0 {
+                                break;
+                            }
+                        }
                     }
                 }
-            }
-            let mut byte = 0;
-            while at < end {
-                buffer[at] = text[byte];
-                at += 1;
-                byte += 1;
             }
         }
         self.length = at;
     }
 }
 
-const EMPTY: &[u8] = &[];
 const DIGITS: [u8; 10] = *b"0123456789";

@@ -5,13 +5,15 @@
 /// Exact for the characters that can stand in a Rust identifier (`XID_Continue`); `tests/width.rs`
 /// holds it against the crate `unicode-width`, which follows Unicode Standard Annex 11.
 pub(crate) const fn columns(text: &str) -> usize {
-    if text.is_ascii() {
-        return text.len();
-    }
     let bytes = text.as_bytes();
-    let mut columns = 0;
+    let length = bytes.len();
+    // `is_ascii` would do, at the price of several calls.
     let mut at = 0;
-    while at < bytes.len() {
+    while at < length && bytes[at] < 0x80 {
+        at += 1;
+    }
+    let mut columns = at;
+    while at < length {
         let (character, length) = decode(bytes, at);
         columns += if within(&ZERO, character) {
             0
