@@ -59,7 +59,16 @@ pub const fn in_order<T>(
     repr: Repr,
     fields: &'static [FieldLayout],
 ) -> TypeLayout {
-    TypeLayout { kind: Kind::Struct, repr, fields, ..opaque::<T>(name) }
+    TypeLayout {
+        name,
+        size: size_of::<T>(),
+        align: align_of::<T>(),
+        repr,
+        kind: Kind::Struct,
+        fields,
+        order: &[],
+        niche: size_of::<Option<T>>() == size_of::<T>(),
+    }
 }
 
 /// The layout of the struct `T` whose fields lie in an order of the compiler's choice.
@@ -85,18 +94,19 @@ pub const fn ordered<const N: usize>(fields: [FieldLayout; N]) -> Ordered<N> {
     Ordered { order: memory_order(&fields), fields }
 }
 
-/// The layout of a type of which nothing but size and alignment is said.
+/// What stands in for the layout of a type that the derive could not read. No program ever sees
+/// it: there was a compile error.
 #[must_use]
-pub const fn opaque<T>(name: &'static str) -> TypeLayout {
+pub const fn unread(name: &'static str) -> TypeLayout {
     TypeLayout {
         name,
-        size: size_of::<T>(),
-        align: align_of::<T>(),
+        size: 0,
+        align: 1,
         repr: RUST,
         kind: Kind::Opaque,
         fields: &[],
         order: &[],
-        niche: size_of::<Option<T>>() == size_of::<T>(),
+        niche: false,
     }
 }
 

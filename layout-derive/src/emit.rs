@@ -5,8 +5,8 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::GenericParam;
 use syn::spanned::Spanned as _;
+use syn::{Expr, GenericParam};
 
 use crate::attr::{Entry, Key, Value};
 use crate::input::{Field, Input};
@@ -39,7 +39,7 @@ pub(crate) fn layout(input: &Input<'_>) -> TokenStream {
 pub(crate) fn stub(input: &Input<'_>) -> TokenStream {
     let core = core_path(input);
     let name = input.name();
-    implementation(input, &core, &quote!(#core::__private::opaque::<Self>(#name)))
+    implementation(input, &core, &quote!(#core::__private::unread(#name)))
 }
 
 fn core_path(input: &Input<'_>) -> TokenStream {
@@ -123,7 +123,7 @@ fn contract(input: &Input<'_>, core: &TokenStream) -> TokenStream {
         for Entry { key, value, .. } in entries {
             if let (Some(quantity), Value::Expression(value)) = (quantity(*key), value) {
                 claims.push(quote!((#place, #core::__private::#quantity, #value)));
-                spans.push(value.span());
+                spans.push(written(value));
             }
         }
     }
@@ -136,6 +136,8 @@ fn contract(input: &Input<'_>, core: &TokenStream) -> TokenStream {
         spans.iter().fold(proof, |proof, &span| called_at(span, "claim", proof))
     });
     quote! {
+        // A value that can't be computed is an error of the constant; these would repeat it.
+        #[allow(arithmetic_overflow, unconditional_panic)]
         #[automatically_derived]
         impl #impl_generics #core::__private::Contract for #ident #type_generics #where_clause {
             const CLAIMS: &'static [#core::__private::WrittenClaim] = &[#(#claims),*];
@@ -165,6 +167,14 @@ fn lifetimes(input: &Input<'_>) -> Option<TokenStream> {
     });
     let lifetimes: Vec<_> = lifetimes.collect();
     (!lifetimes.is_empty()).then(|| quote!(<#(#lifetimes),*>))
+}
+
+/// Where the user wrote the value: inside the groups that a macro's `$value:expr` comes in.
+fn written(value: &Expr) -> Span {
+    match value {
+        Expr::Group(group) => written(&group.expr),
+        _ => value.span(),
+    }
 }
 
 /// A call of `function` that stands where the user's expression does, so that its error stands

@@ -1,7 +1,9 @@
 //! Our model of the type that derives: it borrows syn's nodes and keeps their spans.
 
+use proc_macro2::TokenStream;
 use syn::ext::IdentExt as _;
-use syn::{Data, DeriveInput, Generics, Ident, Member, Type};
+use syn::parse::{Parse, ParseStream};
+use syn::{Attribute, Data, DeriveInput, Generics, Ident, Member, Type, Visibility, WhereClause};
 
 use crate::attr::{self, Entry, Place};
 use crate::errors::Errors;
@@ -12,7 +14,7 @@ pub(crate) struct Input<'a> {
     pub(crate) generics: &'a Generics,
     pub(crate) repr: Repr,
     pub(crate) entries: Vec<Entry>,
-    /// In declaration order; none where the type is no struct.
+    /// In declaration order.
     pub(crate) fields: Vec<Field<'a>>,
 }
 
@@ -24,33 +26,34 @@ pub(crate) struct Field<'a> {
 
 impl<'a> Input<'a> {
     pub(crate) fn read(input: &'a DeriveInput, errors: &mut Errors) -> Self {
-        let fields = match &input.data {
-            Data::Struct(data) => data
-                .fields
-                .iter()
-                .zip(data.fields.members())
-                .map(|(field, member)| Field {
-                    member,
-                    ty: &field.ty,
-                    entries: attr::read(&field.attrs, Place::Field, errors),
-                })
-                .collect(),
-            Data::Enum(data) => {
-                errors.at(data.enum_token.span, "`Layout` can't be derived for enums yet");
-                Vec::new()
+        let (span, kind) = match &input.data {
+            Data::Struct(data) => {
+                let fields = data.fields.iter().zip(data.fields.members());
+                return Input {
+                    ident: &input.ident,
+                    generics: &input.generics,
+                    repr: Repr::read(&input.attrs),
+                    entries: attr::read(&input.attrs, Place::Type, errors),
+                    fields: fields
+                        .map(|(field, member)| Field {
+                            member,
+                            ty: &field.ty,
+                            entries: attr::read(&field.attrs, Place::Field, errors),
+                        })
+                        .collect(),
+                };
             }
-            Data::Union(data) => {
-                errors.at(data.union_token.span, "`Layout` can't be derived for unions yet");
-                Vec::new()
-            }
+            Data::Enum(data) => (data.enum_token.span, "enums"),
+            Data::Union(data) => (data.union_token.span, "unions"),
         };
-        Input {
-            ident: &input.ident,
-            generics: &input.generics,
-            repr: Repr::read(&input.attrs),
-            entries: attr::read(&input.attrs, Place::Type, errors),
-            fields,
-        }
+        errors.at(span, format!("`Layout` can't be derived for {kind} yet"));
+        Input::unread(&input.attrs, &input.ident, &input.generics)
+    }
+
+    /// What a stub is made from, of a type on which there is one thing to say, already said.
+    fn unread(attrs: &[Attribute], ident: &'a Ident, generics: &'a Generics) -> Self {
+        let entries = attr::read(attrs, Place::Type, &mut Errors::default());
+        Input { ident, generics, repr: Repr::default(), entries, fields: Vec::new() }
     }
 
     /// The name that reports show.
@@ -66,5 +69,31 @@ impl Field<'_> {
             Member::Named(ident) => ident.unraw().to_string(),
             Member::Unnamed(index) => index.index.to_string(),
         }
+    }
+}
+
+/// The head of a type whose body syn can't parse.
+pub(crate) struct Head {
+    attrs: Vec<Attribute>,
+    ident: Ident,
+    generics: Generics,
+}
+
+impl Head {
+    pub(crate) fn input(&self) -> Input<'_> {
+        Input::unread(&self.attrs, &self.ident, &self.generics)
+    }
+}
+
+impl Parse for Head {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let attrs = input.call(Attribute::parse_outer)?;
+        input.parse::<Visibility>()?;
+        input.call(Ident::parse_any)?; // `struct`, `enum` or `union`
+        let ident = input.parse()?;
+        let mut generics: Generics = input.parse()?;
+        generics.where_clause = input.parse::<Option<WhereClause>>()?;
+        input.parse::<TokenStream>()?;
+        Ok(Head { attrs, ident, generics })
     }
 }

@@ -1,0 +1,1 @@
+//! Scratch crates

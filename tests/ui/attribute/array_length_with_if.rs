@@ -1,0 +1,11 @@
+use layout_core::Layout;
+
+#[derive(Layout)]
+#[repr(C)]
+struct Header {
+    name: [u8; if cfg!(unix) { 8 } else { 4 }],
+}
+
+fn main() {
+    println!("{}", Header::LAYOUT);
+}

@@ -1,0 +1,18 @@
+use layout_core::Layout;
+
+macro_rules! header {
+    ($size:tt) => {
+        #[derive(Layout)]
+        #[repr(C)]
+        #[layout(size = $size)]
+        struct Header {
+            kind: u8,
+            len: u32,
+            checksum: u16,
+        }
+    };
+}
+
+header!(8);
+
+fn main() {}

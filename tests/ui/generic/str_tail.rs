@@ -1,0 +1,6 @@
+use layout_core::Layout;
+
+#[derive(Layout)]
+struct Name(str);
+
+fn main() {}

@@ -1,0 +1,9 @@
+use layout_core::Layout;
+
+#[derive(Layout)]
+struct Task {
+    id: u32,
+    run: dyn Fn(),
+}
+
+fn main() {}

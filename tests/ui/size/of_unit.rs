@@ -1,0 +1,7 @@
+use layout_core::Layout;
+
+#[derive(Layout)]
+#[layout(size = 1)]
+struct Unit;
+
+fn main() {}
