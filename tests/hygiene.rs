@@ -1,0 +1,257 @@
+//! Call sites that a derive must survive. That this file builds is most of the test.
+
+#![allow(unreachable_pub)]
+
+// A contract that survives by not being checked is no contract: `tests/ui` has the failing twins,
+// `every_contract_here_is_checked` below the proof that these are not skipped.
+
+/// Nothing is in scope, and what is has the names of what generated code needs.
+#[allow(non_camel_case_types, dead_code)]
+mod no_prelude {
+    #![no_implicit_prelude]
+
+    pub struct Vec;
+    pub struct Option;
+    pub struct Some;
+    pub struct None;
+    pub struct Sized;
+    pub struct Layout;
+    pub struct TypeLayout;
+    pub mod core {}
+    pub mod std {}
+    pub mod layout_core {}
+
+    #[derive(::layout_core::Layout)]
+    #[repr(C)]
+    #[layout(size = 8, align = 4)]
+    pub struct Header {
+        #[layout(offset = 0)]
+        pub kind: u8,
+        #[layout(offset = 4, size = 4, align = 4)]
+        pub len: u32,
+    }
+
+    /// Primitive types that are not.
+    pub mod shadowed {
+        pub struct usize(u16);
+        pub struct u8([::core::primitive::u8; 3]);
+        pub struct str;
+
+        #[derive(::layout_core::Layout)]
+        #[repr(C)]
+        #[layout(size = 6, align = 2)]
+        pub struct Shadowed<'a> {
+            #[layout(offset = 0, size = 2)]
+            size: usize,
+            #[layout(offset = 2, size = 3)]
+            bytes: u8,
+            #[layout(size = 0)]
+            text: ::core::marker::PhantomData<&'a str>,
+        }
+    }
+}
+
+/// Constants, functions, modules and macros named like every name in generated code.
+#[allow(non_upper_case_globals, non_snake_case, dead_code, unused_macros)]
+mod same_names {
+    pub const claim: usize = 1;
+    pub const proof: usize = 2;
+    pub const field: usize = 3;
+    pub const in_order: usize = 4;
+    pub const reordered: usize = 5;
+    pub const ordered: usize = 6;
+    pub const packed: usize = 7;
+    pub const aligned: usize = 8;
+    pub const Size: usize = 9;
+    pub const Align: usize = 10;
+    pub const Offset: usize = 11;
+    pub const LAYOUT: usize = 12;
+    pub const CLAIMS: usize = 13;
+    pub const SHAPE: usize = 14;
+    pub const RUST: usize = 15;
+    pub const C: usize = 16;
+    pub const TRANSPARENT: usize = 17;
+    pub struct Probe;
+    pub struct WrittenClaim;
+    pub trait Unknown {}
+    pub trait Contract {}
+    pub mod __private {}
+    pub mod mem {}
+    macro_rules! offset_of {
+        () => {};
+    }
+
+    #[derive(layout_core::Layout)]
+    #[repr(C, align(8))]
+    #[layout(size = aligned, align = packed + 1)]
+    pub struct Names {
+        #[layout(offset = claim - 1, size = claim)]
+        field: u8,
+        #[layout(offset = proof, size = proof)]
+        proof: u16,
+        #[layout(offset = in_order, size = in_order)]
+        claim: [u8; in_order],
+    }
+
+    #[derive(layout_core::Layout)]
+    #[layout(size = Size, align = claim)]
+    pub struct RustNames([u8; Align - 1]);
+
+    impl Names {
+        pub const LAYOUT: usize = 1;
+        pub const CLAIMS: usize = 2;
+    }
+}
+
+/// A trait with constants of the same names, implemented for every type.
+mod same_constants {
+    #[allow(dead_code)]
+    pub trait Everything {
+        const SHAPE: usize = 0;
+        const LAYOUT: usize = 0;
+        const CLAIMS: usize = 0;
+    }
+    impl<T> Everything for T {}
+
+    #[derive(layout_core::Layout)]
+    #[layout(size = 4)]
+    pub struct Outer(super::Foo);
+}
+
+/// Types that differ in case only.
+#[derive(layout_core::Layout)]
+#[layout(size = 4, align = 4)]
+struct Foo(u32);
+
+#[allow(clippy::upper_case_acronyms)]
+#[derive(layout_core::Layout)]
+#[layout(size = 2, align = 2)]
+struct FOO(u16);
+
+/// The crate under another name: re-exported, or by a path of one's own.
+mod renamed {
+    pub mod inner {
+        pub use layout_core as contract;
+    }
+
+    #[derive(layout_core::Layout)]
+    #[layout(crate = inner::contract, size = 4)]
+    pub struct Relative(u32);
+
+    #[derive(layout_core::Layout)]
+    #[layout(crate = crate::renamed::inner::contract)]
+    #[layout(size = 4)]
+    pub struct Absolute(u32);
+}
+
+/// Structs that a macro makes: types, names and values come in groups without delimiters.
+macro_rules! made {
+    ($(#[$meta:meta])* $name:ident $life:lifetime {
+        $($field:ident: $type:ty = $offset:expr, $size:literal, $align:tt;)*
+    }) => {
+        #[derive(layout_core::Layout)]
+        #[repr(C)]
+        $(#[$meta])*
+        struct $name<$life> {
+            $(#[layout(offset = $offset, size = $size, align = $align)] $field: $type,)*
+            lifetime: core::marker::PhantomData<&$life ()>,
+        }
+    };
+}
+
+made! {
+    #[layout(size = 12)]
+    Made 'a {
+        kind: u8 = 0, 1, 1;
+        len: [u16; 2 + 1] = 1 + 1, 6, 2;
+        end: u32 = 8, 4, 4;
+    }
+}
+
+/// `$crate` in the path, as a crate that wraps the derive would write it.
+macro_rules! wrapped {
+    ($name:ident, $size:expr) => {
+        #[derive(layout_core::Layout)]
+        #[layout(crate = $crate::renamed::inner::contract, size = $size)]
+        struct $name(u32);
+    };
+}
+
+wrapped!(Wrapped, 4);
+
+#[derive(layout_core::Layout)]
+#[repr(C)]
+#[layout(size = 8)]
+struct r#struct {
+    #[layout(offset = 0)]
+    r#fn: u8,
+    #[layout(offset = 4)]
+    r#type: u32,
+}
+
+/// A deprecated field is described without a warning.
+#[deny(deprecated)]
+mod deprecated {
+    #[derive(layout_core::Layout)]
+    #[layout(size = 4)]
+    pub struct Old {
+        #[deprecated]
+        #[layout(offset = 0)]
+        pub field: u32,
+    }
+}
+
+fn layout_of<T: layout_core::Layout>() -> &'static layout_core::TypeLayout {
+    T::LAYOUT
+}
+
+#[test]
+fn every_contract_here_is_checked() {
+    use layout_core::__private::Contract;
+
+    fn claims<T: Contract>() -> usize {
+        T::CLAIMS.len()
+    }
+    assert_eq!(claims::<no_prelude::Header>(), 6);
+    assert_eq!(claims::<no_prelude::shadowed::Shadowed<'_>>(), 7);
+    assert_eq!(claims::<same_names::Names>(), 8);
+    assert_eq!(claims::<same_names::RustNames>(), 2);
+    assert_eq!(claims::<same_constants::Outer>(), 1);
+    assert_eq!(claims::<Foo>(), 2);
+    assert_eq!(claims::<FOO>(), 2);
+    assert_eq!(claims::<renamed::Relative>(), 1);
+    assert_eq!(claims::<renamed::Absolute>(), 1);
+    assert_eq!(claims::<Made<'_>>(), 10);
+    assert_eq!(claims::<Wrapped>(), 1);
+    assert_eq!(claims::<r#struct>(), 3);
+    assert_eq!(claims::<deprecated::Old>(), 2);
+}
+
+#[test]
+fn reports_are_as_written() {
+    let names = |layout: &layout_core::TypeLayout| -> Vec<(&str, &str)> {
+        layout.fields().iter().map(|field| (field.name, field.ty)).collect()
+    };
+    assert_eq!(names(layout_of::<r#struct>()), [("fn", "u8"), ("type", "u32")]);
+    assert_eq!(layout_of::<r#struct>().name, "struct");
+    assert_eq!(names(layout_of::<Made<'_>>())[1], ("len", "[u16; 2 + 1]"));
+    assert_eq!(layout_of::<Foo>().name, "Foo");
+    assert_eq!(layout_of::<FOO>().name, "FOO");
+    assert!(layout_of::<same_constants::Outer>().fields()[0].layout.is_some());
+}
+
+#[test]
+fn a_type_in_a_function() {
+    #[derive(layout_core::Layout)]
+    #[repr(C)]
+    #[layout(size = 4)]
+    struct Local<'a> {
+        #[layout(offset = 0)]
+        kind: u8,
+        #[layout(offset = 2)]
+        len: u16,
+        borrowed: core::marker::PhantomData<&'a ()>,
+    }
+    assert_eq!(Local::LAYOUT.padding(), 1);
+    use layout_core::Layout as _;
+}

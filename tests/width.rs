@@ -1,0 +1,27 @@
+//! The columns a name takes, against the crate `unicode-width`.
+
+// It is no part of the public surface.
+#[path = "../layout-core/src/width.rs"]
+mod width;
+
+use unicode_width::UnicodeWidthChar as _;
+
+/// Every character that can stand in an identifier, by itself and after another.
+#[test]
+fn every_character_of_identifiers() {
+    let mut seen = [0; 3];
+    for character in ('\0'..=char::MAX).filter(|&c| unicode_ident::is_xid_continue(c)) {
+        let expected = character.width().unwrap();
+        assert_eq!(width::columns(&character.to_string()), expected, "{character:?}");
+        assert_eq!(width::columns(&format!("字{character}_")), 3 + expected, "{character:?}");
+        seen[expected] += 1;
+    }
+    // Not a vacuous loop: there are characters of each width, by the thousand.
+    assert!(seen.iter().all(|&count| count > 1000), "{seen:?}");
+}
+
+#[test]
+fn plain_text() {
+    assert_eq!(width::columns(""), 0);
+    assert_eq!(width::columns("Option<&'a mut [u8; 4]>"), 23);
+}
