@@ -1,1 +1,242 @@
-//! later
+//! Whole crates as users have them: outside this workspace, with `layout-core` by path.
+
+use std::fmt::Write as _;
+use std::fs;
+
+use layout_tests::Scratch;
+
+const ROOT: &str = env!("CARGO_TARGET_TMPDIR");
+
+/// `layout-core` alone brings trait and derive, with one `use`.
+#[test]
+fn one_dependency_is_enough() {
+    let scratch = Scratch::new(ROOT, "alone", "layout-core");
+    scratch.file(
+        "src/main.rs",
+        r#"
+        use layout_core::Layout;
+
+        #[derive(Layout)]
+        #[repr(C)]
+        #[layout(size = 8)]
+        struct Header {
+            kind: u8,
+            #[layout(offset = 4)]
+            len: u32,
+        }
+
+        fn size<T: Layout>() -> usize {
+            T::LAYOUT.size
+        }
+
+        fn main() {
+            assert_eq!(size::<Header>(), 8);
+            println!("{}", Header::LAYOUT);
+        }
+        "#,
+    );
+    let printed = scratch.succeeds(&["run"]);
+    assert!(printed.contains("4     4      4  len: u32"), "{printed}");
+}
+
+/// The dependency under another name.
+#[test]
+fn a_renamed_dependency() {
+    let scratch = Scratch::new(ROOT, "renamed", "contract");
+    let source = "
+        #[derive(contract::Layout)]
+        #[layout(crate = contract, size = SIZE)]
+        pub struct Header(pub u32);
+    ";
+    scratch.file("src/lib.rs", &source.replace("SIZE", "4"));
+    scratch.succeeds(&["check"]);
+    scratch.file("src/lib.rs", &source.replace("SIZE", "5"));
+    let error = scratch.fails(&["check"]);
+    assert!(error.contains("size is 4, expected 5"), "{error}");
+}
+
+/// No std, no alloc: the contract holds, the report prints into anything that takes text.
+#[test]
+fn a_crate_without_std() {
+    let scratch = Scratch::new(ROOT, "without_std", "layout-core");
+    let source = "
+        #![no_std]
+        use layout_core::Layout;
+
+        #[derive(Layout)]
+        #[repr(C)]
+        #[layout(size = SIZE)]
+        pub struct Header {
+            kind: u8,
+            len: u32,
+        }
+
+        pub const PADDING: usize = Header::LAYOUT.padding();
+
+        pub fn print(to: &mut dyn core::fmt::Write) -> core::fmt::Result {
+            write!(to, \"{:#}\", Header::LAYOUT)
+        }
+    ";
+    scratch.file("src/lib.rs", &source.replace("SIZE", "8"));
+    scratch.succeeds(&["build"]);
+    scratch.file("src/lib.rs", &source.replace("SIZE", "5"));
+    let error = scratch.fails(&["check"]);
+    assert!(error.contains("size is 8, expected 5"), "{error}");
+}
+
+/// Every key, under every lint that could mind generated code.
+#[test]
+fn a_strict_crate() {
+    let scratch = Scratch::new(ROOT, "strict", "layout-core");
+    scratch.file(
+        "src/lib.rs",
+        r#"
+        //! A crate that allows nothing.
+        #![deny(warnings, unsafe_code, missing_docs, deprecated, future_incompatible, nonstandard_style)]
+        #![deny(let_underscore, rust_2018_idioms, rust_2021_compatibility, rust_2024_compatibility)]
+        #![deny(elided_lifetimes_in_paths, explicit_outlives_requirements, missing_copy_implementations)]
+        #![deny(non_local_definitions, single_use_lifetimes, trivial_casts, trivial_numeric_casts)]
+        #![deny(unit_bindings, unnameable_types, unreachable_pub, unused_lifetimes)]
+        #![deny(unused_import_braces, unused_qualifications, unused_results, variant_size_differences)]
+        #![deny(clippy::all, clippy::pedantic, clippy::nursery, clippy::cargo)]
+        #![deny(clippy::absolute_paths, clippy::allow_attributes_without_reason, clippy::arithmetic_side_effects)]
+        #![deny(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, clippy::missing_trait_methods)]
+        #![allow(clippy::cargo_common_metadata, reason = "a crate for one test")]
+
+        use layout_core::Layout;
+
+        /// A header.
+        #[derive(Debug, Clone, Copy, Layout)]
+        #[repr(C)]
+        #[layout(crate = layout_core, size = 12)]
+        #[layout(align = 4)]
+        pub struct Header {
+            /// Its kind.
+            #[layout(offset = 0, size = 1, align = 1)]
+            pub kind: u8,
+            /// Not any more.
+            #[deprecated]
+            #[layout(offset = 4)]
+            #[layout(size = 4, align = 4)]
+            pub len: u32,
+            /// A sum.
+            #[layout(offset = 8)]
+            pub checksum: u16,
+        }
+
+        /// Borrows.
+        #[derive(Debug, Clone, Copy, Layout)]
+        #[layout(size = size_of::<usize>())]
+        pub struct Borrowed<'a> {
+            /// Nested, lent.
+            #[layout(offset = 0)]
+            pub header: &'a Header,
+        }
+
+        /// Nothing.
+        #[derive(Debug, Clone, Copy, Layout)]
+        #[layout(size = 0)]
+        pub struct Nothing;
+
+        /// In a function.
+        #[must_use]
+        pub const fn size() -> usize {
+            #[derive(Layout)]
+            #[layout(size = 2)]
+            struct Local(u16);
+            Local::LAYOUT.size
+        }
+        "#,
+    );
+    scratch.succeeds(&["check"]);
+    if scratch.cargo(&["clippy", "--version"]).status.success() {
+        scratch.succeeds(&["clippy"]);
+    } else {
+        eprintln!("skipped: clippy on a strict crate (rustup component add clippy)");
+    }
+}
+
+/// A type of a thousand fields, its contract kept, broken in the last claim, and broken throughout.
+#[test]
+fn a_thousand_fields() {
+    let scratch = Scratch::new(ROOT, "thousand", "layout-core");
+    let source = |wrong: &dyn Fn(usize) -> bool| {
+        let mut source = String::from(
+            "#[derive(layout_core::Layout)]\n#[repr(C)]\n#[layout(size = 4000)]\npub struct Large {\n",
+        );
+        for field in 0..1000 {
+            let offset = 4 * field + usize::from(wrong(field));
+            writeln!(source, "#[layout(offset = {offset})] pub field_{field}: u32,").unwrap();
+        }
+        source + "}\n"
+    };
+
+    scratch.file("src/lib.rs", &source(&|_| false));
+    scratch.succeeds(&["check"]);
+
+    // Only our error: no lint has had enough of the evaluation.
+    scratch.file("src/lib.rs", &source(&|field| field == 999));
+    let error = scratch.fails(&["check"]);
+    assert!(error.contains("offset of `field_999` is 3996, expected 3997"), "{error}");
+    assert_eq!(error.matches("<- ").count(), 1, "{error}");
+    assert_eq!(errors(&error), 2, "{error}");
+
+    scratch.file("src/lib.rs", &source(&|_| true));
+    let error = scratch.fails(&["check"]);
+    for field in 0..1000 {
+        let (actual, expected) = (4 * field, 4 * field + 1);
+        assert!(error.contains(&format!("field_{field}: u32")), "{field}");
+        assert!(
+            error.contains(&format!("<- offset is {actual}, expected {expected}\n")),
+            "{field}"
+        );
+        assert!(
+            error.contains(&format!("field_{field}: #[layout(offset = {actual})]\n")),
+            "{field}"
+        );
+    }
+    assert_eq!(errors(&error), 2, "{error}");
+}
+
+/// How many errors a build ends with: those of rustc, and cargo's last word.
+fn errors(output: &str) -> usize {
+    output.lines().filter(|line| line.starts_with("error")).count()
+}
+
+/// A report that nobody prints is not in the executable; neither is a contract.
+#[test]
+fn a_contract_leaves_nothing_in_the_executable() {
+    let scratch = Scratch::new(ROOT, "executable", "layout-core");
+    scratch.file(
+        "src/main.rs",
+        r#"
+        #[cfg_attr(feature = "contract", derive(layout_core::Layout), layout(size = 12))]
+        #[repr(C)]
+        pub struct Unmistakable {
+            #[cfg_attr(feature = "contract", layout(offset = 0))]
+            pub unmistakable_name: u8,
+            #[cfg_attr(feature = "contract", layout(offset = 4))]
+            pub len: u32,
+            pub checksum: u16,
+        }
+
+        fn main() {
+            #[cfg(feature = "report")]
+            println!("{}", <Unmistakable as layout_core::Layout>::LAYOUT);
+            println!("{}", std::env::args().count());
+        }
+        "#,
+    );
+    let build = |features: &[&str]| {
+        scratch.succeeds(&[&["build", "--release"], features].concat());
+        fs::read(scratch.executable()).unwrap()
+    };
+    let names_it = |bytes: &[u8]| bytes.windows(17).any(|bytes| bytes == b"unmistakable_name");
+
+    let without = build(&[]);
+    let with_contract = build(&["--features", "contract"]);
+    let with_report = build(&["--features", "report"]);
+    assert_eq!(with_contract.len(), without.len());
+    assert!(!names_it(&without) && !names_it(&with_contract));
+    assert!(names_it(&with_report), "the test looks for something that is never there");
+}

@@ -282,7 +282,9 @@ fn prints(layout: &TypeLayout, golden: Expect) {
 
 #[test]
 fn golden_plain() {
-    prints(Header::LAYOUT, expect![[r#"
+    prints(
+        Header::LAYOUT,
+        expect![[r#"
         Header: size 12, align 4, repr(C), 5 bytes of padding (41.7 %)
 
         offset  size  align
@@ -292,14 +294,17 @@ fn golden_plain() {
              8     2      2  checksum: u16
             10     2         padding
             12            4  total
-    "#]]);
+    "#]],
+    );
 }
 
 /// What the pinned compiler does; another one may do otherwise, and that is no fault.
 #[cfg(target_pointer_width = "64")]
 #[test]
 fn golden_reordered() {
-    prints(Reordered::LAYOUT, expect![[r#"
+    prints(
+        Reordered::LAYOUT,
+        expect![[r#"
         Reordered: size 16, align 8, repr(Rust), 2 bytes of padding (12.5 %)
 
         offset  size  align
@@ -312,12 +317,15 @@ fn golden_reordered() {
             16            8  total
 
         The order of fields without a repr is the compiler's and may change.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn golden_without_padding() {
-    prints(Packed::LAYOUT, expect![[r#"
+    prints(
+        Packed::LAYOUT,
+        expect![[r#"
         Packed: size 17, align 1, repr(C, packed), no padding
 
         offset  size  align
@@ -325,12 +333,15 @@ fn golden_without_padding() {
              1    12      4  header: Header
             13     4      4  len: u32
             17            1  total
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn golden_zero_sized() {
-    prints(ZeroSized::LAYOUT, expect![[r#"
+    prints(
+        ZeroSized::LAYOUT,
+        expect![[r#"
         ZeroSized: size 8, align 4, repr(C), 3 bytes of padding (37.5 %)
 
         offset  size  align
@@ -341,18 +352,24 @@ fn golden_zero_sized() {
              4     4      4  len: u32
              8     0      1  end: ()
              8            4  total
-    "#]]);
-    prints(Unit::LAYOUT, expect![[r#"
+    "#]],
+    );
+    prints(
+        Unit::LAYOUT,
+        expect![[r#"
         Unit: size 0, align 1, repr(Rust), no padding
 
         offset  size  align
              0            1  total
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn golden_wide_names() {
-    prints(Größe::LAYOUT, expect![[r#"
+    prints(
+        Größe::LAYOUT,
+        expect![[r#"
         Größe: size 12, align 4, repr(C), 5 bytes of padding (41.7 %)
 
         offset  size  align
@@ -363,7 +380,8 @@ fn golden_wide_names() {
             10     0      1  e: ()
             10     2         padding
             12            4  total
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -374,7 +392,9 @@ fn golden_large_numbers() {
         kind: u8,
         pages: [[u8; 4096]; 4096],
     }
-    prints(Huge::LAYOUT, expect![[r#"
+    prints(
+        Huge::LAYOUT,
+        expect![[r#"
         Huge: size 17825792, align 1048576, repr(C, align(1048576)), 1048575 bytes of padding (5.9 %)
 
           offset      size    align
@@ -382,7 +402,8 @@ fn golden_large_numbers() {
                1  16777216        1  pages: [[u8; 4096]; 4096]
         16777217   1048575           padding
         17825792            1048576  total
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -422,5 +443,6 @@ fn golden_nested() {
             96                  32  total
 
         The order of fields without a repr is the compiler's and may change.
-    "#]].assert_eq(&format!("{:#}\n", Nested::LAYOUT));
+    "#]]
+    .assert_eq(&format!("{:#}\n", Nested::LAYOUT));
 }

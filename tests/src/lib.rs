@@ -1,1 +1,102 @@
-//! Scratch crates
+//! Crates outside the workspace, made and built for one test.
+
+#![forbid(unsafe_code)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A crate that depends on `layout-core` by path and on nothing else.
+#[derive(Debug)]
+pub struct Scratch {
+    folder: PathBuf,
+    target: PathBuf,
+}
+
+impl Scratch {
+    /// A fresh crate of this name below `root`, for which tests give `env!("CARGO_TARGET_TMPDIR")`.
+    /// `dependency` is the name it knows `layout-core` by.
+    ///
+    /// # Panics
+    ///
+    /// Where files can't be written.
+    #[must_use]
+    pub fn new(root: &str, name: &str, dependency: &str) -> Self {
+        let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let folder = Path::new(root).join(name);
+        let _ = fs::remove_dir_all(&folder);
+        let scratch = Scratch { folder, target: Path::new(root).join("target") };
+        let core = workspace.join("layout-core");
+        scratch.file(
+            "Cargo.toml",
+            &format!(
+                "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+                 [features]\ncontract = []\nreport = [\"contract\"]\n\n\
+                 [dependencies]\n{dependency} = {{ package = \"layout-core\", path = {core:?} }}\n\n\
+                 [profile.release]\nstrip = true\n\n[workspace]\n"
+            ),
+        );
+        // The versions that are here already, so that no registry is asked.
+        fs::copy(workspace.join("Cargo.lock"), scratch.folder.join("Cargo.lock")).unwrap();
+        scratch
+    }
+
+    /// Writes a file of the crate.
+    ///
+    /// # Panics
+    ///
+    /// Where it can't be written.
+    pub fn file(&self, path: &str, text: &str) {
+        let path = self.folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// Runs cargo in the crate.
+    ///
+    /// # Panics
+    ///
+    /// Where cargo can't be started.
+    #[must_use]
+    pub fn cargo(&self, arguments: &[&str]) -> Output {
+        Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()))
+            .args(arguments)
+            .args(["--offline", "--quiet", "--color=never"])
+            .current_dir(&self.folder)
+            .env("CARGO_TARGET_DIR", &self.target)
+            .env_remove("RUSTFLAGS")
+            .output()
+            .unwrap()
+    }
+
+    /// Runs cargo and expects success; gives what it printed to standard output.
+    ///
+    /// # Panics
+    ///
+    /// Where cargo fails, or warns.
+    pub fn succeeds(&self, arguments: &[&str]) -> String {
+        let output = self.cargo(arguments);
+        let errors = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success() && errors.is_empty(), "cargo {arguments:?}:\n{errors}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Runs cargo and expects it to fail; gives what it printed to standard error.
+    ///
+    /// # Panics
+    ///
+    /// Where cargo succeeds.
+    #[must_use]
+    pub fn fails(&self, arguments: &[&str]) -> String {
+        let output = self.cargo(arguments);
+        assert!(!output.status.success(), "cargo {arguments:?} should have failed");
+        String::from_utf8(output.stderr).unwrap()
+    }
+
+    /// The executable of a release build.
+    #[must_use]
+    pub fn executable(&self) -> PathBuf {
+        let name = self.folder.file_name().unwrap_or_default().to_string_lossy();
+        self.target.join("release").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+    }
+}
