@@ -242,6 +242,8 @@ fn reports_are_as_written() {
 
 #[test]
 fn a_type_in_a_function() {
+    use layout_core::Layout as _;
+
     #[derive(layout_core::Layout)]
     #[repr(C)]
     #[layout(size = 4)]
@@ -253,5 +255,4 @@ fn a_type_in_a_function() {
         borrowed: core::marker::PhantomData<&'a ()>,
     }
     assert_eq!(Local::LAYOUT.padding(), 1);
-    use layout_core::Layout as _;
 }

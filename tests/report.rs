@@ -1,6 +1,8 @@
 //! The run-time report: its figures against the compiler's, its tables against goldens.
 
 #![allow(dead_code)]
+// As expect-test writes them.
+#![allow(clippy::needless_raw_string_hashes)]
 
 use std::marker::PhantomData;
 use std::mem::{align_of, offset_of, size_of};
@@ -276,7 +278,7 @@ fn a_field_brings_its_own_layout() {
 }
 
 #[track_caller]
-fn prints(layout: &TypeLayout, golden: Expect) {
+fn prints(layout: &TypeLayout, golden: &Expect) {
     golden.assert_eq(&format!("{layout}\n"));
 }
 
@@ -284,7 +286,7 @@ fn prints(layout: &TypeLayout, golden: Expect) {
 fn golden_plain() {
     prints(
         Header::LAYOUT,
-        expect![[r#"
+        &expect![[r#"
         Header: size 12, align 4, repr(C), 5 bytes of padding (41.7 %)
 
         offset  size  align
@@ -304,7 +306,7 @@ fn golden_plain() {
 fn golden_reordered() {
     prints(
         Reordered::LAYOUT,
-        expect![[r#"
+        &expect![[r#"
         Reordered: size 16, align 8, repr(Rust), 2 bytes of padding (12.5 %)
 
         offset  size  align
@@ -325,7 +327,7 @@ fn golden_reordered() {
 fn golden_without_padding() {
     prints(
         Packed::LAYOUT,
-        expect![[r#"
+        &expect![[r#"
         Packed: size 17, align 1, repr(C, packed), no padding
 
         offset  size  align
@@ -341,7 +343,7 @@ fn golden_without_padding() {
 fn golden_zero_sized() {
     prints(
         ZeroSized::LAYOUT,
-        expect![[r#"
+        &expect![[r#"
         ZeroSized: size 8, align 4, repr(C), 3 bytes of padding (37.5 %)
 
         offset  size  align
@@ -356,7 +358,7 @@ fn golden_zero_sized() {
     );
     prints(
         Unit::LAYOUT,
-        expect![[r#"
+        &expect![[r#"
         Unit: size 0, align 1, repr(Rust), no padding
 
         offset  size  align
@@ -369,7 +371,7 @@ fn golden_zero_sized() {
 fn golden_wide_names() {
     prints(
         Größe::LAYOUT,
-        expect![[r#"
+        &expect![[r#"
         Größe: size 12, align 4, repr(C), 5 bytes of padding (41.7 %)
 
         offset  size  align
@@ -394,7 +396,7 @@ fn golden_large_numbers() {
     }
     prints(
         Huge::LAYOUT,
-        expect![[r#"
+        &expect![[r#"
         Huge: size 17825792, align 1048576, repr(C, align(1048576)), 1048575 bytes of padding (5.9 %)
 
           offset      size    align

@@ -1,5 +1,68 @@
-//! crate docs later
+//! Write down what a type's memory layout must be. The compiler proves it on every build and shows
+//! the bytes when it isn't so; at run time the same knowledge is a report.
+//!
+//! ```
+//! use layout_core::Layout;
+//!
+//! #[derive(Layout)]
+//! #[repr(C)]
+//! #[layout(size = 12, align = 4)]
+//! struct Header {
+//!     #[layout(offset = 0)]
+//!     kind: u8,
+//!     #[layout(offset = 4)]
+//!     len: u32,
+//!     #[layout(offset = 8)]
+//!     checksum: u16,
+//! }
+//!
+//! assert_eq!(
+//!     Header::LAYOUT.to_string(),
+//!     "\
+//! Header: size 12, align 4, repr(C), 5 bytes of padding (41.7 %)
+//!
+//! offset  size  align
+//!      0     1      1  kind: u8
+//!      1     3         padding
+//!      4     4      4  len: u32
+//!      8     2      2  checksum: u16
+//!     10     2         padding
+//!     12            4  total"
+//! );
+//! ```
+//!
+//! A contract that does not hold is one compile error, with the caret on the first wrong number:
+//!
+//! ```compile_fail,E0080
+//! use layout_core::Layout;
+//!
+//! #[derive(Layout)]
+//! #[repr(C)]
+//! #[layout(size = 8)] // size is 12, expected 8
+//! struct Header {
+//!     kind: u8,
+//!     len: u32,
+//!     checksum: u16,
+//! }
+//! ```
+//!
+//! - What can be claimed: [the derive macro](derive@Layout), which is the reference of `#[layout(..)]`.
+//! - What a report holds: [`TypeLayout`] and [`FieldLayout`], plain constant data in bytes. Its
+//!   `Display` is the table above; `{:#}` expands nested types.
+//!
+//! # How it is known
+//!
+//! Nothing is computed that the compiler knows: offsets are [`offset_of!`](core::mem::offset_of)'s,
+//! sizes and alignments [`size_of`]'s and [`align_of`]'s. Only the padding is counted here, from
+//! those figures. So a report is right for every `repr`, for reordered structs too, on the target
+//! that the code is compiled for.
+//!
+//! # Features
+//!
+//! The crate is `no_std`, allocates nothing and forbids unsafe code. The feature `derive`, on by
+//! default, brings the macro and with it the one dependency.
 #![no_std]
+#![forbid(unsafe_code)]
 
 mod assert;
 mod gaps;
@@ -15,12 +78,27 @@ pub mod __private;
 pub use gaps::{Gap, Gaps};
 pub use layout::{FieldLayout, Kind, Repr, ReprBase, TypeLayout};
 
-/// Derives [`Layout`](trait@Layout).
 #[cfg(feature = "derive")]
 pub use layout_derive::Layout;
 
-/// A type whose memory layout is known. Derive it: `#[derive(Layout)]`.
+/// A type whose memory layout is known.
+///
+/// Derive it with [`#[derive(Layout)]`](derive@Layout), which is the only way to say where fields
+/// lie.
+///
+/// ```
+/// use layout_core::Layout;
+///
+/// #[derive(Layout)]
+/// struct Id(u32);
+///
+/// fn bytes<T: Layout>(count: usize) -> usize {
+///     count * T::LAYOUT.size
+/// }
+///
+/// assert_eq!(bytes::<Id>(3), 12);
+/// ```
 pub trait Layout {
-    /// The layout, as constant data.
+    /// The layout, as constant data. Nothing of it is in the executable unless it is read.
     const LAYOUT: &'static TypeLayout;
 }

@@ -32,8 +32,9 @@ impl Scratch {
             &format!(
                 "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
                  [features]\ncontract = []\nreport = [\"contract\"]\n\n\
-                 [dependencies]\n{dependency} = {{ package = \"layout-core\", path = {core:?} }}\n\n\
-                 [profile.release]\nstrip = true\n\n[workspace]\n"
+                 [dependencies]\n{dependency} = {{ package = \"layout-core\", path = \"{}\" }}\n\n\
+                 [profile.release]\nstrip = true\n\n[workspace]\n",
+                core.display()
             ),
         );
         // The versions that are here already, so that no registry is asked.
@@ -74,6 +75,7 @@ impl Scratch {
     /// # Panics
     ///
     /// Where cargo fails, or warns.
+    #[allow(clippy::must_use_candidate)] // Success is what most callers are after.
     pub fn succeeds(&self, arguments: &[&str]) -> String {
         let output = self.cargo(arguments);
         let errors = String::from_utf8(output.stderr).unwrap();
