@@ -314,3 +314,103 @@ fn distance(a: &str, b: &str) -> usize {
     }
     rows[a.len()][b.len()]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Entry, Key, Place, Value, distance, read};
+    use crate::errors::Errors;
+    use quote::ToTokens as _;
+    use syn::{Attribute, parse_quote};
+
+    fn entries(attrs: &[Attribute]) -> Result<Vec<(Key, String)>, Vec<String>> {
+        let mut errors = Errors::default();
+        let entries = read(attrs, Place::Type, &mut errors);
+        let told = |Entry { key, value, .. }: Entry| match value {
+            Value::Expression(value) => (key, value.to_token_stream().to_string()),
+            Value::Path(path) => (key, path.to_token_stream().to_string()),
+        };
+        match errors.finish() {
+            Ok(()) => Ok(entries.into_iter().map(told).collect()),
+            Err(errors) => Err(errors.into_iter().map(|error| error.to_string()).collect()),
+        }
+    }
+
+    #[track_caller]
+    fn value(attr: Attribute, expected: &str) {
+        assert_eq!(entries(&[attr]).unwrap(), [(Key::Size, expected.to_owned())]);
+    }
+
+    #[test]
+    fn attributes_add_up_in_order() {
+        let attrs = [
+            parse_quote!(#[doc = "size = 1"]),
+            parse_quote!(#[layout(size = 8, offset = 4,)]),
+            parse_quote!(#[layout(crate = a::b)]),
+            parse_quote!(#[layout(r#align = 2)]),
+        ];
+        let keys: Vec<_> = entries(&attrs).unwrap().into_iter().map(|(key, _)| key).collect();
+        assert_eq!(keys, [Key::Size, Key::Offset, Key::Crate, Key::Align]);
+        assert_eq!(entries(&[]).unwrap(), []);
+    }
+
+    /// Also those that syn parses with its feature `full` only, and with commas inside.
+    #[test]
+    fn any_expression_is_a_value() {
+        value(parse_quote!(#[layout(size = 8usize)]), "8usize");
+        value(parse_quote!(#[layout(size = (4 + 4) * N)]), "(4 + 4) * N");
+        value(parse_quote!(#[layout(size = f::<A, B>(1, 2))]), "f :: < A , B > (1 , 2)");
+        value(parse_quote!(#[layout(size = { 8 })]), "{ 8 }");
+        value(
+            parse_quote!(#[layout(size = if A < B { 1 } else { 2 },)]),
+            "if A < B { 1 } else { 2 }",
+        );
+        value(
+            parse_quote!(#[layout(size = match N { 1 | 2 => 3, _ => 4 })]),
+            "match N { 1 | 2 => 3 , _ => 4 }",
+        );
+        value(parse_quote!(#[layout(size = unsafe { f() } + 1)]), "unsafe { f () } + 1");
+        let two: Attribute = parse_quote!(#[layout(size = if A { 1 } else { 2 }, align = 4)]);
+        assert_eq!(entries(&[two]).unwrap().len(), 2);
+    }
+
+    #[test]
+    fn reading_goes_on_after_a_mistake() {
+        let attr =
+            parse_quote!(#[layout(sise = 1, align, size = -1, 5, size = "x", align = 4 size)]);
+        assert_eq!(entries(&[attr]).unwrap_err().len(), 7);
+        let attrs =
+            [parse_quote!(#[layout]), parse_quote!(#[layout()]), parse_quote!(#[layout = 1])];
+        assert_eq!(entries(&attrs).unwrap_err().len(), 3);
+    }
+
+    #[test]
+    fn what_is_no_list_is_no_panic() {
+        for attr in [
+            parse_quote!(#[layout(,)]),
+            parse_quote!(#[layout(= 4)]),
+            parse_quote!(#[layout(size == 4)]),
+            parse_quote!(#[layout(size => 4)]),
+            parse_quote!(#[layout(size = =)]),
+            parse_quote!(#[layout(size = if)]),
+            parse_quote!(#[layout(size = +)]),
+            parse_quote!(#[layout(size = 0x1_0000_0000_0000_0000)]),
+            parse_quote!(#[layout({} [] ())]),
+            parse_quote!(#[layout('a)]),
+            parse_quote!(#[layout(crate)]),
+            parse_quote!(#[layout(crate = 4)]),
+            parse_quote!(#[layout{ size = 4 }]),
+        ] {
+            assert!(entries(&[attr]).is_err());
+        }
+    }
+
+    #[test]
+    fn edits() {
+        assert_eq!(distance("size", "size"), 0);
+        assert_eq!(distance("sise", "size"), 1);
+        assert_eq!(distance("algin", "align"), 1);
+        assert_eq!(distance("ofset", "offset"), 1);
+        assert_eq!(distance("", "size"), 4);
+        assert_eq!(distance("kitten", "sitting"), 3);
+    }
+}

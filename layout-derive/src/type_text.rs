@@ -200,98 +200,122 @@ fn is_one_element(tokens: TokenStream) -> bool {
 #[cfg(test)]
 mod tests {
     use super::type_text;
+    use proc_macro2::{Delimiter, Group};
+    use quote::quote;
+    use syn::{Type, parse_quote, parse_str};
 
-    #[track_caller]
-    fn prints(text: &str) {
-        let ty: syn::Type = syn::parse_str(text).unwrap();
-        assert_eq!(type_text(&ty), text);
+    const PATHS: &[&str] = &[
+        "u8",
+        "::core::option::Option<u8>",
+        "Option<Box<[u8; 4]>>",
+        "HashMap<String, Vec<(u8, u16)>>",
+        "<T as Iterator>::Item",
+        "<<T as A>::B as C<u8>>::D",
+        "Vec<<T as A>::B>",
+        "Box<dyn Iterator<Item = Vec<u8>>>",
+        "r#type",
+        "Foo<'a, 'static, T, 4, -1, { N + 1 }>",
+    ];
+
+    const REFERENCES_AND_POINTERS: &[&str] = &[
+        "&'a mut [u8]",
+        "&'static str",
+        "&u8",
+        "&&'a &mut u8",
+        "*const *mut u8",
+        "*const [u8]",
+        "&'a <T as A>::B",
+        "&'a ::core::ffi::CStr",
+    ];
+
+    const FUNCTIONS: &[&str] = &[
+        "fn()",
+        "fn(u8, &str) -> !",
+        "unsafe extern \"C\" fn(*const c_char, ...) -> c_int",
+        "for<'a> fn(&'a u8) -> &'a u8",
+        "Option<unsafe extern \"C\" fn(arg: *mut c_void)>",
+    ];
+
+    const ARRAYS_AND_THEIR_LENGTHS: &[&str] = &[
+        "[u8; 4]",
+        "[[u16; 2]; 3]",
+        "[u8; N * 2 - 1]",
+        "[u8; -(1 << 4) as usize]",
+        "[u8; size_of::<Foo<u8>>() + 1]",
+        "[u8; Self::LEN]",
+        "[u8; <T as Sized>::LEN]",
+        "[u8; { A < B && !C } as usize]",
+        "[u8; max(A, B).pow(2)]",
+        "[&'a u8; 2]",
+    ];
+
+    const TRAIT_OBJECTS: &[&str] = &[
+        "Box<dyn Fn(&u8) -> u8 + Send + 'a>",
+        "&'a dyn Debug",
+        "&'a (dyn Debug + Send)",
+        "Box<dyn for<'b> Fn(&'b u8) -> &'b u8>",
+        "dyn ?Sized",
+    ];
+
+    const TUPLES: &[&str] = &["()", "(u8,)", "(u8, (u16, u32))"];
+
+    const MACROS: &[&str] = &["my_type!(u8)", "Vec<my::macros::pick![a, b]>"];
+
+    fn all() -> Vec<&'static str> {
+        [
+            PATHS,
+            REFERENCES_AND_POINTERS,
+            FUNCTIONS,
+            ARRAYS_AND_THEIR_LENGTHS,
+            TRAIT_OBJECTS,
+            TUPLES,
+            MACROS,
+        ]
+        .concat()
     }
 
     #[test]
-    fn paths() {
-        prints("u8");
-        prints("::core::option::Option<u8>");
-        prints("Option<Box<[u8; 4]>>");
-        prints("HashMap<String, Vec<(u8, u16)>>");
-        prints("<T as Iterator>::Item");
-        prints("<<T as A>::B as C<u8>>::D");
-        prints("Vec<<T as A>::B>");
-        prints("Box<dyn Iterator<Item = Vec<u8>>>");
-        prints("r#type");
-        prints("Foo<'a, 'static, T, 4, -1, { N + 1 }>");
+    fn each_prints_as_it_is_spaced_here() {
+        for text in all() {
+            assert_eq!(type_text(&parse_str::<Type>(text).unwrap()), text);
+        }
     }
 
+    /// And they are spaced here as rustfmt would.
     #[test]
-    fn references_and_pointers() {
-        prints("&'a mut [u8]");
-        prints("&'static str");
-        prints("&u8");
-        prints("&&'a &mut u8");
-        prints("*const *mut u8");
-        prints("*const [u8]");
-        prints("&'a <T as A>::B");
-        prints("&'a ::core::ffi::CStr");
-    }
+    fn rustfmt_agrees() {
+        use std::io::Write as _;
+        use std::process::{Command, Stdio};
 
-    #[test]
-    fn functions() {
-        prints("fn()");
-        prints("fn(u8, &str) -> !");
-        prints("unsafe extern \"C\" fn(*const c_char, ...) -> c_int");
-        prints("for<'a> fn(&'a u8) -> &'a u8");
-        prints("Option<unsafe extern \"C\" fn(arg: *mut c_void)>");
-    }
-
-    #[test]
-    fn arrays_and_their_lengths() {
-        prints("[u8; 4]");
-        prints("[[u16; 2]; 3]");
-        prints("[u8; N * 2 - 1]");
-        prints("[u8; -(1 << 4) as usize]");
-        prints("[u8; size_of::<Foo<u8>>() + 1]");
-        prints("[u8; Self::LEN]");
-        prints("[u8; <T as Sized>::LEN]");
-        prints("[u8; { A < B && !C } as usize]");
-        prints("[u8; max(A, B).pow(2)]");
-        prints("[&'a u8; 2]");
-    }
-
-    #[test]
-    fn trait_objects() {
-        prints("Box<dyn Fn(&u8) -> u8 + Send + 'a>");
-        prints("&'a dyn Debug");
-        prints("&'a (dyn Debug + Send)");
-        prints("Box<dyn for<'b> Fn(&'b u8) -> &'b u8>");
-        prints("dyn ?Sized");
-    }
-
-    #[test]
-    fn tuples() {
-        prints("()");
-        prints("(u8,)");
-        prints("(u8, (u16, u32))");
-    }
-
-    #[test]
-    fn macros() {
-        prints("my_type!(u8)");
-        prints("Vec<my::macros::pick![a, b]>");
+        let source = format!("type X = {};\n", all().join(";\ntype X = "));
+        let rustfmt = Command::new("rustfmt")
+            .args(["--edition", "2024", "--config", "max_width=200"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn();
+        let Ok(mut rustfmt) = rustfmt else {
+            eprintln!("skipped: types against rustfmt (rustup component add rustfmt)");
+            return;
+        };
+        rustfmt.stdin.take().unwrap().write_all(source.as_bytes()).unwrap();
+        let output = rustfmt.wait_with_output().unwrap();
+        assert!(output.status.success(), "rustfmt can't read them");
+        assert_eq!(String::from_utf8(output.stdout).unwrap(), source);
     }
 
     #[test]
     fn made_by_a_macro() {
-        // How rustc hands over `$t:ty`: in groups without delimiters.
-        let inner = proc_macro2::Group::new(proc_macro2::Delimiter::None, quote::quote!(&'a [u8]));
-        let ty: syn::Type = syn::parse_quote!(Option<#inner>);
-        assert_eq!(type_text(&ty), "Option<&'a [u8]>");
-        let length = proc_macro2::Group::new(proc_macro2::Delimiter::None, quote::quote!(2 * 3));
-        let ty: syn::Type = syn::parse_quote!([u8; #length]);
-        assert_eq!(type_text(&ty), "[u8; 2 * 3]");
+        // How rustc hands over `$t:ty` and `$n:expr`: in groups without delimiters.
+        let group = |tokens| Group::new(Delimiter::None, tokens);
+        let inner = group(quote!(&'a [u8]));
+        assert_eq!(type_text(&parse_quote!(Option<#inner>)), "Option<&'a [u8]>");
+        let length = group(quote!(2 * 3));
+        assert_eq!(type_text(&parse_quote!([u8; #length])), "[u8; 2 * 3]");
     }
 
     #[test]
     fn needless_commas_go() {
-        let ty: syn::Type = syn::parse_quote!(Foo<u8, (u8, u16,), fn(u8,),>);
+        let ty: Type = parse_quote!(Foo<u8, (u8, u16,), fn(u8,),>);
         assert_eq!(type_text(&ty), "Foo<u8, (u8, u16), fn(u8)>");
     }
 }
