@@ -11,7 +11,8 @@ use core::fmt;
 #[derive(Clone, Copy)]
 pub(crate) struct Piece<'a> {
     pub(crate) kind: PieceKind,
-    /// Before the text; the width in which a number is right-aligned, if it is the larger.
+    /// Before the text; the width in which a number is right-aligned, which has
+    /// room for it.
     pub(crate) blanks: usize,
     pub(crate) text: &'a str,
     pub(crate) number: usize,
@@ -33,16 +34,14 @@ impl<'a> Piece<'a> {
     }
 
     pub(crate) const fn number(number: usize) -> Self {
-        Piece { kind: PieceKind::Number, blanks: 0, text: "", number }
+        Piece { kind: PieceKind::Number, blanks: digits(number), text: "", number }
     }
 
-    /// Right-aligned, or blank where there is none.
+    /// Right-aligned in a width that has room for it, or blank where there is none.
     pub(crate) const fn right(number: Option<usize>, width: usize) -> Self {
         match number {
-            Some(number) => {
-                Piece { kind: PieceKind::Number, blanks: width, number, ..Piece::NOTHING }
-            }
-            None => Piece { blanks: width, ..Piece::NOTHING },
+            Some(number) => Piece { kind: PieceKind::Number, blanks: width, text: "", number },
+            None => Piece { kind: PieceKind::Blanks, blanks: width, text: "", number: 0 },
         }
     }
 }
@@ -120,21 +119,16 @@ impl<'a> Text<'a> {
                     at = end;
                 }
                 PieceKind::Number => {
-                    let mut digits = 1;
-                    let mut rest = number;
-                    while rest >= 10 {
-                        rest /= 10;
-                        digits += 1;
-                    }
-                    at += if blanks > digits { blanks } else { digits };
+                    at += blanks;
                     if at <= buffer.len() {
-                        let mut place = at;
-                        rest = number;
-                        while digits > 0 {
+                        let (mut place, mut rest) = (at, number);
+                        loop {
                             place -= 1;
                             buffer[place] = DIGITS[rest % 10];
                             rest /= 10;
-                            digits -= 1;
+                            if rest == 0 {
+                                break;
+                            }
                         }
                     }
                 }
