@@ -133,6 +133,13 @@ fn a_strict_crate() {
             pub header: &'a Header,
         }
 
+        /// What the type allows, it allows of its contract.
+        #[deprecated]
+        #[allow(clippy::min_ident_chars, unused_parens, reason = "a test")]
+        #[derive(Debug, Clone, Copy, Layout)]
+        #[layout(size = 1)]
+        pub struct Old(#[layout(offset = 0)] pub (u8));
+
         /// Nothing.
         #[derive(Debug, Clone, Copy, Layout)]
         #[layout(size = 0)]
@@ -154,6 +161,44 @@ fn a_strict_crate() {
     } else {
         eprintln!("skipped: clippy on a strict crate (rustup component add clippy)");
     }
+}
+
+/// What a crate forbids, generated code does not try to allow.
+#[test]
+fn a_crate_that_forbids() {
+    let scratch = Scratch::new(ROOT, "forbidding", "layout-core");
+    scratch.file(
+        "src/lib.rs",
+        "
+        #![forbid(warnings, unused, deprecated, unsafe_code, arithmetic_overflow)]
+        #[derive(layout_core::Layout)]
+        #[layout(size = 2 * 2)]
+        pub struct Id(#[layout(offset = 0)] pub u32);
+
+        #[derive(layout_core::Layout)]
+        #[layout(size = 4)]
+        pub struct Outer(#[layout(size = 2 + 2)] pub Id);
+        ",
+    );
+    scratch.succeeds(&["check"]);
+}
+
+/// In a crate of edition 2015 a path that starts with `::` is one of its own.
+#[test]
+fn a_crate_of_edition_2015() {
+    let scratch = Scratch::new(ROOT, "edition_2015", "layout-core");
+    scratch.manifest("edition = \"2024\"", "edition = \"2015\"");
+    let source = "
+        extern crate layout_core;
+        #[derive(layout_core::Layout)]
+        #[layout(KEY = 4)]
+        pub struct Id(pub u32);
+    ";
+    scratch.file("src/lib.rs", &source.replace("KEY", "size"));
+    scratch.succeeds(&["check"]);
+    scratch.file("src/lib.rs", &source.replace("KEY = 4", "size = 5"));
+    let error = scratch.fails(&["check"]);
+    assert!(error.contains("size is 4, expected 5"), "{error}");
 }
 
 /// A type of a thousand fields, its contract kept, broken in the last claim, and broken throughout.

@@ -108,14 +108,15 @@ mod same_constants {
     #[allow(dead_code)]
     pub trait Everything {
         const SHAPE: usize = 0;
+        const SIZE: usize = 0;
         const LAYOUT: usize = 0;
         const CLAIMS: usize = 0;
     }
     impl<T> Everything for T {}
 
     #[derive(layout_core::Layout)]
-    #[layout(size = 4)]
-    pub struct Outer(super::Foo);
+    #[layout(size = 8)]
+    pub struct Outer(super::Foo, u32);
 }
 
 /// Types that differ in case only.
@@ -179,6 +180,24 @@ macro_rules! wrapped {
 
 wrapped!(Wrapped, 4);
 
+/// What is one value to the macro is one value in the claim and in the type: 2 * (1 + 2), and a
+/// reference to (dyn Send + Sync).
+macro_rules! doubled {
+    ($name:ident, $half:expr, $bounds:ty) => {
+        #[derive(layout_core::Layout)]
+        #[repr(C, packed)]
+        #[layout(size = 2 * $half + size_of::<&$bounds>(), align = if $half == 3 { 1 } else { 0 })]
+        struct $name<'a> {
+            #[layout(offset = 0, size = 2 * $half)]
+            bytes: [u8; 2 * $half],
+            #[layout(offset = 6)]
+            reference: &'a $bounds,
+        }
+    };
+}
+
+doubled!(Doubled, 1 + 2, dyn Send + Sync);
+
 #[derive(layout_core::Layout)]
 #[repr(C)]
 #[layout(size = 8)]
@@ -223,6 +242,7 @@ fn every_contract_here_is_checked() {
     assert_eq!(claims::<renamed::Absolute>(), 1);
     assert_eq!(claims::<Made<'_>>(), 10);
     assert_eq!(claims::<Wrapped>(), 1);
+    assert_eq!(claims::<Doubled<'_>>(), 5);
     assert_eq!(claims::<r#struct>(), 3);
     assert_eq!(claims::<deprecated::Old>(), 2);
 }
@@ -235,6 +255,9 @@ fn reports_are_as_written() {
     assert_eq!(names(layout_of::<r#struct>()), [("fn", "u8"), ("type", "u32")]);
     assert_eq!(layout_of::<r#struct>().name, "struct");
     assert_eq!(names(layout_of::<Made<'_>>())[1], ("len", "[u16; 2 + 1]"));
+    let doubled = [("bytes", "[u8; 2 * (1 + 2)]"), ("reference", "&'a (dyn Send + Sync)")];
+    assert_eq!(names(layout_of::<Doubled<'_>>()), doubled);
+    assert_eq!(layout_of::<Doubled<'_>>().fields()[0].size, 6);
     assert_eq!(layout_of::<Foo>().name, "Foo");
     assert_eq!(layout_of::<FOO>().name, "FOO");
     assert!(layout_of::<same_constants::Outer>().fields()[0].layout.is_some());

@@ -3,6 +3,8 @@
 
 use core::marker::PhantomData;
 
+pub use core::mem::offset_of;
+
 pub use crate::assert::Quantity::{Align, Offset, Size};
 pub use crate::assert::{Contract, WrittenClaim, claim, proof};
 
@@ -18,25 +20,27 @@ pub struct Shape {
     layout: Option<&'static TypeLayout>,
 }
 
-/// `Probe::<T>::SHAPE` is the shape of `T`, its layout included where `T` has one, without asking
-/// for a bound: an inherent constant goes before one of a trait.
+/// `Probe::<T>::__LAYOUT_SHAPE` is the shape of `T`, its layout included where `T` has one, without asking
+/// for a bound: an inherent constant goes before one of a trait. The name is one that no trait of
+/// a user's has.
 #[derive(Debug)]
 pub struct Probe<T>(PhantomData<T>);
 
 impl<T: Layout> Probe<T> {
     /// For a type whose layout is known.
-    pub const SHAPE: Shape =
+    pub const __LAYOUT_SHAPE: Shape =
         Shape { size: size_of::<T>(), align: align_of::<T>(), layout: Some(T::LAYOUT) };
 }
 
 /// The fallback of [`Probe`].
 pub trait Unknown {
     /// For any other type.
-    const SHAPE: Shape;
+    const __LAYOUT_SHAPE: Shape;
 }
 
 impl<T> Unknown for Probe<T> {
-    const SHAPE: Shape = Shape { size: size_of::<T>(), align: align_of::<T>(), layout: None };
+    const __LAYOUT_SHAPE: Shape =
+        Shape { size: size_of::<T>(), align: align_of::<T>(), layout: None };
 }
 
 /// A field of a struct.

@@ -68,10 +68,15 @@ pub(crate) enum Place {
     Field,
 }
 
+/// Whether this is `#[name]`, or `#[r#name]`, which is the same to rustc.
+pub(crate) fn is_named(attr: &Attribute, name: &str) -> bool {
+    attr.path().get_ident().is_some_and(|ident| ident.unraw() == name)
+}
+
 /// The entries of all `#[layout(..)]` among `attrs`, which stand on a type or a field.
 pub(crate) fn read(attrs: &[Attribute], place: Place, errors: &mut Errors) -> Vec<Entry> {
     let mut entries = Vec::new();
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident("layout")) {
+    for attr in attrs.iter().filter(|attr| is_named(attr, "layout")) {
         let example = match place {
             Place::Type => "#[layout(size = 8)]",
             Place::Field => "#[layout(offset = 8)]",
@@ -114,15 +119,22 @@ fn list_entries(
             Ok(entry) => entries.push(entry),
             Err(error) => {
                 errors.add(error);
-                while !input.is_empty() && !input.peek(Token![,]) {
-                    // Can't fail: there is a token.
-                    let _ = input.parse::<TokenTree>();
-                }
+                up_to_comma(input);
             }
         }
-        if !input.is_empty() && input.parse::<Token![,]>().is_err() {
+        if !input.is_empty() && !input.peek(Token![,]) {
             errors.at(input.span(), "expected `,` between two entries");
+            up_to_comma(input);
         }
+        // Can't fail: it is there, or nothing is.
+        let _ = input.parse::<Option<Token![,]>>();
+    }
+}
+
+fn up_to_comma(input: ParseStream<'_>) {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        // Can't fail: there is a token.
+        let _ = input.parse::<TokenTree>();
     }
 }
 
@@ -179,7 +191,13 @@ fn expression(input: ParseStream<'_>, key: Key, key_span: Span) -> syn::Result<E
             input.parse::<Expr>()?;
             value
         }
-        Err(_) => any_expression(input, key_span)?,
+        Err(_) => any_expression(input, key_span).map_err(|error| {
+            let (name, example) = (key.name(), key.example());
+            syn::Error::new(
+                error.span(),
+                format!("`{name}` takes an expression, as in `{example}`"),
+            )
+        })?,
     };
     match refused(&value, key) {
         Some(message) => Err(syn::Error::new(value.span(), message)),
@@ -190,6 +208,9 @@ fn expression(input: ParseStream<'_>, key: Key, key_span: Span) -> syn::Result<E
 /// Without its feature `full`, syn parses blocks, `if` and `match` in one place only: after the
 /// `=` of an enum's variant, where it finds out how far they go. So that is what it is given.
 fn any_expression(input: ParseStream<'_>, span: Span) -> syn::Result<Expr> {
+    if input.peek(Token![let]) {
+        return Err(input.error("no expression by itself"));
+    }
     let tokens: TokenStream = input.fork().parse()?;
     let total = tokens.clone().into_iter().count();
     let mut variant = TokenStream::from(TokenTree::Ident(Ident::new("Variant", span)));
@@ -376,8 +397,8 @@ mod tests {
     #[test]
     fn reading_goes_on_after_a_mistake() {
         let attr =
-            parse_quote!(#[layout(sise = 1, align, size = -1, 5, size = "x", align = 4 size)]);
-        assert_eq!(entries(&[attr]).unwrap_err().len(), 7);
+            parse_quote!(#[layout(sise = 1, align, size = -1, 5, size = "x", align = 4 size = 1)]);
+        assert_eq!(entries(&[attr]).unwrap_err().len(), 6);
         let attrs =
             [parse_quote!(#[layout]), parse_quote!(#[layout()]), parse_quote!(#[layout = 1])];
         assert_eq!(entries(&attrs).unwrap_err().len(), 3);
@@ -392,6 +413,9 @@ mod tests {
             parse_quote!(#[layout(size => 4)]),
             parse_quote!(#[layout(size = =)]),
             parse_quote!(#[layout(size = if)]),
+            parse_quote!(#[layout(size = let x = 3)]),
+            parse_quote!(#[layout(size = 1 +, align = 1)]),
+            parse_quote!(#[layout(size = 1; align = 1)]),
             parse_quote!(#[layout(size = +)]),
             parse_quote!(#[layout(size = 0x1_0000_0000_0000_0000)]),
             parse_quote!(#[layout({} [] ())]),
@@ -400,7 +424,7 @@ mod tests {
             parse_quote!(#[layout(crate = 4)]),
             parse_quote!(#[layout{ size = 4 }]),
         ] {
-            assert!(entries(&[attr]).is_err());
+            assert_eq!(entries(&[attr]).unwrap_err().len(), 1);
         }
     }
 

@@ -7,16 +7,17 @@ use crate::attr::{Entry, Place};
 use crate::errors::Errors;
 use crate::input::Input;
 
-pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) {
-    generics(input, errors);
-    sized(input, errors);
+/// Whether the layout can be said, whatever is wrong with the claims.
+pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
+    let describable = [input.is_read, generics(input, errors), sized(input, errors)];
     entries(&input.entries, Place::Type, &input.name(), errors);
     for field in &input.fields {
         entries(&field.entries, Place::Field, &field.name(), errors);
     }
+    describable == [true; 3]
 }
 
-fn generics(input: &Input<'_>, errors: &mut Errors) {
+fn generics(input: &Input<'_>, errors: &mut Errors) -> bool {
     let parameter = input.generics.params.iter().find_map(|parameter| match parameter {
         GenericParam::Lifetime(_) => None,
         GenericParam::Type(parameter) => Some((&parameter.ident, "type")),
@@ -30,14 +31,19 @@ fn generics(input: &Input<'_>, errors: &mut Errors) {
         );
         errors.at(ident.span(), message);
     }
+    parameter.is_none()
 }
 
 /// Catches what can be told from its tokens; behind an alias it is the compiler's to refuse.
-fn sized(input: &Input<'_>, errors: &mut Errors) {
-    let Some(last) = input.fields.last() else { return };
+fn sized(input: &Input<'_>, errors: &mut Errors) -> bool {
+    let Some(last) = input.fields.last() else { return true };
     let mut ty = last.ty;
-    while let Type::Group(inner) = ty {
-        ty = &inner.elem;
+    loop {
+        ty = match ty {
+            Type::Group(group) => &group.elem,
+            Type::Paren(paren) => &paren.elem,
+            _ => break,
+        };
     }
     let is_unsized = match ty {
         Type::Slice(_) | Type::TraitObject(_) => true,
@@ -52,6 +58,7 @@ fn sized(input: &Input<'_>, errors: &mut Errors) {
         );
         errors.at(ty.span(), message);
     }
+    !is_unsized
 }
 
 fn entries(entries: &[Entry], place: Place, name: &str, errors: &mut Errors) {

@@ -9,37 +9,45 @@ use syn::spanned::Spanned as _;
 use syn::{Expr, GenericParam};
 
 use crate::attr::{Entry, Key, Value};
+use crate::groups::{bracketed_expression, bracketed_type};
 use crate::input::{Field, Input};
 use crate::repr::{Base, Repr};
 use crate::type_text::type_text;
 
 /// The impl, and the proof of every claim.
 pub(crate) fn layout(input: &Input<'_>) -> TokenStream {
+    described(input, contract)
+}
+
+/// The impl alone.
+pub(crate) fn report(input: &Input<'_>) -> TokenStream {
+    described(input, |_, _| TokenStream::new())
+}
+
+/// The impl of a type whose layout can't be said.
+pub(crate) fn stub(input: &Input<'_>) -> TokenStream {
+    let core = core_path(input);
+    let name = input.name();
+    implementation(input, &core, &quote!(#core::__private::unread(#name)))
+}
+
+fn described(
+    input: &Input<'_>,
+    contract: impl Fn(&Input<'_>, &TokenStream) -> TokenStream,
+) -> TokenStream {
     let core = &core_path(input);
-    let structure = structure(input, core);
-    let probe = (!input.fields.is_empty()).then(|| {
-        quote! {
-            // Unused where the layout of every field's type is known.
-            #[allow(unused_imports)]
-            use #core::__private::Unknown as _;
-        }
-    });
-    let implementation = implementation(input, core, &structure);
+    let implementation = implementation(input, core, &structure(input, core));
     let contract = contract(input, core);
+    let allows = &input.allows;
+    let probe = (!input.fields.is_empty()).then(|| quote!(use #core::__private::Unknown as _;));
     quote! {
+        #allows
         const _: () = {
             #probe
             #implementation
             #contract
         };
     }
-}
-
-/// After a mistake: an impl that claims nothing, so that uses of the impl are no mistakes too.
-pub(crate) fn stub(input: &Input<'_>) -> TokenStream {
-    let core = core_path(input);
-    let name = input.name();
-    implementation(input, &core, &quote!(#core::__private::unread(#name)))
 }
 
 fn core_path(input: &Input<'_>) -> TokenStream {
@@ -54,8 +62,6 @@ fn implementation(input: &Input<'_>, core: &TokenStream, layout: &TokenStream) -
     let ident = input.ident;
     let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
     quote! {
-        // `offset_of!` names every field, deprecated ones too.
-        #[allow(deprecated)]
         #[automatically_derived]
         impl #impl_generics #core::Layout for #ident #type_generics #where_clause {
             const LAYOUT: &'static #core::TypeLayout = &#layout;
@@ -69,12 +75,13 @@ fn structure(input: &Input<'_>, core: &TokenStream) -> TokenStream {
     let fields = input.fields.iter().map(|field| {
         let Field { member, ty, .. } = field;
         let (name, type_text) = (field.name(), type_text(ty));
+        let ty = bracketed_type(ty.to_token_stream());
         quote! {
             #core::__private::field(
                 #name,
                 #type_text,
-                ::core::mem::offset_of!(Self, #member),
-                #core::__private::Probe::<#ty>::SHAPE,
+                #core::__private::offset_of!(Self, #member),
+                #core::__private::Probe::<#ty>::__LAYOUT_SHAPE,
             )
         }
     });
@@ -122,8 +129,9 @@ fn contract(input: &Input<'_>, core: &TokenStream) -> TokenStream {
         let place = Literal::usize_unsuffixed(place);
         for Entry { key, value, .. } in entries {
             if let (Some(quantity), Value::Expression(value)) = (quantity(*key), value) {
+                spans.push(ungrouped(value).span());
+                let value = computed(value);
                 claims.push(quote!((#place, #core::__private::#quantity, #value)));
-                spans.push(written(value));
             }
         }
     }
@@ -136,8 +144,6 @@ fn contract(input: &Input<'_>, core: &TokenStream) -> TokenStream {
         spans.iter().fold(proof, |proof, &span| called_at(span, "claim", proof))
     });
     quote! {
-        // A value that can't be computed is an error of the constant; these would repeat it.
-        #[allow(arithmetic_overflow, unconditional_panic)]
         #[automatically_derived]
         impl #impl_generics #core::__private::Contract for #ident #type_generics #where_clause {
             const CLAIMS: &'static [#core::__private::WrittenClaim] = &[#(#claims),*];
@@ -169,11 +175,21 @@ fn lifetimes(input: &Input<'_>) -> Option<TokenStream> {
     (!lifetimes.is_empty()).then(|| quote!(<#(#lifetimes),*>))
 }
 
-/// Where the user wrote the value: inside the groups that a macro's `$value:expr` comes in.
-fn written(value: &Expr) -> Span {
+/// The value. One that is more than a literal or a name stands in a constant of its own: else rustc
+/// reports an overflow in it twice, as an error and as a lint.
+fn computed(value: &Expr) -> TokenStream {
+    let tokens = bracketed_expression(value.to_token_stream());
+    match ungrouped(value) {
+        Expr::Lit(_) | Expr::Path(_) => tokens,
+        _ => quote!(const { #tokens }),
+    }
+}
+
+/// The value inside the groups that a macro's `$value:expr` comes in.
+fn ungrouped(value: &Expr) -> &Expr {
     match value {
-        Expr::Group(group) => written(&group.expr),
-        _ => value.span(),
+        Expr::Group(group) => ungrouped(&group.expr),
+        _ => value,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Our model of the type that derives: it borrows syn's nodes and keeps their spans.
 
 use proc_macro2::TokenStream;
+use quote::quote;
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Data, DeriveInput, Generics, Ident, Member, Type, Visibility, WhereClause};
@@ -12,6 +13,10 @@ use crate::repr::Repr;
 pub(crate) struct Input<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
+    /// What the user allows of what we copy from the type, deprecated names included.
+    pub(crate) allows: TokenStream,
+    /// Whether it is a struct and its fields were read.
+    pub(crate) is_read: bool,
     pub(crate) repr: Repr,
     pub(crate) entries: Vec<Entry>,
     /// In declaration order.
@@ -29,9 +34,12 @@ impl<'a> Input<'a> {
         let (span, kind) = match &input.data {
             Data::Struct(data) => {
                 let fields = data.fields.iter().zip(data.fields.members());
+                let of_fields = data.fields.iter().flat_map(|field| &field.attrs);
                 return Input {
                     ident: &input.ident,
                     generics: &input.generics,
+                    allows: input.attrs.iter().chain(of_fields).filter_map(allowed).collect(),
+                    is_read: true,
                     repr: Repr::read(&input.attrs),
                     entries: attr::read(&input.attrs, Place::Type, errors),
                     fields: fields
@@ -53,7 +61,15 @@ impl<'a> Input<'a> {
     /// What a stub is made from, of a type on which there is one thing to say, already said.
     fn unread(attrs: &[Attribute], ident: &'a Ident, generics: &'a Generics) -> Self {
         let entries = attr::read(attrs, Place::Type, &mut Errors::default());
-        Input { ident, generics, repr: Repr::default(), entries, fields: Vec::new() }
+        Input {
+            ident,
+            generics,
+            allows: TokenStream::new(),
+            is_read: false,
+            repr: Repr::default(),
+            entries,
+            fields: Vec::new(),
+        }
     }
 
     /// The name that reports show.
@@ -70,6 +86,16 @@ impl Field<'_> {
             Member::Unnamed(index) => index.index.to_string(),
         }
     }
+}
+
+/// The `allow` that generated code needs for this attribute of the type or of a field.
+fn allowed(attr: &Attribute) -> Option<TokenStream> {
+    if attr::is_named(attr, "deprecated") {
+        return Some(quote!(#[allow(deprecated)]));
+    }
+    let is_lint = attr::is_named(attr, "allow") || attr::is_named(attr, "expect");
+    let lints = attr.meta.require_list().ok().filter(|_| is_lint)?.tokens.clone();
+    Some(quote!(#[allow(#lints)]))
 }
 
 /// The head of a type whose body syn can't parse.

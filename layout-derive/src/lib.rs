@@ -8,6 +8,7 @@ mod attr;
 mod check;
 mod emit;
 mod errors;
+mod groups;
 mod input;
 mod repr;
 mod type_text;
@@ -190,28 +191,34 @@ fn expand(tokens: TokenStream) -> TokenStream {
 fn expand_type(input: &DeriveInput) -> TokenStream {
     let mut errors = Errors::default();
     let input = Input::read(input, &mut errors);
-    check::check(&input, &mut errors);
+    let describable = check::check(&input, &mut errors);
     match errors.finish() {
         Ok(()) => emit::layout(&input),
-        Err(error) => refused(&error, &input),
+        Err(error) => refused(&error, &input, describable),
     }
 }
 
-/// The errors, and an impl all the same: whoever uses it made no mistake.
-fn refused(error: &syn::Error, input: &Input<'_>) -> TokenStream {
+/// The errors, and an impl all the same, which claims nothing: whoever uses it made no mistake.
+fn refused(error: &syn::Error, input: &Input<'_>, describable: bool) -> TokenStream {
     let mut tokens = error.to_compile_error();
-    tokens.extend(emit::stub(input));
+    tokens.extend(if describable { emit::report(input) } else { emit::stub(input) });
     tokens
 }
 
 /// rustc has parsed the type, so this is what syn can't parse without its feature `full`: an `if`
-/// or a `match` as the length of an array. Or syntax that is newer than syn.
+/// or a `match` as the length of an array. Or syntax that is newer than syn, or an error of the
+/// user's that rustc has mended for us.
 fn unparsed(error: &syn::Error, tokens: TokenStream) -> TokenStream {
-    let message = "`Layout` can't read this; if it is the length of an array, give it a name: \
-                   `const LEN: usize = ..;` and `[T; LEN]`";
+    let message = if error.to_string().starts_with("unsupported expression") {
+        "`Layout` can't read the length of this array: give it a name, `const LEN: usize = ..;`, \
+         and write `[T; LEN]`"
+            .to_owned()
+    } else {
+        format!("`Layout` can't read this: {error}")
+    };
     let error = syn::Error::new(error.span(), message);
     match syn::parse2::<Head>(tokens) {
-        Ok(head) => refused(&error, &head.input()),
+        Ok(head) => refused(&error, &head.input(), false),
         Err(_) => error.to_compile_error(),
     }
 }

@@ -5,6 +5,8 @@ use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{Attribute, Ident, LitInt, Token, parenthesized, token};
 
+use crate::attr::is_named;
+
 /// The representation a struct asks for.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct Repr {
@@ -26,7 +28,7 @@ pub(crate) enum Base {
 impl Repr {
     pub(crate) fn read(attrs: &[Attribute]) -> Self {
         let mut repr = Repr::default();
-        for attr in attrs.iter().filter(|attr| attr.path().is_ident("repr")) {
+        for attr in attrs.iter().filter(|attr| is_named(attr, "repr")) {
             // A hint that can't be parsed is rustc's to report.
             let _ = attr.parse_args_with(|input: ParseStream<'_>| {
                 while !input.is_empty() {
@@ -50,7 +52,7 @@ impl Repr {
         } else {
             None
         };
-        match (hint.to_string().as_str(), bytes) {
+        match (hint.unraw().to_string().as_str(), bytes) {
             ("C", None) => self.base = Base::C,
             ("transparent", None) => self.base = Base::Transparent,
             ("packed", bytes) => {
@@ -80,6 +82,11 @@ mod tests {
         reads(&[parse_quote!(#[repr(Rust)])], Base::Rust, None, None);
         reads(&[parse_quote!(#[repr()])], Base::Rust, None, None);
         reads(&[parse_quote!(#[doc = "C"])], Base::Rust, None, None);
+    }
+
+    #[test]
+    fn raw_names_are_the_same() {
+        reads(&[parse_quote!(#[r#repr(r#C, r#align(8))])], Base::C, None, Some(8));
     }
 
     #[test]

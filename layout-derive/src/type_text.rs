@@ -4,10 +4,12 @@ use proc_macro2::{Delimiter, Punct, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::Type;
 
+use crate::groups::bracketed_type;
+
 pub(crate) fn type_text(ty: &Type) -> String {
     let mut printer =
         Printer { text: String::new(), before: Before::Start, grammar: Grammar::Type, angles: 0 };
-    printer.tokens(ty.to_token_stream());
+    printer.tokens(bracketed_type(ty.to_token_stream()));
     printer.text
 }
 

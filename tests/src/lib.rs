@@ -53,6 +53,17 @@ impl Scratch {
         fs::write(path, text).unwrap();
     }
 
+    /// Changes the manifest.
+    ///
+    /// # Panics
+    ///
+    /// Where it can't be written, or does not hold `old`.
+    pub fn manifest(&self, old: &str, new: &str) {
+        let manifest = fs::read_to_string(self.folder.join("Cargo.toml")).unwrap();
+        assert!(manifest.contains(old), "{manifest}");
+        self.file("Cargo.toml", &manifest.replace(old, new));
+    }
+
     /// Runs cargo in the crate.
     ///
     /// # Panics
