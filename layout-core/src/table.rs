@@ -197,8 +197,9 @@ impl Extent {
 
     const fn cover(&mut self, row: &Row<'_>, nesting: Nesting) {
         if let Some(offset) = row.offset {
-            if nesting.base + offset > self.offset {
-                self.offset = nesting.base + offset;
+            // The outermost total is larger than any offset within.
+            if offset > self.offset {
+                self.offset = offset;
             }
             if nesting.depth > 0 {
                 self.local = match self.local {
