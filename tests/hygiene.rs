@@ -67,7 +67,7 @@ mod same_names {
     pub const Offset: usize = 11;
     pub const LAYOUT: usize = 12;
     pub const CLAIMS: usize = 13;
-    pub const SHAPE: usize = 14;
+    pub const __LAYOUT_SHAPE: usize = 14;
     pub const RUST: usize = 15;
     pub const C: usize = 16;
     pub const TRANSPARENT: usize = 17;

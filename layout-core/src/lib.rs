@@ -98,6 +98,11 @@ pub use layout_derive::Layout;
 ///
 /// assert_eq!(bytes::<Id>(3), 12);
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "the layout of `{Self}` is not known",
+    label = "does not implement `Layout`",
+    note = "add `#[derive(Layout)]` to its definition"
+)]
 pub trait Layout {
     /// The layout, as constant data. Nothing of it is in the executable unless it is read.
     const LAYOUT: &'static TypeLayout;
