@@ -328,7 +328,7 @@ fn golden_without_padding() {
     prints(
         Packed::LAYOUT,
         &expect![[r#"
-        Packed: size 17, align 1, repr(C, packed), no padding
+        Packed: size 17, align 1, repr(C, packed), no padding of its own
 
         offset  size  align
              0     1      1  kind: u8
@@ -359,7 +359,7 @@ fn golden_zero_sized() {
     prints(
         Unit::LAYOUT,
         &expect![[r#"
-        Unit: size 0, align 1, repr(Rust), no padding
+        Unit: size 0, align 1, repr(Rust), no padding of its own
 
         offset  size  align
              0            1  total

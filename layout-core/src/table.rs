@@ -250,7 +250,7 @@ impl fmt::Display for TypeLayout {
             return Ok(());
         }
         match self.padding() {
-            0 => f.write_str(", no padding")?,
+            0 => f.write_str(", no padding of its own")?,
             padding => {
                 // In thousandths, rounded; u128 so that no size overflows it.
                 let share = (padding as u128 * 2000 / self.size as u128).div_ceil(2);

@@ -62,7 +62,7 @@ use input::{Head, Input};
 ///
 /// ## `size`
 ///
-/// On a type its size, tail padding included, as [`size_of`] says. On a field the size of the
+/// On a type its size, tail padding included, as [`size_of`](https://doc.rust-lang.org/core/mem/fn.size_of.html) says. On a field the size of the
 /// field's type.
 ///
 /// ```
@@ -90,7 +90,7 @@ use input::{Head, Input};
 ///
 /// ## `align`
 ///
-/// On a type its alignment, as [`align_of`] says. On a field the alignment of the field's *type*: in
+/// On a type its alignment, as [`align_of`](https://doc.rust-lang.org/core/mem/fn.align_of.html) says. On a field the alignment of the field's *type*: in
 /// a packed struct the field may stand at an offset that is no multiple of it.
 ///
 /// ```
@@ -115,7 +115,7 @@ use input::{Head, Input};
 /// ## `offset`
 ///
 /// The distance from the start of the type to the start of the field, as
-/// [`offset_of!`](core::mem::offset_of) says.
+/// [`offset_of!`](https://doc.rust-lang.org/core/mem/macro.offset_of.html) says.
 ///
 /// ```
 /// # use layout_core::Layout;
