@@ -1,18 +1,23 @@
 //! What a contract claims, and the compile error when a claim does not hold.
 
 use crate::Layout;
-use crate::layout::TypeLayout;
-use crate::table::{Columns, Nesting, Rows, Subject};
+use crate::layout::{FieldLayout, TypeLayout, VariantLayout};
+use crate::table::{Columns, Nesting, Rows};
 use crate::text::{Piece, Text};
 
 /// The claims that `#[layout(..)]` makes about a type. Implemented by the derive only.
-pub trait Contract: Layout {
-    /// Claims on the type first, then those on each field in declaration order.
+///
+/// A type with parameters has a contract for each list of arguments that its claims name.
+pub trait Contract<const LIST: usize = 0>: Layout {
+    /// What the claims are about.
+    const SUBJECT: &'static TypeLayout = Self::LAYOUT;
+    /// Claims by their place: on the type, then on each field; or on the type, then on each
+    /// variant followed by those on its fields.
     const CLAIMS: &'static [WrittenClaim];
 }
 
-/// A claim as generated code writes it: 0 for the type or 1 + the index of a field, then the
-/// quantity, then what it must be. To compile, a tuple costs users a third of a struct literal.
+/// A claim as generated code writes it: its place, the quantity, and what it must be. To compile, a
+/// tuple costs users a third of a struct literal. Places count on from the type, which is 0.
 pub type WrittenClaim = (usize, Quantity, usize);
 
 /// The place of claims on the type itself.
@@ -31,7 +36,7 @@ struct Claim {
 /// A quantity that can be claimed, in bytes.
 #[derive(Debug, Clone, Copy)]
 pub enum Quantity {
-    /// The size of the type or of the field.
+    /// The size of the type or of the field, or of a variant's payload.
     Size,
     /// The alignment of the type or of the field's type.
     Align,
@@ -59,8 +64,8 @@ pub struct Proof {
 
 /// Starts at the claim with this index.
 #[must_use]
-pub const fn proof<T: Contract>(next: usize) -> Proof {
-    Proof { layout: T::LAYOUT, claims: T::CLAIMS, next }
+pub const fn proof<T: Contract<LIST>, const LIST: usize>(next: usize) -> Proof {
+    Proof { layout: T::SUBJECT, claims: T::CLAIMS, next }
 }
 
 /// Checks the next claim. If it is broken, the compile error stands on the caller and names every
@@ -79,7 +84,8 @@ impl Proof {
     /// Panics with the message.
     #[track_caller]
     const fn refuse(&self) -> ! {
-        self.refuse_within(0x200 + 0x60 * (self.layout.fields.len() + self.claims.len()))
+        let TypeLayout { fields, variants, .. } = self.layout;
+        self.refuse_within(0x200 + 0x60 * (fields.len() + variants.len() + self.claims.len()))
     }
 
     /// A `const` panic takes one `&str`, and in a `const` a buffer's size can't be computed: the
@@ -127,13 +133,16 @@ impl Proof {
             claim = self.get(first);
         }
         let (of, is) = if claim.place == TYPE { ("", " is ") } else { (" of `", "` is ") };
+        let [name, dot, field] = self.path(claim.place);
         text.pieces(&[
             Piece::text("layout of `"),
             Piece::text(self.layout.name),
             Piece::text("` breaks its contract: "),
             Piece::text(claim.quantity.name()),
             Piece::text(of),
-            Piece::text(self.name(claim.place)),
+            name,
+            dot,
+            field,
             Piece::text(is),
             Piece::number(claim.actual),
             EXPECTED,
@@ -149,11 +158,7 @@ impl Proof {
         let mut next = 0;
         while let Some(row) = rows.next() {
             text.pieces(&columns.line(&row, Nesting::OUTERMOST));
-            let place = match row.subject {
-                Subject::Total => TYPE,
-                Subject::Field(index) => index + 1,
-                Subject::Padding => continue,
-            };
+            let Some(place) = row.place else { continue };
             next = self.first_on(place, next);
             let mut lead = (columns.before_remark(&row), "<- ");
             while next < self.claims.len() && self.claims[next].0 == place {
@@ -191,7 +196,8 @@ impl Proof {
                 text.pieces(&[COMMA]);
             } else {
                 let colon = if claim.place == TYPE { Piece::NOTHING } else { COLON };
-                text.pieces(&[begin, Piece::text(self.name(claim.place)), colon, OPEN]);
+                let [name, dot, field] = self.path(claim.place);
+                text.pieces(&[begin, name, dot, field, colon, OPEN]);
                 begin = CLOSE_AND_BEGIN;
                 current = Some(claim.place);
             }
@@ -222,29 +228,61 @@ impl Proof {
         low
     }
 
-    /// The name of the field, or none for the type.
-    const fn name(&self, place: usize) -> &'static str {
-        if place == TYPE { "" } else { self.layout.fields[place - 1].name }
+    /// `len`, `Circle` or `Circle.radius`, or nothing for the type.
+    const fn path(&self, place: usize) -> [Piece<'static>; 3] {
+        const NOTHING: Piece<'static> = Piece::NOTHING;
+        match self.part(place) {
+            (None, None) => [NOTHING, NOTHING, NOTHING],
+            (None, Some(field)) => [NOTHING, NOTHING, Piece::text(field.name)],
+            (Some(variant), None) => [Piece::text(variant.name), NOTHING, NOTHING],
+            (Some(variant), Some(field)) => {
+                [Piece::text(variant.name), DOT, Piece::text(field.name)]
+            }
+        }
+    }
+
+    /// What is at this place: the type, a variant, a field, or a field of a variant.
+    const fn part(
+        &self,
+        place: usize,
+    ) -> (Option<&'static VariantLayout>, Option<&'static FieldLayout>) {
+        if place == TYPE {
+            return (None, None);
+        }
+        let variants = self.layout.variants;
+        if variants.is_empty() {
+            return (None, Some(&self.layout.fields[place - 1]));
+        }
+        // The last variant that starts at `place` or before.
+        let (mut low, mut high) = (0, variants.len() - 1);
+        while low < high {
+            let middle = high - (high - low) / 2;
+            if variants[middle].place <= place {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        let variant = &variants[low];
+        match place - variant.place {
+            0 => (Some(variant), None),
+            field => (Some(variant), Some(&variant.fields[field - 1])),
+        }
     }
 
     const fn get(&self, index: usize) -> Claim {
         let (place, quantity, expected) = self.claims[index];
-        let actual = if place == TYPE {
-            match quantity {
-                Quantity::Size => self.layout.size,
-                Quantity::Align => self.layout.align,
-                Quantity::Offset => panic!("a type has no offset"),
-            }
-        } else {
-            let field = &self.layout.fields[place - 1];
-            match quantity {
-                Quantity::Size => field.size,
-                Quantity::Align => field.align,
-                Quantity::Offset => match field.offset {
-                    Some(offset) => offset,
-                    None => panic!("a field of a struct always has an offset"),
-                },
-            }
+        let actual = match (self.part(place), quantity) {
+            ((_, Some(field)), Quantity::Size) => field.size,
+            ((_, Some(field)), Quantity::Align) => field.align,
+            ((_, Some(field)), Quantity::Offset) => match field.offset {
+                Some(offset) => offset,
+                None => panic!("this field's offset is not known"),
+            },
+            ((Some(variant), None), Quantity::Size) => variant.size,
+            ((None, None), Quantity::Size) => self.layout.size,
+            ((None, None), Quantity::Align) => self.layout.align,
+            _ => panic!("there is no such quantity"),
         };
         Claim { place, quantity, actual, expected }
     }
@@ -255,6 +293,7 @@ const NEWLINE: Piece<'static> = Piece::text("\n");
 const IS: Piece<'static> = Piece::text(" is ");
 const EXPECTED: Piece<'static> = Piece::text(", expected ");
 const COMMA: Piece<'static> = Piece::text(", ");
+const DOT: Piece<'static> = Piece::text(".");
 const COLON: Piece<'static> = Piece::text(": ");
 const OPEN: Piece<'static> = Piece::text("#[layout(");
 const EQUALS: Piece<'static> = Piece::text(" = ");

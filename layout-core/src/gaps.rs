@@ -1,6 +1,6 @@
 //! Which bytes belong to no field: holes between fields and tail padding.
 
-use crate::layout::{FieldLayout, Kind, TypeLayout};
+use crate::layout::{FieldLayout, Kind, TypeLayout, VariantLayout};
 
 impl TypeLayout {
     /// The padding in offset order: holes first, tail padding last.
@@ -23,11 +23,11 @@ impl TypeLayout {
     /// ```
     #[must_use]
     pub const fn gaps(&self) -> Gaps<'_> {
-        Gaps { walk: Walk::new(self) }
+        Gaps { known: self.padding_is_known(), walk: Walk::new(self) }
     }
 
     /// Bytes known to be padding: all holes and the tail. Padding inside the fields' own types is
-    /// not counted.
+    /// not counted. Of a union or an enum only what is padding whichever field or variant is there.
     #[must_use]
     pub const fn padding(&self) -> usize {
         let mut gaps = self.gaps();
@@ -53,9 +53,16 @@ impl TypeLayout {
 
     /// Whether every byte is known to be a field's or padding. If not, the figures of
     /// [`gaps`](Self::gaps) and [`padding`](Self::padding) are 0 and say nothing.
+    ///
+    /// It is not for opaque types, for [partial](Self::is_partial) ones, and for enums whose
+    /// [tag](Self::tag) stable Rust does not tell.
     #[must_use]
     pub const fn padding_is_known(&self) -> bool {
-        matches!(self.kind, Kind::Struct)
+        match self.kind {
+            Kind::Opaque => false,
+            Kind::Enum => self.tag.is_some() || self.variants.is_empty(),
+            _ => !self.partial,
+        }
     }
 }
 
@@ -74,12 +81,16 @@ pub struct Gap {
 /// Iterator over the padding of a type, from [`TypeLayout::gaps`].
 #[derive(Debug, Clone)]
 pub struct Gaps<'a> {
+    known: bool,
     walk: Walk<'a>,
 }
 
 impl Gaps<'_> {
     /// [`Iterator::next`], for use in a `const`.
     pub const fn next_gap(&mut self) -> Option<Gap> {
+        if !self.known {
+            return None;
+        }
         while let Some(stretch) = self.walk.next() {
             if let Stretch::Gap(gap) = stretch {
                 return Some(gap);
@@ -104,29 +115,48 @@ pub(crate) enum Stretch {
     Gap(Gap),
 }
 
-/// All stretches of a type in offset order.
+/// All stretches of a type, or of one variant of an enum, in offset order.
 #[derive(Debug, Clone)]
 pub(crate) struct Walk<'a> {
-    layout: &'a TypeLayout,
+    fields: &'a [FieldLayout],
+    order: &'a [usize],
     /// How many fields lie behind us.
     passed: usize,
-    /// Where the furthest of them ends. A field may lie inside an earlier one's bytes only if it
-    /// is zero-sized, yet the furthest end is right whatever the fields do.
+    /// Where the furthest of them ends: fields of a union or of different variants overlap.
     end: usize,
+    /// Of the type.
+    size: usize,
 }
 
 impl<'a> Walk<'a> {
+    /// Through a type. One that has no known fields is taken as filled.
     pub(crate) const fn new(layout: &'a TypeLayout) -> Self {
-        Walk { layout, passed: 0, end: 0 }
+        let TypeLayout { fields, order, size, .. } = *layout;
+        match (layout.kind, layout.tag) {
+            (Kind::Struct | Kind::Union | Kind::Tuple, _) => {
+                Walk { fields, order, passed: 0, end: 0, size }
+            }
+            (Kind::Enum, Some(tag)) => {
+                Walk { fields, order, passed: 0, end: tag.offset + tag.size, size }
+            }
+            _ => Walk { fields: &[], order: &[], passed: 0, end: size, size },
+        }
+    }
+
+    /// Through what a value of the enum `layout` is while it is this variant. Its tag must be
+    /// known.
+    pub(crate) const fn through(layout: &TypeLayout, variant: &'a VariantLayout) -> Self {
+        let Walk { end, size, .. } = Walk::new(layout);
+        Walk { fields: variant.fields, order: &[], passed: 0, end, size }
     }
 
     pub(crate) const fn next(&mut self) -> Option<Stretch> {
-        if self.passed < self.layout.fields.len() {
-            let index = match self.layout.order {
+        if self.passed < self.fields.len() {
+            let index = match self.order {
                 [] => self.passed,
                 order => order[self.passed],
             };
-            let field = &self.layout.fields[index];
+            let field = &self.fields[index];
             let Some(offset) = field.offset else { panic!("{}", NO_OFFSET) };
             if offset > self.end {
                 return Some(Stretch::Gap(self.gap_until(offset, false)));
@@ -137,8 +167,8 @@ impl<'a> Walk<'a> {
             }
             return Some(Stretch::Field(index));
         }
-        if self.end < self.layout.size && self.layout.padding_is_known() {
-            return Some(Stretch::Gap(self.gap_until(self.layout.size, true)));
+        if self.end < self.size {
+            return Some(Stretch::Gap(self.gap_until(self.size, true)));
         }
         None
     }
@@ -210,7 +240,7 @@ const fn place(field: &FieldLayout) -> (usize, usize) {
     }
 }
 
-const NO_OFFSET: &str = "a field of a struct always has an offset";
+const NO_OFFSET: &str = "only fields with known offsets have an order";
 
 const fn min(a: usize, b: usize) -> usize {
     if a < b { a } else { b }

@@ -64,19 +64,33 @@
 #![no_std]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "alloc")]
+extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
+
+mod active;
 mod assert;
+mod footer;
 mod gaps;
+#[cfg(feature = "alloc")]
+mod heap_types;
 mod layout;
+mod std_types;
 mod table;
 mod text;
+mod variants;
 mod width;
 
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
 
+pub use active::{ActiveVariant, active_variant};
 pub use gaps::{Gap, Gaps};
-pub use layout::{FieldLayout, Kind, Repr, ReprBase, TypeLayout};
+pub use layout::{
+    FieldLayout, Heap, Kind, Pointer, Primitive, Repr, ReprBase, Tag, TypeLayout, VariantLayout,
+};
 
 #[cfg(feature = "derive")]
 pub use layout_derive::Layout;

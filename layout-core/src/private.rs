@@ -3,14 +3,20 @@
 
 use core::marker::PhantomData;
 
+pub use core::marker::Sized;
 pub use core::mem::offset_of;
+pub use core::option::Option::Some;
+pub use core::primitive::{i128, u128};
 
+pub use crate::active::{Active, See, distance};
 pub use crate::assert::Quantity::{Align, Offset, Size};
 pub use crate::assert::{Contract, WrittenClaim, claim, proof};
+pub use crate::variants::{placed, variants};
 
 use crate::Layout;
 use crate::gaps::memory_order;
 use crate::layout::{FieldLayout, Kind, Repr, ReprBase, TypeLayout};
+use crate::variants::Variants;
 
 /// What a field's type is by itself.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +49,28 @@ impl<T> Unknown for Probe<T> {
         Shape { size: size_of::<T>(), align: align_of::<T>(), layout: None };
 }
 
-/// A field of a struct.
+/// The shape of a function pointer. No impl covers those that are generic over a lifetime.
+#[must_use]
+pub const fn function<T>() -> Shape {
+    const FUNCTION: &TypeLayout = <fn()>::LAYOUT;
+    Shape { size: size_of::<T>(), align: align_of::<T>(), layout: Some(FUNCTION) }
+}
+
+/// A definition of another crate's type.
+pub trait Remote: Layout {
+    /// The type that is defined.
+    type Type;
+    /// Never called: that it compiles says that the fields are that type's.
+    fn fields(remote: &Self::Type);
+}
+
+/// The shape of another crate's type, by its definition.
+#[must_use]
+pub const fn via<T, Definition: Remote<Type = T>>() -> Shape {
+    Shape { size: size_of::<T>(), align: align_of::<T>(), layout: Some(Definition::LAYOUT) }
+}
+
+/// A field of a struct or of a union.
 #[must_use]
 pub const fn field(
     name: &'static str,
@@ -55,6 +82,13 @@ pub const fn field(
     FieldLayout { name, ty, offset: Some(offset), size, align, layout }
 }
 
+/// A field in a variant of an enum.
+#[must_use]
+pub const fn payload(name: &'static str, ty: &'static str, shape: Shape) -> FieldLayout {
+    let Shape { size, align, layout } = shape;
+    FieldLayout { name, ty, offset: None, size, align, layout }
+}
+
 /// The layout of the struct `T` whose fields lie in declaration order: `repr(C)`, see the
 /// Reference, [The C Representation](https://doc.rust-lang.org/reference/type-layout.html#the-c-representation).
 #[must_use]
@@ -63,16 +97,7 @@ pub const fn in_order<T>(
     repr: Repr,
     fields: &'static [FieldLayout],
 ) -> TypeLayout {
-    TypeLayout {
-        name,
-        size: size_of::<T>(),
-        align: align_of::<T>(),
-        repr,
-        kind: Kind::Struct,
-        fields,
-        order: &[],
-        niche: size_of::<Option<T>>() == size_of::<T>(),
-    }
+    TypeLayout { fields, ..TypeLayout::of::<T>(name, repr, Kind::Struct) }
 }
 
 /// The layout of the struct `T` whose fields lie in an order of the compiler's choice.
@@ -83,6 +108,39 @@ pub const fn reordered<T, const N: usize>(
     fields: &'static Ordered<N>,
 ) -> TypeLayout {
     TypeLayout { order: &fields.order, ..in_order::<T>(name, repr, &fields.fields) }
+}
+
+/// The layout of the union `T`.
+#[must_use]
+pub const fn overlapping<T, const N: usize>(
+    name: &'static str,
+    repr: Repr,
+    fields: &'static Ordered<N>,
+) -> TypeLayout {
+    TypeLayout { kind: Kind::Union, ..reordered::<T, N>(name, repr, fields) }
+}
+
+/// The same layout, of which not all fields are listed.
+#[must_use]
+pub const fn partial(layout: TypeLayout) -> TypeLayout {
+    TypeLayout { partial: true, ..layout }
+}
+
+/// The discriminant of an enum with `repr(u128)`, which may be too large.
+#[must_use]
+#[expect(clippy::cast_possible_wrap, reason = "what would wrap is negative, and is sorted out")]
+pub const fn unsigned(discriminant: u128) -> Option<i128> {
+    if (discriminant as i128) < 0 { None } else { Some(discriminant as i128) }
+}
+
+/// The layout of the enum `T`.
+#[must_use]
+pub const fn enumeration<T, const FIELDS: usize, const VARIANTS: usize>(
+    name: &'static str,
+    repr: Repr,
+    variants: &'static Variants<FIELDS, VARIANTS>,
+) -> TypeLayout {
+    variants.complete(TypeLayout::of::<T>(name, repr, Kind::Enum))
 }
 
 /// Fields, and the order in which they lie in memory.
@@ -102,24 +160,24 @@ pub const fn ordered<const N: usize>(fields: [FieldLayout; N]) -> Ordered<N> {
 /// it: there was a compile error.
 #[must_use]
 pub const fn unread(name: &'static str) -> TypeLayout {
-    TypeLayout {
-        name,
-        size: 0,
-        align: 1,
-        repr: RUST,
-        kind: Kind::Opaque,
-        fields: &[],
-        order: &[],
-        niche: false,
-    }
+    TypeLayout { size: 0, align: 1, niche: false, ..TypeLayout::of::<()>(name, RUST, Kind::Opaque) }
 }
 
 /// `repr(Rust)`
-pub const RUST: Repr = Repr { base: ReprBase::Rust, align: None, packed: None };
+pub const RUST: Repr = Repr { base: ReprBase::Rust, integer: None, align: None, packed: None };
 /// `repr(C)`
 pub const C: Repr = Repr { base: ReprBase::C, ..RUST };
 /// `repr(transparent)`
 pub const TRANSPARENT: Repr = Repr { base: ReprBase::Transparent, ..RUST };
+/// Of another crate's type.
+pub const FOREIGN: Repr = Repr { base: ReprBase::Foreign, ..RUST };
+
+/// `repr(u8)` or `repr(C, u8)` and the like
+#[must_use]
+pub const fn integer(repr: Repr, integer: &'static str) -> Repr {
+    let base = if let ReprBase::Rust = repr.base { ReprBase::Integer } else { repr.base };
+    Repr { base, integer: Some(integer), ..repr }
+}
 
 /// `repr(.., align(bytes))`
 #[must_use]

@@ -16,6 +16,7 @@ pub(crate) struct Piece<'a> {
     pub(crate) blanks: usize,
     pub(crate) text: &'a str,
     pub(crate) number: usize,
+    pub(crate) discriminant: i128,
 }
 
 #[derive(Clone, Copy)]
@@ -23,36 +24,44 @@ pub(crate) enum PieceKind {
     Blanks,
     Text,
     Number,
+    Discriminant,
 }
 
 impl<'a> Piece<'a> {
     pub(crate) const NOTHING: Self =
-        Piece { kind: PieceKind::Blanks, blanks: 0, text: "", number: 0 };
+        Piece { kind: PieceKind::Blanks, blanks: 0, text: "", number: 0, discriminant: 0 };
 
     pub(crate) const fn text(text: &'a str) -> Self {
-        Piece { kind: PieceKind::Text, blanks: 0, text, number: 0 }
+        Piece { kind: PieceKind::Text, text, ..Self::NOTHING }
     }
 
     pub(crate) const fn number(number: usize) -> Self {
-        Piece { kind: PieceKind::Number, blanks: digits(number), text: "", number }
+        Piece { kind: PieceKind::Number, blanks: digits(number), number, ..Self::NOTHING }
+    }
+
+    pub(crate) const fn discriminant(discriminant: i128) -> Self {
+        Piece { kind: PieceKind::Discriminant, discriminant, ..Self::NOTHING }
     }
 
     /// Right-aligned in a width that has room for it, or blank where there is none.
     pub(crate) const fn right(number: Option<usize>, width: usize) -> Self {
         match number {
-            Some(number) => Piece { kind: PieceKind::Number, blanks: width, text: "", number },
-            None => Piece { kind: PieceKind::Blanks, blanks: width, text: "", number: 0 },
+            Some(number) => {
+                Piece { kind: PieceKind::Number, blanks: width, number, ..Self::NOTHING }
+            }
+            None => Piece { blanks: width, ..Self::NOTHING },
         }
     }
 }
 
 impl fmt::Display for Piece<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Piece { kind, blanks, text, number } = *self;
+        let Piece { kind, blanks, text, number, discriminant } = *self;
         match kind {
             PieceKind::Blanks => write!(f, "{:blanks$}", ""),
             PieceKind::Text => write!(f, "{:blanks$}{text}", ""),
             PieceKind::Number => write!(f, "{number:blanks$}"),
+            PieceKind::Discriminant => write!(f, "{discriminant}"),
         }
     }
 }
@@ -62,6 +71,17 @@ pub(crate) const fn digits(mut number: usize) -> usize {
     let mut digits = 1;
     while number >= 10 {
         number /= 10;
+        digits += 1;
+    }
+    digits
+}
+
+/// The characters of a discriminant in decimal, its sign included.
+pub(crate) const fn signed_digits(discriminant: i128) -> usize {
+    let mut digits = if discriminant < 0 { 2 } else { 1 };
+    let mut rest = discriminant.unsigned_abs();
+    while rest >= 10 {
+        rest /= 10;
         digits += 1;
     }
     digits
@@ -92,7 +112,7 @@ impl<'a> Text<'a> {
         let mut at = self.length;
         let mut index = 0;
         while index < pieces.len() {
-            let Piece { kind, blanks, text, number } = pieces[index];
+            let Piece { kind, blanks, text, number, discriminant } = pieces[index];
             index += 1;
             match kind {
                 PieceKind::Blanks => at += blanks,
@@ -125,6 +145,22 @@ impl<'a> Text<'a> {
                         loop {
                             place -= 1;
                             buffer[place] = DIGITS[rest % 10];
+                            rest /= 10;
+                            if rest == 0 {
+                                break;
+                            }
+                        }
+                    }
+                }
+                PieceKind::Discriminant => {
+                    let start = at;
+                    at += signed_digits(discriminant);
+                    if at <= buffer.len() {
+                        buffer[start] = b'-';
+                        let (mut place, mut rest) = (at, discriminant.unsigned_abs());
+                        loop {
+                            place -= 1;
+                            buffer[place] = DIGITS[(rest % 10) as usize];
                             rest /= 10;
                             if rest == 0 {
                                 break;

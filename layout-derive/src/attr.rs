@@ -4,9 +4,10 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::spanned::Spanned as _;
-use syn::{Attribute, Expr, Ident, Lit, MacroDelimiter, Meta, Path, Token, UnOp, Variant};
+use syn::{Attribute, Expr, Ident, Lit, MacroDelimiter, Meta, Path, Token, UnOp, Variant, token};
 
 use crate::errors::Errors;
+use crate::with::Lists;
 
 /// One entry of a `#[layout(..)]` list.
 pub(crate) struct Entry {
@@ -14,11 +15,24 @@ pub(crate) struct Entry {
     /// Where the key stands.
     pub(crate) span: Span,
     pub(crate) value: Value,
+    pub(crate) list: List,
+}
+
+/// The arguments that the attribute of an entry names with `with(..)`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum List {
+    None,
+    /// The list with this index.
+    Of(usize),
+    /// There is an error in it.
+    Broken,
 }
 
 pub(crate) enum Value {
     Expression(Expr),
     Path(Path),
+    /// The key is all there is.
+    Word,
 }
 
 /// The keys there are.
@@ -28,10 +42,14 @@ pub(crate) enum Key {
     Align,
     Offset,
     Crate,
+    Remote,
+    Partial,
+    Via,
 }
 
 impl Key {
-    const ALL: [Key; 4] = [Key::Size, Key::Align, Key::Offset, Key::Crate];
+    const ALL: [Key; 7] =
+        [Key::Size, Key::Align, Key::Offset, Key::Via, Key::Remote, Key::Partial, Key::Crate];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -39,6 +57,9 @@ impl Key {
             Key::Align => "align",
             Key::Offset => "offset",
             Key::Crate => "crate",
+            Key::Remote => "remote",
+            Key::Partial => "partial",
+            Key::Via => "via",
         }
     }
 
@@ -49,14 +70,28 @@ impl Key {
             Key::Align => "align = 4",
             Key::Offset => "offset = 16",
             Key::Crate => "crate = my_crate::layout_core",
+            Key::Remote => "remote = their_crate::Type",
+            Key::Partial => "partial",
+            Key::Via => "via = TypeDef",
         }
     }
 
     pub(crate) fn fits(self, place: Place) -> bool {
         match self {
-            Key::Size | Key::Align => true,
-            Key::Offset => place == Place::Field,
-            Key::Crate => place == Place::Type,
+            Key::Size => true,
+            Key::Align => place != Place::Variant,
+            Key::Offset | Key::Via => place == Place::Field,
+            Key::Crate | Key::Remote | Key::Partial => place == Place::Type,
+        }
+    }
+
+    /// What the path that is its value leads to, if that is its value.
+    fn leads_to(self) -> Option<&'static str> {
+        match self {
+            Key::Crate => Some("the path of `layout-core`"),
+            Key::Remote => Some("the path of the type that is defined here"),
+            Key::Via => Some("the path of the definition of this type"),
+            _ => None,
         }
     }
 }
@@ -65,7 +100,18 @@ impl Key {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Place {
     Type,
+    Variant,
     Field,
+}
+
+impl Place {
+    fn name(self) -> &'static str {
+        match self {
+            Place::Type => "a type",
+            Place::Variant => "a variant",
+            Place::Field => "a field",
+        }
+    }
 }
 
 /// Whether this is `#[name]`, or `#[r#name]`, which is the same to rustc.
@@ -73,12 +119,17 @@ pub(crate) fn is_named(attr: &Attribute, name: &str) -> bool {
     attr.path().get_ident().is_some_and(|ident| ident.unraw() == name)
 }
 
-/// The entries of all `#[layout(..)]` among `attrs`, which stand on a type or a field.
-pub(crate) fn read(attrs: &[Attribute], place: Place, errors: &mut Errors) -> Vec<Entry> {
+/// The entries of all `#[layout(..)]` among `attrs`, which stand on a type, a variant or a field.
+pub(crate) fn read(
+    attrs: &[Attribute],
+    place: Place,
+    lists: &mut Lists<'_>,
+    errors: &mut Errors,
+) -> Vec<Entry> {
     let mut entries = Vec::new();
     for attr in attrs.iter().filter(|attr| is_named(attr, "layout")) {
         let example = match place {
-            Place::Type => "#[layout(size = 8)]",
+            Place::Type | Place::Variant => "#[layout(size = 8)]",
             Place::Field => "#[layout(offset = 8)]",
         };
         match &attr.meta {
@@ -91,7 +142,7 @@ pub(crate) fn read(attrs: &[Attribute], place: Place, errors: &mut Errors) -> Ve
             }
             Meta::List(list) => {
                 let read = |input: ParseStream<'_>| {
-                    list_entries(input, place, &mut entries, errors);
+                    entries.extend(list_entries(input, place, lists, errors));
                     Ok(())
                 };
                 if let Err(error) = read.parse2(list.tokens.clone()) {
@@ -111,15 +162,30 @@ pub(crate) fn read(attrs: &[Attribute], place: Place, errors: &mut Errors) -> Ve
 fn list_entries(
     input: ParseStream<'_>,
     place: Place,
-    entries: &mut Vec<Entry>,
+    lists: &mut Lists<'_>,
     errors: &mut Errors,
-) {
+) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut list = List::None;
+    let mut list_span = None;
+    let mut mistaken = false;
     while !input.is_empty() {
-        match entry(input, place) {
-            Ok(entry) => entries.push(entry),
-            Err(error) => {
-                errors.add(error);
-                up_to_comma(input);
+        if is_with(input) {
+            let span = input.span();
+            let read = lists.read(input, errors);
+            if list_span.is_some() {
+                errors.at(span, "`with` is given twice in one attribute: remove one");
+            }
+            list = read;
+            list_span = Some(span);
+        } else {
+            match entry(input, place) {
+                Ok(entry) => entries.push(entry),
+                Err(error) => {
+                    mistaken = true;
+                    errors.add(error);
+                    up_to_comma(input);
+                }
             }
         }
         if !input.is_empty() && !input.peek(Token![,]) {
@@ -129,9 +195,23 @@ fn list_entries(
         // Can't fail: it is there, or nothing is.
         let _ = input.parse::<Option<Token![,]>>();
     }
+    if let (Some(span), true, false) = (list_span, entries.is_empty(), mistaken) {
+        errors.at(span, "nothing is claimed with these: add `size = 8`");
+    }
+    for entry in &mut entries {
+        entry.list = list;
+    }
+    entries
 }
 
-fn up_to_comma(input: ParseStream<'_>) {
+/// Whether `with`, by itself or with its arguments, comes next.
+fn is_with(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    let named = ahead.call(Ident::parse_any).is_ok_and(|ident| ident.unraw() == "with");
+    named && (ahead.is_empty() || ahead.peek(token::Paren) || ahead.peek(Token![,]))
+}
+
+pub(crate) fn up_to_comma(input: ParseStream<'_>) {
     while !input.is_empty() && !input.peek(Token![,]) {
         // Can't fail: there is a token.
         let _ = input.parse::<TokenTree>();
@@ -148,13 +228,19 @@ fn entry(input: ParseStream<'_>, place: Place) -> syn::Result<Entry> {
     let Some(&key) = Key::ALL.iter().find(|key| key.name() == name) else {
         return Err(syn::Error::new(span, unknown(&name, place)));
     };
-    equals(input, key, span)?;
-    let value = if key == Key::Crate {
-        Value::Path(crate_path(input)?)
+    let value = if key == Key::Partial {
+        if !input.is_empty() && !input.peek(Token![,]) {
+            return Err(input.error("`partial` takes no value: write `partial`"));
+        }
+        Value::Word
     } else {
-        Value::Expression(expression(input, key, span)?)
+        equals(input, key, span)?;
+        match key.leads_to() {
+            Some(what) => Value::Path(path(input, key, what)?),
+            None => Value::Expression(expression(input, key, span)?),
+        }
     };
-    Ok(Entry { key, span, value })
+    Ok(Entry { key, span, value, list: List::None })
 }
 
 fn equals(input: ParseStream<'_>, key: Key, key_span: Span) -> syn::Result<()> {
@@ -174,13 +260,14 @@ fn equals(input: ParseStream<'_>, key: Key, key_span: Span) -> syn::Result<()> {
     })
 }
 
-fn crate_path(input: ParseStream<'_>) -> syn::Result<Path> {
+/// Only types have arguments in their paths.
+fn path(input: ParseStream<'_>, key: Key, what: &str) -> syn::Result<Path> {
     let span = input.span();
-    Path::parse_mod_style(input).map_err(|_| {
-        let message =
-            format!("expected the path of `layout-core`, as in `{}`", Key::Crate.example());
-        syn::Error::new(span, message)
-    })
+    let path = match key {
+        Key::Crate => Path::parse_mod_style(input),
+        _ => input.parse(),
+    };
+    path.map_err(|_| syn::Error::new(span, format!("expected {what}, as in `{}`", key.example())))
 }
 
 fn expression(input: ParseStream<'_>, key: Key, key_span: Span) -> syn::Result<Expr> {
@@ -207,7 +294,7 @@ fn expression(input: ParseStream<'_>, key: Key, key_span: Span) -> syn::Result<E
 
 /// Without its feature `full`, syn parses blocks, `if` and `match` in one place only: after the
 /// `=` of an enum's variant, where it finds out how far they go. So that is what it is given.
-fn any_expression(input: ParseStream<'_>, span: Span) -> syn::Result<Expr> {
+pub(crate) fn any_expression(input: ParseStream<'_>, span: Span) -> syn::Result<Expr> {
     if input.peek(Token![let]) {
         return Err(input.error("no expression by itself"));
     }
@@ -307,11 +394,7 @@ fn known(place: Place) -> String {
         .filter(|key| key.fits(place))
         .map(|key| format!("`{}`", key.name()))
         .collect();
-    let place = match place {
-        Place::Type => "a type",
-        Place::Field => "a field",
-    };
-    format!("{place} takes {}", keys.join(", "))
+    format!("{} takes {}", place.name(), keys.join(", "))
 }
 
 /// Edits between two words, a swap of neighbours counted as one (optimal string alignment).
@@ -340,15 +423,18 @@ fn distance(a: &str, b: &str) -> usize {
 mod tests {
     use super::{Entry, Key, Place, Value, distance, read};
     use crate::errors::Errors;
+    use crate::with::Lists;
     use quote::ToTokens as _;
-    use syn::{Attribute, parse_quote};
+    use syn::{Attribute, Generics, parse_quote};
 
     fn entries(attrs: &[Attribute]) -> Result<Vec<(Key, String)>, Vec<String>> {
         let mut errors = Errors::default();
-        let entries = read(attrs, Place::Type, &mut errors);
+        let generics = Generics::default();
+        let entries = read(attrs, Place::Type, &mut Lists::new(&generics), &mut errors);
         let told = |Entry { key, value, .. }: Entry| match value {
             Value::Expression(value) => (key, value.to_token_stream().to_string()),
             Value::Path(path) => (key, path.to_token_stream().to_string()),
+            Value::Word => (key, String::new()),
         };
         match errors.finish() {
             Ok(()) => Ok(entries.into_iter().map(told).collect()),

@@ -1,42 +1,37 @@
 //! Rules across attributes: what fits what, and what can't be had.
 
+use syn::Type;
 use syn::spanned::Spanned as _;
-use syn::{GenericParam, Type};
 
-use crate::attr::{Entry, Place};
+use crate::attr::{Entry, Key, List, Place, Value};
 use crate::errors::Errors;
-use crate::input::Input;
+use crate::input::{Body, Input};
+use crate::with;
 
 /// Whether the layout can be said, whatever is wrong with the claims.
 pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
-    let describable = [input.is_read, generics(input, errors), sized(input, errors)];
-    entries(&input.entries, Place::Type, &input.name(), errors);
-    for field in &input.fields {
-        entries(&field.entries, Place::Field, &field.name(), errors);
+    let is_read = !matches!(input.body, Body::Unread);
+    let describable = [is_read, sized(input, errors), remote(input, errors)];
+    let arguments = with::example(input.generics);
+    for (place, name, entries) in input.places() {
+        let fitting: Vec<_> = entries.iter().filter(|entry| fits(entry, place, errors)).collect();
+        for (index, entry) in fitting.iter().enumerate() {
+            let same = |other: &&&Entry| other.key == entry.key && other.list == entry.list;
+            if fitting[..index].iter().any(|earlier| same(&earlier)) && entry.list != List::Broken {
+                let key = entry.key.name();
+                errors.at(entry.span, format!("`{key}` of `{name}` is given twice: remove one"));
+            } else {
+                parameters(entry, arguments.as_deref(), &input.name(), errors);
+                unplaced(entry, input, &name, errors);
+            }
+        }
     }
     describable == [true; 3]
 }
 
-fn generics(input: &Input<'_>, errors: &mut Errors) -> bool {
-    let parameter = input.generics.params.iter().find_map(|parameter| match parameter {
-        GenericParam::Lifetime(_) => None,
-        GenericParam::Type(parameter) => Some((&parameter.ident, "type")),
-        GenericParam::Const(parameter) => Some((&parameter.ident, "const")),
-    });
-    if let Some((ident, kind)) = parameter {
-        let message = format!(
-            "`Layout` can't be derived for types with {kind} parameters yet: the layout of `{}` \
-             depends on `{ident}`",
-            input.name(),
-        );
-        errors.at(ident.span(), message);
-    }
-    parameter.is_none()
-}
-
 /// Catches what can be told from its tokens; behind an alias it is the compiler's to refuse.
 fn sized(input: &Input<'_>, errors: &mut Errors) -> bool {
-    let Some(last) = input.fields.last() else { return true };
+    let (Some(last), Body::Struct) = (input.fields.last(), &input.body) else { return true };
     let mut ty = last.ty;
     loop {
         ty = match ty {
@@ -61,27 +56,75 @@ fn sized(input: &Input<'_>, errors: &mut Errors) -> bool {
     !is_unsized
 }
 
-fn entries(entries: &[Entry], place: Place, name: &str, errors: &mut Errors) {
-    for (index, entry) in entries.iter().enumerate() {
-        let key = entry.key.name();
-        if !entry.key.fits(place) {
-            let message = match place {
-                Place::Type => {
-                    format!(
-                        "a type has no `{key}`: put `#[layout({})]` on a field",
-                        entry.key.example()
-                    )
-                }
-                Place::Field => {
-                    format!(
-                        "`{key}` is for a type: put `#[layout({})]` above it",
-                        entry.key.example()
-                    )
-                }
-            };
+fn remote(input: &Input<'_>, errors: &mut Errors) -> bool {
+    let Some(entry) = input.entries.iter().find(|entry| entry.key == Key::Remote) else {
+        if let Some(entry) = input.entries.iter().find(|entry| entry.key == Key::Partial) {
+            let message = format!(
+                "`partial` is for the definition of another crate's type: add `{}`, or leave it out",
+                Key::Remote.example(),
+            );
             errors.at(entry.span, message);
-        } else if entries[..index].iter().any(|earlier| earlier.key == entry.key) {
-            errors.at(entry.span, format!("`{key}` of `{name}` is given twice: remove one"));
         }
+        return true;
+    };
+    let is_enum = matches!(input.body, Body::Enum(_));
+    if is_enum {
+        let message = "`remote` is for structs and unions: nothing can prove what another crate's \
+                       enum is made of";
+        errors.at(entry.span, message);
+    }
+    !is_enum
+}
+
+fn fits(entry: &Entry, place: Place, errors: &mut Errors) -> bool {
+    let Entry { key, span, .. } = *entry;
+    let (name, example) = (key.name(), key.example());
+    if key.fits(place) {
+        return true;
+    }
+    let message = match place {
+        Place::Type => format!("a type has no `{name}`: put `#[layout({example})]` on a field"),
+        Place::Variant if key.fits(Place::Field) => {
+            format!("a variant has no `{name}`: put `#[layout({example})]` on one of its fields")
+        }
+        Place::Variant | Place::Field => {
+            format!("`{name}` is for a type: put `#[layout({example})]` above it")
+        }
+    };
+    errors.at(span, message);
+    false
+}
+
+/// Claims on a type with parameters are made for arguments, and nothing else is.
+fn parameters(entry: &Entry, arguments: Option<&str>, name: &str, errors: &mut Errors) {
+    let key = entry.key.name();
+    match (&entry.value, entry.list, arguments) {
+        (Value::Expression(_), List::None, Some(arguments)) => {
+            let message = format!(
+                "`{key}` depends on the parameters of `{name}`: say for which, as in \
+                 `#[layout({arguments}, {})]`",
+                entry.key.example(),
+            );
+            errors.at(entry.span, message);
+        }
+        (Value::Path(_) | Value::Word, List::Of(_), _) => {
+            let message =
+                format!("`{key}` does not depend on `with`: put it in an attribute of its own");
+            errors.at(entry.span, message);
+        }
+        _ => {}
+    }
+}
+
+/// Without a `repr` stable Rust does not tell where the fields of variants are.
+fn unplaced(entry: &Entry, input: &Input<'_>, name: &str, errors: &mut Errors) {
+    let is_enum = matches!(input.body, Body::Enum(_));
+    if entry.key == Key::Offset && is_enum && !input.repr.places_variants() {
+        let message = format!(
+            "the offset of `{name}` is not known: `{}` needs a `repr`, as in `#[repr(u8)]`, that \
+             says where its variants' fields are",
+            input.name(),
+        );
+        errors.at(entry.span, message);
     }
 }

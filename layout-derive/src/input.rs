@@ -1,26 +1,49 @@
 //! Our model of the type that derives: it borrows syn's nodes and keeps their spans.
 
+use std::ops::Range;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, Data, DeriveInput, Generics, Ident, Member, Type, Visibility, WhereClause};
+use syn::{
+    Attribute, Data, DataEnum, DeriveInput, Expr, Fields, Generics, Ident, Member, Path, Type,
+    Visibility, WhereClause,
+};
 
-use crate::attr::{self, Entry, Place};
+use crate::attr::{self, Entry, Key, Place, Value};
 use crate::errors::Errors;
 use crate::repr::Repr;
+use crate::with::{Lists, With};
 
 pub(crate) struct Input<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
     /// What the user allows of what we copy from the type, deprecated names included.
     pub(crate) allows: TokenStream,
-    /// Whether it is a struct and its fields were read.
-    pub(crate) is_read: bool,
+    pub(crate) body: Body<'a>,
     pub(crate) repr: Repr,
     pub(crate) entries: Vec<Entry>,
-    /// In declaration order.
+    /// In declaration order; of an enum those of all its variants.
     pub(crate) fields: Vec<Field<'a>>,
+    /// The arguments for which claims are made.
+    pub(crate) lists: Vec<With>,
+}
+
+pub(crate) enum Body<'a> {
+    Struct,
+    Union,
+    Enum(Vec<Variant<'a>>),
+    /// It could not be parsed.
+    Unread,
+}
+
+pub(crate) struct Variant<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) discriminant: Option<&'a Expr>,
+    pub(crate) entries: Vec<Entry>,
+    /// Which of the fields are its.
+    pub(crate) fields: Range<usize>,
 }
 
 pub(crate) struct Field<'a> {
@@ -31,47 +54,162 @@ pub(crate) struct Field<'a> {
 
 impl<'a> Input<'a> {
     pub(crate) fn read(input: &'a DeriveInput, errors: &mut Errors) -> Self {
-        let (span, kind) = match &input.data {
+        let mut lists = Lists::new(&input.generics);
+        let entries = attr::read(&input.attrs, Place::Type, &mut lists, errors);
+        let mut fields = Vec::new();
+        let body = match &input.data {
             Data::Struct(data) => {
-                let fields = data.fields.iter().zip(data.fields.members());
-                let of_fields = data.fields.iter().flat_map(|field| &field.attrs);
-                return Input {
-                    ident: &input.ident,
-                    generics: &input.generics,
-                    allows: input.attrs.iter().chain(of_fields).filter_map(allowed).collect(),
-                    is_read: true,
-                    repr: Repr::read(&input.attrs),
-                    entries: attr::read(&input.attrs, Place::Type, errors),
-                    fields: fields
-                        .map(|(field, member)| Field {
-                            member,
-                            ty: &field.ty,
-                            entries: attr::read(&field.attrs, Place::Field, errors),
-                        })
-                        .collect(),
-                };
+                fields = read_fields(&data.fields, &mut lists, errors);
+                Body::Struct
             }
-            Data::Enum(data) => (data.enum_token.span, "enums"),
-            Data::Union(data) => (data.union_token.span, "unions"),
+            Data::Union(data) => {
+                let named = data.fields.named.iter().filter_map(|field| {
+                    let member = Member::Named(field.ident.clone()?);
+                    Some(read_field(field, member, &mut lists, errors))
+                });
+                fields = named.collect();
+                Body::Union
+            }
+            Data::Enum(data) => Body::Enum(read_variants(data, &mut fields, &mut lists, errors)),
         };
-        errors.at(span, format!("`Layout` can't be derived for {kind} yet"));
-        Input::unread(&input.attrs, &input.ident, &input.generics)
+        Input {
+            ident: &input.ident,
+            generics: &input.generics,
+            allows: attributes(input).filter_map(allowed).collect(),
+            body,
+            repr: Repr::read(&input.attrs),
+            entries,
+            fields,
+            lists: lists.found,
+        }
     }
 
     /// What a stub is made from, of a type on which there is one thing to say, already said.
     fn unread(attrs: &[Attribute], ident: &'a Ident, generics: &'a Generics) -> Self {
-        let entries = attr::read(attrs, Place::Type, &mut Errors::default());
+        let mut lists = Lists::new(generics);
+        let entries = attr::read(attrs, Place::Type, &mut lists, &mut Errors::default());
         Input {
             ident,
             generics,
             allows: TokenStream::new(),
-            is_read: false,
+            body: Body::Unread,
             repr: Repr::default(),
             entries,
             fields: Vec::new(),
+            lists: Vec::new(),
         }
     }
 
+    /// The name of the type.
+    pub(crate) fn name(&self) -> String {
+        self.ident.unraw().to_string()
+    }
+
+    /// The path that a key of the type gives.
+    pub(crate) fn path(&self, key: Key) -> Option<&Path> {
+        path(&self.entries, key)
+    }
+
+    pub(crate) fn has(&self, key: Key) -> bool {
+        self.entries.iter().any(|entry| entry.key == key)
+    }
+
+    pub(crate) fn variants(&self) -> &[Variant<'a>] {
+        match &self.body {
+            Body::Enum(variants) => variants,
+            _ => &[],
+        }
+    }
+
+    /// Everything that claims can stand on, in the order in which they count it, with the name
+    /// that messages give it.
+    pub(crate) fn places(&self) -> Vec<(Place, String, &[Entry])> {
+        let mut places = vec![(Place::Type, self.name(), &*self.entries)];
+        let field = |field: &'_ Field<'_>, before: &str| format!("{before}{}", field.name());
+        if let Body::Enum(variants) = &self.body {
+            for variant in variants {
+                places.push((Place::Variant, variant.name(), &variant.entries));
+                let before = format!("{}.", variant.name());
+                for own in &self.fields[variant.fields.clone()] {
+                    places.push((Place::Field, field(own, &before), &own.entries));
+                }
+            }
+        } else {
+            places.extend(
+                self.fields.iter().map(|own| (Place::Field, field(own, ""), &*own.entries)),
+            );
+        }
+        places
+    }
+}
+
+fn path(entries: &[Entry], wanted: Key) -> Option<&Path> {
+    entries.iter().find_map(|entry| match &entry.value {
+        Value::Path(path) if entry.key == wanted => Some(path),
+        _ => None,
+    })
+}
+
+fn read_variants<'a>(
+    data: &'a DataEnum,
+    fields: &mut Vec<Field<'a>>,
+    lists: &mut Lists<'_>,
+    errors: &mut Errors,
+) -> Vec<Variant<'a>> {
+    let mut read = |variant: &'a syn::Variant| {
+        let entries = attr::read(&variant.attrs, Place::Variant, lists, errors);
+        let start = fields.len();
+        fields.extend(read_fields(&variant.fields, lists, errors));
+        Variant {
+            ident: &variant.ident,
+            discriminant: variant.discriminant.as_ref().map(|(_, value)| value),
+            entries,
+            fields: start..fields.len(),
+        }
+    };
+    data.variants.iter().map(&mut read).collect()
+}
+
+fn read_fields<'a>(
+    fields: &'a Fields,
+    lists: &mut Lists<'_>,
+    errors: &mut Errors,
+) -> Vec<Field<'a>> {
+    let members = fields.members();
+    fields
+        .iter()
+        .zip(members)
+        .map(|(field, member)| read_field(field, member, lists, errors))
+        .collect()
+}
+
+fn read_field<'a>(
+    field: &'a syn::Field,
+    member: Member,
+    lists: &mut Lists<'_>,
+    errors: &mut Errors,
+) -> Field<'a> {
+    let entries = attr::read(&field.attrs, Place::Field, lists, errors);
+    Field { member, ty: &field.ty, entries }
+}
+
+/// Those of the type, of its variants and of its fields.
+fn attributes(input: &DeriveInput) -> impl Iterator<Item = &Attribute> {
+    let (mut variants, mut fields) = (Vec::new(), Vec::new());
+    match &input.data {
+        Data::Struct(data) => fields.extend(&data.fields),
+        Data::Union(data) => fields.extend(&data.fields.named),
+        Data::Enum(data) => {
+            variants.extend(&data.variants);
+            fields.extend(data.variants.iter().flat_map(|variant| &variant.fields));
+        }
+    }
+    let of_variants = variants.into_iter().flat_map(|variant| &variant.attrs);
+    let of_fields = fields.into_iter().flat_map(|field| &field.attrs);
+    input.attrs.iter().chain(of_variants).chain(of_fields)
+}
+
+impl Variant<'_> {
     /// The name that reports show.
     pub(crate) fn name(&self) -> String {
         self.ident.unraw().to_string()
@@ -85,6 +223,11 @@ impl Field<'_> {
             Member::Named(ident) => ident.unraw().to_string(),
             Member::Unnamed(index) => index.index.to_string(),
         }
+    }
+
+    /// The definition of its type.
+    pub(crate) fn via(&self) -> Option<&Path> {
+        path(&self.entries, Key::Via)
     }
 }
 

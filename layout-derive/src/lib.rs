@@ -10,8 +10,10 @@ mod emit;
 mod errors;
 mod groups;
 mod input;
+mod lifetimes;
 mod repr;
 mod type_text;
+mod with;
 
 use proc_macro2::TokenStream;
 use syn::DeriveInput;

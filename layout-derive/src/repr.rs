@@ -7,10 +7,12 @@ use syn::{Attribute, Ident, LitInt, Token, parenthesized, token};
 
 use crate::attr::is_named;
 
-/// The representation a struct asks for.
+/// The representation a type asks for.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct Repr {
     pub(crate) base: Base,
+    /// The type of an enum's tag.
+    pub(crate) integer: Option<&'static str>,
     /// The smallest of all `packed(N)`.
     pub(crate) packed: Option<u64>,
     /// The largest of all `align(N)`.
@@ -25,7 +27,15 @@ pub(crate) enum Base {
     Transparent,
 }
 
+const INTEGERS: [&str; 12] =
+    ["u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize"];
+
 impl Repr {
+    /// Whether it says where the fields of an enum's variants are.
+    pub(crate) fn places_variants(self) -> bool {
+        self.base == Base::C || self.integer.is_some()
+    }
+
     pub(crate) fn read(attrs: &[Attribute]) -> Self {
         let mut repr = Repr::default();
         for attr in attrs.iter().filter(|attr| is_named(attr, "repr")) {
@@ -60,6 +70,9 @@ impl Repr {
                 self.packed = Some(self.packed.map_or(bytes, |other| other.min(bytes)));
             }
             ("align", Some(bytes)) => self.align = self.align.max(Some(bytes)),
+            (name, None) => {
+                self.integer = INTEGERS.into_iter().find(|&known| known == name).or(self.integer);
+            }
             _ => {}
         }
         Ok(())
@@ -73,7 +86,7 @@ mod tests {
 
     #[track_caller]
     fn reads(attrs: &[Attribute], base: Base, packed: Option<u64>, align: Option<u64>) {
-        assert_eq!(Repr::read(attrs), Repr { base, packed, align });
+        assert_eq!(Repr::read(attrs), Repr { base, integer: None, packed, align });
     }
 
     #[test]
@@ -96,6 +109,20 @@ mod tests {
         reads(&[parse_quote!(#[repr(packed)])], Base::Rust, Some(1), None);
         reads(&[parse_quote!(#[repr(packed(2))])], Base::Rust, Some(2), None);
         reads(&[parse_quote!(#[repr(align(0x10))])], Base::Rust, None, Some(16));
+    }
+
+    #[test]
+    fn integers() {
+        for name in super::INTEGERS {
+            let ident = quote::format_ident!("{name}");
+            let alone = Repr::read(&[parse_quote!(#[repr(#ident)])]);
+            assert_eq!(alone, Repr { integer: Some(name), ..Repr::default() });
+            let with_c = Repr::read(&[parse_quote!(#[repr(C, #ident, align(4))])]);
+            assert_eq!((with_c.base, with_c.integer, with_c.align), (Base::C, Some(name), Some(4)));
+            assert!(alone.places_variants() && with_c.places_variants());
+        }
+        assert!(Repr::read(&[parse_quote!(#[repr(C)])]).places_variants());
+        assert!(!Repr::read(&[parse_quote!(#[repr(align(4))])]).places_variants());
     }
 
     #[test]

@@ -1,15 +1,14 @@
 //! A type as text, spaced as rustfmt would: `&'a mut [u8]`, not `& 'a mut [u8]`.
 
 use proc_macro2::{Delimiter, Punct, Spacing, TokenStream, TokenTree};
-use quote::ToTokens;
 use syn::Type;
 
 use crate::groups::bracketed_type;
 
-pub(crate) fn type_text(ty: &Type) -> String {
+pub(crate) fn type_text(ty: TokenStream) -> String {
     let mut printer =
         Printer { text: String::new(), before: Before::Start, grammar: Grammar::Type, angles: 0 };
-    printer.tokens(bracketed_type(ty.to_token_stream()));
+    printer.tokens(bracketed_type(ty));
     printer.text
 }
 
@@ -204,7 +203,7 @@ mod tests {
     use super::type_text;
     use proc_macro2::{Delimiter, Group};
     use quote::quote;
-    use syn::{Type, parse_quote, parse_str};
+    use syn::parse_str;
 
     const PATHS: &[&str] = &[
         "u8",
@@ -279,7 +278,7 @@ mod tests {
     #[test]
     fn each_prints_as_it_is_spaced_here() {
         for text in all() {
-            assert_eq!(type_text(&parse_str::<Type>(text).unwrap()), text);
+            assert_eq!(type_text(parse_str(text).unwrap()), text);
         }
     }
 
@@ -310,14 +309,14 @@ mod tests {
         // How rustc hands over `$t:ty` and `$n:expr`: in groups without delimiters.
         let group = |tokens| Group::new(Delimiter::None, tokens);
         let inner = group(quote!(&'a [u8]));
-        assert_eq!(type_text(&parse_quote!(Option<#inner>)), "Option<&'a [u8]>");
+        assert_eq!(type_text(quote!(Option<#inner>)), "Option<&'a [u8]>");
         let length = group(quote!(2 * 3));
-        assert_eq!(type_text(&parse_quote!([u8; #length])), "[u8; 2 * 3]");
+        assert_eq!(type_text(quote!([u8; #length])), "[u8; 2 * 3]");
     }
 
     #[test]
     fn needless_commas_go() {
-        let ty: Type = parse_quote!(Foo<u8, (u8, u16,), fn(u8,),>);
-        assert_eq!(type_text(&ty), "Foo<u8, (u8, u16), fn(u8)>");
+        let ty = quote!(Foo<u8, (u8, u16,), fn(u8,),>);
+        assert_eq!(type_text(ty), "Foo<u8, (u8, u16), fn(u8)>");
     }
 }

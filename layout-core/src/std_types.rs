@@ -1,0 +1,292 @@
+//! `Layout` for primitives and for types of the standard library.
+//!
+//! Sizes and alignments are the compiler's. Where a type's documentation promises what it is made
+//! of, its parts are told; where it does not, the type is opaque.
+
+use core::cell::{Cell, UnsafeCell};
+use core::marker::PhantomData;
+use core::mem::{ManuallyDrop, MaybeUninit};
+use core::num::{NonZero, Wrapping};
+use core::ops::{Range, RangeFrom, RangeFull, RangeInclusive, RangeTo, RangeToInclusive};
+use core::pin::Pin;
+use core::ptr::NonNull;
+use core::time::Duration;
+
+use crate::__private::{
+    RUST, Shape, TRANSPARENT, enumeration, field, in_order, ordered, overlapping, payload, placed,
+    reordered, variants,
+};
+use crate::Layout;
+use crate::layout::{Kind, Pointer, Primitive, TypeLayout};
+
+/// The shape of a type whose layout is known.
+const fn known<T: Layout>() -> Shape {
+    crate::__private::Probe::<T>::__LAYOUT_SHAPE
+}
+
+macro_rules! primitives {
+    ($($kind:ident: $($type:ident)*;)*) => {$($(
+        impl Layout for $type {
+            const LAYOUT: &'static TypeLayout =
+                &TypeLayout::of::<Self>(stringify!($type), RUST, Kind::Primitive(Primitive::$kind));
+        }
+    )*)*};
+}
+
+primitives! {
+    Unsigned: u8 u16 u32 u64 u128 usize;
+    Signed: i8 i16 i32 i64 i128 isize;
+    Float: f32 f64;
+    Bool: bool;
+    Char: char;
+}
+
+macro_rules! non_zero {
+    ($($kind:ident: $($type:ident)*;)*) => {$($(
+        /// As large and as aligned as the number: see [`NonZero`], Layout.
+        impl Layout for NonZero<$type> {
+            const LAYOUT: &'static TypeLayout =
+                &TypeLayout::of::<Self>("NonZero", RUST, Kind::Primitive(Primitive::$kind));
+        }
+    )*)*};
+}
+
+non_zero! {
+    Unsigned: u8 u16 u32 u64 u128 usize;
+    Signed: i8 i16 i32 i64 i128 isize;
+}
+
+macro_rules! atomics {
+    ($($width:literal: $kind:ident $type:ident;)*) => {$(
+        #[cfg(target_has_atomic = $width)]
+        impl Layout for core::sync::atomic::$type {
+            const LAYOUT: &'static TypeLayout =
+                &TypeLayout::of::<Self>(stringify!($type), RUST, Kind::Primitive(Primitive::$kind));
+        }
+    )*};
+}
+
+atomics! {
+    "8": Bool AtomicBool;
+    "8": Unsigned AtomicU8;
+    "8": Signed AtomicI8;
+    "16": Unsigned AtomicU16;
+    "16": Signed AtomicI16;
+    "32": Unsigned AtomicU32;
+    "32": Signed AtomicI32;
+    "64": Unsigned AtomicU64;
+    "64": Signed AtomicI64;
+    "ptr": Unsigned AtomicUsize;
+    "ptr": Signed AtomicIsize;
+}
+
+#[cfg(target_has_atomic = "ptr")]
+impl<T> Layout for core::sync::atomic::AtomicPtr<T> {
+    const LAYOUT: &'static TypeLayout =
+        &TypeLayout::of::<Self>("AtomicPtr", RUST, Kind::Pointer(Pointer::Raw));
+}
+
+macro_rules! pointers {
+    ($($name:literal $kind:ident: $type:ty;)*) => {$(
+        impl<T: ?Sized> Layout for $type {
+            const LAYOUT: &'static TypeLayout =
+                &TypeLayout::of::<Self>($name, RUST, Kind::Pointer(Pointer::$kind));
+        }
+    )*};
+}
+
+pointers! {
+    "reference" Reference: &T;
+    "reference" Reference: &mut T;
+    "pointer" Raw: *const T;
+    "pointer" Raw: *mut T;
+    "NonNull" NonNull: NonNull<T>;
+}
+
+macro_rules! functions {
+    ($($argument:ident)*) => {
+        functions!(@ [fn($($argument),*) -> R] $($argument)*);
+        functions!(@ [unsafe fn($($argument),*) -> R] $($argument)*);
+        functions!(@ [extern "C" fn($($argument),*) -> R] $($argument)*);
+        functions!(@ [unsafe extern "C" fn($($argument),*) -> R] $($argument)*);
+    };
+    (@ [$type:ty] $($argument:ident)*) => {
+        impl<R, $($argument),*> Layout for $type {
+            const LAYOUT: &'static TypeLayout =
+                &TypeLayout::of::<Self>("fn", RUST, Kind::Pointer(Pointer::Function));
+        }
+    };
+}
+
+impl Layout for () {
+    const LAYOUT: &'static TypeLayout = &TypeLayout::of::<()>("unit", RUST, Kind::Tuple);
+}
+
+macro_rules! tuples {
+    ($($type:ident $index:tt $name:literal $count:literal)*) => {
+        functions!();
+        tuples!(@ [] $($type $index $name $count)*);
+    };
+    (@ [$($type:ident $index:tt $name:literal)*]) => {};
+    (@ [$($type:ident $index:tt $name:literal)*]
+        $next:ident $next_index:tt $next_name:literal $count:literal $($rest:tt)*
+    ) => {
+        tuples!(= $count $($type $index $name)* $next $next_index $next_name);
+        functions!($($type)* $next);
+        tuples!(@ [$($type $index $name)* $next $next_index $next_name] $($rest)*);
+    };
+    (= $count:literal $($type:ident $index:tt $name:literal)*) => {
+        impl<$($type: Layout),*> Layout for ($($type,)*) {
+            const LAYOUT: &'static TypeLayout = &TypeLayout {
+                kind: Kind::Tuple,
+                ..reordered::<Self, $count>("tuple", RUST, const {
+                    &ordered([$(field(
+                        $name,
+                        stringify!($type),
+                        core::mem::offset_of!(Self, $index),
+                        known::<$type>(),
+                    )),*])
+                })
+            };
+        }
+    };
+}
+
+tuples! {
+    A 0 "0" 1
+    B 1 "1" 2
+    C 2 "2" 3
+    D 3 "3" 4
+    E 4 "4" 5
+    F 5 "5" 6
+    G 6 "6" 7
+    H 7 "7" 8
+    I 8 "8" 9
+    J 9 "9" 10
+    K 10 "10" 11
+    L 11 "11" 12
+}
+
+/// Elements without padding between: Reference,
+/// [Array layout](https://doc.rust-lang.org/reference/type-layout.html#array-layout).
+impl<T: Layout, const N: usize> Layout for [T; N] {
+    const LAYOUT: &'static TypeLayout =
+        &TypeLayout::of::<Self>("array", RUST, Kind::Array { element: T::LAYOUT, len: N });
+}
+
+/// The shadow of an enum: its tag by itself.
+enum Two {
+    #[expect(dead_code, reason = "only its size matters")]
+    First,
+    #[expect(dead_code, reason = "only its size matters")]
+    Second,
+}
+
+impl<T: Layout> Layout for Option<T> {
+    const LAYOUT: &'static TypeLayout = &enumeration::<Self, 1, 2>(
+        "Option",
+        RUST,
+        const {
+            &variants(
+                const { &placed::<Self, Two, 1, 2>(RUST, [0, 1], [payload("0", "T", known::<T>())]) },
+                [("None", Some(0)), ("Some", Some(1))],
+            )
+        },
+    );
+}
+
+impl<T: Layout, E: Layout> Layout for Result<T, E> {
+    const LAYOUT: &'static TypeLayout = &enumeration::<Self, 2, 2>(
+        "Result",
+        RUST,
+        const {
+            &variants(
+                const {
+                    &placed::<Self, Two, 2, 2>(
+                        RUST,
+                        [1, 1],
+                        [payload("0", "T", known::<T>()), payload("0", "E", known::<E>())],
+                    )
+                },
+                [("Ok", Some(0)), ("Err", Some(1))],
+            )
+        },
+    );
+}
+
+impl Layout for core::convert::Infallible {
+    const LAYOUT: &'static TypeLayout = &TypeLayout::of::<Self>("Infallible", RUST, Kind::Enum);
+}
+
+/// Types documented to be laid out as the one type inside.
+macro_rules! wrappers {
+    ($($name:literal { $field:literal } $type:ty;)*) => {$(
+        impl<T: Layout> Layout for $type {
+            const LAYOUT: &'static TypeLayout = &in_order::<Self>($name, TRANSPARENT, const {
+                &[field($field, "T", 0, known::<T>())]
+            });
+        }
+    )*};
+}
+
+wrappers! {
+    "Cell" { "value" } Cell<T>;
+    "UnsafeCell" { "value" } UnsafeCell<T>;
+    "ManuallyDrop" { "value" } ManuallyDrop<T>;
+    "Pin" { "pointer" } Pin<T>;
+    "Wrapping" { "0" } Wrapping<T>;
+}
+
+impl<T: Layout> Layout for MaybeUninit<T> {
+    const LAYOUT: &'static TypeLayout = &overlapping::<Self, 2>(
+        "MaybeUninit",
+        TRANSPARENT,
+        const {
+            &ordered([
+                field("uninit", "()", 0, known::<()>()),
+                field("value", "T", 0, known::<T>()),
+            ])
+        },
+    );
+}
+
+impl<T: ?Sized> Layout for PhantomData<T> {
+    const LAYOUT: &'static TypeLayout = &TypeLayout::of::<Self>("PhantomData", RUST, Kind::Struct);
+}
+
+/// Structs whose fields are public.
+macro_rules! ranges {
+    ($($name:ident $count:literal: $($field:ident)*;)*) => {$(
+        impl<T: Layout> Layout for $name<T> {
+            const LAYOUT: &'static TypeLayout =
+                &reordered::<Self, $count>(stringify!($name), RUST, const {
+                    &ordered([$(field(
+                        stringify!($field),
+                        "T",
+                        core::mem::offset_of!(Self, $field),
+                        known::<T>(),
+                    )),*])
+                });
+        }
+    )*};
+}
+
+ranges! {
+    Range 2: start end;
+    RangeFrom 1: start;
+    RangeTo 1: end;
+    RangeToInclusive 1: end;
+}
+
+impl Layout for RangeFull {
+    const LAYOUT: &'static TypeLayout = &TypeLayout::of::<Self>("RangeFull", RUST, Kind::Struct);
+}
+
+impl<T> Layout for RangeInclusive<T> {
+    const LAYOUT: &'static TypeLayout =
+        &TypeLayout::of::<Self>("RangeInclusive", RUST, Kind::Opaque);
+}
+
+impl Layout for Duration {
+    const LAYOUT: &'static TypeLayout = &TypeLayout::of::<Self>("Duration", RUST, Kind::Opaque);
+}

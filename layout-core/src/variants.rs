@@ -1,0 +1,160 @@
+//! The variants of an enum: where their fields lie, and which is the largest.
+
+use crate::gaps::memory_order;
+use crate::layout::{FieldLayout, Repr, ReprBase, Tag, TypeLayout, VariantLayout};
+
+impl TypeLayout {
+    /// The variant with the largest payload, and by how many bytes that exceeds the second
+    /// largest; `None` for whatever is no enum. Of several that are largest, the first.
+    ///
+    /// This variant is what makes the enum as large as it is: a `Box` around its content would
+    /// save about those bytes in every value.
+    ///
+    /// ```
+    /// use layout_core::Layout;
+    ///
+    /// #[derive(Layout)]
+    /// enum Event {
+    ///     Key(u32),
+    ///     Paste([u8; 64]),
+    ///     Resize(u16, u16),
+    /// }
+    ///
+    /// let (variant, over) = Event::LAYOUT.largest_variant().unwrap();
+    /// assert_eq!((variant.name, variant.size, over), ("Paste", 64, 60));
+    /// ```
+    #[must_use]
+    pub const fn largest_variant(&self) -> Option<(&'static VariantLayout, usize)> {
+        let [first, rest @ ..] = self.variants else { return None };
+        let (mut largest, mut second) = (first, 0);
+        let mut index = 0;
+        while index < rest.len() {
+            let variant = &rest[index];
+            index += 1;
+            if variant.size > largest.size {
+                second = largest.size;
+                largest = variant;
+            } else if variant.size > second {
+                second = variant.size;
+            }
+        }
+        Some((largest, largest.size - second))
+    }
+}
+
+/// The fields of all variants in their places, and how many each variant has.
+#[derive(Debug)]
+pub struct Placed<const FIELDS: usize, const VARIANTS: usize> {
+    fields: [FieldLayout; FIELDS],
+    order: [usize; FIELDS],
+    counts: [usize; VARIANTS],
+    tag: Option<Tag>,
+}
+
+/// Places the fields of the enum `T`. `Shadow` is the same enum without its fields, that is, its
+/// tag by itself: how large that is for `repr(C)` differs from target to target.
+///
+/// The rules are RFC 2195's, [Really Tagged Unions](https://rust-lang.github.io/rfcs/2195-really-tagged-unions.html),
+/// also in the Reference, [Primitive representations](https://doc.rust-lang.org/reference/type-layout.html#primitive-representations):
+/// with an integer `repr` alone, each variant is a `repr(C)` struct of the tag and its fields; with
+/// `repr(C)` the enum is a `repr(C)` struct of the tag and a union of such structs without tags.
+/// They are computed here because stable Rust has no `offset_of!` for variants.
+#[must_use]
+pub const fn placed<T, Shadow, const FIELDS: usize, const VARIANTS: usize>(
+    repr: Repr,
+    counts: [usize; VARIANTS],
+    mut fields: [FieldLayout; FIELDS],
+) -> Placed<FIELDS, VARIANTS> {
+    let tag = Tag { offset: 0, size: size_of::<Shadow>(), align: align_of::<Shadow>() };
+    let payload = match repr.base {
+        ReprBase::C => after(tag.size, most_aligned(&fields)),
+        ReprBase::Integer => tag.size,
+        _ => {
+            // Without a rule, all that is known is that a type as large as its tag is nothing else.
+            let all_tag = FIELDS == 0 && VARIANTS > 0 && size_of::<T>() == tag.size;
+            let tag = if all_tag { Some(tag) } else { None };
+            return Placed { order: [0; FIELDS], fields, counts, tag };
+        }
+    };
+    let (mut variant, mut index) = (0, 0);
+    while variant < VARIANTS {
+        let next_variant = index + counts[variant];
+        let mut end = payload;
+        while index < next_variant {
+            let offset = after(end, fields[index].align);
+            fields[index].offset = Some(offset);
+            end = offset + fields[index].size;
+            index += 1;
+        }
+        variant += 1;
+    }
+    Placed { order: memory_order(&fields), fields, counts, tag: Some(tag) }
+}
+
+/// The first multiple of `align` at or after `end`.
+const fn after(end: usize, align: usize) -> usize {
+    end.div_ceil(align) * align
+}
+
+const fn most_aligned(fields: &[FieldLayout]) -> usize {
+    let (mut most, mut index) = (1, 0);
+    while index < fields.len() {
+        if fields[index].align > most {
+            most = fields[index].align;
+        }
+        index += 1;
+    }
+    most
+}
+
+/// Placed fields, and the variants they belong to.
+#[derive(Debug)]
+pub struct Variants<const FIELDS: usize, const VARIANTS: usize> {
+    pub(crate) placed: &'static Placed<FIELDS, VARIANTS>,
+    pub(crate) variants: [VariantLayout; VARIANTS],
+}
+
+/// Gives each variant its fields. A `head` is a variant's name and discriminant.
+#[must_use]
+pub const fn variants<const FIELDS: usize, const VARIANTS: usize>(
+    placed: &'static Placed<FIELDS, VARIANTS>,
+    heads: [(&'static str, Option<i128>); VARIANTS],
+) -> Variants<FIELDS, VARIANTS> {
+    const NONE: VariantLayout =
+        VariantLayout { name: "", discriminant: None, fields: &[], size: 0, place: 0 };
+    let mut variants = [NONE; VARIANTS];
+    let mut rest: &'static [FieldLayout] = &placed.fields;
+    let mut index = 0;
+    while index < VARIANTS {
+        let place = 1 + index + (FIELDS - rest.len());
+        let (fields, further) = rest.split_at(placed.counts[index]);
+        let (name, discriminant) = heads[index];
+        variants[index] = VariantLayout { name, discriminant, fields, size: sum(fields), place };
+        rest = further;
+        index += 1;
+    }
+    Variants { placed, variants }
+}
+
+const fn sum(fields: &[FieldLayout]) -> usize {
+    let (mut sum, mut index) = (0, 0);
+    while index < fields.len() {
+        sum += fields[index].size;
+        index += 1;
+    }
+    sum
+}
+
+impl<const FIELDS: usize, const VARIANTS: usize> Variants<FIELDS, VARIANTS> {
+    /// What they make of a layout of which only the rest is known.
+    pub(crate) const fn complete(&'static self, layout: TypeLayout) -> TypeLayout {
+        TypeLayout {
+            fields: &self.placed.fields,
+            // Where offsets are not known there is no order.
+            order: if self.placed.tag.is_some() { &self.placed.order } else { &[] },
+            variants: &self.variants,
+            tag: self.placed.tag,
+            ..layout
+        }
+    }
+}

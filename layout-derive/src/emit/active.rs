@@ -1,0 +1,36 @@
+//! What a value of an enum can tell when its type can't.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::input::Input;
+
+/// For an enum with fields that no `repr` places: the offsets of the fields of the variant at
+/// hand.
+pub(super) fn implementation(input: &Input<'_>, core: &TokenStream) -> Option<TokenStream> {
+    if input.variants().is_empty() || input.fields.is_empty() || input.repr.places_variants() {
+        return None;
+    }
+    let ident = input.ident;
+    let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
+    let arms = input.variants().iter().enumerate().map(|(index, variant)| {
+        let (index, ident) = (Literal::usize_unsuffixed(index), variant.ident);
+        let members: Vec<_> =
+            input.fields[variant.fields.clone()].iter().map(|field| &field.member).collect();
+        let names: Vec<_> =
+            (0..members.len()).map(|field| format_ident!("__layout_field{field}")).collect();
+        quote! {
+            Self::#ident { #(#members: #names),* } => {
+                __layout_see(#index, &[#(#core::__private::distance(self, #names)),*])
+            }
+        }
+    });
+    Some(quote! {
+        #[automatically_derived]
+        impl #impl_generics #core::__private::Active for #ident #type_generics #where_clause {
+            fn see(&self, __layout_see: #core::__private::See<'_>) {
+                match self { #(#arms)* }
+            }
+        }
+    })
+}

@@ -1,0 +1,286 @@
+//! The claims, and their proof.
+
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
+use quote::{ToTokens as _, quote};
+use syn::ext::IdentExt as _;
+use syn::spanned::Spanned as _;
+use syn::{Expr, GenericParam};
+
+use super::report::Subject;
+use super::{projected, where_clause};
+use crate::attr::{Key, List, Value};
+use crate::groups::{bracketed_expression, bracketed_type};
+use crate::input::Input;
+use crate::type_text::type_text;
+use crate::with::{ArgumentValue, With};
+
+/// So many claims are checked in one expression. It nests as deep as there are claims in it, and a
+/// thousand levels are more than a compiler's stack should be asked to hold.
+const CLAIMS_AT_ONCE: usize = 32;
+
+/// The claims on the type, or those for each list of arguments.
+pub(super) fn contracts(input: &Input<'_>, core: &TokenStream) -> TokenStream {
+    if input.lists.is_empty() {
+        return plain(input, core);
+    }
+    let fields = projections(input, core);
+    let contracts = input.lists.iter().enumerate();
+    let contracts = contracts.map(|(index, list)| for_arguments(input, core, list, index));
+    quote!(#fields #(#contracts)*)
+}
+
+/// The contract of a type without type and const parameters.
+fn plain(input: &Input<'_>, core: &TokenStream) -> TokenStream {
+    let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
+    let ident = input.ident;
+    let claims = Claims::read(input, core, List::None);
+    if claims.written.is_empty() {
+        return TokenStream::new();
+    }
+    let lifetimes = lifetimes(input, "'_");
+    let arguments = (!lifetimes.is_empty()).then(|| quote!(<#(#lifetimes),*>));
+    let proofs = claims.proofs(core, &quote!(#ident #arguments), 0);
+    let written = &claims.written;
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #core::__private::Contract for #ident #type_generics #where_clause {
+            const CLAIMS: &'static [#core::__private::WrittenClaim] = &[#(#written),*];
+        }
+        #proofs
+    }
+}
+
+/// The contract for one list of arguments. The parameters become names for them, so that claims
+/// can be said in terms of both.
+fn for_arguments(input: &Input<'_>, core: &TokenStream, list: &With, index: usize) -> TokenStream {
+    let ident = input.ident;
+    let claims = Claims::read(input, core, List::Of(index));
+    // Arguments mean what they mean outside: `with(T = T)` may name another `T`.
+    let mut outside = Vec::new();
+    let mut names = Vec::new();
+    for argument in &list.arguments {
+        let parameter = &argument.parameter;
+        let name = format!("__LayoutArgument{index}{}", parameter.unraw());
+        let name = Ident::new(&name, Span::call_site());
+        match &argument.value {
+            // A default speaks of the parameters before it.
+            ArgumentValue::Type(ty) if argument.is_default => {
+                names.push(quote!(type #parameter = #ty;));
+            }
+            ArgumentValue::Type(ty) => {
+                let ty = bracketed_type(ty.clone());
+                outside.push(quote!(type #name = #ty;));
+                names.push(quote!(type #parameter = #name;));
+            }
+            ArgumentValue::Const { ty, value } => {
+                let value = bracketed_expression(value.clone());
+                if argument.is_default {
+                    names.push(quote!(const #parameter: #ty = #value;));
+                } else {
+                    outside.push(quote!(const #name: #ty = #value;));
+                    names.push(quote!(const #parameter: #ty = #name;));
+                }
+            }
+        }
+    }
+    let lifetimes = lifetimes(input, "'static");
+    let arguments = list.arguments.iter().map(|argument| {
+        let parameter = &argument.parameter;
+        match argument.value {
+            ArgumentValue::Type(_) => quote!(#parameter),
+            ArgumentValue::Const { .. } => quote!({ #parameter }),
+        }
+    });
+    let layout = Subject {
+        input,
+        core,
+        name: instance(input, list),
+        types: (0..input.fields.len())
+            .map(|field| {
+                let name = projected(field);
+                let ty = quote!(<Self as __LayoutFields>::#name);
+                (ty, type_text(substituted(input.fields[field].ty.to_token_stream(), list)))
+            })
+            .collect(),
+    }
+    .layout();
+    let subject = quote!(__LayoutSubject);
+    let number = Literal::usize_unsuffixed(index);
+    let proofs = claims.proofs(core, &subject, index);
+    let written = &claims.written;
+    quote! {
+        #(#outside)*
+        {
+            #(#names)*
+            type #subject = #ident<#(#lifetimes,)* #(#arguments),*>;
+            #[automatically_derived]
+            impl #core::__private::Contract<#number> for #subject {
+                const SUBJECT: &'static #core::TypeLayout = &#layout;
+                const CLAIMS: &'static [#core::__private::WrittenClaim] = &[#(#written),*];
+            }
+            #proofs
+        }
+    }
+}
+
+/// A trait that gives, for any arguments, the type of each field. Thereby a field of type
+/// `T::Item` or `Box<Self>` is known where the arguments are.
+fn projections(input: &Input<'_>, core: &TokenStream) -> TokenStream {
+    let (impl_generics, type_generics, _) = input.generics.split_for_impl();
+    let where_clause = where_clause(input, core);
+    let ident = input.ident;
+    let names: Vec<_> = (0..input.fields.len()).map(projected).collect();
+    let types = input.fields.iter().map(|field| bracketed_type(field.ty.to_token_stream()));
+    quote! {
+        trait __LayoutFields { #(type #names;)* }
+        #[automatically_derived]
+        impl #impl_generics __LayoutFields for #ident #type_generics #where_clause {
+            #(type #names = #types;)*
+        }
+    }
+}
+
+/// `Ring<u32, 4>`: the type with its arguments, up to the last that was written.
+fn instance(input: &Input<'_>, list: &With) -> String {
+    let written = list.arguments.iter().rposition(|argument| !argument.is_default);
+    let written = &list.arguments[..written.map_or(0, |last| last + 1)];
+    if written.is_empty() {
+        return input.name();
+    }
+    let arguments = written.iter().map(|argument| match &argument.value {
+        ArgumentValue::Type(ty) => ty.clone(),
+        ArgumentValue::Const { value, .. } if is_one(value) => value.clone(),
+        ArgumentValue::Const { value, .. } => quote!({ #value }),
+    });
+    format!("{}{}", input.name(), type_text(quote!(<#(#arguments),*>)))
+}
+
+/// The text of a field's type with the arguments in place of the parameters. For the eye only:
+/// the type itself comes from [`projections`].
+fn substituted(tokens: TokenStream, list: &With) -> TokenStream {
+    let mut out = TokenStream::new();
+    let mut follows_path = false;
+    for token in tokens {
+        let next_follows =
+            matches!(&token, TokenTree::Punct(punct) if "':".contains(punct.as_char()));
+        out.extend(match token {
+            TokenTree::Ident(ident) => {
+                let argument = list.arguments.iter().find(|argument| argument.parameter == ident);
+                match argument.map(|argument| argument.value.tokens()) {
+                    Some(value) if !follows_path && is_one(value) => value.clone(),
+                    Some(value) if !follows_path && !is_type(list, &ident) => quote!((#value)),
+                    Some(value) if !follows_path => value.clone(),
+                    _ => ident.into_token_stream(),
+                }
+            }
+            TokenTree::Group(group) => {
+                let inside = substituted(group.stream(), list);
+                TokenTree::Group(Group::new(group.delimiter(), inside)).into()
+            }
+            token => token.into(),
+        });
+        follows_path = next_follows;
+    }
+    out
+}
+
+fn is_type(list: &With, parameter: &Ident) -> bool {
+    list.arguments.iter().any(|argument| {
+        argument.parameter == *parameter && matches!(argument.value, ArgumentValue::Type(_))
+    })
+}
+
+fn is_one(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().nth(1).is_none()
+}
+
+/// The claims of one contract.
+struct Claims {
+    written: Vec<TokenStream>,
+    /// Where the expected values stand.
+    spans: Vec<Span>,
+}
+
+impl Claims {
+    fn read(input: &Input<'_>, core: &TokenStream, list: List) -> Self {
+        let mut claims = Claims { written: Vec::new(), spans: Vec::new() };
+        for (place, (_, _, entries)) in input.places().into_iter().enumerate() {
+            let place = Literal::usize_unsuffixed(place);
+            for entry in entries.iter().filter(|entry| entry.list == list) {
+                if let (Some(quantity), Value::Expression(value)) =
+                    (quantity(entry.key), &entry.value)
+                {
+                    claims.spans.push(ungrouped(value).span());
+                    let value = computed(value);
+                    claims.written.push(quote!((#place, #core::__private::#quantity, #value)));
+                }
+            }
+        }
+        claims
+    }
+
+    /// For each claim a call that points at what the user wrote.
+    fn proofs(&self, core: &TokenStream, subject: &TokenStream, list: usize) -> TokenStream {
+        let list = Literal::usize_unsuffixed(list);
+        let chunks = self.spans.chunks(CLAIMS_AT_ONCE).enumerate();
+        let proofs = chunks.map(|(chunk, spans)| {
+            let next = Literal::usize_unsuffixed(chunk * CLAIMS_AT_ONCE);
+            let proof = quote!(proof::<#subject, #list>(#next));
+            spans.iter().fold(proof, |proof, &span| called_at(span, "claim", proof))
+        });
+        quote! {
+            // These names can hide none of the user's: no expression of the user's stands here.
+            {
+                use #core::__private::{claim, proof};
+                #(let _ = #proofs;)*
+            }
+        }
+    }
+}
+
+fn quantity(key: Key) -> Option<TokenStream> {
+    match key {
+        Key::Size => Some(quote!(Size)),
+        Key::Align => Some(quote!(Align)),
+        Key::Offset => Some(quote!(Offset)),
+        Key::Crate | Key::Remote | Key::Partial | Key::Via => None,
+    }
+}
+
+/// One argument for each lifetime of the type.
+fn lifetimes(input: &Input<'_>, each: &str) -> Vec<TokenStream> {
+    let each: syn::Lifetime = syn::Lifetime::new(each, Span::call_site());
+    let lifetimes = input.generics.params.iter().filter_map(|parameter| match parameter {
+        GenericParam::Lifetime(_) => Some(each.to_token_stream()),
+        _ => None,
+    });
+    lifetimes.collect()
+}
+
+/// The value. One that is more than a literal or a name stands in a constant of its own: else rustc
+/// reports an overflow in it twice, as an error and as a lint.
+fn computed(value: &Expr) -> TokenStream {
+    let tokens = bracketed_expression(value.to_token_stream());
+    match ungrouped(value) {
+        Expr::Lit(_) | Expr::Path(_) => tokens,
+        _ => quote!(const { #tokens }),
+    }
+}
+
+/// The value inside the groups that a macro's `$value:expr` comes in.
+fn ungrouped(value: &Expr) -> &Expr {
+    match value {
+        Expr::Group(group) => ungrouped(&group.expr),
+        _ => value,
+    }
+}
+
+/// A call of `function` that stands where the user's expression does, so that its error stands
+/// there. Its name is still resolved, and lints still judged, as for any macro.
+fn called_at(span: Span, function: &str, argument: TokenStream) -> TokenStream {
+    let span = Span::call_site().located_at(span);
+    let mut arguments = Group::new(Delimiter::Parenthesis, argument);
+    arguments.set_span(span);
+    let function = Ident::new(function, span);
+    TokenStream::from_iter([TokenTree::Ident(function), TokenTree::Group(arguments)])
+}

@@ -1,0 +1,260 @@
+//! `with(T = u32, N = 4)`: the arguments for which a claim on a type with parameters is made.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens as _, quote};
+use syn::ext::IdentExt as _;
+use syn::parse::ParseStream;
+use syn::{Expr, GenericParam, Generics, Ident, Token, Type, parenthesized, token};
+
+use crate::attr::{List, any_expression, up_to_comma};
+use crate::errors::Errors;
+use crate::lifetimes::static_lifetimes;
+
+/// One argument for each type and const parameter, in their order.
+pub(crate) struct With {
+    pub(crate) arguments: Vec<Argument>,
+}
+
+pub(crate) struct Argument {
+    pub(crate) parameter: Ident,
+    pub(crate) value: ArgumentValue,
+    /// The parameter's default rather than an argument that was written.
+    pub(crate) is_default: bool,
+}
+
+pub(crate) enum ArgumentValue {
+    Type(TokenStream),
+    /// With the parameter's type.
+    Const {
+        ty: TokenStream,
+        value: TokenStream,
+    },
+}
+
+impl ArgumentValue {
+    pub(crate) fn tokens(&self) -> &TokenStream {
+        match self {
+            ArgumentValue::Type(tokens) | ArgumentValue::Const { value: tokens, .. } => tokens,
+        }
+    }
+}
+
+/// The lists of arguments in the attributes of a type, each kept once.
+pub(crate) struct Lists<'a> {
+    generics: &'a Generics,
+    pub(crate) found: Vec<With>,
+}
+
+impl<'a> Lists<'a> {
+    pub(crate) fn new(generics: &'a Generics) -> Self {
+        Lists { generics, found: Vec::new() }
+    }
+
+    /// Reads `with(..)`, which comes next.
+    pub(crate) fn read(&mut self, input: ParseStream<'_>, errors: &mut Errors) -> List {
+        let mut own = Errors::default();
+        let with = match self.with(input, &mut own) {
+            Ok(with) => with,
+            Err(error) => {
+                own.add(error);
+                up_to_comma(input);
+                With { arguments: Vec::new() }
+            }
+        };
+        if let Err(error) = own.finish() {
+            errors.add(error);
+            return List::Broken;
+        }
+        let known = self.found.iter().position(|known| same(known, &with));
+        List::Of(known.unwrap_or_else(|| {
+            self.found.push(with);
+            self.found.len() - 1
+        }))
+    }
+
+    fn with(&self, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<With> {
+        let span = input.call(Ident::parse_any)?.span();
+        let Some(example) = example(self.generics) else {
+            if input.peek(token::Paren) {
+                let skipped;
+                parenthesized!(skipped in input);
+                skipped.parse::<TokenStream>()?;
+            }
+            let message = "`with` is for types with type or const parameters: leave it out";
+            return Err(syn::Error::new(span, message));
+        };
+        if !input.peek(token::Paren) {
+            return Err(syn::Error::new(span, format!("`with` takes a list: write `{example}`")));
+        }
+        let list;
+        parenthesized!(list in input);
+        let mut given = Vec::new();
+        while !list.is_empty() {
+            match self.argument(&list, &example) {
+                Ok(argument) => given.push(argument),
+                Err(error) => {
+                    errors.add(error);
+                    up_to_comma(&list);
+                }
+            }
+            if !list.is_empty() && !list.peek(Token![,]) {
+                errors.at(list.span(), "expected `,` between two arguments");
+                up_to_comma(&list);
+            }
+            // Can't fail: it is there, or nothing is.
+            let _ = list.parse::<Option<Token![,]>>();
+        }
+        Ok(self.complete(given, span, errors))
+    }
+
+    fn argument(&self, list: ParseStream<'_>, example: &str) -> syn::Result<Argument> {
+        if list.peek(syn::Lifetime) {
+            let message = "lifetimes are `'static` here: leave it out";
+            return Err(syn::Error::new(list.span(), message));
+        }
+        let Ok(parameter) = list.call(Ident::parse_any) else {
+            let message = format!("expected a parameter and its argument, as in `{example}`");
+            return Err(syn::Error::new(list.span(), message));
+        };
+        let Some(kind) = self.parameters().find(|(ident, _)| **ident == parameter) else {
+            let names: Vec<_> = self.parameters().map(|(ident, _)| format!("`{ident}`")).collect();
+            let message =
+                format!("there is no parameter `{parameter}`: there is {}", names.join(", "));
+            return Err(syn::Error::new(parameter.span(), message));
+        };
+        if !list.peek(Token![=]) || list.peek(Token![==]) {
+            let message = format!("expected `=` after `{parameter}`, as in `{example}`");
+            return Err(syn::Error::new(list.span(), message));
+        }
+        list.parse::<Token![=]>()?;
+        let value_span = list.span();
+        let value = match kind.1 {
+            Parameter::Type => {
+                let ty: Type = list.parse().map_err(|_| {
+                    let message = format!("`{parameter}` takes a type, as in `{example}`");
+                    syn::Error::new(value_span, message)
+                })?;
+                ArgumentValue::Type(static_lifetimes(ty.to_token_stream(), self.generics))
+            }
+            Parameter::Const(ty) => {
+                let value = constant(list, parameter.span()).map_err(|_| {
+                    let message = format!(
+                        "`{parameter}` takes a constant of type `{}`, as in `{example}`",
+                        quote!(#ty)
+                    );
+                    syn::Error::new(value_span, message)
+                })?;
+                ArgumentValue::Const { ty: ty.to_token_stream(), value: value.to_token_stream() }
+            }
+        };
+        Ok(Argument { parameter, value, is_default: false })
+    }
+
+    /// One argument for each parameter.
+    fn complete(&self, mut given: Vec<Argument>, span: Span, errors: &mut Errors) -> With {
+        for (index, argument) in given.iter().enumerate() {
+            let parameter = &argument.parameter;
+            if given[..index].iter().any(|earlier| earlier.parameter == *parameter) {
+                errors.at(parameter.span(), format!("`{parameter}` is given twice: remove one"));
+            }
+        }
+        let mut arguments = Vec::new();
+        let mut missing = Vec::new();
+        for parameter in &self.generics.params {
+            let (ident, default) = match parameter {
+                GenericParam::Lifetime(_) => continue,
+                GenericParam::Type(parameter) => {
+                    let default = parameter.default.as_ref();
+                    (
+                        &parameter.ident,
+                        default.map(|(_, ty)| ArgumentValue::Type(ty.to_token_stream())),
+                    )
+                }
+                GenericParam::Const(parameter) => {
+                    let default = parameter.default.as_ref();
+                    let value = default.map(|(_, value)| ArgumentValue::Const {
+                        ty: parameter.ty.to_token_stream(),
+                        value: value.to_token_stream(),
+                    });
+                    (&parameter.ident, value)
+                }
+            };
+            if let Some(index) = given.iter().position(|argument| argument.parameter == *ident) {
+                arguments.push(given.swap_remove(index));
+            } else if let Some(value) = default {
+                arguments.push(Argument { parameter: ident.clone(), value, is_default: true });
+            } else {
+                missing.push(sample(parameter));
+            }
+        }
+        // A mistaken argument is not a missing one.
+        if !missing.is_empty() && errors.is_empty() {
+            errors.at(span, format!("`with` must say more: add `{}`", missing.join(", ")));
+        }
+        With { arguments }
+    }
+
+    fn parameters(&self) -> impl Iterator<Item = (&'a Ident, Parameter<'a>)> {
+        self.generics.params.iter().filter_map(|parameter| match parameter {
+            GenericParam::Lifetime(_) => None,
+            GenericParam::Type(parameter) => Some((&parameter.ident, Parameter::Type)),
+            GenericParam::Const(parameter) => {
+                Some((&parameter.ident, Parameter::Const(&parameter.ty)))
+            }
+        })
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Parameter<'a> {
+    Type,
+    Const(&'a Type),
+}
+
+fn constant(list: ParseStream<'_>, span: Span) -> syn::Result<Expr> {
+    let ahead = list.fork();
+    match ahead.parse::<Expr>() {
+        Ok(_) => list.parse(),
+        Err(_) => any_expression(list, span),
+    }
+}
+
+fn same(a: &With, b: &With) -> bool {
+    a.arguments.len() == b.arguments.len()
+        && a.arguments
+            .iter()
+            .zip(&b.arguments)
+            .all(|(a, b)| a.value.tokens().to_string() == b.value.tokens().to_string())
+}
+
+/// `with(T = u32, N = 4)` for these parameters; `None` where there are only lifetimes.
+pub(crate) fn example(generics: &Generics) -> Option<String> {
+    let of = |wanted: fn(&GenericParam) -> bool| -> Vec<_> {
+        generics.params.iter().filter(|parameter| wanted(parameter)).map(sample).collect()
+    };
+    let mut samples = of(|parameter| match parameter {
+        GenericParam::Lifetime(_) => false,
+        GenericParam::Type(parameter) => parameter.default.is_none(),
+        GenericParam::Const(parameter) => parameter.default.is_none(),
+    });
+    if samples.is_empty() {
+        samples = of(|parameter| !matches!(parameter, GenericParam::Lifetime(_)));
+    }
+    (!samples.is_empty()).then(|| format!("with({})", samples.join(", ")))
+}
+
+/// A parameter and an argument for it.
+fn sample(parameter: &GenericParam) -> String {
+    match parameter {
+        GenericParam::Lifetime(parameter) => parameter.lifetime.to_string(),
+        GenericParam::Type(parameter) => format!("{} = u32", parameter.ident.unraw()),
+        GenericParam::Const(parameter) => {
+            let value = match parameter.ty.to_token_stream().to_string().as_str() {
+                "bool" => "true",
+                "char" => "'a'",
+                _ => "4",
+            };
+            format!("{} = {value}", parameter.ident.unraw())
+        }
+    }
+}
