@@ -6,13 +6,17 @@ use crate::table::{Columns, Nesting, Rows};
 use crate::text::{Piece, Text};
 
 /// The claims that `#[layout(..)]` makes about a type. Implemented by the derive only.
-///
-/// A type with parameters has a contract for each list of arguments that its claims name.
-pub trait Contract<const LIST: usize = 0>: Layout {
-    /// What the claims are about.
-    const SUBJECT: &'static TypeLayout = Self::LAYOUT;
+pub trait Contract: Layout {
     /// Claims by their place: on the type, then on each field; or on the type, then on each
     /// variant followed by those on its fields.
+    const CLAIMS: &'static [WrittenClaim];
+}
+
+/// The claims about a type with these arguments, from the `LIST`th `with(..)` there is.
+pub trait InstanceContract<const LIST: usize> {
+    /// Its layout, in which the types of fields are known.
+    const LAYOUT: &'static TypeLayout;
+    /// As in [`Contract`].
     const CLAIMS: &'static [WrittenClaim];
 }
 
@@ -64,8 +68,14 @@ pub struct Proof {
 
 /// Starts at the claim with this index.
 #[must_use]
-pub const fn proof<T: Contract<LIST>, const LIST: usize>(next: usize) -> Proof {
-    Proof { layout: T::SUBJECT, claims: T::CLAIMS, next }
+pub const fn proof<T: Contract>(next: usize) -> Proof {
+    Proof { layout: T::LAYOUT, claims: T::CLAIMS, next }
+}
+
+/// The same for a type with arguments.
+#[must_use]
+pub const fn proof_of_instance<T: InstanceContract<LIST>, const LIST: usize>(next: usize) -> Proof {
+    Proof { layout: T::LAYOUT, claims: T::CLAIMS, next }
 }
 
 /// Checks the next claim. If it is broken, the compile error stands on the caller and names every

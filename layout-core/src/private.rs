@@ -5,18 +5,20 @@ use core::marker::PhantomData;
 
 pub use core::marker::Sized;
 pub use core::mem::offset_of;
-pub use core::option::Option::Some;
-pub use core::primitive::{i128, u128};
+pub use core::primitive::{i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize};
 
 pub use crate::active::{Active, See, distance};
 pub use crate::assert::Quantity::{Align, Offset, Size};
-pub use crate::assert::{Contract, WrittenClaim, claim, proof};
+pub use crate::assert::{
+    Contract, InstanceContract, WrittenClaim, claim, proof, proof_of_instance,
+};
+pub use crate::variants::Discriminant::{Is, Next, TooLarge};
 pub use crate::variants::{placed, variants};
 
 use crate::Layout;
 use crate::gaps::memory_order;
 use crate::layout::{FieldLayout, Kind, Repr, ReprBase, TypeLayout};
-use crate::variants::Variants;
+use crate::variants::{Discriminant, Variants};
 
 /// What a field's type is by itself.
 #[derive(Debug, Clone, Copy)]
@@ -61,7 +63,7 @@ pub trait Remote: Layout {
     /// The type that is defined.
     type Type;
     /// Never called: that it compiles says that the fields are that type's.
-    fn fields(remote: &Self::Type);
+    fn fields();
 }
 
 /// The shape of another crate's type, by its definition.
@@ -126,11 +128,17 @@ pub const fn partial(layout: TypeLayout) -> TypeLayout {
     TypeLayout { partial: true, ..layout }
 }
 
-/// The discriminant of an enum with `repr(u128)`, which may be too large.
+/// A discriminant of an enum with `repr(u128)`, which may be too large.
 #[must_use]
 #[expect(clippy::cast_possible_wrap, reason = "what would wrap is negative, and is sorted out")]
-pub const fn unsigned(discriminant: u128) -> Option<i128> {
-    if (discriminant as i128) < 0 { None } else { Some(discriminant as i128) }
+pub const fn unsigned(discriminant: u128) -> Discriminant {
+    if (discriminant as i128) < 0 { TooLarge } else { Is(discriminant as i128) }
+}
+
+/// The same value: thereby a type is expected of it.
+#[must_use]
+pub const fn same<T: Copy>(value: T) -> T {
+    value
 }
 
 /// The layout of the enum `T`.

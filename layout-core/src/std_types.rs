@@ -13,8 +13,8 @@ use core::ptr::NonNull;
 use core::time::Duration;
 
 use crate::__private::{
-    RUST, Shape, TRANSPARENT, enumeration, field, in_order, ordered, overlapping, payload, placed,
-    reordered, variants,
+    Next, RUST, Shape, TRANSPARENT, enumeration, field, in_order, ordered, overlapping, payload,
+    placed, reordered, variants,
 };
 use crate::Layout;
 use crate::layout::{Kind, Pointer, Primitive, TypeLayout};
@@ -174,22 +174,14 @@ impl<T: Layout, const N: usize> Layout for [T; N] {
         &TypeLayout::of::<Self>("array", RUST, Kind::Array { element: T::LAYOUT, len: N });
 }
 
-/// The shadow of an enum: its tag by itself.
-enum Two {
-    #[expect(dead_code, reason = "only its size matters")]
-    First,
-    #[expect(dead_code, reason = "only its size matters")]
-    Second,
-}
-
 impl<T: Layout> Layout for Option<T> {
     const LAYOUT: &'static TypeLayout = &enumeration::<Self, 1, 2>(
         "Option",
         RUST,
         const {
             &variants(
-                const { &placed::<Self, Two, 1, 2>(RUST, [0, 1], [payload("0", "T", known::<T>())]) },
-                [("None", Some(0)), ("Some", Some(1))],
+                const { &placed::<Self, (), 1, 2>(RUST, [0, 1], [payload("0", "T", known::<T>())]) },
+                [("None", Next), ("Some", Next)],
             )
         },
     );
@@ -202,13 +194,13 @@ impl<T: Layout, E: Layout> Layout for Result<T, E> {
         const {
             &variants(
                 const {
-                    &placed::<Self, Two, 2, 2>(
+                    &placed::<Self, (), 2, 2>(
                         RUST,
                         [1, 1],
                         [payload("0", "T", known::<T>()), payload("0", "E", known::<E>())],
                     )
                 },
-                [("Ok", Some(0)), ("Err", Some(1))],
+                [("Ok", Next), ("Err", Next)],
             )
         },
     );

@@ -51,8 +51,7 @@ pub struct Placed<const FIELDS: usize, const VARIANTS: usize> {
     tag: Option<Tag>,
 }
 
-/// Places the fields of the enum `T`. `Shadow` is the same enum without its fields, that is, its
-/// tag by itself: how large that is for `repr(C)` differs from target to target.
+/// Places the fields of the enum `T`, whose tag is laid out as `TagType` is.
 ///
 /// The rules are RFC 2195's, [Really Tagged Unions](https://rust-lang.github.io/rfcs/2195-really-tagged-unions.html),
 /// also in the Reference, [Primitive representations](https://doc.rust-lang.org/reference/type-layout.html#primitive-representations):
@@ -60,12 +59,12 @@ pub struct Placed<const FIELDS: usize, const VARIANTS: usize> {
 /// `repr(C)` the enum is a `repr(C)` struct of the tag and a union of such structs without tags.
 /// They are computed here because stable Rust has no `offset_of!` for variants.
 #[must_use]
-pub const fn placed<T, Shadow, const FIELDS: usize, const VARIANTS: usize>(
+pub const fn placed<T, TagType, const FIELDS: usize, const VARIANTS: usize>(
     repr: Repr,
     counts: [usize; VARIANTS],
     mut fields: [FieldLayout; FIELDS],
 ) -> Placed<FIELDS, VARIANTS> {
-    let tag = Tag { offset: 0, size: size_of::<Shadow>(), align: align_of::<Shadow>() };
+    let tag = Tag { offset: 0, size: size_of::<TagType>(), align: align_of::<TagType>() };
     let payload = match repr.base {
         ReprBase::C => after(tag.size, most_aligned(&fields)),
         ReprBase::Integer => tag.size,
@@ -114,21 +113,43 @@ pub struct Variants<const FIELDS: usize, const VARIANTS: usize> {
     pub(crate) variants: [VariantLayout; VARIANTS],
 }
 
+/// What is written after a variant.
+#[derive(Debug, Clone, Copy)]
+pub enum Discriminant {
+    /// Nothing: it is one more than that of the variant before, and 0 for the first. Reference,
+    /// [Implicit discriminants](https://doc.rust-lang.org/reference/items/enumerations.html#implicit-discriminants).
+    Next,
+    /// A number.
+    Is(i128),
+    /// A number that an `i128` can't hold.
+    TooLarge,
+}
+
 /// Gives each variant its fields. A `head` is a variant's name and discriminant.
 #[must_use]
 pub const fn variants<const FIELDS: usize, const VARIANTS: usize>(
     placed: &'static Placed<FIELDS, VARIANTS>,
-    heads: [(&'static str, Option<i128>); VARIANTS],
+    heads: [(&'static str, Discriminant); VARIANTS],
 ) -> Variants<FIELDS, VARIANTS> {
     const NONE: VariantLayout =
         VariantLayout { name: "", discriminant: None, fields: &[], size: 0, place: 0 };
     let mut variants = [NONE; VARIANTS];
     let mut rest: &'static [FieldLayout] = &placed.fields;
+    let mut next = Some(0);
     let mut index = 0;
     while index < VARIANTS {
         let place = 1 + index + (FIELDS - rest.len());
         let (fields, further) = rest.split_at(placed.counts[index]);
-        let (name, discriminant) = heads[index];
+        let (name, written) = heads[index];
+        let discriminant = match written {
+            Discriminant::Next => next,
+            Discriminant::Is(discriminant) => Some(discriminant),
+            Discriminant::TooLarge => None,
+        };
+        next = match discriminant {
+            Some(discriminant) => discriminant.checked_add(1),
+            None => None,
+        };
         variants[index] = VariantLayout { name, discriminant, fields, size: sum(fields), place };
         rest = further;
         index += 1;

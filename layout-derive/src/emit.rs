@@ -18,12 +18,16 @@ use report::Subject;
 
 /// The impl, and the proof of every claim.
 pub(crate) fn layout(input: &Input<'_>) -> TokenStream {
-    described(input, contract::contracts)
+    described(input, |core| {
+        let definition = remote::definition(input, core, true);
+        let contracts = contract::contracts(input, core);
+        quote!(#definition #contracts)
+    })
 }
 
 /// The impl alone.
 pub(crate) fn report(input: &Input<'_>) -> TokenStream {
-    described(input, |_, _| TokenStream::new())
+    described(input, |core| remote::definition(input, core, false).unwrap_or_default())
 }
 
 /// The impl of a type whose layout can't be said.
@@ -33,18 +37,14 @@ pub(crate) fn stub(input: &Input<'_>) -> TokenStream {
     implementation(input, &core, &quote!(#core::__private::unread(#name)))
 }
 
-fn described(
-    input: &Input<'_>,
-    contracts: impl Fn(&Input<'_>, &TokenStream) -> TokenStream,
-) -> TokenStream {
+fn described(input: &Input<'_>, proofs: impl FnOnce(&TokenStream) -> TokenStream) -> TokenStream {
     let (alias, core) = alias(input);
     let core = &core;
     let implementation = implementation(input, core, &Subject::declared(input, core).layout());
-    let contracts = contracts(input, core);
+    let proofs = proofs(core);
     let allows = &input.allows;
     let probe = (!input.fields.is_empty()).then(|| quote!(use #core::__private::Unknown as _;));
-    let shadow = report::shadow(input);
-    let remote = remote::definition(input, core);
+    let shadow = report::shadow(input, core);
     let active = active::implementation(input, core);
     quote! {
         #allows
@@ -54,8 +54,7 @@ fn described(
             #shadow
             #implementation
             #active
-            #remote
-            #contracts
+            #proofs
         };
     }
 }

@@ -12,6 +12,8 @@ use crate::lifetimes::static_lifetimes;
 
 /// One argument for each type and const parameter, in their order.
 pub(crate) struct With {
+    /// Where it first stands.
+    pub(crate) span: Span,
     pub(crate) arguments: Vec<Argument>,
 }
 
@@ -53,12 +55,13 @@ impl<'a> Lists<'a> {
     /// Reads `with(..)`, which comes next.
     pub(crate) fn read(&mut self, input: ParseStream<'_>, errors: &mut Errors) -> List {
         let mut own = Errors::default();
+        let span = input.span();
         let with = match self.with(input, &mut own) {
             Ok(with) => with,
             Err(error) => {
                 own.add(error);
                 up_to_comma(input);
-                With { arguments: Vec::new() }
+                With { span, arguments: Vec::new() }
             }
         };
         if let Err(error) = own.finish() {
@@ -191,7 +194,7 @@ impl<'a> Lists<'a> {
         if !missing.is_empty() && errors.is_empty() {
             errors.at(span, format!("`with` must say more: add `{}`", missing.join(", ")));
         }
-        With { arguments }
+        With { span, arguments }
     }
 
     fn parameters(&self) -> impl Iterator<Item = (&'a Ident, Parameter<'a>)> {

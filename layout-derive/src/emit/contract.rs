@@ -39,7 +39,7 @@ fn plain(input: &Input<'_>, core: &TokenStream) -> TokenStream {
     }
     let lifetimes = lifetimes(input, "'_");
     let arguments = (!lifetimes.is_empty()).then(|| quote!(<#(#lifetimes),*>));
-    let proofs = claims.proofs(core, &quote!(#ident #arguments), 0);
+    let proofs = claims.proofs(core, "proof", &quote!(#ident #arguments));
     let written = &claims.written;
     quote! {
         #[automatically_derived]
@@ -104,22 +104,25 @@ fn for_arguments(input: &Input<'_>, core: &TokenStream, list: &With, index: usiz
             .collect(),
     }
     .layout();
-    let subject = quote!(__LayoutSubject);
+    let subject = Ident::new("__LayoutSubject", Span::call_site());
+    // Where the arguments do not fit the type, rustc points here.
+    let at_with = Ident::new("__LayoutSubject", Span::call_site().located_at(list.span));
     let number = Literal::usize_unsuffixed(index);
-    let proofs = claims.proofs(core, &subject, index);
+    let proofs = claims.proofs(core, "proof_of_instance", &quote!(#at_with, #number));
     let written = &claims.written;
     quote! {
         #(#outside)*
-        {
+        // A constant for each: the first broken claim ends the evaluation of one.
+        const _: () = {
             #(#names)*
             type #subject = #ident<#(#lifetimes,)* #(#arguments),*>;
             #[automatically_derived]
-            impl #core::__private::Contract<#number> for #subject {
-                const SUBJECT: &'static #core::TypeLayout = &#layout;
+            impl #core::__private::InstanceContract<#number> for #at_with {
+                const LAYOUT: &'static #core::TypeLayout = &#layout;
                 const CLAIMS: &'static [#core::__private::WrittenClaim] = &[#(#written),*];
             }
             #proofs
-        }
+        };
     }
 }
 
@@ -159,18 +162,24 @@ fn instance(input: &Input<'_>, list: &With) -> String {
 /// the type itself comes from [`projections`].
 fn substituted(tokens: TokenStream, list: &With) -> TokenStream {
     let mut out = TokenStream::new();
-    let mut follows_path = false;
-    for token in tokens {
-        let next_follows =
-            matches!(&token, TokenTree::Punct(punct) if "':".contains(punct.as_char()));
+    let mut before = ' ';
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let sign = match &token {
+            TokenTree::Punct(punct) => punct.as_char(),
+            _ => ' ',
+        };
+        let follows_path = "':".contains(before);
+        // The whole length of an array needs no brackets.
+        let alone = before == ';' && tokens.peek().is_none();
         out.extend(match token {
             TokenTree::Ident(ident) => {
                 let argument = list.arguments.iter().find(|argument| argument.parameter == ident);
                 match argument.map(|argument| argument.value.tokens()) {
-                    Some(value) if !follows_path && is_one(value) => value.clone(),
-                    Some(value) if !follows_path && !is_type(list, &ident) => quote!((#value)),
-                    Some(value) if !follows_path => value.clone(),
-                    _ => ident.into_token_stream(),
+                    None => ident.into_token_stream(),
+                    Some(_) if follows_path => ident.into_token_stream(),
+                    Some(value) if alone || is_one(value) || is_type(list, &ident) => value.clone(),
+                    Some(value) => quote!((#value)),
                 }
             }
             TokenTree::Group(group) => {
@@ -179,7 +188,7 @@ fn substituted(tokens: TokenStream, list: &With) -> TokenStream {
             }
             token => token.into(),
         });
-        follows_path = next_follows;
+        before = sign;
     }
     out
 }
@@ -220,18 +229,18 @@ impl Claims {
     }
 
     /// For each claim a call that points at what the user wrote.
-    fn proofs(&self, core: &TokenStream, subject: &TokenStream, list: usize) -> TokenStream {
-        let list = Literal::usize_unsuffixed(list);
+    fn proofs(&self, core: &TokenStream, proof: &str, arguments: &TokenStream) -> TokenStream {
+        let proof = Ident::new(proof, Span::call_site());
         let chunks = self.spans.chunks(CLAIMS_AT_ONCE).enumerate();
         let proofs = chunks.map(|(chunk, spans)| {
             let next = Literal::usize_unsuffixed(chunk * CLAIMS_AT_ONCE);
-            let proof = quote!(proof::<#subject, #list>(#next));
+            let proof = quote!(#proof::<#arguments>(#next));
             spans.iter().fold(proof, |proof, &span| called_at(span, "claim", proof))
         });
         quote! {
             // These names can hide none of the user's: no expression of the user's stands here.
             {
-                use #core::__private::{claim, proof};
+                use #core::__private::{claim, #proof};
                 #(let _ = #proofs;)*
             }
         }

@@ -1,6 +1,6 @@
 //! The expression that is a type's layout.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::ext::IdentExt as _;
 use syn::{Path, Type};
@@ -101,18 +101,11 @@ impl<'a> Subject<'a> {
             let (name, shape, text) = (field.name(), self.shape(field, &types.0), &types.1);
             quote!(#core::__private::payload(#name, #text, #shape))
         });
-        let shadow = match variants {
-            [] => quote!(()),
-            _ => shadow_name().to_token_stream(),
-        };
+        let tag = self.tag();
         let counts = variants.iter().map(|variant| Literal::usize_unsuffixed(variant.fields.len()));
         let heads = variants.iter().map(|variant| {
-            let (ident, name) = (shadow_variant(variant), variant.name());
-            if input.repr.integer == Some("u128") {
-                quote!((#name, #core::__private::unsigned(#shadow::#ident as #core::__private::u128)))
-            } else {
-                quote!((#name, #core::__private::Some(#shadow::#ident as #core::__private::i128)))
-            }
+            let (name, discriminant) = (variant.name(), self.discriminant(variant));
+            quote!((#name, #discriminant))
         });
         let field_count = Literal::usize_unsuffixed(input.fields.len());
         let count = Literal::usize_unsuffixed(variants.len());
@@ -120,7 +113,7 @@ impl<'a> Subject<'a> {
             #core::__private::enumeration::<Self, #field_count, #count>(#name, #repr, const {
                 &#core::__private::variants(
                     const {
-                        &#core::__private::placed::<Self, #shadow, #field_count, #count>(
+                        &#core::__private::placed::<Self, #tag, #field_count, #count>(
                             #repr,
                             [#(#counts),*],
                             [#(#fields),*],
@@ -129,6 +122,44 @@ impl<'a> Subject<'a> {
                     [#(#heads),*],
                 )
             })
+        }
+    }
+
+    /// What is laid out as the enum's tag is.
+    fn tag(&self) -> TokenStream {
+        let Subject { input, core, .. } = self;
+        if let Some(integer) = input.repr.integer {
+            let integer = format_ident!("{integer}");
+            quote!(#core::__private::#integer)
+        } else if needs_shadow(input) {
+            shadow_name().into_token_stream()
+        } else if input.fields.is_empty() && input.repr.align.is_none() {
+            quote!(Self) // and nothing besides
+        } else {
+            quote!(()) // not known
+        }
+    }
+
+    /// Only written ones are asked for: rustc has its own error where counting on goes too far.
+    fn discriminant(&self, variant: &Variant<'_>) -> TokenStream {
+        let Subject { input, core, .. } = self;
+        let Some(value) = variant.discriminant else { return quote!(#core::__private::Next) };
+        let value = match input.repr.integer {
+            // A variant with fields is no number.
+            Some(integer) if !input.fields.is_empty() => {
+                let integer = format_ident!("{integer}");
+                let value = bracketed_expression(value.to_token_stream());
+                quote!(#core::__private::same::<#core::__private::#integer>(#value))
+            }
+            _ => {
+                let ident = variant.ident;
+                quote!(Self::#ident)
+            }
+        };
+        if input.repr.integer == Some("u128") {
+            quote!(#core::__private::unsigned(#value as #core::__private::u128))
+        } else {
+            quote!(#core::__private::Is(#value as #core::__private::i128))
         }
     }
 
@@ -186,34 +217,28 @@ fn shadow_name() -> Ident {
     format_ident!("__LayoutTag")
 }
 
-/// The enum without its fields, from which the compiler tells the discriminants, and the tag's size
-/// and alignment: `repr(C)` does not say which integer it is.
-pub(super) fn shadow(input: &Input<'_>) -> Option<TokenStream> {
-    let variants = input.variants();
-    if variants.is_empty() {
+/// Whether it takes another enum to learn about the tag: `repr(C)` does not say which integer it is.
+fn needs_shadow(input: &Input<'_>) -> bool {
+    let Repr { base, integer, align, .. } = input.repr;
+    let is_more_than_tag = !input.fields.is_empty() || align.is_some();
+    base == Base::C && integer.is_none() && !input.variants().is_empty() && is_more_than_tag
+}
+
+/// The enum without its fields, which is as large and as aligned as the tag.
+pub(super) fn shadow(input: &Input<'_>, core: &TokenStream) -> Option<TokenStream> {
+    if !needs_shadow(input) {
         return None;
     }
     let name = shadow_name();
-    let integer = input.repr.integer.map(|integer| format_ident!("{integer}"));
-    let repr = match (input.repr.base, integer) {
-        (_, Some(integer)) => Some(quote!(#[repr(#integer)])),
-        (Base::C, None) => Some(quote!(#[repr(C)])),
-        _ => None,
-    };
-    let variants = variants.iter().map(|variant| {
-        let ident = shadow_variant(variant);
-        let value = variant.discriminant.map(|value| {
-            let value = bracketed_expression(value.to_token_stream());
-            quote!(= #value)
+    let ident = input.ident;
+    let variants = input.variants().iter().enumerate().map(|(index, variant)| {
+        let own = format_ident!("Variant{index}");
+        // Only where there are no fields: with them, rustc takes numbers in integer reprs only.
+        let number = variant.discriminant.map(|_| {
+            let written = variant.ident;
+            quote!(= #ident::#written as #core::__private::isize)
         });
-        quote!(#ident #value)
+        quote!(#own #number)
     });
-    Some(quote!(#repr enum #name { #(#variants),* }))
-}
-
-/// The variant's name, as one of ours: lints on names are for the user's.
-fn shadow_variant(variant: &Variant<'_>) -> Ident {
-    let mut ident = variant.ident.clone();
-    ident.set_span(Span::call_site().located_at(ident.span()));
-    ident
+    Some(quote!(#[repr(C)] enum #name { #(#variants),* }))
 }

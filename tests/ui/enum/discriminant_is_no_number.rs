@@ -1,0 +1,8 @@
+use layout_core::Layout;
+
+#[derive(Layout)]
+enum Kind {
+    First = "1",
+}
+
+fn main() {}

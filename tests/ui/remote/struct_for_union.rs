@@ -1,0 +1,23 @@
+use layout_core::Layout;
+
+#[derive(Layout)]
+#[layout(remote = theirs::Value, partial)]
+struct ValueDef {
+    int: u32,
+}
+
+mod theirs {
+    #[repr(C, packed)]
+    pub struct Event {
+        pub events: u32,
+        pub data: u64,
+    }
+
+    #[repr(C)]
+    pub union Value {
+        pub int: u32,
+        pub long: u64,
+    }
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use layout_core::Layout;
+
+#[derive(Layout)]
+union Bits {
+    float: f32,
+    #[layout(offset = 4, align = 4)]
+    bytes: [u8; 4],
+}
+
+fn main() {}

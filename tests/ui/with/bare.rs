@@ -1,0 +1,11 @@
+use layout_core::Layout;
+
+#[derive(Layout)]
+#[layout(size = 24)]
+struct Ring<T, const N: usize> {
+    head: u64,
+    #[layout(offset = 8)]
+    slots: [T; N],
+}
+
+fn main() {}
