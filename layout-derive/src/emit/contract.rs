@@ -1,7 +1,7 @@
 //! The claims, and their proof.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{ToTokens as _, quote};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 use syn::{Expr, GenericParam};
@@ -91,22 +91,25 @@ fn for_arguments(input: &Input<'_>, core: &TokenStream, list: &With, index: usiz
             ArgumentValue::Const { .. } => quote!({ #parameter }),
         }
     });
+    // Where the arguments do not fit the type, rustc points here.
+    let place = Span::call_site().located_at(list.span);
     let layout = Subject {
         input,
         core,
+        measured: quote_spanned!(place=> Self),
         name: instance(input, list),
         types: (0..input.fields.len())
             .map(|field| {
-                let name = projected(field);
-                let ty = quote!(<Self as __LayoutFields>::#name);
+                let mut name = projected(field);
+                name.set_span(place);
+                let ty = quote_spanned!(place=> <Self as __LayoutFields>::#name);
                 (ty, type_text(substituted(input.fields[field].ty.to_token_stream(), list)))
             })
             .collect(),
     }
     .layout();
     let subject = Ident::new("__LayoutSubject", Span::call_site());
-    // Where the arguments do not fit the type, rustc points here.
-    let at_with = Ident::new("__LayoutSubject", Span::call_site().located_at(list.span));
+    let at_with = Ident::new("__LayoutSubject", place);
     let number = Literal::usize_unsuffixed(index);
     let proofs = claims.proofs(core, "proof_of_instance", &quote!(#at_with, #number));
     let written = &claims.written;

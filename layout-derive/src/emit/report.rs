@@ -15,6 +15,8 @@ use crate::type_text::type_text;
 pub(super) struct Subject<'a> {
     pub(super) input: &'a Input<'a>,
     pub(super) core: &'a TokenStream,
+    /// The type whose size and offsets are asked for.
+    pub(super) measured: TokenStream,
     /// The name that reports show.
     pub(super) name: String,
     /// For each field its type, and the text of that type.
@@ -30,12 +32,12 @@ impl<'a> Subject<'a> {
         let types = input.fields.iter().map(of).collect();
         let remote = input.path(Key::Remote).and_then(|path| path.segments.last());
         let name = remote.map_or_else(|| input.name(), |segment| segment.ident.unraw().to_string());
-        Subject { input, core, name, types }
+        let measured = input.path(Key::Remote).map_or_else(|| quote!(Self), Path::to_token_stream);
+        Subject { input, core, measured, name, types }
     }
 
     pub(super) fn layout(&self) -> TokenStream {
-        let Subject { input, core, name, .. } = self;
-        let ty = measured(input);
+        let Subject { input, core, measured: ty, name, .. } = self;
         let repr = self.repr();
         let count = Literal::usize_unsuffixed(input.fields.len());
         match &input.body {
@@ -76,8 +78,7 @@ impl<'a> Subject<'a> {
     }
 
     fn placed_fields(&self) -> TokenStream {
-        let Subject { input, core, .. } = self;
-        let ty = measured(input);
+        let Subject { input, core, measured: ty, .. } = self;
         let fields = input.fields.iter().zip(&self.types).map(|(field, types)| {
             let (member, name) = (&field.member, field.name());
             let (shape, text) = (self.shape(field, &types.0), &types.1);
@@ -94,7 +95,7 @@ impl<'a> Subject<'a> {
     }
 
     fn enumeration(&self) -> TokenStream {
-        let Subject { input, core, name, .. } = self;
+        let Subject { input, core, measured: ty, name, .. } = self;
         let variants = input.variants();
         let repr = self.repr();
         let fields = input.fields.iter().zip(&self.types).map(|(field, types)| {
@@ -110,10 +111,10 @@ impl<'a> Subject<'a> {
         let field_count = Literal::usize_unsuffixed(input.fields.len());
         let count = Literal::usize_unsuffixed(variants.len());
         quote! {
-            #core::__private::enumeration::<Self, #field_count, #count>(#name, #repr, const {
+            #core::__private::enumeration::<#ty, #field_count, #count>(#name, #repr, const {
                 &#core::__private::variants(
                     const {
-                        &#core::__private::placed::<Self, #tag, #field_count, #count>(
+                        &#core::__private::placed::<#ty, #tag, #field_count, #count>(
                             #repr,
                             [#(#counts),*],
                             [#(#fields),*],
@@ -196,11 +197,6 @@ impl<'a> Subject<'a> {
         }
         tokens
     }
-}
-
-/// The type whose size and offsets are asked for.
-fn measured(input: &Input<'_>) -> TokenStream {
-    input.path(Key::Remote).map_or_else(|| quote!(Self), Path::to_token_stream)
 }
 
 /// Function pointers are known by their syntax: no impl covers those generic over lifetimes.

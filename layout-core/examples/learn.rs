@@ -1,0 +1,134 @@
+//! Where are my bytes? How large the types of every day are, what lies in a variable and what on
+//! the heap: `cargo run --example learn`.
+
+use std::any::Any;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use layout_core::{Layout, TypeLayout, active_variant};
+
+/// A line for each type: its size, its alignment, what `Option` adds, and what it owns elsewhere.
+macro_rules! sizes {
+    ($($type:ty),* $(,)?) => {{
+        println!("size  align  Option");
+        $(line(stringify!($type), <$type>::LAYOUT, size_of::<Option<$type>>());)*
+    }};
+}
+
+fn line(name: &str, layout: &TypeLayout, option: usize) {
+    let more = match option - layout.size {
+        0 => "free".to_owned(),
+        more => format!("+{more}"),
+    };
+    let heap = layout.heap().map(|heap| format!(", and on the heap: {heap}")).unwrap_or_default();
+    println!("{:4}  {:5}  {more:>6}  {name}{heap}", layout.size, layout.align);
+}
+
+#[derive(Layout)]
+struct Person {
+    first: String,
+    last: String,
+    city: String,
+}
+
+#[derive(Layout)]
+struct Reordered {
+    urgent: bool,
+    deadline: u64,
+    done: bool,
+}
+
+#[derive(Layout)]
+#[repr(C)]
+struct AsWritten {
+    urgent: bool,
+    deadline: u64,
+    done: bool,
+}
+
+#[expect(dead_code, reason = "one of its values will do")]
+#[derive(Layout)]
+enum Event {
+    Key(char),
+    Resize { width: u16, height: u16 },
+    Paste([u8; 64]),
+}
+
+#[expect(dead_code, reason = "its type will do")]
+#[derive(Layout)]
+enum Boxed {
+    Key(char),
+    Resize { width: u16, height: u16 },
+    Paste(Box<[u8; 64]>),
+}
+
+fn main() {
+    section("Numbers and letters", "An Option is free where some bit pattern is no value.");
+    sizes![
+        u8,
+        i8,
+        u16,
+        i16,
+        u32,
+        i32,
+        u64,
+        i64,
+        u128,
+        i128,
+        usize,
+        isize,
+        f32,
+        f64,
+        bool,
+        char,
+        (),
+    ];
+
+    section("References and pointers", "To a slice, a text or a trait object they are two words.");
+    sizes![&u8, &mut u8, *const u8, fn(u8) -> u8, &str, &[u8], &dyn Any, [u8; 5], (u8, u32)];
+
+    section("Handles", "What they own lies elsewhere and has whatever size it has.");
+    sizes![
+        Box<u8>, Option<Box<u8>>, Box<[u8]>, Box<dyn Any>, Rc<u8>, Arc<str>, String, Vec<u8>,
+        Vec<u64>, BTreeMap<u8, u64>, HashMap<u8, u64>,
+    ];
+
+    section("A struct of three Strings", "Its own bytes are three handles.");
+    println!("{}\n", Person::LAYOUT);
+    let person = Person {
+        first: String::from("Ada"),
+        last: String::from("Lovelace"),
+        city: String::with_capacity(100),
+    };
+    let texts = [&person.first, &person.last, &person.city];
+    let capacities = texts.map(String::capacity);
+    let lengths = texts.map(String::len);
+    println!("One named {} {}, in a local variable:", person.first, person.last);
+    println!("  on the stack {} bytes, whatever the texts are;", Person::LAYOUT.size);
+    println!("  on the heap {}, of which {} are text.", sum(capacities), sum(lengths));
+
+    section(
+        "The order of fields",
+        "Without a repr the compiler fills the holes; repr(C) keeps them.",
+    );
+    println!("{}\n\n{}", Reordered::LAYOUT, AsWritten::LAYOUT);
+
+    section("An enum is as large as its largest variant", "A Box makes that one small.");
+    println!("{}\n\n{}", Event::LAYOUT, Boxed::LAYOUT);
+
+    section("Where a value's fields are", "What the type does not say, a value shows.");
+    println!("{}\n", active_variant(&Event::Resize { width: 80, height: 25 }));
+    println!("{}", active_variant(&Some(7_u32)));
+}
+
+/// `3 + 8 + 100 = 111`
+fn sum(numbers: [usize; 3]) -> String {
+    let [first, second, third] = numbers;
+    format!("{first} + {second} + {third} = {}", first + second + third)
+}
+
+fn section(title: &str, remark: &str) {
+    let line = "-".repeat(title.len());
+    println!("\n{line}\n{title}\n{line}\n{remark}\n");
+}
