@@ -84,6 +84,23 @@ fn a_crate_without_std() {
     assert!(error.contains("size is 8, expected 5"), "{error}");
 }
 
+/// Every shape of type with a claim wherever there can be one, for crates of any edition.
+const SHAPES: &str = include_str!("witness/every_shape.rs");
+
+#[test]
+fn every_shape_in_every_edition() {
+    let scratch = Scratch::new(ROOT, "editions", "layout-core");
+    let manifest = |edition: &str| format!("edition = \"{edition}\"");
+    let mut before = "2024";
+    for edition in ["2015", "2018", "2021", "2024"] {
+        scratch.manifest(&manifest(before), &manifest(edition));
+        before = edition;
+        let start = "#![no_std]\n#![deny(warnings)]\nextern crate layout_core;\n";
+        scratch.file("src/lib.rs", &format!("{start}{SHAPES}"));
+        scratch.succeeds(&["check"]);
+    }
+}
+
 /// Every key, under every lint that could mind generated code.
 #[test]
 fn a_strict_crate() {
@@ -145,6 +162,9 @@ fn a_strict_crate() {
         #[layout(size = 0)]
         pub struct Nothing;
 
+        mod shapes;
+        pub use shapes::*;
+
         /// In a function.
         #[must_use]
         pub const fn size() -> usize {
@@ -155,6 +175,7 @@ fn a_strict_crate() {
         }
         "#,
     );
+    scratch.file("src/shapes.rs", &format!("//! Every shape.\n{SHAPES}"));
     scratch.succeeds(&["check"]);
     if scratch.cargo(&["clippy", "--version"]).status.success() {
         scratch.succeeds(&["clippy"]);
@@ -178,8 +199,13 @@ fn a_crate_that_forbids() {
         #[derive(layout_core::Layout)]
         #[layout(size = 4)]
         pub struct Outer(#[layout(size = 2 + 2)] pub Id);
+
+        pub mod shapes;
         ",
     );
+    // Lints that its deprecated fields allow are forbidden here.
+    let shapes = SHAPES.replace("#[deprecated]\n", "\n");
+    scratch.file("src/shapes.rs", &shapes);
     scratch.succeeds(&["check"]);
 }
 

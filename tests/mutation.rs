@@ -1,11 +1,13 @@
-//! Every number that the example claims, made wrong by one: each must be caught, by itself, and the
-//! error must say so where it stands.
+//! Every number that the example claims, and one in every place there is for a claim, made wrong by
+//! one: each must be caught, by itself, and the error must say so where it stands.
 
 use std::fmt::Write as _;
 
 use layout_tests::Scratch;
 
 const FORMATS: &str = include_str!("../layout-core/examples/formats/mod.rs");
+
+const EVERY_SHAPE: &str = include_str!("witness/every_shape.rs");
 
 /// A number in a claim, and what the error must say of it.
 struct Claim {
@@ -22,12 +24,17 @@ struct Claim {
 
 impl Claim {
     /// The source with this number one larger.
-    fn broken(&self) -> String {
-        let mut lines: Vec<_> = FORMATS.lines().map(str::to_owned).collect();
+    fn broken(&self, source: &str) -> String {
+        let mut lines: Vec<_> = source.lines().map(str::to_owned).collect();
         let line = &mut lines[self.line - 1];
         let end = self.column - 1 + self.literal.len();
         line.replace_range(self.column - 1..end, &(self.number + 1).to_string());
         lines.join("\n")
+    }
+
+    /// Where rustc says that it is.
+    fn place(&self, index: usize) -> String {
+        format!("--> src/broken_{index}.rs:{}:{}\n", self.line, self.column)
     }
 
     fn headline(&self) -> String {
@@ -37,8 +44,8 @@ impl Claim {
     }
 }
 
-fn claims() -> Vec<Claim> {
-    let lines: Vec<_> = FORMATS.lines().collect();
+fn claims(source: &str) -> Vec<Claim> {
+    let lines: Vec<_> = source.lines().collect();
     let mut claims = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         let Some(start) = line.find("#[layout(") else { continue };
@@ -54,6 +61,10 @@ fn claims() -> Vec<Claim> {
                 None => literal.parse(),
             };
             let Ok(number) = number else { continue };
+            // What a claim is made for is none.
+            if key.chars().all(char::is_uppercase) {
+                continue;
+            }
             claims.push(Claim {
                 line: index + 1,
                 column: equals + 4,
@@ -68,26 +79,45 @@ fn claims() -> Vec<Claim> {
 }
 
 #[test]
-fn every_wrong_number_is_caught() {
-    let claims = claims();
+fn every_wrong_number_of_the_formats_is_caught() {
+    let claims = claims(FORMATS);
     assert!(claims.len() > 100, "only {} numbers found", claims.len());
-    let scratch = Scratch::new(env!("CARGO_TARGET_TMPDIR"), "mutation", "layout-core");
+    let errors = errors("mutation", FORMATS, &claims);
+    for (index, claim) in claims.iter().enumerate() {
+        let caught = errors.iter().filter(|error| {
+            error.contains(&claim.place(index))
+                && error.lines().next().unwrap().ends_with(&claim.headline())
+        });
+        assert_eq!(caught.count(), 1, "{}{}", claim.place(index), claim.headline());
+    }
+}
+
+#[test]
+fn a_wrong_number_is_caught_wherever_it_stands() {
+    let claims = claims(EVERY_SHAPE);
+    let errors = errors("mutation_of_shapes", EVERY_SHAPE, &claims);
+    for (index, claim) in claims.iter().enumerate() {
+        let wrong = format!("{} is {}, expected {}", claim.key, claim.number, claim.number + 1);
+        let caught = errors.iter().filter(|error| {
+            error.contains(&claim.place(index)) && error.contains(&format!("<- {wrong}"))
+        });
+        assert_eq!(caught.count(), 1, "{}{wrong}", claim.place(index));
+    }
+}
+
+/// The errors of a crate in which each claim is made wrong once.
+fn errors(name: &str, source: &str, claims: &[Claim]) -> Vec<String> {
+    let scratch = Scratch::new(env!("CARGO_TARGET_TMPDIR"), name, "layout-core");
     let mut root = String::from("#![allow(dead_code)]\n");
     for (index, claim) in claims.iter().enumerate() {
         writeln!(root, "mod broken_{index};").unwrap();
-        scratch.file(&format!("src/broken_{index}.rs"), &claim.broken());
+        scratch.file(&format!("src/broken_{index}.rs"), &claim.broken(source));
     }
     scratch.file("src/lib.rs", &root);
     let output = scratch.fails(&["check"]);
-    let errors: Vec<_> = output.split("error[E0080]").skip(1).collect();
-    for (index, claim) in claims.iter().enumerate() {
-        let place = format!("--> src/broken_{index}.rs:{}:{}\n", claim.line, claim.column);
-        let caught = errors.iter().filter(|error| {
-            error.contains(&place) && error.lines().next().unwrap().ends_with(&claim.headline())
-        });
-        assert_eq!(caught.count(), 1, "{place}{}", claim.headline());
-    }
+    let errors: Vec<_> = output.split("error[E0080]").skip(1).map(str::to_owned).collect();
     // And nothing else is wrong.
-    assert_eq!(errors.len(), claims.len());
+    assert_eq!(errors.len(), claims.len(), "{output}");
     println!("{} of {} wrong numbers caught", errors.len(), claims.len());
+    errors
 }

@@ -49,6 +49,23 @@ enum Message<'a, T> {
 }
 
 #[derive(Layout)]
+enum SecondIsLater {
+    A([u8; 9]),
+    B([u8; 3]),
+    C([u8; 7]),
+}
+
+#[derive(Layout)]
+#[repr(i32, align(8))]
+enum Level {
+    Least = i32::MIN,
+    Most = i32::MAX,
+}
+
+#[derive(Layout)]
+enum Never {}
+
+#[derive(Layout)]
 enum Weekday {
     Monday = 1,
     Tuesday,
@@ -224,14 +241,7 @@ fn the_largest_variant() {
     assert_eq!(largest(Weekday::LAYOUT), Some(("Monday", 0, 0)));
     assert_eq!(largest(Message::<[u8; 100]>::LAYOUT).unwrap().0, "Send");
     assert_eq!(largest(Bits::LAYOUT), None);
-    // The second largest stands after the largest.
-    #[derive(Layout)]
-    enum Later {
-        A([u8; 9]),
-        B([u8; 3]),
-        C([u8; 7]),
-    }
-    assert_eq!(largest(Later::LAYOUT), Some(("A", 9, 2)));
+    assert_eq!(largest(SecondIsLater::LAYOUT), Some(("A", 9, 2)));
 }
 
 #[test]
@@ -436,14 +446,8 @@ fn golden_without_fields() {
              1            1  total
     "#]],
     );
-    #[derive(Layout)]
-    #[repr(i32, align(8))]
-    enum Wide {
-        A = i32::MIN,
-        B = i32::MAX,
-    }
     prints(
-        Wide::LAYOUT,
+        Level::LAYOUT,
         &expect![[r#"
         Wide: size 8, align 8, repr(i32, align(8)) enum, 4 bytes of padding (50.0 %)
 
@@ -455,8 +459,6 @@ fn golden_without_fields() {
              8            8  total
     "#]],
     );
-    #[derive(Layout)]
-    enum Never {}
     prints(
         Never::LAYOUT,
         &expect![[r#"

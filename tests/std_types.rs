@@ -137,16 +137,15 @@ fn kinds_tell_them_apart() {
     }
 }
 
+fn distance<T, F>(value: &T, part: &F) -> usize {
+    std::ptr::from_ref(part).addr() - std::ptr::from_ref(value).addr()
+}
+
 /// Where a part of a value is, and where its report says.
 #[track_caller]
 fn at<T: Layout, F>(value: &T, part: &F, name: &str) {
     let told = T::LAYOUT.field(name).unwrap();
-    assert_eq!(
-        told.offset,
-        Some(std::ptr::from_ref(part).addr() - std::ptr::from_ref(value).addr()),
-        "{}",
-        T::LAYOUT
-    );
+    assert_eq!(told.offset, Some(distance(value, part)), "{}", T::LAYOUT);
     assert_eq!(told.size, size_of::<F>());
 }
 
@@ -177,18 +176,15 @@ fn what_a_value_tells_of_option_and_result() {
     fn offset<T: layout_core::__private::Active>(value: &T) -> Option<usize> {
         active_variant(value).fields().next().and_then(|field| field.offset)
     }
-    fn distance<T, F>(value: &T, part: &F) -> Option<usize> {
-        Some(std::ptr::from_ref(part).addr() - std::ptr::from_ref(value).addr())
-    }
     let number = Some(7_u32);
-    assert_eq!(offset(&number), distance(&number, number.as_ref().unwrap()));
+    assert_eq!(offset(&number), Some(distance(&number, number.as_ref().unwrap())));
     let reference = Some(&number);
-    assert_eq!(offset(&reference), distance(&reference, reference.as_ref().unwrap()));
+    assert_eq!(offset(&reference), Some(distance(&reference, reference.as_ref().unwrap())));
     let nested = Some(Some(true));
-    assert_eq!(offset(&nested), distance(&nested, nested.as_ref().unwrap()));
+    assert_eq!(offset(&nested), Some(distance(&nested, nested.as_ref().unwrap())));
     let result: Result<u8, u64> = Err(1);
     assert_eq!(active_variant(&result).variant().name, "Err");
-    assert_eq!(offset(&result), distance(&result, result.as_ref().unwrap_err()));
+    assert_eq!(offset(&result), Some(distance(&result, result.as_ref().unwrap_err())));
     assert_eq!(offset(&None::<u8>), None);
     assert_eq!(active_variant(&None::<u8>).variant().name, "None");
 }
