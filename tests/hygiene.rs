@@ -31,6 +31,38 @@ mod no_prelude {
         pub len: u32,
     }
 
+    #[derive(::layout_core::Layout)]
+    #[layout(size = 8, align = 4)]
+    pub enum Free {
+        None,
+        #[layout(size = 6)]
+        Some {
+            #[layout(size = 4)]
+            len: u32,
+            kind: u16,
+        },
+    }
+
+    #[derive(::layout_core::Layout)]
+    #[repr(C)]
+    pub enum Tagged {
+        Ok(#[layout(size = 2, align = 2)] u16),
+        Err,
+    }
+
+    #[derive(::layout_core::Layout)]
+    #[repr(C)]
+    #[layout(with(T = u16, N = 3), size = 8)]
+    pub union Either<T: ::core::marker::Copy, const N: usize> {
+        #[layout(with(T = u16, N = 3), offset = 0, size = 6)]
+        many: [T; N],
+        one: u32,
+    }
+
+    #[derive(::layout_core::Layout)]
+    #[layout(with(T = u16), size = 2)]
+    pub struct Maybe<T: ?::core::marker::Sized>(T);
+
     /// Primitive types that are not.
     pub mod shadowed {
         pub struct usize(u16);
@@ -47,6 +79,21 @@ mod no_prelude {
             bytes: u8,
             #[layout(size = 0)]
             text: ::core::marker::PhantomData<&'a str>,
+        }
+
+        #[derive(::layout_core::Layout)]
+        #[repr(u8)]
+        #[layout(size = 8)]
+        pub enum Tagged {
+            A(#[layout(offset = 2)] usize) = 1,
+            B(#[layout(offset = 1, size = 3)] u8),
+            C(::core::primitive::u32),
+        }
+
+        #[derive(::layout_core::Layout)]
+        pub enum Free {
+            A(#[layout(size = 2)] usize),
+            B(#[layout(size = 3)] u8),
         }
     }
 }
@@ -119,6 +166,39 @@ mod same_constants {
     pub struct Outer(super::Foo, u32);
 }
 
+/// Parameters named like what is around them, and like what generated code says.
+#[allow(non_camel_case_types, non_upper_case_globals, dead_code)]
+mod named_parameters {
+    pub struct T([u8; 3]);
+    pub const N: usize = 5;
+
+    /// An argument means what it means outside.
+    #[derive(layout_core::Layout)]
+    #[repr(C)]
+    #[layout(with(T = T, N = N), size = 15)]
+    #[layout(with(T = [T; N], N = N * 2), size = 150, align = align_of::<super::named_parameters::T>())]
+    pub struct Same<T, const N: usize> {
+        #[layout(with(T = T, N = N), size = size_of::<T>() * N)]
+        many: [T; N],
+    }
+
+    #[derive(layout_core::Layout)]
+    #[repr(C)]
+    #[layout(with(claim = u8, proof = 3, r#type = u16), size = 3 + claim::BITS as usize / 8)]
+    pub struct Generated<r#type, claim, const proof: usize> {
+        #[layout(with(r#type = u16, claim = u8, proof = 3), size = proof)]
+        many: [claim; proof],
+        __layout_subject: core::marker::PhantomData<r#type>,
+        one: claim,
+    }
+
+    #[derive(layout_core::Layout)]
+    #[layout(with(Self_ = u8), size = 1)]
+    pub enum Variants<Self_> {
+        Self_(Self_),
+    }
+}
+
 /// Types that differ in case only.
 #[derive(layout_core::Layout)]
 #[layout(size = 4, align = 4)]
@@ -180,6 +260,34 @@ macro_rules! wrapped {
 
 wrapped!(Wrapped, 4);
 
+/// Enums and types with parameters, from a macro's pieces.
+#[allow(dead_code)]
+mod made_of_pieces {
+    macro_rules! pieces {
+        ($name:ident $parameter:ident $length:ident = $argument:ty, $number:expr; $tag:ident $variant:ident
+        ($field:ty) = $discriminant:expr, $size:literal
+    ) => {
+            #[derive(layout_core::Layout)]
+            #[repr($tag)]
+            #[layout(size = $size)]
+            pub enum $variant {
+                #[layout(size = size_of::<$field>())]
+                $variant($field) = 2 * $discriminant,
+            }
+
+            #[derive(layout_core::Layout)]
+            #[repr(C)]
+            #[layout(with($parameter = $argument, $length = 2 * $number), size = 12)]
+            pub struct $name<$parameter, const $length: usize> {
+                #[layout(with($parameter = $argument, $length = 2 * $number), size = 2 * $length)]
+                many: [$parameter; $length],
+            }
+        };
+    }
+
+    pieces! { Pieces P LENGTH = u16, 1 + 2; i16 Variant ([u16; 1 + 2]) = -1 - 2, 8 }
+}
+
 /// What is one value to the macro is one value in the claim and in the type: 2 * (1 + 2), and a
 /// reference to (dyn Send + Sync).
 macro_rules! doubled {
@@ -197,6 +305,9 @@ macro_rules! doubled {
 }
 
 doubled!(Doubled, 1 + 2, dyn Send + Sync);
+
+// The same where the piece begins with an operator.
+doubled!(Negated, !!1 + 2, dyn Send + Sync);
 
 #[derive(layout_core::Layout)]
 #[repr(C)]
@@ -226,12 +337,30 @@ fn layout_of<T: layout_core::Layout>() -> &'static layout_core::TypeLayout {
 
 #[test]
 fn every_contract_here_is_checked() {
-    use layout_core::__private::Contract;
+    use layout_core::__private::{Contract, InstanceContract};
 
     fn claims<T: Contract>() -> usize {
         T::CLAIMS.len()
     }
+    fn instance_claims<T: InstanceContract<LIST>, const LIST: usize>() -> usize {
+        <T as InstanceContract<LIST>>::CLAIMS.len()
+    }
     assert_eq!(claims::<no_prelude::Header>(), 6);
+    assert_eq!(claims::<no_prelude::Free>(), 4);
+    assert_eq!(claims::<no_prelude::Tagged>(), 2);
+    assert_eq!(instance_claims::<no_prelude::Either<u16, 3>, 0>(), 3);
+    assert_eq!(instance_claims::<no_prelude::Maybe<u16>, 0>(), 1);
+    assert_eq!(claims::<no_prelude::shadowed::Tagged>(), 4);
+    assert_eq!(claims::<no_prelude::shadowed::Free>(), 2);
+    {
+        use named_parameters::{Generated, N, Same, T, Variants};
+        assert_eq!(instance_claims::<Same<T, N>, 0>(), 2);
+        assert_eq!(instance_claims::<Same<[T; N], { N * 2 }>, 1>(), 2);
+        assert_eq!(instance_claims::<Generated<u16, u8, 3>, 0>(), 2);
+        assert_eq!(instance_claims::<Variants<u8>, 0>(), 1);
+    }
+    assert_eq!(claims::<made_of_pieces::Variant>(), 2);
+    assert_eq!(instance_claims::<made_of_pieces::Pieces<u16, 6>, 0>(), 2);
     assert_eq!(claims::<no_prelude::shadowed::Shadowed<'_>>(), 7);
     assert_eq!(claims::<same_names::Names>(), 8);
     assert_eq!(claims::<same_names::RustNames>(), 2);
@@ -243,6 +372,7 @@ fn every_contract_here_is_checked() {
     assert_eq!(claims::<Made<'_>>(), 10);
     assert_eq!(claims::<Wrapped>(), 1);
     assert_eq!(claims::<Doubled<'_>>(), 5);
+    assert_eq!(claims::<Negated<'_>>(), 5);
     assert_eq!(claims::<r#struct>(), 3);
     assert_eq!(claims::<deprecated::Old>(), 2);
 }
@@ -258,6 +388,8 @@ fn reports_are_as_written() {
     let doubled = [("bytes", "[u8; 2 * (1 + 2)]"), ("reference", "&'a (dyn Send + Sync)")];
     assert_eq!(names(layout_of::<Doubled<'_>>()), doubled);
     assert_eq!(layout_of::<Doubled<'_>>().fields()[0].size, 6);
+    let variant = &layout_of::<made_of_pieces::Variant>().variants()[0];
+    assert_eq!((variant.name, variant.discriminant), ("Variant", Some(-6)));
     assert_eq!(layout_of::<Foo>().name, "Foo");
     assert_eq!(layout_of::<FOO>().name, "FOO");
     assert!(layout_of::<same_constants::Outer>().fields()[0].layout.is_some());

@@ -7,6 +7,7 @@ use syn::spanned::Spanned as _;
 use syn::{Attribute, Expr, Ident, Lit, MacroDelimiter, Meta, Path, Token, UnOp, Variant, token};
 
 use crate::errors::Errors;
+use crate::groups::readable_expression;
 use crate::with::Lists;
 
 /// One entry of a `#[layout(..)]` list.
@@ -145,7 +146,7 @@ pub(crate) fn read(
                     entries.extend(list_entries(input, place, lists, errors));
                     Ok(())
                 };
-                if let Err(error) = read.parse2(list.tokens.clone()) {
+                if let Err(error) = read.parse2(readable_expression(list.tokens.clone())) {
                     errors.add(error);
                 }
             }

@@ -1,9 +1,10 @@
 //! What a macro's `$value:expr` and `$ty:ty` come in: groups without delimiters.
 //!
 //! In what a proc macro returns rustc does not see such groups, and `2 * $value` would be `2 * 1 + 2`.
-//! So they get delimiters that it does see.
+//! So they get delimiters that it does see. Nor does syn where such a group begins with an
+//! operator, `-1 + 2`: it reads into it. So expressions get them before they are parsed, too.
 
-use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
 
 /// The same expression, in brackets wherever a group holds more than one token.
@@ -66,6 +67,121 @@ pub(crate) fn bracketed_type(tokens: TokenStream) -> TokenStream {
     out
 }
 
+/// The same item with brackets in the expressions that syn reads along with it: lengths of arrays
+/// and discriminants.
+pub(crate) fn readable_item(tokens: TokenStream) -> TokenStream {
+    if !has_groups(&tokens) {
+        return tokens; // with all its spans
+    }
+    let is_enum = tokens
+        .clone()
+        .into_iter()
+        .any(|token| matches!(token, TokenTree::Ident(ident) if ident == "enum"));
+    let mapped = tokens.into_iter().map(|token| match token {
+        TokenTree::Group(body) if is_enum && body.delimiter() == Delimiter::Brace => {
+            same(&body, readable_variants(body.stream()))
+        }
+        token => readable_lengths(token.into()),
+    });
+    mapped.collect()
+}
+
+fn readable_variants(tokens: TokenStream) -> TokenStream {
+    let mut out = TokenStream::new();
+    let mut discriminant = None;
+    for token in tokens {
+        let sign = match &token {
+            TokenTree::Punct(punct) => punct.as_char(),
+            _ => ' ',
+        };
+        if sign == ',' {
+            out.extend(discriminant.take().map(readable_expression));
+        }
+        match &mut discriminant {
+            Some(expression) => TokenStream::extend(expression, [token]),
+            None => out.extend(readable_lengths(token.into())),
+        }
+        if sign == '=' && discriminant.is_none() {
+            discriminant = Some(TokenStream::new());
+        }
+    }
+    out.extend(discriminant.map(readable_expression));
+    out
+}
+
+fn readable_lengths(tokens: TokenStream) -> TokenStream {
+    if !has_groups(&tokens) {
+        return tokens;
+    }
+    let mut out = TokenStream::new();
+    for token in tokens {
+        let TokenTree::Group(group) = token else {
+            out.extend([token]);
+            continue;
+        };
+        let mut inside = TokenStream::new();
+        let mut tokens = group.stream().into_iter();
+        while let Some(token) = tokens.next() {
+            let is_array = group.delimiter() == Delimiter::Bracket
+                && matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ';');
+            inside.extend(readable_lengths(token.into()));
+            if is_array {
+                inside.extend(readable_expression(tokens.by_ref().collect()));
+            }
+        }
+        out.extend(same(&group, inside));
+    }
+    out
+}
+
+/// The same expression or list of values, token for token, with brackets for each group of several
+/// tokens that has an operator at its side.
+pub(crate) fn readable_expression(tokens: TokenStream) -> TokenStream {
+    if !has_groups(&tokens) {
+        return tokens;
+    }
+    let mut tokens = tokens.into_iter().peekable();
+    let mut out = TokenStream::new();
+    let (mut begins, mut joined) = (true, false);
+    while let Some(token) = tokens.next() {
+        let ends = match tokens.peek() {
+            None => true,
+            Some(TokenTree::Punct(punct)) => ",;".contains(punct.as_char()),
+            Some(_) => false,
+        };
+        let before_path = is_colon(tokens.peek());
+        let alone = begins && ends;
+        begins = matches!(&token, TokenTree::Punct(punct) if match punct.as_char() {
+            ',' | ';' => true,
+            '=' => !joined, // rather than `==` and the like
+            _ => false,
+        });
+        joined = matches!(&token, TokenTree::Punct(punct) if punct.spacing() == Spacing::Joint);
+        out.extend(match token {
+            TokenTree::Group(group) => {
+                let inside = readable_expression(group.stream());
+                let is_plain = group.delimiter() != Delimiter::None || is_single(&inside);
+                if is_plain || alone || before_path {
+                    same(&group, inside)
+                } else {
+                    bracketed(&group, inside)
+                }
+            }
+            token => token.into(),
+        });
+    }
+    out
+}
+
+fn has_groups(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Group(group) => {
+            group.delimiter() == Delimiter::None || has_groups(&group.stream())
+        }
+        _ => false,
+    })
+}
+
 fn bracketed(group: &Group, inside: TokenStream) -> TokenStream {
     let mut brackets = Group::new(Delimiter::Parenthesis, inside);
     brackets.set_span(Span::call_site().located_at(group.span()));
@@ -93,7 +209,7 @@ fn has_bounds(tokens: &TokenStream) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{bracketed_expression, bracketed_type};
+    use super::{bracketed_expression, bracketed_type, readable_item};
     use proc_macro2::{Delimiter, Group, TokenStream};
     use quote::quote;
 
@@ -116,6 +232,35 @@ mod tests {
         same(&bracketed_expression(quote!(#sum)), &quote!(1 + 2));
         let twice = group(quote!(#sum));
         same(&bracketed_expression(quote!(2 * #twice)), &quote!(2 * (1 + 2)));
+    }
+
+    #[test]
+    fn syn_does_not_read_into_operators() {
+        let (minus, not) = (group(quote!(-1 - 2)), group(quote!(!0 - 4)));
+        same(
+            &readable_item(quote!(enum A { B([u8; 2 * #not]) = 2 * #minus, C = #minus, })),
+            &quote!(
+                enum A {
+                    B([u8; 2 * (!0 - 4)]) = 2 * (-1 - 2),
+                    C = -1 - 2,
+                }
+            ),
+        );
+        same(
+            &readable_item(quote!(struct A<const N: i8 = 4>([[u8; #minus]; 2 * #minus]);)),
+            &quote!(
+                struct A<const N: i8 = 4>([[u8; -1 - 2]; 2 * (-1 - 2)]);
+            ),
+        );
+        let nested = group(quote!(2 * #minus));
+        same(
+            &readable_item(quote!(enum A { B = #nested, })),
+            &quote!(
+                enum A {
+                    B = 2 * (-1 - 2),
+                }
+            ),
+        );
     }
 
     #[test]

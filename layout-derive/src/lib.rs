@@ -184,6 +184,7 @@ pub fn derive_layout(input: proc_macro::TokenStream) -> proc_macro::TokenStream 
 }
 
 fn expand(tokens: TokenStream) -> TokenStream {
+    let tokens = groups::readable_item(tokens);
     match syn::parse2::<DeriveInput>(tokens.clone()) {
         Ok(input) => expand_type(&input),
         Err(error) => unparsed(&error, tokens),
