@@ -14,6 +14,8 @@ pub trait Contract: Layout {
 
 /// The claims about a type with these arguments, from the `LIST`th `with(..)` there is.
 pub trait InstanceContract<const LIST: usize> {
+    /// The list as attributes have it: `with(T = u32, N = 4), `.
+    const WITH: &'static str;
     /// Its layout, in which the types of fields are known.
     const LAYOUT: &'static TypeLayout;
     /// As in [`Contract`].
@@ -63,19 +65,20 @@ impl Quantity {
 pub struct Proof {
     layout: &'static TypeLayout,
     claims: &'static [WrittenClaim],
+    with: &'static str,
     next: usize,
 }
 
 /// Starts at the claim with this index.
 #[must_use]
 pub const fn proof<T: Contract>(next: usize) -> Proof {
-    Proof { layout: T::LAYOUT, claims: T::CLAIMS, next }
+    Proof { layout: T::LAYOUT, claims: T::CLAIMS, with: "", next }
 }
 
 /// The same for a type with arguments.
 #[must_use]
 pub const fn proof_of_instance<T: InstanceContract<LIST>, const LIST: usize>(next: usize) -> Proof {
-    Proof { layout: T::LAYOUT, claims: T::CLAIMS, next }
+    Proof { layout: T::LAYOUT, claims: T::CLAIMS, with: T::WITH, next }
 }
 
 /// Checks the next claim. If it is broken, the compile error stands on the caller and names every
@@ -207,7 +210,7 @@ impl Proof {
             } else {
                 let colon = if claim.place == TYPE { Piece::NOTHING } else { COLON };
                 let [name, dot, field] = self.path(claim.place);
-                text.pieces(&[begin, name, dot, field, colon, OPEN]);
+                text.pieces(&[begin, name, dot, field, colon, OPEN, Piece::text(self.with)]);
                 begin = CLOSE_AND_BEGIN;
                 current = Some(claim.place);
             }

@@ -47,20 +47,39 @@
 //! ```
 //!
 //! - What can be claimed: [the derive macro](derive@Layout), which is the reference of `#[layout(..)]`.
-//! - What a report holds: [`TypeLayout`] and [`FieldLayout`], plain constant data in bytes. Its
-//!   `Display` is the table above; `{:#}` expands nested types.
+//! - What a report holds: [`TypeLayout`], [`FieldLayout`] and [`VariantLayout`], plain constant data
+//!   in bytes. Its `Display` is the table above; `{:#}` expands nested types.
+//! - Where the fields of an enum without a `repr` are, no type can tell; a value can:
+//!   [`active_variant`].
 //!
 //! # How it is known
 //!
 //! Nothing is computed that the compiler knows: offsets are [`offset_of!`](core::mem::offset_of)'s,
 //! sizes and alignments [`size_of`]'s and [`align_of`]'s. Only the padding is counted here, from
-//! those figures. So a report is right for every `repr`, for reordered structs too, on the target
-//! that the code is compiled for.
+//! those figures, and one more thing is: where the fields of an enum's variants lie, for which there is
+//! no `offset_of!` in stable Rust. [RFC 2195](https://rust-lang.github.io/rfcs/2195-really-tagged-unions.html)
+//! defines it for an integer `repr` and for `repr(C)`; for any other enum the report says that it is
+//! not known. So a report is right for every `repr`, for reordered structs too, on the target that the
+//! code is compiled for.
+//!
+//! # Types of the standard library
+//!
+//! Primitives, references, pointers, function pointers, arrays, tuples of up to 12, `Option`, `Result`,
+//! `NonZero`, atomics, cells, ranges and the like have a [`Layout`]. So have, with the features
+//! `alloc` and `std`, the types that own memory on the heap; their [`heap`](TypeLayout::heap) says
+//! what lies there. Of a type that holds another, `[T; N]` or `Option<T>`, the other must have a
+//! `Layout`; pointers and owners ask nothing. What documentation does not promise is not told:
+//! a `Vec` is a handle of so many bytes, whatever is inside.
 //!
 //! # Features
 //!
-//! The crate is `no_std`, allocates nothing and forbids unsafe code. The feature `derive`, on by
-//! default, brings the macro and with it the one dependency.
+//! The crate is `no_std`, allocates nothing and forbids unsafe code.
+//!
+//! | feature | brings |
+//! |---|---|
+//! | `derive`, on by default | the macro and with it the one dependency |
+//! | `alloc` | `Layout` for `Box`, `Rc`, `Arc`, `Vec`, `String` and the collections of `alloc` |
+//! | `std` | `alloc`, and `Layout` for `HashMap`, `HashSet`, `OsString` and `PathBuf` |
 #![no_std]
 #![forbid(unsafe_code)]
 
@@ -98,7 +117,8 @@ pub use layout_derive::Layout;
 /// A type whose memory layout is known.
 ///
 /// Derive it with [`#[derive(Layout)]`](derive@Layout), which is the only way to say where fields
-/// lie.
+/// lie. Types of the standard library [have it](crate#types-of-the-standard-library); for one of
+/// another crate there is [`remote`](derive@Layout#remote).
 ///
 /// ```
 /// use layout_core::Layout;
@@ -115,7 +135,7 @@ pub use layout_derive::Layout;
 #[diagnostic::on_unimplemented(
     message = "the layout of `{Self}` is not known",
     label = "does not implement `Layout`",
-    note = "add `#[derive(Layout)]` to its definition"
+    note = "add `#[derive(Layout)]` to its definition, or define it with `#[layout(remote = ..)]`"
 )]
 pub trait Layout {
     /// The layout, as constant data. Nothing of it is in the executable unless it is read.

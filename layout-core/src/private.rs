@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 
 pub use core::marker::Sized;
 pub use core::mem::offset_of;
-pub use core::primitive::{i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize};
+pub use core::primitive::{i8, i16, i32, i64, i128, isize, str, u8, u16, u32, u64, u128, usize};
 
 pub use crate::active::{Active, See, distance};
 pub use crate::assert::Quantity::{Align, Offset, Size};

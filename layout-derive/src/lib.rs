@@ -24,17 +24,21 @@ use input::{Head, Input};
 /// Proves a type's memory layout on every build, and gives it as a constant report.
 ///
 /// The derive implements the trait `Layout`, whose constant `LAYOUT` says the size, the alignment
-/// and the place of every field. Each `#[layout(..)]` on the type or on a field is a claim about
-/// one of those figures. The compiler checks all claims wherever the type is compiled, `cargo
-/// check` included; a broken one is a compile error that says what the layout is.
+/// and the place of every field. Each `#[layout(..)]` on the type, on a variant or on a field is a
+/// claim about one of those figures. The compiler checks all claims wherever the type is compiled,
+/// `cargo check` included; a broken one is a compile error that says what the layout is.
 ///
 /// # Keys
 ///
 /// | key | on | claims |
 /// |---|---|---|
-/// | [`size = n`](#size) | type, field | the size of the type, or of the field's type |
+/// | [`size = n`](#size) | type, variant, field | the size of the type, of the variant's payload, or of the field's type |
 /// | [`align = n`](#align) | type, field | the alignment of the type, or of the field's type |
 /// | [`offset = n`](#offset) | field | where in the type the field starts |
+/// | [`with(T = u32, N = 4)`](#with) | type, variant, field | claims nothing: for which parameters the rest of the attribute is claimed |
+/// | [`remote = path`](#remote) | type | that this is the definition of another crate's type |
+/// | [`partial`](#partial) | type | that the definition leaves fields out |
+/// | [`via = path`](#via) | field | claims nothing: the definition of the field's type |
 /// | [`crate = path`](#crate) | type | claims nothing: where to find `layout-core` |
 ///
 /// Every figure is a number of bytes and may be any constant expression of type `usize`, `Self`
@@ -65,17 +69,20 @@ use input::{Head, Input};
 /// ## `size`
 ///
 /// On a type its size, tail padding included, as [`size_of`](https://doc.rust-lang.org/core/mem/fn.size_of.html) says. On a field the size of the
-/// field's type.
+/// field's type. On a variant of an enum its payload: the sum of its fields' sizes.
 ///
 /// ```
 /// # use layout_core::Layout;
 /// #[derive(Layout)]
-/// #[repr(C)]
+/// #[repr(u8)]
 /// #[layout(size = 8)]
-/// struct Header {
-///     #[layout(size = 1)]
-///     kind: u8,
-///     len: u32,
+/// enum Shape {
+///     Point,
+///     #[layout(size = 4)]
+///     Circle {
+///         #[layout(size = 4)]
+///         radius: f32,
+///     },
 /// }
 /// ```
 ///
@@ -145,6 +152,196 @@ use input::{Head, Input};
 /// In a type without `repr(C)` the order is the compiler's, and such a claim may break with the
 /// next one.
 ///
+/// For the fields of variants stable Rust has no `offset_of!`. In an enum with an integer `repr`, with
+/// `repr(C)` or with both, [RFC 2195](https://rust-lang.github.io/rfcs/2195-really-tagged-unions.html) defines where they are. In any other the offset is not known, and
+/// a claim about it is refused.
+///
+/// ```
+/// # use layout_core::Layout;
+/// #[derive(Layout)]
+/// #[repr(u8)]
+/// enum Both {
+///     A(#[layout(offset = 1)] u8), // 8 in an enum with `repr(C, u8)`
+///     B(u64),
+/// }
+/// ```
+///
+/// ```compile_fail
+/// # use layout_core::Layout;
+/// #[derive(Layout)] // a `repr` is missing
+/// enum Both {
+///     A(#[layout(offset = 1)] u8),
+///     B(u64),
+/// }
+/// ```
+///
+/// ## `with`
+///
+/// The layout of a type with parameters depends on them, so each claim says for which. What is not
+/// named has its default, lifetimes are `'static`. The parameters are names for the arguments in the
+/// claims of the attribute; attributes with equal arguments make one contract.
+///
+/// ```
+/// # use layout_core::Layout;
+/// #[derive(Layout)]
+/// #[repr(C)]
+/// #[layout(with(T = u32, N = 4), size = 20)]
+/// #[layout(with(T = u8, N = 3), size = N * size_of::<T>() + 1)]
+/// struct Ring<T, const N: usize = 4> {
+///     head: u8,
+///     #[layout(with(T = u32), offset = 4)] // `N` is 4 by default
+///     slots: [T; N],
+/// }
+/// ```
+///
+/// ```compile_fail,E0080
+/// # use layout_core::Layout;
+/// #[derive(Layout)]
+/// #[layout(with(T = u16), size = 2)]
+/// #[layout(with(T = u32), size = 2)] // layout of `Id<u32>` breaks its contract: size is 4
+/// struct Id<T>(T);
+/// ```
+///
+/// ```compile_fail
+/// # use layout_core::Layout;
+/// #[derive(Layout)]
+/// #[layout(size = 2)] // depends on `T`
+/// struct Id<T>(T);
+/// ```
+///
+/// ## `remote`
+///
+/// The definition of another crate's type: `LAYOUT` is the layout of that type, and the claims are
+/// about it. The compiler holds each field's name and type against the original's. Every field is
+/// listed, unless the definition is [`partial`](#partial). A `repr` on the definition means nothing.
+///
+/// ```
+/// # use layout_core::Layout;
+/// mod ffi {
+///     #[repr(C, packed)]
+///     pub struct epoll_event {
+///         pub events: u32,
+///         pub u64: u64,
+///     }
+/// }
+///
+/// #[derive(Layout)]
+/// #[layout(remote = ffi::epoll_event, size = 12)]
+/// struct EpollEventDef {
+///     events: u32,
+///     #[layout(offset = 4)]
+///     u64: u64,
+/// }
+///
+/// assert_eq!(EpollEventDef::LAYOUT.name, "epoll_event");
+/// ```
+///
+/// ```compile_fail,E0308
+/// # use layout_core::Layout;
+/// # mod ffi {
+/// #     pub struct epoll_event {
+/// #         pub events: u32,
+/// #         pub u64: u64,
+/// #     }
+/// # }
+/// #[derive(Layout)]
+/// #[layout(remote = ffi::epoll_event)]
+/// struct EpollEventDef {
+///     events: u32,
+///     u64: i64, // expected `u64`, found `i64`
+/// }
+/// ```
+///
+/// Of a union the fields are checked too, but nothing can tell that none is missing: bytes that no
+/// listed field covers are shown as unlisted.
+///
+/// ## `partial`
+///
+/// The definition leaves fields out, on purpose or because they are private. What the fields listed do
+/// not cover is shown as unlisted, not as padding.
+///
+/// ```
+/// # use layout_core::Layout;
+/// # mod ffi {
+/// #     pub struct epoll_event {
+/// #         pub events: u32,
+/// #         pub u64: u64,
+/// #     }
+/// # }
+/// #[derive(Layout)]
+/// #[layout(remote = ffi::epoll_event, partial)]
+/// struct EpollEventDef {
+///     events: u32,
+/// }
+/// ```
+///
+/// ```compile_fail,E0063
+/// # use layout_core::Layout;
+/// # mod ffi {
+/// #     pub struct epoll_event {
+/// #         pub events: u32,
+/// #         pub u64: u64,
+/// #     }
+/// # }
+/// #[derive(Layout)]
+/// #[layout(remote = ffi::epoll_event)] // missing field `u64`
+/// struct EpollEventDef {
+///     events: u32,
+/// }
+/// ```
+///
+/// ## `via`
+///
+/// The definition of a field's type, where that type is another crate's: thereby the report knows what
+/// is inside the field.
+///
+/// ```
+/// # use layout_core::Layout;
+/// # mod ffi {
+/// #     #[derive(Clone, Copy)]
+/// #     pub struct timespec {
+/// #         pub tv_sec: i64,
+/// #         pub tv_nsec: i64,
+/// #     }
+/// # }
+/// #[derive(Layout)]
+/// struct Timer {
+///     #[layout(via = TimespecDef)]
+///     at: ffi::timespec,
+/// }
+///
+/// #[derive(Layout)]
+/// #[layout(remote = ffi::timespec)]
+/// struct TimespecDef {
+///     tv_sec: i64,
+///     tv_nsec: i64,
+/// }
+///
+/// assert_eq!(Timer::LAYOUT.field("at").unwrap().layout, Some(TimespecDef::LAYOUT));
+/// ```
+///
+/// ```compile_fail,E0271
+/// # use layout_core::Layout;
+/// # mod ffi {
+/// #     pub struct timespec {
+/// #         pub tv_sec: i64,
+/// #         pub tv_nsec: i64,
+/// #     }
+/// # }
+/// #[derive(Layout)]
+/// struct Timer {
+///     #[layout(via = TimespecDef)] // which is no definition of `u64`
+///     at: u64,
+/// }
+/// #
+/// # #[derive(Layout)]
+/// # #[layout(remote = ffi::timespec)]
+/// # struct TimespecDef {
+/// #     tv_sec: i64,
+/// #     tv_nsec: i64,
+/// # }
+/// ```
+///
 /// ## `crate`
 ///
 /// The path of `layout-core`, where it is not `::layout_core`: renamed in `Cargo.toml`, or
@@ -169,9 +366,14 @@ use input::{Head, Input};
 ///
 /// # What derives
 ///
-/// Every struct: named, tuple and unit; with any `repr`; with lifetimes; with private and
-/// zero-sized fields; nested. Types with type or const parameters, enums, unions and unsized types
-/// are refused with an error that says so.
+/// Structs, enums and unions; with any `repr`; with lifetimes, type and const parameters; with private
+/// and zero-sized fields; nested. A type with parameters has a layout for all arguments that it takes,
+/// with no bounds besides its own. In its `LAYOUT` a field of type `T` is opaque, that is, of known
+/// size and alignment; a contract [`with`](#with) arguments knows what is inside.
+///
+/// Unsized types are refused: a struct whose last field is `[T]`, `str` or `dyn Trait` has no one size,
+/// and so no layout that a constant could hold. One that is generic over its tail, `struct Packet<T:
+/// ?Sized>`, has a layout for every `T` that is `Sized`.
 ///
 /// # Cost
 ///

@@ -112,7 +112,7 @@ fn for_arguments(input: &Input<'_>, core: &TokenStream, list: &With, index: usiz
     let at_with = Ident::new("__LayoutSubject", place);
     let number = Literal::usize_unsuffixed(index);
     let proofs = claims.proofs(core, "proof_of_instance", &quote!(#at_with, #number));
-    let written = &claims.written;
+    let (with, written) = (with(list), &claims.written);
     quote! {
         #(#outside)*
         // A constant for each: the first broken claim ends the evaluation of one.
@@ -121,6 +121,7 @@ fn for_arguments(input: &Input<'_>, core: &TokenStream, list: &With, index: usiz
             type #subject = #ident<#(#lifetimes,)* #(#arguments),*>;
             #[automatically_derived]
             impl #core::__private::InstanceContract<#number> for #at_with {
+                const WITH: &'static #core::__private::str = #with;
                 const LAYOUT: &'static #core::TypeLayout = &#layout;
                 const CLAIMS: &'static [#core::__private::WrittenClaim] = &[#(#written),*];
             }
@@ -159,6 +160,15 @@ fn instance(input: &Input<'_>, list: &With) -> String {
         ArgumentValue::Const { value, .. } => quote!({ #value }),
     });
     format!("{}{}", input.name(), type_text(quote!(<#(#arguments),*>)))
+}
+
+/// `with(T = u32, N = 4), `: the list as an attribute begins with it.
+fn with(list: &With) -> String {
+    let written = list.arguments.iter().filter(|argument| !argument.is_default);
+    let written = written.map(|argument| {
+        format!("{} = {}", argument.parameter, type_text(argument.value.tokens().clone()))
+    });
+    format!("with({}), ", written.collect::<Vec<_>>().join(", "))
 }
 
 /// The text of a field's type with the arguments in place of the parameters. For the eye only:
