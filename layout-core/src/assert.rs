@@ -285,19 +285,34 @@ impl Proof {
 
     const fn get(&self, index: usize) -> Claim {
         let (place, quantity, expected) = self.claims[index];
-        let actual = match (self.part(place), quantity) {
-            ((_, Some(field)), Quantity::Size) => field.size,
-            ((_, Some(field)), Quantity::Align) => field.align,
-            ((_, Some(field)), Quantity::Offset) => match field.offset {
-                Some(offset) => offset,
-                None => panic!("this field's offset is not known"),
-            },
-            ((Some(variant), None), Quantity::Size) => variant.size,
-            ((None, None), Quantity::Size) => self.layout.size,
-            ((None, None), Quantity::Align) => self.layout.align,
-            _ => panic!("there is no such quantity"),
+        let actual = if place == TYPE {
+            match quantity {
+                Quantity::Size => self.layout.size,
+                Quantity::Align => self.layout.align,
+                Quantity::Offset => panic!("a type has no offset"),
+            }
+        } else if self.layout.variants.is_empty() {
+            // What most claims are about, without a detour: the compiler interprets this.
+            of_field(&self.layout.fields[place - 1], quantity)
+        } else {
+            match (self.part(place), quantity) {
+                ((_, Some(field)), quantity) => of_field(field, quantity),
+                ((Some(variant), None), Quantity::Size) => variant.size,
+                _ => panic!("there is no such quantity"),
+            }
         };
         Claim { place, quantity, actual, expected }
+    }
+}
+
+const fn of_field(field: &FieldLayout, quantity: Quantity) -> usize {
+    match quantity {
+        Quantity::Size => field.size,
+        Quantity::Align => field.align,
+        Quantity::Offset => match field.offset {
+            Some(offset) => offset,
+            None => panic!("this field's offset is not known"),
+        },
     }
 }
 
