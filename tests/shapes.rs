@@ -449,15 +449,15 @@ fn golden_without_fields() {
     prints(
         Level::LAYOUT,
         &expect![[r#"
-        Wide: size 8, align 8, repr(i32, align(8)) enum, 4 bytes of padding (50.0 %)
+            Level: size 8, align 8, repr(i32, align(8)) enum, 4 bytes of padding (50.0 %)
 
-        offset  size  align
-             0     4      4  tag: i32
-                   0         A = -2147483648
-                   0         B = 2147483647
-             4     4         padding
-             8            8  total
-    "#]],
+            offset  size  align
+                 0     4      4  tag: i32
+                       0         Least = -2147483648
+                       0         Most = 2147483647
+                 4     4         padding
+                 8            8  total
+        "#]],
     );
     prints(
         Never::LAYOUT,

@@ -3,8 +3,8 @@
 use core::fmt;
 
 use crate::Layout;
+use crate::display::write_active;
 use crate::layout::{FieldLayout, TypeLayout, VariantLayout};
-use crate::table::write_active;
 
 /// Takes the index of a variant and the offsets of its fields in a value.
 pub type See<'a> = &'a mut dyn FnMut(usize, &[usize]);

@@ -2,7 +2,8 @@
 
 use crate::Layout;
 use crate::layout::{FieldLayout, TypeLayout, VariantLayout};
-use crate::table::{Columns, Nesting, Rows};
+use crate::rows::Rows;
+use crate::table::{Columns, Nesting};
 use crate::text::{Piece, Text};
 
 /// The claims that `#[layout(..)]` makes about a type. Implemented by the derive only.

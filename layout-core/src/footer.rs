@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::layout::{Heap, Kind, ReprBase, TypeLayout, VariantLayout};
-use crate::table::expanded;
+use crate::rows::expanded;
 
 pub(crate) fn write(layout: &TypeLayout, expand: bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let (mut reordered, mut unplaced) = (false, false);

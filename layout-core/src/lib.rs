@@ -90,11 +90,13 @@ extern crate std;
 
 mod active;
 mod assert;
+mod display;
 mod footer;
 mod gaps;
 #[cfg(feature = "alloc")]
 mod heap_types;
 mod layout;
+mod rows;
 mod std_types;
 mod table;
 mod text;

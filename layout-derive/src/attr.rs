@@ -1,14 +1,15 @@
 //! `#[layout(..)]` as typed entries. Whether an entry fits where it stands is `check`'s to say.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::Span;
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::spanned::Spanned as _;
-use syn::{Attribute, Expr, Ident, Lit, MacroDelimiter, Meta, Path, Token, UnOp, Variant, token};
+use syn::{Attribute, Expr, Ident, Lit, MacroDelimiter, Meta, Path, Token, UnOp, token};
 
 use crate::errors::Errors;
+use crate::expression::{self, up_to_comma};
 use crate::groups::readable_expression;
-use crate::with::Lists;
+use crate::with::{List, Lists};
 
 /// One entry of a `#[layout(..)]` list.
 pub(crate) struct Entry {
@@ -17,16 +18,6 @@ pub(crate) struct Entry {
     pub(crate) span: Span,
     pub(crate) value: Value,
     pub(crate) list: List,
-}
-
-/// The arguments that the attribute of an entry names with `with(..)`.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum List {
-    None,
-    /// The list with this index.
-    Of(usize),
-    /// There is an error in it.
-    Broken,
 }
 
 pub(crate) enum Value {
@@ -212,13 +203,6 @@ fn is_with(input: ParseStream<'_>) -> bool {
     named && (ahead.is_empty() || ahead.peek(token::Paren) || ahead.peek(Token![,]))
 }
 
-pub(crate) fn up_to_comma(input: ParseStream<'_>) {
-    while !input.is_empty() && !input.peek(Token![,]) {
-        // Can't fail: there is a token.
-        let _ = input.parse::<TokenTree>();
-    }
-}
-
 fn entry(input: ParseStream<'_>, place: Place) -> syn::Result<Entry> {
     let Ok(ident) = input.call(Ident::parse_any) else {
         let message = format!("expected a key: {}", known(place));
@@ -238,7 +222,7 @@ fn entry(input: ParseStream<'_>, place: Place) -> syn::Result<Entry> {
         equals(input, key, span)?;
         match key.leads_to() {
             Some(what) => Value::Path(path(input, key, what)?),
-            None => Value::Expression(expression(input, key, span)?),
+            None => Value::Expression(number(input, key, span)?),
         }
     };
     Ok(Entry { key, span, value, list: List::None })
@@ -271,50 +255,15 @@ fn path(input: ParseStream<'_>, key: Key, what: &str) -> syn::Result<Path> {
     path.map_err(|_| syn::Error::new(span, format!("expected {what}, as in `{}`", key.example())))
 }
 
-fn expression(input: ParseStream<'_>, key: Key, key_span: Span) -> syn::Result<Expr> {
-    let ahead = input.fork();
-    let value = match ahead.parse::<Expr>() {
-        Ok(value) => {
-            // Advances past what the fork has read.
-            input.parse::<Expr>()?;
-            value
-        }
-        Err(_) => any_expression(input, key_span).map_err(|error| {
-            let (name, example) = (key.name(), key.example());
-            syn::Error::new(
-                error.span(),
-                format!("`{name}` takes an expression, as in `{example}`"),
-            )
-        })?,
-    };
+fn number(input: ParseStream<'_>, key: Key, key_span: Span) -> syn::Result<Expr> {
+    let value = expression::read(input, key_span).map_err(|error| {
+        let (name, example) = (key.name(), key.example());
+        syn::Error::new(error.span(), format!("`{name}` takes an expression, as in `{example}`"))
+    })?;
     match refused(&value, key) {
         Some(message) => Err(syn::Error::new(value.span(), message)),
         None => Ok(value),
     }
-}
-
-/// Without its feature `full`, syn parses blocks, `if` and `match` in one place only: after the
-/// `=` of an enum's variant, where it finds out how far they go. So that is what it is given.
-pub(crate) fn any_expression(input: ParseStream<'_>, span: Span) -> syn::Result<Expr> {
-    if input.peek(Token![let]) {
-        return Err(input.error("no expression by itself"));
-    }
-    let tokens: TokenStream = input.fork().parse()?;
-    let total = tokens.clone().into_iter().count();
-    let mut variant = TokenStream::from(TokenTree::Ident(Ident::new("Variant", span)));
-    variant.extend([TokenTree::Punct(proc_macro2::Punct::new('=', proc_macro2::Spacing::Alone))]);
-    variant.extend(tokens);
-    let parse = |input: ParseStream<'_>| {
-        let variant: Variant = input.parse()?;
-        Ok((variant.discriminant, input.parse::<TokenStream>()?))
-    };
-    let (discriminant, rest) = parse.parse2(variant)?;
-    for _ in rest.into_iter().count()..total {
-        input.parse::<TokenTree>()?;
-    }
-    discriminant
-        .map(|(_, value)| value)
-        .ok_or_else(|| syn::Error::new(span, "expected an expression"))
 }
 
 /// Why this can't be a number of bytes, where that can be told from its tokens. Anything else the

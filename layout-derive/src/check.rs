@@ -3,10 +3,10 @@
 use syn::Type;
 use syn::spanned::Spanned as _;
 
-use crate::attr::{Entry, Key, List, Place, Value};
+use crate::attr::{Entry, Key, Place, Value};
 use crate::errors::Errors;
 use crate::input::{Body, Input};
-use crate::with;
+use crate::with::{self, List};
 
 /// Whether the layout can be said, whatever is wrong with the claims.
 pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {

@@ -8,6 +8,7 @@ mod attr;
 mod check;
 mod emit;
 mod errors;
+mod expression;
 mod groups;
 mod input;
 mod lifetimes;

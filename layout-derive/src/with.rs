@@ -4,11 +4,21 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, quote};
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
-use syn::{Expr, GenericParam, Generics, Ident, Token, Type, parenthesized, token};
+use syn::{GenericParam, Generics, Ident, Token, Type, parenthesized, token};
 
-use crate::attr::{List, any_expression, up_to_comma};
 use crate::errors::Errors;
+use crate::expression::{self, up_to_comma};
 use crate::lifetimes::static_lifetimes;
+
+/// The arguments that the attribute of an entry names with `with(..)`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum List {
+    None,
+    /// The list with this index.
+    Of(usize),
+    /// There is an error in it.
+    Broken,
+}
 
 /// One argument for each type and const parameter, in their order.
 pub(crate) struct With {
@@ -140,7 +150,7 @@ impl<'a> Lists<'a> {
                 ArgumentValue::Type(static_lifetimes(ty.to_token_stream(), self.generics))
             }
             Parameter::Const(ty) => {
-                let value = constant(list, parameter.span()).map_err(|_| {
+                let value = expression::read(list, parameter.span()).map_err(|_| {
                     let message = format!(
                         "`{parameter}` takes a constant of type `{}`, as in `{example}`",
                         quote!(#ty)
@@ -212,14 +222,6 @@ impl<'a> Lists<'a> {
 enum Parameter<'a> {
     Type,
     Const(&'a Type),
-}
-
-fn constant(list: ParseStream<'_>, span: Span) -> syn::Result<Expr> {
-    let ahead = list.fork();
-    match ahead.parse::<Expr>() {
-        Ok(_) => list.parse(),
-        Err(_) => any_expression(list, span),
-    }
 }
 
 fn same(a: &With, b: &With) -> bool {

@@ -8,11 +8,11 @@ use syn::{Expr, GenericParam};
 
 use super::report::Subject;
 use super::{projected, where_clause};
-use crate::attr::{Key, List, Value};
+use crate::attr::{Key, Value};
 use crate::groups::{bracketed_expression, bracketed_type};
 use crate::input::Input;
 use crate::type_text::type_text;
-use crate::with::{ArgumentValue, With};
+use crate::with::{ArgumentValue, List, With};
 
 /// So many claims are checked in one expression. It nests as deep as there are claims in it, and a
 /// thousand levels are more than a compiler's stack should be asked to hold.

@@ -1,0 +1,164 @@
+//! Layouts as text for the eye: the header, the table and what is said below it.
+
+use core::fmt;
+
+use crate::footer;
+use crate::gaps::{Stretch, Walk};
+use crate::layout::{FieldLayout, Kind, Repr, ReprBase, TypeLayout, VariantLayout};
+use crate::rows::Row;
+use crate::table::{Extent, Nesting, each_row};
+use crate::text::Piece;
+
+/// The header and the table. `{:#}` expands every field whose type's fields are known and adds
+/// their offsets within that type.
+impl fmt::Display for TypeLayout {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        header(self, f)?;
+        if self.fields.is_empty() && self.variants.is_empty() && !self.has_parts() {
+            return footer::write(self, f.alternate(), f);
+        }
+        let expand = f.alternate();
+        let mut most = Extent::new();
+        each_row(self, Nesting::OUTERMOST, expand, &mut |row, nesting| {
+            most.cover(row, nesting);
+            Ok(())
+        })?;
+        let columns = most.columns(0);
+        f.write_str("\n")?;
+        write_pieces(f, &columns.heading())?;
+        each_row(self, Nesting::OUTERMOST, expand, &mut |row, nesting| {
+            write_pieces(f, &columns.line(row, nesting))
+        })?;
+        footer::write(self, expand, f)
+    }
+}
+
+impl TypeLayout {
+    /// Whether this sort of type is made of others that have names: a unit struct has no fields
+    /// and yet a table.
+    const fn has_parts(&self) -> bool {
+        matches!(self.kind, Kind::Struct | Kind::Union | Kind::Tuple | Kind::Enum)
+    }
+}
+
+fn header(layout: &TypeLayout, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "{}: size {}, align {}", layout.name, layout.size, layout.align)?;
+    match layout.kind {
+        Kind::Struct => write!(f, ", {}", layout.repr)?,
+        Kind::Union => write!(f, ", {} union", layout.repr)?,
+        Kind::Enum => write!(f, ", {} enum", layout.repr)?,
+        Kind::Tuple => {}
+        _ => return Ok(()),
+    }
+    let (bytes, what) = if layout.partial {
+        let mut walk = Walk::new(layout);
+        let mut unlisted = 0;
+        while let Some(stretch) = walk.next() {
+            if let Stretch::Gap(gap) = stretch {
+                unlisted += gap.size;
+            }
+        }
+        (unlisted, "unlisted")
+    } else if layout.padding_is_known() {
+        (layout.padding(), "of padding")
+    } else {
+        return f.write_str(", padding not known");
+    };
+    // Each variant has padding of its own; the figure is of what they have in common.
+    let in_variants = layout.variants.len() > 1 && !layout.fields.is_empty();
+    if bytes == 0 {
+        return f.write_str(match in_variants {
+            true => ", no byte is padding in every variant",
+            false if layout.partial => ", every byte listed",
+            false => ", no padding of its own",
+        });
+    }
+    // In thousandths, rounded; u128 so that no size overflows it.
+    let share = (bytes as u128 * 2000 / layout.size as u128).div_ceil(2);
+    let unit = if bytes == 1 { "byte" } else { "bytes" };
+    let (whole, tenth) = (share / 10, share % 10);
+    let shared = if in_variants { " in every variant" } else { "" };
+    write!(f, ", {bytes} {unit} {what}{shared} ({whole}.{tenth} %)")
+}
+
+/// The table of a value of an enum: the fields of its one variant in offset order, the others
+/// left out. What lies between them is the tag or padding; which, stable Rust does not say.
+pub(crate) fn write_active(
+    layout: &TypeLayout,
+    variant: &VariantLayout,
+    offsets: &[usize],
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    write!(f, "{}::{}: size {}, align {}", layout.name, variant.name, layout.size, layout.align)?;
+    let mut most = Extent::new();
+    each_active_row(layout, variant, offsets, &mut |row| {
+        most.cover(row, Nesting::OUTERMOST);
+        Ok(())
+    })?;
+    let columns = most.columns(0);
+    f.write_str("\n")?;
+    write_pieces(f, &columns.heading())?;
+    each_active_row(layout, variant, offsets, &mut |row| {
+        write_pieces(f, &columns.line(row, Nesting::OUTERMOST))
+    })
+}
+
+/// What lies between the fields of a variant that no rule placed.
+const BETWEEN: &str = "tag or padding";
+
+fn each_active_row(
+    layout: &TypeLayout,
+    variant: &VariantLayout,
+    offsets: &[usize],
+    visit: &mut dyn FnMut(&Row<'_>) -> fmt::Result,
+) -> fmt::Result {
+    let mut end = 0;
+    let mut last = None;
+    // No memory to sort them in: each time the next is looked for.
+    let key = |index: usize| (offsets[index], variant.fields[index].size, index);
+    while let Some(index) =
+        (0..offsets.len()).filter(|&index| last < Some(key(index))).min_by_key(|&index| key(index))
+    {
+        let (offset, size, _) = key(index);
+        if offset > end {
+            visit(&Row::bytes(end, offset - end, BETWEEN))?;
+        }
+        visit(&Row::field(0, 0, &FieldLayout { offset: Some(offset), ..variant.fields[index] }))?;
+        end = end.max(offset + size);
+        last = Some(key(index));
+    }
+    if end < layout.size {
+        visit(&Row::bytes(end, layout.size - end, BETWEEN))?;
+    }
+    visit(&Row::total(layout))
+}
+
+fn write_pieces(f: &mut fmt::Formatter<'_>, pieces: &[Piece<'_>]) -> fmt::Result {
+    pieces.iter().try_for_each(|piece| write!(f, "{piece}"))
+}
+
+/// As the attribute spells it, `repr(C, align(8))`; `repr(Rust)` where there is none.
+impl fmt::Display for Repr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.base {
+            ReprBase::Rust => "repr(Rust",
+            ReprBase::C => "repr(C",
+            ReprBase::Integer => "repr(",
+            ReprBase::Transparent => "repr(transparent",
+            ReprBase::Foreign => return f.write_str("foreign"),
+        })?;
+        if let Some(integer) = self.integer {
+            f.write_str(if self.base == ReprBase::Integer { "" } else { ", " })?;
+            f.write_str(integer)?;
+        }
+        match self.packed {
+            Some(1) => f.write_str(", packed")?,
+            Some(bytes) => write!(f, ", packed({bytes})")?,
+            None => {}
+        }
+        if let Some(bytes) = self.align {
+            write!(f, ", align({bytes})")?;
+        }
+        f.write_str(")")
+    }
+}

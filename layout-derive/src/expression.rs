@@ -1,0 +1,42 @@
+//! Expressions of every sort, read without syn's feature `full`.
+
+use proc_macro2::{Punct, Spacing, Span, TokenStream, TokenTree};
+use syn::parse::{ParseStream, Parser as _};
+use syn::{Expr, Ident, Token, Variant};
+
+/// Reads an expression. `span` is for errors that have no place of their own.
+pub(crate) fn read(input: ParseStream<'_>, span: Span) -> syn::Result<Expr> {
+    if input.fork().parse::<Expr>().is_ok() { input.parse() } else { any_expression(input, span) }
+}
+
+/// Without its feature `full`, syn parses blocks, `if` and `match` in one place only: after the
+/// `=` of an enum's variant, where it finds out how far they go. So that is what it is given.
+fn any_expression(input: ParseStream<'_>, span: Span) -> syn::Result<Expr> {
+    if input.peek(Token![let]) {
+        return Err(input.error("no expression by itself"));
+    }
+    let tokens: TokenStream = input.fork().parse()?;
+    let total = tokens.clone().into_iter().count();
+    let mut variant = TokenStream::from(TokenTree::Ident(Ident::new("Variant", span)));
+    variant.extend([TokenTree::Punct(Punct::new('=', Spacing::Alone))]);
+    variant.extend(tokens);
+    let parse = |input: ParseStream<'_>| {
+        let variant: Variant = input.parse()?;
+        Ok((variant.discriminant, input.parse::<TokenStream>()?))
+    };
+    let (discriminant, rest) = parse.parse2(variant)?;
+    for _ in rest.into_iter().count()..total {
+        input.parse::<TokenTree>()?;
+    }
+    discriminant
+        .map(|(_, value)| value)
+        .ok_or_else(|| syn::Error::new(span, "expected an expression"))
+}
+
+/// Skips what could not be read.
+pub(crate) fn up_to_comma(input: ParseStream<'_>) {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        // Can't fail: there is a token.
+        let _ = input.parse::<TokenTree>();
+    }
+}
