@@ -8,7 +8,7 @@
 use std::fmt::Display;
 
 use expect_test::{Expect, expect};
-use layout_core::{Kind, Layout, ReprBase, TypeLayout, active_variant};
+use layout_core::{Kind, Layout, Pointer, ReprBase, TypeLayout, active_variant};
 
 #[derive(Layout)]
 #[repr(u8)]
@@ -664,4 +664,53 @@ fn golden_active_variant() {
             24            8  total
     "#]],
     );
+}
+
+#[derive(Layout)]
+#[layout(with(T = (u8, u16), N = 2), size = 8)]
+struct Ring<T, const N: usize> {
+    slots: [T; N],
+    marker: std::marker::PhantomData<T>,
+}
+
+/// In the layout of a type for any arguments a parameter is opaque; a contract knows its arguments.
+#[test]
+fn a_contract_sees_through_parameters() {
+    use layout_core::__private::InstanceContract;
+
+    let contract = <Ring<(u8, u16), 2> as InstanceContract<0>>::LAYOUT;
+    assert_eq!(contract.name, "Ring<(u8, u16), 2>");
+    let slots = contract.field("slots").unwrap();
+    assert_eq!(slots.ty, "[(u8, u16); 2]");
+    let pair = <(u8, u16)>::LAYOUT;
+    assert_eq!(slots.layout.unwrap().kind, Kind::Array { element: pair, len: 2 });
+
+    let any = Ring::<(u8, u16), 2>::LAYOUT;
+    assert_eq!((any.name, any.size, any.align), ("Ring", contract.size, contract.align));
+    let slots = any.field("slots").unwrap();
+    assert_eq!((slots.ty, slots.layout), ("[T; N]", None));
+    assert_eq!((slots.size, slots.align), (8, 2));
+    assert!(any.field("marker").unwrap().layout.is_some());
+}
+
+/// No impl covers these: they are told by their syntax.
+#[test]
+fn functions_of_any_lifetime() {
+    #[derive(Layout)]
+    struct Callbacks {
+        plain: fn(u8) -> u8,
+        lent: for<'a> fn(&'a u8) -> &'a u8,
+        elided: unsafe extern "C" fn(&mut u8, ...),
+        optional: Option<fn(u8)>,
+        opaque: Option<fn(&u8)>,
+    }
+
+    for name in ["plain", "lent", "elided"] {
+        let field = Callbacks::LAYOUT.field(name).unwrap();
+        assert_eq!((field.size, field.align), (size_of::<fn()>(), align_of::<fn()>()));
+        let layout = field.layout.unwrap();
+        assert_eq!((layout.name, layout.kind), ("fn", Kind::Pointer(Pointer::Function)));
+    }
+    assert_eq!(Callbacks::LAYOUT.field("optional").unwrap().layout, Some(<Option<fn(u8)>>::LAYOUT));
+    assert_eq!(Callbacks::LAYOUT.field("opaque").unwrap().layout, None);
 }
