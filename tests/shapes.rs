@@ -685,7 +685,7 @@ fn a_contract_sees_through_parameters() {
     let pair = <(u8, u16)>::LAYOUT;
     assert_eq!(slots.layout.unwrap().kind, Kind::Array { element: pair, len: 2 });
 
-    let any = Ring::<(u8, u16), 2>::LAYOUT;
+    let any = <Ring<(u8, u16), 2> as Layout>::LAYOUT;
     assert_eq!((any.name, any.size, any.align), ("Ring", contract.size, contract.align));
     let slots = any.field("slots").unwrap();
     assert_eq!((slots.ty, slots.layout), ("[T; N]", None));
