@@ -5,10 +5,7 @@
 //! texts compared whole: a field that either side lacks is a difference.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
-use std::path::Path;
-use std::process::Command;
-use std::{env, fs, io, ptr};
+use std::{env, fs, ptr};
 
 use formats::{
     BitmapFileHeader, Connection, Elf64Header, Elf64ProgramHeader, Ext4GroupDescriptor, Ipv4Header,
@@ -18,6 +15,8 @@ use layout_core::{Layout, TypeLayout};
 
 #[path = "../layout-core/examples/formats/mod.rs"]
 mod formats;
+#[path = "witness/mod.rs"]
+mod witness;
 
 /// Whether a witness knows alignments. Those that none knows are in [`alignments_of_our_choice`].
 #[derive(Clone, Copy, PartialEq)]
@@ -294,59 +293,10 @@ fn as_in_header(
     layouts: &[&TypeLayout],
     alignments: Alignments,
 ) {
-    // One for each, since tests run at the same time.
-    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("formats").join(define);
-    fs::create_dir_all(&out).unwrap();
-    if !has_header(&out, "stdio.h") {
-        return skipped(&format!("<{header}>, no C compiler"), "gcc libc6-dev");
+    // One folder for each, since tests run at the same time.
+    let folder = format!("formats/{define}");
+    let flags = [format!("-D{define}")];
+    if let Some(text) = witness::printed("formats.c", &folder, &flags, (header, package)) {
+        agree(layouts, &text, alignments);
     }
-    if !has_header(&out, header) {
-        return skipped(&format!("<{header}>"), package);
-    }
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("witness/formats.c");
-    let program = out.join("witness").with_extension(env::consts::EXE_EXTENSION);
-    let mut compiler = compiler(&out).unwrap();
-    compiler.arg(format!("-D{define}")).arg(source).arg("-o").arg(&program);
-    let built = compiler.output().unwrap();
-    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
-    let run = Command::new(&program).output().unwrap();
-    assert!(run.status.success(), "{}: {}", program.display(), run.status);
-    agree(layouts, &String::from_utf8(run.stdout).unwrap(), alignments);
-}
-
-/// Whether a file that includes the header compiles.
-fn has_header(out: &Path, header: &str) -> bool {
-    let probe = out.join("probe.c");
-    fs::write(&probe, format!("#include <{header}>\n")).unwrap();
-    compiler(out)
-        .and_then(|mut compiler| {
-            compiler.arg("-c").arg(probe).arg("-o").arg(out.join("probe.o")).output().ok()
-        })
-        .is_some_and(|output| output.status.success())
-}
-
-/// The C compiler for programs like this one.
-fn compiler(out: &Path) -> Option<Command> {
-    let arch = match env::consts::ARCH {
-        "x86" => "i686",
-        arch => arch,
-    };
-    let triple = match env::consts::OS {
-        "linux" if cfg!(target_env = "musl") => format!("{arch}-unknown-linux-musl"),
-        "linux" => format!("{arch}-unknown-linux-gnu"),
-        "macos" => format!("{arch}-apple-darwin"),
-        "windows" if cfg!(target_env = "msvc") => format!("{arch}-pc-windows-msvc"),
-        "windows" => format!("{arch}-pc-windows-gnu"),
-        os => format!("{arch}-unknown-{os}"),
-    };
-    let mut build = cc::Build::new();
-    // Outside a build script nothing is known of these.
-    build.host(&triple).target(&triple).opt_level(0).out_dir(out).cargo_output(false);
-    Some(build.try_get_compiler().ok()?.to_command())
-}
-
-/// Goes past the test harness, which would not show what a passing test prints.
-fn skipped(what: &str, package: &str) {
-    let line = format!("skipped: comparison with {what} (install {package})\n");
-    io::stderr().write_all(line.as_bytes()).unwrap();
 }

@@ -714,3 +714,44 @@ fn functions_of_any_lifetime() {
     assert_eq!(Callbacks::LAYOUT.field("optional").unwrap().layout, Some(<Option<fn(u8)>>::LAYOUT));
     assert_eq!(Callbacks::LAYOUT.field("opaque").unwrap().layout, None);
 }
+
+/// Aligned to more than its tag, an enum without fields may have it anywhere.
+#[derive(Layout)]
+#[repr(align(8))]
+enum Roomy {
+    A,
+    B,
+}
+
+/// As large as no tag at all.
+#[derive(Layout)]
+enum Empty {
+    Only((), [u64; 0]),
+}
+
+#[test]
+fn what_no_rule_places_is_not_guessed() {
+    for layout in [Roomy::LAYOUT, Empty::LAYOUT, Message::<u8>::LAYOUT] {
+        assert_eq!(layout.tag(), None, "{layout}");
+        assert!(!layout.padding_is_known(), "{layout}");
+        assert_eq!((layout.padding(), layout.gaps().next()), (0, None), "{layout}");
+        let mut fields = layout.variants().iter().flat_map(|variant| variant.fields);
+        assert!(fields.all(|field| field.offset.is_none()), "{layout}");
+    }
+    assert!(Never::LAYOUT.padding_is_known());
+    assert_eq!(Never::LAYOUT.tag(), None);
+}
+
+/// The layout that a definition knows is another type's.
+#[test]
+fn a_definition_as_a_field_is_opaque() {
+    #[derive(Layout)]
+    struct Holds {
+        definition: StatDef,
+        #[layout(via = StatDef)]
+        original: theirs::Stat,
+    }
+    let layout = |name| Holds::LAYOUT.field(name).unwrap().layout;
+    assert_eq!(layout("definition"), None);
+    assert_eq!(layout("original"), Some(StatDef::LAYOUT));
+}

@@ -35,9 +35,15 @@ pub struct Shape {
 pub struct Probe<T>(PhantomData<T>);
 
 impl<T: Layout> Probe<T> {
-    /// For a type whose layout is known.
-    pub const __LAYOUT_SHAPE: Shape =
-        Shape { size: size_of::<T>(), align: align_of::<T>(), layout: Some(T::LAYOUT) };
+    /// For a type whose layout is known. What a definition knows is another type's.
+    pub const __LAYOUT_SHAPE: Shape = Shape {
+        size: size_of::<T>(),
+        align: align_of::<T>(),
+        layout: match T::LAYOUT.repr.base {
+            ReprBase::Foreign => None,
+            _ => Some(T::LAYOUT),
+        },
+    };
 }
 
 /// The fallback of [`Probe`].
@@ -59,11 +65,27 @@ pub const fn function<T>() -> Shape {
 }
 
 /// A definition of another crate's type.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no definition of another crate's type",
+    label = "has no `#[layout(remote = ..)]`"
+)]
 pub trait Remote: Layout {
     /// The type that is defined.
     type Type;
     /// Never called: that it compiles says that the fields are that type's.
     fn fields();
+}
+
+/// A pointer to whatever is asked for. Never called.
+#[must_use]
+pub fn pointer<T>() -> *const T {
+    core::ptr::null()
+}
+
+/// What is behind a pointer. Never called.
+#[must_use]
+pub fn behind<T>(_: *const T) -> T {
+    unreachable!("only the types are of interest")
 }
 
 /// The shape of another crate's type, by its definition.

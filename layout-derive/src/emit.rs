@@ -8,9 +8,9 @@ mod contract;
 mod remote;
 mod report;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
-use syn::{TypeParamBound, WherePredicate};
+use syn::{GenericParam, TypeParamBound, WherePredicate};
 
 use crate::attr::Key;
 use crate::input::{Body, Input};
@@ -114,4 +114,14 @@ fn may_be_unsized(input: &Input<'_>) -> bool {
 /// The name, in generated code, of the type of the field with this index.
 fn projected(index: usize) -> syn::Ident {
     format_ident!("__LayoutField{index}")
+}
+
+/// One argument for each lifetime of the type.
+fn lifetimes(input: &Input<'_>, each: &str) -> Vec<TokenStream> {
+    let each: syn::Lifetime = syn::Lifetime::new(each, Span::call_site());
+    let lifetimes = input.generics.params.iter().filter_map(|parameter| match parameter {
+        GenericParam::Lifetime(_) => Some(each.to_token_stream()),
+        _ => None,
+    });
+    lifetimes.collect()
 }

@@ -166,3 +166,11 @@ pub struct Uses {
     #[layout(via = ValueDef, size = 8)]
     pub value: theirs::Value,
 }
+
+/// Defined, and no more than that.
+#[derive(layout_core::Layout)]
+#[layout(remote = theirs::Event)]
+struct Unclaimed {
+    what: u8,
+    much: u32,
+}

@@ -2,12 +2,12 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
+use syn::Expr;
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
-use syn::{Expr, GenericParam};
 
-use super::report::Subject;
-use super::{projected, where_clause};
+use super::report::{Subject, shown_name};
+use super::{lifetimes, projected, where_clause};
 use crate::attr::{Key, Value};
 use crate::groups::{bracketed_expression, bracketed_type};
 use crate::input::Input;
@@ -152,14 +152,14 @@ fn instance(input: &Input<'_>, list: &With) -> String {
     let written = list.arguments.iter().rposition(|argument| !argument.is_default);
     let written = &list.arguments[..written.map_or(0, |last| last + 1)];
     if written.is_empty() {
-        return input.name();
+        return shown_name(input);
     }
     let arguments = written.iter().map(|argument| match &argument.value {
         ArgumentValue::Type(ty) => ty.clone(),
         ArgumentValue::Const { value, .. } if is_one(value) => value.clone(),
         ArgumentValue::Const { value, .. } => quote!({ #value }),
     });
-    format!("{}{}", input.name(), type_text(quote!(<#(#arguments),*>)))
+    format!("{}{}", shown_name(input), type_text(quote!(<#(#arguments),*>)))
 }
 
 /// `with(T = u32, N = 4), `: the list as an attribute begins with it.
@@ -267,16 +267,6 @@ fn quantity(key: Key) -> Option<TokenStream> {
         Key::Offset => Some(quote!(Offset)),
         Key::Crate | Key::Remote | Key::Partial | Key::Via => None,
     }
-}
-
-/// One argument for each lifetime of the type.
-fn lifetimes(input: &Input<'_>, each: &str) -> Vec<TokenStream> {
-    let each: syn::Lifetime = syn::Lifetime::new(each, Span::call_site());
-    let lifetimes = input.generics.params.iter().filter_map(|parameter| match parameter {
-        GenericParam::Lifetime(_) => Some(each.to_token_stream()),
-        _ => None,
-    });
-    lifetimes.collect()
 }
 
 /// The value. One that is more than a literal or a name stands in a constant of its own: else rustc

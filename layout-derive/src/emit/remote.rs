@@ -8,6 +8,7 @@ use syn::spanned::Spanned as _;
 use crate::attr::Key;
 use crate::groups::bracketed_type;
 use crate::input::{Body, Field, Input};
+use crate::with;
 
 /// Names the type that is defined, and if it is to be `proven` has the compiler hold the fields
 /// against it: that they are there, that they have these types, and unless the definition is
@@ -22,36 +23,43 @@ pub(super) fn definition(
     let ident = input.ident;
     let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
     let checks = proven.then(|| match input.body {
-        Body::Union => each_makes_one(input, remote),
+        Body::Union => each_makes_one(input, core, remote),
         _ if input.has(Key::Partial) => each_is_there(input, remote),
-        _ => together_they_make_one(input, remote),
+        _ => together_they_make_one(input, core, remote),
     });
     let declared = input.fields.iter().map(|field| &field.member);
+    // A definition is used by being there. One with parameters is left to itself: there is no
+    // saying for which.
+    let lifetimes = super::lifetimes(input, "'_");
+    let arguments = (!lifetimes.is_empty()).then(|| quote!(<#(#lifetimes),*>));
+    let used = with::example(input.generics)
+        .is_none()
+        .then(|| quote!(let _ = <#ident #arguments as #core::__private::Remote>::fields;));
     Some(quote! {
         #[automatically_derived]
         impl #impl_generics #core::__private::Remote for #ident #type_generics #where_clause {
             type Type = #remote;
             fn fields() {
                 #checks
-                // A definition is used by being there, and so are its fields.
                 #(let _ = #core::__private::offset_of!(Self, #declared);)*
             }
         }
+        #used
     })
 }
 
-/// Of a struct all fields: values of these types make one of it.
-fn together_they_make_one(input: &Input<'_>, remote: &Path) -> TokenStream {
-    let names = (0..input.fields.len()).map(name);
-    let parameters = input.fields.iter().zip(names).map(|(field, name)| {
-        let ty = bracketed_type(field.ty.to_token_stream());
-        quote!(#name: #ty)
-    });
-    let values = input.fields.iter().enumerate().map(|(index, field)| made_of(field, index));
+/// Of a struct all fields: what is behind pointers to these types makes one of it. Pointers,
+/// because a value could be coerced to another type.
+fn together_they_make_one(input: &Input<'_>, core: &TokenStream, remote: &Path) -> TokenStream {
+    let pointers = (0..input.fields.len()).map(pointer);
+    let values = input.fields.iter().enumerate().map(|(index, field)| behind(field, index, core));
+    let types = input.fields.iter().enumerate().map(|(index, field)| points_to(field, index));
     let ty = at(remote.span(), quote!(Self::Type));
     let is_struct = is_struct(input, remote);
     quote! {
-        let _ = |#(#parameters),*| #ty { #(#values),* };
+        #(let #pointers = #core::__private::pointer();)*
+        let _ = #ty { #(#values),* };
+        #(#types)*
         #is_struct
     }
 }
@@ -60,8 +68,7 @@ fn together_they_make_one(input: &Input<'_>, remote: &Path) -> TokenStream {
 fn each_is_there(input: &Input<'_>, remote: &Path) -> TokenStream {
     let checks = input.fields.iter().map(|field| {
         let (ty, member) = (bracketed_type(field.ty.to_token_stream()), &field.member);
-        let span = member.span();
-        let read = at(span, quote!(&raw const __layout_remote.));
+        let read = at(member.span(), quote!(&raw const __layout_remote.));
         quote!(let _: *const #ty = #read #member;)
     });
     let is_struct = is_struct(input, remote);
@@ -71,13 +78,17 @@ fn each_is_there(input: &Input<'_>, remote: &Path) -> TokenStream {
     }
 }
 
-/// Of a union: a value of each type makes one of it.
-fn each_makes_one(input: &Input<'_>, remote: &Path) -> TokenStream {
+/// Of a union: what is behind a pointer to each type makes one of it.
+fn each_makes_one(input: &Input<'_>, core: &TokenStream, remote: &Path) -> TokenStream {
     let checks = input.fields.iter().enumerate().map(|(index, field)| {
-        let (ty, name) = (bracketed_type(field.ty.to_token_stream()), name(index));
-        let value = made_of(field, index);
+        let (pointer, value) = (pointer(index), behind(field, index, core));
         let made = at(remote.span(), quote!(Self::Type));
-        quote!(let _ = |#name: #ty| #made { #value };)
+        let points_to = points_to(field, index);
+        quote! {
+            let #pointer = #core::__private::pointer();
+            let _ = #made { #value };
+            #points_to
+        }
     });
     quote!(#(#checks)*)
 }
@@ -91,14 +102,21 @@ fn is_struct(input: &Input<'_>, remote: &Path) -> Option<TokenStream> {
         .then(|| quote!(let _ = |__layout_remote: Self::Type| { let #pattern = __layout_remote; };))
 }
 
-/// `field: value`, the value where the field's name stands.
-fn made_of(field: &Field<'_>, index: usize) -> TokenStream {
-    let (member, value) = (&field.member, at(field.member.span(), name(index)));
-    quote!(#member: #value)
+/// `field: value`, the value whatever is behind the pointer.
+fn behind(field: &Field<'_>, index: usize, core: &TokenStream) -> TokenStream {
+    let (member, pointer) = (&field.member, pointer(index));
+    quote!(#member: #core::__private::behind(#pointer))
 }
 
-fn name(index: usize) -> TokenStream {
-    quote::format_ident!("__layout_field{index}").into_token_stream()
+/// That the pointer, now of the original's type, is one to the field's. Errors stand at its name.
+fn points_to(field: &Field<'_>, index: usize) -> TokenStream {
+    let ty = bracketed_type(field.ty.to_token_stream());
+    let pointer = at(field.member.span(), pointer(index));
+    quote!(let _: *const #ty = #pointer;)
+}
+
+fn pointer(index: usize) -> TokenStream {
+    quote::format_ident!("__layout_pointer{index}").into_token_stream()
 }
 
 /// The tokens, at a place of the user's: errors stand there.

@@ -30,8 +30,7 @@ impl<'a> Subject<'a> {
             (bracketed_type(field.ty.to_token_stream()), type_text(field.ty.to_token_stream()))
         };
         let types = input.fields.iter().map(of).collect();
-        let remote = input.path(Key::Remote).and_then(|path| path.segments.last());
-        let name = remote.map_or_else(|| input.name(), |segment| segment.ident.unraw().to_string());
+        let name = shown_name(input);
         let measured = input.path(Key::Remote).map_or_else(|| quote!(Self), Path::to_token_stream);
         Subject { input, core, measured, name, types }
     }
@@ -197,6 +196,12 @@ impl<'a> Subject<'a> {
         }
         tokens
     }
+}
+
+/// The name that reports show: the type's own, or that of the type it defines.
+pub(super) fn shown_name(input: &Input<'_>) -> String {
+    let remote = input.path(Key::Remote).and_then(|path| path.segments.last());
+    remote.map_or_else(|| input.name(), |segment| segment.ident.unraw().to_string())
 }
 
 /// Function pointers are known by their syntax: no impl covers those generic over lifetimes.

@@ -1,0 +1,17 @@
+use layout_core::Layout;
+
+#[derive(Layout)]
+#[layout(remote = theirs::Lent, partial)]
+struct LentDef {
+    bytes: &'static [u8; 4],
+}
+
+mod theirs {
+    pub struct Lent {
+        pub bytes: &'static [u8],
+        pub pointer: *const u8,
+        pub owned: Box<dyn Fn()>,
+    }
+}
+
+fn main() {}

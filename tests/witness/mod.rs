@@ -1,0 +1,73 @@
+//! Programs in C, which print what the system's own headers say.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::Command;
+use std::{env, fs, io};
+
+/// What the program `witness/<source>` prints, built with these flags in a folder of this name.
+/// Nothing, and a line that says so, where the compiler or the header is missing, which comes with
+/// the Debian package that has it.
+pub(crate) fn printed(
+    source: &str,
+    folder: &str,
+    flags: &[String],
+    (header, package): (&str, &str),
+) -> Option<String> {
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
+    fs::create_dir_all(&out).unwrap();
+    if !has_header(&out, "stdio.h") {
+        skipped(&format!("<{header}>, no C compiler"), "gcc libc6-dev");
+        return None;
+    }
+    if !has_header(&out, header) {
+        skipped(&format!("<{header}>"), package);
+        return None;
+    }
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("witness").join(source);
+    let program = out.join("witness").with_extension(env::consts::EXE_EXTENSION);
+    let mut compiler = compiler(&out).unwrap();
+    compiler.args(flags).arg(source).arg("-o").arg(&program);
+    let built = compiler.output().unwrap();
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    let run = Command::new(&program).output().unwrap();
+    assert!(run.status.success(), "{}: {}", program.display(), run.status);
+    Some(String::from_utf8(run.stdout).unwrap())
+}
+
+/// Whether a file that includes the header compiles.
+fn has_header(out: &Path, header: &str) -> bool {
+    let probe = out.join("probe.c");
+    fs::write(&probe, format!("#include <{header}>\n")).unwrap();
+    compiler(out)
+        .and_then(|mut compiler| {
+            compiler.arg("-c").arg(probe).arg("-o").arg(out.join("probe.o")).output().ok()
+        })
+        .is_some_and(|output| output.status.success())
+}
+
+/// The C compiler for programs like this one.
+fn compiler(out: &Path) -> Option<Command> {
+    let arch = match env::consts::ARCH {
+        "x86" => "i686",
+        arch => arch,
+    };
+    let triple = match env::consts::OS {
+        "linux" if cfg!(target_env = "musl") => format!("{arch}-unknown-linux-musl"),
+        "linux" => format!("{arch}-unknown-linux-gnu"),
+        "macos" => format!("{arch}-apple-darwin"),
+        "windows" if cfg!(target_env = "msvc") => format!("{arch}-pc-windows-msvc"),
+        "windows" => format!("{arch}-pc-windows-gnu"),
+        os => format!("{arch}-unknown-{os}"),
+    };
+    let mut build = cc::Build::new();
+    // Outside a build script nothing is known of these.
+    build.host(&triple).target(&triple).opt_level(0).out_dir(out).cargo_output(false);
+    Some(build.try_get_compiler().ok()?.to_command())
+}
+
+/// Goes past the test harness, which would not show what a passing test prints.
+fn skipped(what: &str, package: &str) {
+    let line = format!("skipped: comparison with {what} (install {package})\n");
+    io::stderr().write_all(line.as_bytes()).unwrap();
+}
