@@ -110,9 +110,17 @@ struct Library<'a> {
 struct Book(Vec<u8>);
 
 #[derive(Layout)]
+enum Door {
+    One(Box<u8>),
+    Two(String, Box<u8>),
+    Named { key: String },
+}
+
+#[derive(Layout)]
 struct Person {
     nick: Option<String>,
     pair: (u8, Box<str>),
+    door: Door,
 }
 
 mod theirs {
@@ -599,24 +607,28 @@ fn golden_owners() {
     prints(
         Library::LAYOUT,
         &expect![[r#"
-        Library: size 120, align 8, repr(Rust), no padding of its own
+            Library: size 152, align 8, repr(Rust), no padding of its own
 
-        offset  size  align
-             0    24      8  name: String
-            24    24      8  books: Vec<Book>
-            48    48      8  owner: Option<Person>
-            96    16      8  doors: [Box<u8>; 2]
-           112     8      8  borrowed: &'a String
-           120            8  total
+            offset  size  align
+                 0    24      8  name: String
+                24    24      8  books: Vec<Book>
+                48    80      8  owner: Option<Person>
+               128    16      8  doors: [Box<u8>; 2]
+               144     8      8  borrowed: &'a String
+               152            8  total
 
-        The order of fields without a repr is the compiler's and may change.
-        Only handles are counted (on the stack, in a local variable). On the heap behind them:
-          name: the text
-          books: the elements, 24 bytes each
-          owner.Some.nick.Some: the text
-          owner.Some.pair.1: the value
-          doors[..]: the value
-    "#]],
+            The order of fields without a repr is the compiler's and may change.
+            Only handles are counted (on the stack, in a local variable). On the heap behind them:
+              name: the text
+              books: the elements, 24 bytes each
+              owner.Some.nick.Some: the text
+              owner.Some.pair.1: the value
+              owner.Some.door.One: the value
+              owner.Some.door.Two.0: the text
+              owner.Some.door.Two.1: the value
+              owner.Some.door.Named.key: the text
+              doors[..]: the value
+        "#]],
     );
     prints(
         Vec::<u16>::LAYOUT,
@@ -740,6 +752,21 @@ fn what_no_rule_places_is_not_guessed() {
     }
     assert!(Never::LAYOUT.padding_is_known());
     assert_eq!(Never::LAYOUT.tag(), None);
+}
+
+/// Not the order in a definition, nor its `repr`, but the original's.
+#[test]
+fn a_definition_in_another_order() {
+    #[derive(Layout)]
+    #[repr(C)]
+    #[layout(remote = theirs::Stat, partial)]
+    struct Turned {
+        size: u64,
+        mode: u16,
+    }
+    assert_eq!(Turned::LAYOUT.to_string(), StatDef::LAYOUT.to_string());
+    let names: Vec<_> = Turned::LAYOUT.fields().iter().map(|field| field.name).collect();
+    assert_eq!(names, ["size", "mode"]);
 }
 
 /// The layout that a definition knows is another type's.
