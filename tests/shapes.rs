@@ -125,6 +125,13 @@ struct Person {
 
 mod theirs {
     #[repr(C)]
+    pub(super) struct Pair<T> {
+        pub(super) first: u8,
+        pub(super) second: T,
+        pub(super) third: u8,
+    }
+
+    #[repr(C)]
     pub(super) struct Stat {
         pub(super) mode: u16,
         hidden: u32,
@@ -767,6 +774,28 @@ fn a_definition_in_another_order() {
     assert_eq!(Turned::LAYOUT.to_string(), StatDef::LAYOUT.to_string());
     let names: Vec<_> = Turned::LAYOUT.fields().iter().map(|field| field.name).collect();
     assert_eq!(names, ["size", "mode"]);
+}
+
+/// A contract is about the original, too.
+#[test]
+fn a_definition_with_parameters() {
+    use layout_core::__private::InstanceContract;
+
+    #[derive(Layout)]
+    #[repr(C, align(64))]
+    #[layout(remote = theirs::Pair<T>)]
+    #[layout(with(T = u16), size = 6, align = 2)]
+    struct PairDef<T> {
+        first: u8,
+        #[layout(with(T = u16), offset = 2)]
+        second: T,
+        third: u8,
+    }
+
+    let contract = <PairDef<u16> as InstanceContract<0>>::LAYOUT;
+    assert_eq!((contract.name, contract.size, contract.align), ("Pair<u16>", 6, 2));
+    assert_eq!(contract.field("third").unwrap().offset, Some(4));
+    assert_eq!(<PairDef<u32> as Layout>::LAYOUT.size, size_of::<theirs::Pair<u32>>());
 }
 
 /// The layout that a definition knows is another type's.
