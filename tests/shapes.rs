@@ -426,23 +426,23 @@ fn golden_without_repr() {
     prints(
         Message::<u8>::LAYOUT,
         &expect![[r#"
-        Message: size 24, align 8, repr(Rust) enum, padding not known
+            Message: size 24, align 8, repr(Rust) enum, padding not known
 
-        offset  size  align
-                   0         Quit = 0
-                   6         Move = 1
-             ?     2      2    x: u16
-             ?     4      4    y: u32
-                  17         Send = 2
-             ?     1      1    0: T (opaque)
-             ?    16      8    1: &'a str
-                   1         Flag = 3
-             ?     1      1    0: bool
-            24            8  total
+            offset  size  align
+                       0         Quit = 0
+                       6         Move = 1
+                 ?     2      2    x: u16
+                 ?     4      4    y: u32
+                      17         Send = 2
+                 ?     1      1    0: T (opaque)
+                 ?    16      8    1: &'a str
+                       1         Flag = 3
+                 ?     1      1    0: bool
+                24            8  total
 
-        ?: where it is, stable Rust does not say of an enum without a repr.
-        Largest variant: Send with 17 bytes, 11 more than the second.
-    "#]],
+            ?: stable Rust says where it is only for enums with repr(C) or an integer repr.
+            Largest variant: Send with 17 bytes, 11 more than the second.
+        "#]],
     );
 }
 
@@ -559,52 +559,102 @@ fn golden_nested() {
     prints(
         format!("{:#}", Outer::LAYOUT),
         &expect![[r#"
-        Outer: size 64, align 8, repr(C), 14 bytes of padding (21.9 %)
+            Outer: size 64, align 8, repr(C), 14 bytes of padding (21.9 %)
 
-        offset  local  size  align
-             0            1      1  kind: Weekday
-             0      0     1      1    tag
-                          0           Monday = 1
-                          0           Tuesday = 2
-                          0           Sunday = 7
-             1            7         padding
-             8           24      8  shape: Shape
-             8      0     1      1    tag: u8
-                          0           Point = 0
-             9      1    23             padding
-                          8           Circle = 4
-             9      1     7             padding
-            16      8     8      8      radius: f64
-            24     16     8             padding
-                         15           Rect = 5
-             9      1     3             padding
-            12      4     4      4      0: f32
-            16      8     1      1      1: u8
-            17      9     1             padding
-            18     10     6      2      2: [u16; 3]
-            24     16     4      4      3: f32
-            28     20     4             padding
-                         16           Text = 6
-             9      1     0      1      0: ()
-             9      1     7             padding
-            16      8    16      8      1: &'static str
-            32           16      8  bits: Bits
-            32      0     4      4    float: f32
-            36      4    12             uncovered
-            32      0    16      8    wide: [u64; 2]
-            32      0     9      1    bytes: [u8; 9]
-            41      9     7             uncovered
-            48            1      1  free: Option<bool>
-                          0           None = 0
-                          1           Some = 1
-             ?      ?     1      1      0: T
-            49            3         padding
-            52            8      4  foreign: std::sync::Mutex<u8> (opaque)
-            60            4         padding
-            64                   8  total
+            offset  local  size  align
+                 0            1      1  kind: Weekday
+                 0      0     1      1    tag
+                              0           Monday = 1
+                              0           Tuesday = 2
+                              0           Sunday = 7
+                 1            7         padding
+                 8           24      8  shape: Shape
+                 8      0     1      1    tag: u8
+                              0           Point = 0
+                 9      1    23             padding
+                              8           Circle = 4
+                 9      1     7             padding
+                16      8     8      8      radius: f64
+                24     16     8             padding
+                             15           Rect = 5
+                 9      1     3             padding
+                12      4     4      4      0: f32
+                16      8     1      1      1: u8
+                17      9     1             padding
+                18     10     6      2      2: [u16; 3]
+                24     16     4      4      3: f32
+                28     20     4             padding
+                             16           Text = 6
+                 9      1     0      1      0: ()
+                 9      1     7             padding
+                16      8    16      8      1: &'static str
+                32           16      8  bits: Bits
+                32      0     4      4    float: f32
+                36      4    12             uncovered
+                32      0    16      8    wide: [u64; 2]
+                32      0     9      1    bytes: [u8; 9]
+                41      9     7             uncovered
+                48            1      1  free: Option<bool>
+                              0           None = 0
+                              1           Some = 1
+                 ?      ?     1      1      0: T
+                49            3         padding
+                52            8      4  foreign: std::sync::Mutex<u8> (opaque)
+                60            4         padding
+                64                   8  total
 
-        ?: where it is, stable Rust does not say of an enum without a repr.
-    "#]],
+            ?: stable Rust says where it is only for enums with repr(C) or an integer repr.
+        "#]],
+    );
+}
+
+/// Nothing nested has an offset that is known.
+#[test]
+fn golden_nested_without_repr() {
+    #[derive(Layout)]
+    struct Holds {
+        free: Option<bool>,
+    }
+    prints(
+        format!("{:#}", Holds::LAYOUT),
+        &expect![[r#"
+            Holds: size 1, align 1, repr(Rust), no padding of its own
+
+            offset  local  size  align
+                 0            1      1  free: Option<bool>
+                              0           None = 0
+                              1           Some = 1
+                 ?      ?     1      1      0: T
+                 1                   1  total
+
+            ?: stable Rust says where it is only for enums with repr(C) or an integer repr.
+        "#]],
+    );
+    #[derive(Layout)]
+    enum Inner {
+        Free(Option<bool>),
+        Roomy(Roomy),
+    }
+    prints(
+        format!("{:#}", Inner::LAYOUT),
+        &expect![[r#"
+            Inner: size 8, align 8, repr(Rust) enum, padding not known
+
+            offset  local  size  align
+                              1         Free = 0
+                 ?            1      1    0: Option<bool>
+                              0             None = 0
+                              1             Some = 1
+                 ?      ?     1      1        0: T
+                              8         Roomy = 1
+                 ?            8      8    0: Roomy
+                              0             A = 0
+                              0             B = 1
+                 8                   8  total
+
+            ?: stable Rust says where it is only for enums with repr(C) or an integer repr.
+            Largest variant: Roomy with 8 bytes, 7 more than the second.
+        "#]],
     );
 }
 

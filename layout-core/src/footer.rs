@@ -27,7 +27,9 @@ pub(crate) fn write(layout: &TypeLayout, expand: bool, f: &mut fmt::Formatter<'_
     if unplaced {
         note(
             f,
-            format_args!("?: where it is, stable Rust does not say of an enum without a repr."),
+            format_args!(
+                "?: stable Rust says where it is only for enums with repr(C) or an integer repr."
+            ),
         )?;
     }
     if let (Some((largest, over)), [_, _, ..]) = (layout.largest_variant(), layout.variants) {

@@ -151,17 +151,22 @@ impl Extent {
     }
 
     pub(crate) const fn cover(&mut self, row: &Row<'_>, nesting: Nesting) {
-        if let Offset::Is(offset) = row.offset {
-            // The outermost total is larger than any offset within.
-            if offset > self.offset {
-                self.offset = offset;
+        let local = match row.offset {
+            Offset::Is(offset) => {
+                // The outermost total is larger than any offset within.
+                if offset > self.offset {
+                    self.offset = offset;
+                }
+                offset
             }
-            if nesting.depth > 0 {
-                self.local = match self.local {
-                    Some(local) if local > offset => Some(local),
-                    _ => Some(offset),
-                };
-            }
+            // As wide as one digit.
+            Offset::Unknown | Offset::No => 0,
+        };
+        if nesting.depth > 0 {
+            self.local = match self.local {
+                Some(larger) if larger > local => Some(larger),
+                _ => Some(local),
+            };
         }
         if let Some(size) = row.size {
             if size > self.size {
