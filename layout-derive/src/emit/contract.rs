@@ -96,9 +96,10 @@ fn for_arguments(input: &Input<'_>, core: &TokenStream, list: &With, index: usiz
     let layout = Subject {
         input,
         core,
-        measured: match input.path(Key::Remote) {
-            Some(remote) => remote.to_token_stream(),
-            None => quote_spanned!(place=> Self),
+        measured: if let Some(remote) = input.path(Key::Remote) {
+            remote.to_token_stream()
+        } else {
+            quote_spanned!(place=> Self)
         },
         name: instance(input, list),
         types: (0..input.fields.len())
