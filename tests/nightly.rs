@@ -52,6 +52,28 @@ fn where_the_type_says_it() {
     assert_eq!(figures(&types), witness, "left is ours, right nightly's");
 }
 
+/// All of them print, expanded or not, with a row for each variant and each field.
+#[test]
+fn tables_of_all() {
+    let placed = placed!(layouts);
+    let unplaced = unplaced!(layouts);
+    for (name, layout) in placed.iter().chain(&unplaced) {
+        let table = layout.to_string();
+        let (rows, _) = table
+            .split_once("  total\n")
+            .or(table.strip_suffix("  total").map(|rows| (rows, "")))
+            .unwrap_or_else(|| panic!("{name}"));
+        let in_variants = layout.variants().iter().flat_map(|variant| variant.fields);
+        for field in layout.fields().iter().chain(in_variants) {
+            assert!(rows.contains(&format!("  {}: {}", field.name, field.ty)), "{table}");
+        }
+        for variant in layout.variants() {
+            assert!(rows.contains(&format!("  {}", variant.name)), "{table}");
+        }
+        assert!(format!("{layout:#}").lines().any(|line| line.ends_with("  total")), "{name}");
+    }
+}
+
 #[test]
 fn where_only_a_value_says_it() {
     use types::{

@@ -615,6 +615,11 @@ fn golden_nested_without_repr() {
     struct Holds {
         free: Option<bool>,
     }
+    #[derive(Layout)]
+    enum Inner {
+        Free(Option<bool>),
+        Roomy(Roomy),
+    }
     prints(
         format!("{:#}", Holds::LAYOUT),
         &expect![[r#"
@@ -630,11 +635,6 @@ fn golden_nested_without_repr() {
             ?: stable Rust says where it is only for enums with repr(C) or an integer repr.
         "#]],
     );
-    #[derive(Layout)]
-    enum Inner {
-        Free(Option<bool>),
-        Roomy(Roomy),
-    }
     prints(
         format!("{:#}", Inner::LAYOUT),
         &expect![[r#"
