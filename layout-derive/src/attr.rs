@@ -325,17 +325,23 @@ fn literal(value: &Expr) -> Option<&Lit> {
 
 /// "unknown key `sise`: did you mean `size`? ..."
 fn unknown(name: &str, place: Place) -> String {
-    let nearest = Key::ALL
-        .iter()
-        .map(|key| (distance(name, key.name()), key.name()))
-        .filter(|&(distance, known)| distance <= known.len().min(name.len()).div_ceil(2))
-        .min_by_key(|&(distance, _)| distance);
-    match nearest {
-        Some((_, nearest)) => {
+    match nearest(name) {
+        Some(nearest) => {
             format!("unknown key `{name}`: did you mean `{nearest}`? {}", known(place))
         }
         None => format!("unknown key `{name}`: {}", known(place)),
     }
+}
+
+/// The key that was meant: a few edits away, or the start of the word, as in `alignment`.
+fn nearest(name: &str) -> Option<&'static str> {
+    let names = || Key::ALL.iter().map(|key| key.name());
+    let begins = names().find(|known| name.starts_with(known));
+    let edits = names()
+        .map(|known| (distance(name, known), known))
+        .filter(|&(distance, known)| distance <= known.len().min(name.len()).div_ceil(2))
+        .min_by_key(|&(distance, _)| distance);
+    begins.or(edits.map(|(_, known)| known))
 }
 
 fn known(place: Place) -> String {
@@ -371,7 +377,7 @@ fn distance(a: &str, b: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, Key, Place, Value, distance, read};
+    use super::{Entry, Key, Place, Value, distance, nearest, read};
     use crate::errors::Errors;
     use crate::with::Lists;
     use quote::ToTokens as _;
@@ -462,6 +468,14 @@ mod tests {
         ] {
             assert_eq!(entries(&[attr]).unwrap_err().len(), 1);
         }
+    }
+
+    #[test]
+    fn what_was_meant() {
+        assert_eq!(nearest("sise"), Some("size"));
+        assert_eq!(nearest("alignment"), Some("align"));
+        assert_eq!(nearest("partially"), Some("partial"));
+        assert_eq!(nearest("colour"), None);
     }
 
     #[test]
