@@ -181,6 +181,7 @@ fn list_entries(
             }
         }
         if !input.is_empty() && !input.peek(Token![,]) {
+            mistaken = true;
             errors.at(input.span(), "expected `,` between two entries");
             up_to_comma(input);
         }

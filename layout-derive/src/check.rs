@@ -20,9 +20,8 @@ pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
             if fitting[..index].iter().any(|earlier| same(&earlier)) && entry.list != List::Broken {
                 let key = entry.key.name();
                 errors.at(entry.span, format!("`{key}` of `{name}` is given twice: remove one"));
-            } else {
+            } else if !unplaced(entry, input, &name, errors) {
                 parameters(entry, arguments.as_deref(), &input.name(), errors);
-                unplaced(entry, input, &name, errors);
             }
         }
     }
@@ -117,9 +116,10 @@ fn parameters(entry: &Entry, arguments: Option<&str>, name: &str, errors: &mut E
 }
 
 /// Without a `repr` stable Rust does not tell where the fields of variants are.
-fn unplaced(entry: &Entry, input: &Input<'_>, name: &str, errors: &mut Errors) {
+fn unplaced(entry: &Entry, input: &Input<'_>, name: &str, errors: &mut Errors) -> bool {
     let is_enum = matches!(input.body, Body::Enum(_));
-    if entry.key == Key::Offset && is_enum && !input.repr.places_variants() {
+    let is_unplaced = entry.key == Key::Offset && is_enum && !input.repr.places_variants();
+    if is_unplaced {
         let message = format!(
             "the offset of `{name}` is not known: `{}` needs a `repr`, as in `#[repr(u8)]`, that \
              says where its variants' fields are",
@@ -127,4 +127,5 @@ fn unplaced(entry: &Entry, input: &Input<'_>, name: &str, errors: &mut Errors) {
         );
         errors.at(entry.span, message);
     }
+    is_unplaced
 }

@@ -1,72 +1,73 @@
 //! Lifetimes of a type that stands where none can be named.
 
-use proc_macro2::{Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
-use syn::Generics;
+use proc_macro2::Span;
+use syn::{GenericArgument, Generics, Lifetime, Path, PathArguments, Type, TypeParamBound};
 
-/// The same type with `'static` for every lifetime that is left out of a reference, is `'_`, or is a
-/// parameter of these `generics`. In the arguments of functions, `fn(&u8)`, they are not left out:
-/// each stands for any lifetime.
-pub(crate) fn static_lifetimes(tokens: TokenStream, generics: &Generics) -> TokenStream {
-    let mut out = TokenStream::new();
-    let mut tokens = tokens.into_iter().peekable();
-    let mut in_function = false;
-    while let Some(token) = tokens.next() {
-        match token {
-            TokenTree::Punct(and) if and.as_char() == '&' && !in_function => {
-                let span = and.span();
-                let mut alone = Punct::new('&', Spacing::Alone);
-                alone.set_span(span);
-                out.extend([TokenTree::Punct(alone)]);
-                if !matches!(tokens.peek(), Some(TokenTree::Punct(quote)) if quote.as_char() == '\'')
-                {
-                    out.extend(lifetime("static", span));
+/// Puts `'static` for every lifetime that is left out of a reference, is `'_`, or is a parameter of
+/// these `generics`. Function pointers, `Fn(&u8)` and what `for<'a>` stands before are left alone:
+/// there a lifetime stands for any.
+pub(crate) fn static_lifetimes(ty: &mut Type, generics: &Generics) {
+    match ty {
+        Type::Reference(reference) => {
+            let elided = || Lifetime::new("'_", Span::call_site());
+            static_lifetime(reference.lifetime.get_or_insert_with(elided), generics);
+            static_lifetimes(&mut reference.elem, generics);
+        }
+        Type::Array(array) => static_lifetimes(&mut array.elem, generics),
+        Type::Slice(slice) => static_lifetimes(&mut slice.elem, generics),
+        Type::Paren(paren) => static_lifetimes(&mut paren.elem, generics),
+        Type::Group(group) => static_lifetimes(&mut group.elem, generics),
+        Type::Ptr(pointer) => static_lifetimes(&mut pointer.elem, generics),
+        Type::Tuple(tuple) => {
+            tuple.elems.iter_mut().for_each(|elem| static_lifetimes(elem, generics));
+        }
+        Type::Path(path) => {
+            if let Some(own) = &mut path.qself {
+                static_lifetimes(&mut own.ty, generics);
+            }
+            in_path(&mut path.path, generics);
+        }
+        Type::TraitObject(object) => {
+            for bound in &mut object.bounds {
+                match bound {
+                    TypeParamBound::Lifetime(lifetime) => static_lifetime(lifetime, generics),
+                    TypeParamBound::Trait(bound) if bound.lifetimes.is_none() => {
+                        in_path(&mut bound.path, generics);
+                    }
+                    _ => {}
                 }
             }
-            TokenTree::Punct(quote) if quote.as_char() == '\'' => {
-                let Some(TokenTree::Ident(name)) = tokens.next() else { continue };
-                let is_parameter =
-                    generics.lifetimes().any(|parameter| parameter.lifetime.ident == name);
-                let name_text = name.to_string();
-                let is_static = is_parameter || name_text == "_";
-                out.extend(lifetime(if is_static { "static" } else { &name_text }, name.span()));
-            }
-            TokenTree::Group(group) => {
-                let inside = if in_function {
-                    group.stream()
-                } else {
-                    static_lifetimes(group.stream(), generics)
-                };
-                let mut same = Group::new(group.delimiter(), inside);
-                same.set_span(group.span());
-                out.extend([TokenTree::Group(same)]);
-            }
-            token => {
-                // What follows, up to the next argument, is the function's.
-                in_function = match &token {
-                    TokenTree::Ident(ident) => {
-                        in_function || ["fn", "Fn", "FnMut", "FnOnce"].iter().any(|f| ident == f)
-                    }
-                    TokenTree::Punct(punct) => in_function && punct.as_char() != ',',
-                    _ => in_function,
-                };
-                out.extend([token]);
+        }
+        _ => {}
+    }
+}
+
+fn in_path(path: &mut Path, generics: &Generics) {
+    for segment in &mut path.segments {
+        let PathArguments::AngleBracketed(arguments) = &mut segment.arguments else { continue };
+        for argument in &mut arguments.args {
+            match argument {
+                GenericArgument::Lifetime(lifetime) => static_lifetime(lifetime, generics),
+                GenericArgument::Type(ty) => static_lifetimes(ty, generics),
+                GenericArgument::AssocType(assoc) => static_lifetimes(&mut assoc.ty, generics),
+                _ => {}
             }
         }
     }
-    out
 }
 
-fn lifetime(name: &str, span: Span) -> [TokenTree; 2] {
-    let mut quote = Punct::new('\'', Spacing::Joint);
-    quote.set_span(span);
-    [TokenTree::Punct(quote), TokenTree::Ident(Ident::new(name, span))]
+fn static_lifetime(lifetime: &mut Lifetime, generics: &Generics) {
+    let is_parameter = generics.lifetimes().any(|parameter| parameter.lifetime == *lifetime);
+    if lifetime.ident == "_" || is_parameter {
+        *lifetime = Lifetime::new("'static", lifetime.span());
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::static_lifetimes;
-    use quote::quote;
-    use syn::{Generics, parse_quote};
+    use quote::{ToTokens as _, quote};
+    use syn::{Generics, Type, parse_quote};
 
     #[test]
     fn each_becomes_static() {
@@ -76,12 +77,18 @@ mod tests {
             (quote!(&mut [&str]), quote!(&'static mut [&'static str])),
             (quote!(Cow<'_, str>), quote!(Cow<'static, str>)),
             (quote!((&'a u8, &'b u8)), quote!((&'static u8, &'b u8))),
-            (quote!(Option<&&u8>), quote!(Option<&'static &'static u8>)),
-            (quote!(fn(&u8) -> &u8), quote!(fn(&u8) -> &u8)),
+            (quote!([Option<*const &u8>; 7 & 3]), quote!([Option<*const &'static u8>; 7 & 3])),
+            (quote!(<&u8 as A<'a>>::B), quote!(<&'static u8 as A<'static>>::B)),
+            (quote!(Box<dyn A<Item = &u8> + 'a>), quote!(Box<dyn A<Item = &'static u8> + 'static>)),
+            (quote!(fn(&u8) -> R<u8, &u8>), quote!(fn(&u8) -> R<u8, &u8>)),
+            (quote!(for<'a> fn(&'a u8) -> &'a u8), quote!(for<'a> fn(&'a u8) -> &'a u8)),
             (quote!((fn(&u8), &u8)), quote!((fn(&u8), &'static u8))),
             (quote!(Box<dyn Fn(&u8) -> &u8>), quote!(Box<dyn Fn(&u8) -> &u8>)),
         ] {
-            assert_eq!(static_lifetimes(given, &generics).to_string(), expected.to_string());
+            let mut ty: Type = syn::parse2(given).unwrap();
+            static_lifetimes(&mut ty, &generics);
+            let text = ty.to_token_stream().to_string().replace(' ', "");
+            assert_eq!(text, expected.to_string().replace(' ', ""));
         }
     }
 }

@@ -12,6 +12,18 @@ pub(crate) fn type_text(ty: TokenStream) -> String {
     printer.text
 }
 
+/// The same for the value of a constant.
+pub(crate) fn value_text(tokens: TokenStream) -> String {
+    let mut printer = Printer {
+        text: String::new(),
+        before: Before::Start,
+        grammar: Grammar::Expression,
+        angles: 0,
+    };
+    printer.tokens(tokens);
+    printer.text
+}
+
 /// What the next token comes after; it decides on the blank between.
 #[derive(Clone, Copy, PartialEq)]
 enum Before {

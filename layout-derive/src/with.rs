@@ -129,7 +129,9 @@ impl<'a> Lists<'a> {
             let message = format!("expected a parameter and its argument, as in `{example}`");
             return Err(syn::Error::new(list.span(), message));
         };
-        let Some(kind) = self.parameters().find(|(ident, _)| **ident == parameter) else {
+        let Some((name, kind)) =
+            self.parameters().find(|(ident, _)| ident.unraw() == parameter.unraw())
+        else {
             let names: Vec<_> = self.parameters().map(|(ident, _)| format!("`{ident}`")).collect();
             let message =
                 format!("there is no parameter `{parameter}`: there is {}", names.join(", "));
@@ -141,13 +143,16 @@ impl<'a> Lists<'a> {
         }
         list.parse::<Token![=]>()?;
         let value_span = list.span();
-        let value = match kind.1 {
+        let value = match kind {
             Parameter::Type => {
-                let ty: Type = list.parse().map_err(|_| {
+                // Apart first: syn has a second error for brackets that it can't read.
+                if list.fork().parse::<Type>().is_err() {
                     let message = format!("`{parameter}` takes a type, as in `{example}`");
-                    syn::Error::new(value_span, message)
-                })?;
-                ArgumentValue::Type(static_lifetimes(ty.to_token_stream(), self.generics))
+                    return Err(syn::Error::new(value_span, message));
+                }
+                let mut ty: Type = list.parse()?;
+                static_lifetimes(&mut ty, self.generics);
+                ArgumentValue::Type(ty.to_token_stream())
             }
             Parameter::Const(ty) => {
                 let value = expression::read(list, parameter.span()).map_err(|_| {
@@ -160,7 +165,10 @@ impl<'a> Lists<'a> {
                 ArgumentValue::Const { ty: ty.to_token_stream(), value: value.to_token_stream() }
             }
         };
-        Ok(Argument { parameter, value, is_default: false })
+        // Raw as it is declared, where it is written.
+        let mut own = name.clone();
+        own.set_span(parameter.span());
+        Ok(Argument { parameter: own, value, is_default: false })
     }
 
     /// One argument for each parameter.
@@ -178,10 +186,7 @@ impl<'a> Lists<'a> {
                 GenericParam::Lifetime(_) => continue,
                 GenericParam::Type(parameter) => {
                     let default = parameter.default.as_ref();
-                    (
-                        &parameter.ident,
-                        default.map(|(_, ty)| ArgumentValue::Type(ty.to_token_stream())),
-                    )
+                    (&parameter.ident, default.map(|(_, ty)| self.default_type(ty)))
                 }
                 GenericParam::Const(parameter) => {
                     let default = parameter.default.as_ref();
@@ -207,6 +212,16 @@ impl<'a> Lists<'a> {
         With { span, arguments }
     }
 
+    fn default_type(&self, ty: &Type) -> ArgumentValue {
+        let tokens = ty.to_token_stream();
+        // Can't fail: it was parsed before.
+        let Ok(mut ty) = syn::parse2::<Type>(tokens.clone()) else {
+            return ArgumentValue::Type(tokens);
+        };
+        static_lifetimes(&mut ty, self.generics);
+        ArgumentValue::Type(ty.to_token_stream())
+    }
+
     fn parameters(&self) -> impl Iterator<Item = (&'a Ident, Parameter<'a>)> {
         self.generics.params.iter().filter_map(|parameter| match parameter {
             GenericParam::Lifetime(_) => None,
@@ -226,10 +241,11 @@ enum Parameter<'a> {
 
 fn same(a: &With, b: &With) -> bool {
     a.arguments.len() == b.arguments.len()
-        && a.arguments
-            .iter()
-            .zip(&b.arguments)
-            .all(|(a, b)| a.value.tokens().to_string() == b.value.tokens().to_string())
+        && a.arguments.iter().zip(&b.arguments).all(
+            |(a, b)| // The same words mean something else in a default: the parameters before it.
+            a.is_default == b.is_default
+                && a.value.tokens().to_string() == b.value.tokens().to_string(),
+        )
 }
 
 /// `with(T = u32, N = 4)` for these parameters; `None` where there are only lifetimes.

@@ -11,7 +11,7 @@ use super::{lifetimes, projected, where_clause};
 use crate::attr::{Key, Value};
 use crate::groups::{bracketed_expression, bracketed_type};
 use crate::input::Input;
-use crate::type_text::type_text;
+use crate::type_text::{type_text, value_text};
 use crate::with::{ArgumentValue, List, With};
 
 /// So many claims are checked in one expression. It nests as deep as there are claims in it, and a
@@ -170,7 +170,11 @@ fn instance(input: &Input<'_>, list: &With) -> String {
 fn with(list: &With) -> String {
     let written = list.arguments.iter().filter(|argument| !argument.is_default);
     let written = written.map(|argument| {
-        format!("{} = {}", argument.parameter, type_text(argument.value.tokens().clone()))
+        let text = match &argument.value {
+            ArgumentValue::Type(ty) => type_text(ty.clone()),
+            ArgumentValue::Const { value, .. } => value_text(value.clone()),
+        };
+        format!("{} = {text}", argument.parameter)
     });
     format!("with({}), ", written.collect::<Vec<_>>().join(", "))
 }

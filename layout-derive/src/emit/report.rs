@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::ext::IdentExt as _;
-use syn::{Path, Type};
+use syn::{Expr, Path, Type};
 
 use crate::attr::Key;
 use crate::groups::{bracketed_expression, bracketed_type};
@@ -144,18 +144,17 @@ impl<'a> Subject<'a> {
     fn discriminant(&self, variant: &Variant<'_>) -> TokenStream {
         let Subject { input, core, .. } = self;
         let Some(value) = variant.discriminant else { return quote!(#core::__private::Next) };
-        let value = match input.repr.integer {
-            // A variant with fields is no number.
-            Some(integer) if !input.fields.is_empty() => {
-                let integer = format_ident!("{integer}");
-                let value = bracketed_expression(value.to_token_stream());
-                quote!(#core::__private::same::<#core::__private::#integer>(#value))
-            }
-            _ => {
-                let ident = variant.ident;
-                quote!(Self::#ident)
-            }
+        if input.repr.integer.is_none() && !input.fields.is_empty() {
+            return quote!(#core::__private::Next); // rustc takes no numbers here, and says so
+        }
+        // Not `Self::A as i128`: that takes variants without fields and enums without `Drop`.
+        let value = match value {
+            Expr::Paren(paren) => &paren.expr,
+            value => value,
         };
+        let value = bracketed_expression(value.to_token_stream());
+        let integer = format_ident!("{}", input.repr.integer.unwrap_or("isize"));
+        let value = quote!(#core::__private::same::<#core::__private::#integer>(#value));
         if input.repr.integer == Some("u128") {
             quote!(#core::__private::unsigned(#value as #core::__private::u128))
         } else {
