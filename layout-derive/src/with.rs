@@ -239,13 +239,14 @@ enum Parameter<'a> {
     Const(&'a Type),
 }
 
+/// Whether the words are the same, and mean the same: in a default they may speak of the parameters
+/// before it, in an argument they never do.
 fn same(a: &With, b: &With) -> bool {
-    a.arguments.len() == b.arguments.len()
-        && a.arguments.iter().zip(&b.arguments).all(
-            |(a, b)| // The same words mean something else in a default: the parameters before it.
-            a.is_default == b.is_default
-                && a.value.tokens().to_string() == b.value.tokens().to_string(),
-        )
+    let told = |with: &With| -> Vec<_> {
+        let arguments = with.arguments.iter();
+        arguments.map(|own| (own.is_default, own.value.tokens().to_string())).collect()
+    };
+    told(a) == told(b)
 }
 
 /// `with(T = u32, N = 4)` for these parameters; `None` where there are only lifetimes.

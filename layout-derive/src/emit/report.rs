@@ -140,7 +140,8 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// Only written ones are asked for: rustc has its own error where counting on goes too far.
+    /// What is written, for the compiler to compute once more; or nothing, which counts on from the
+    /// variant before, and where that goes too far rustc has its own error.
     fn discriminant(&self, variant: &Variant<'_>) -> TokenStream {
         let Subject { input, core, .. } = self;
         let Some(value) = variant.discriminant else { return quote!(#core::__private::Next) };
