@@ -96,6 +96,7 @@ mod gaps;
 #[cfg(feature = "alloc")]
 mod heap_types;
 mod layout;
+mod path;
 mod rows;
 mod std_types;
 mod table;
