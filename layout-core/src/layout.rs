@@ -183,6 +183,17 @@ pub struct FieldLayout {
     pub align: usize,
     /// The layout of the field's type, where that type implements [`Layout`](crate::Layout).
     pub layout: Option<&'static TypeLayout>,
+    /// Every byte of it is initialised, its author says.
+    pub(crate) trusted: bool,
+}
+
+impl FieldLayout {
+    /// Whether every byte of the field counts as initialised, whatever its type is: its author
+    /// vouches for it with `#[layout(trust_padding)]`.
+    #[must_use]
+    pub const fn is_trusted(&self) -> bool {
+        self.trusted
+    }
 }
 
 /// One variant of an enum. All figures are bytes.

@@ -103,14 +103,20 @@ pub const fn field(
     shape: Shape,
 ) -> FieldLayout {
     let Shape { size, align, layout } = shape;
-    FieldLayout { name, ty, offset: Some(offset), size, align, layout }
+    FieldLayout { name, ty, offset: Some(offset), size, align, layout, trusted: false }
 }
 
 /// A field in a variant of an enum.
 #[must_use]
 pub const fn payload(name: &'static str, ty: &'static str, shape: Shape) -> FieldLayout {
     let Shape { size, align, layout } = shape;
-    FieldLayout { name, ty, offset: None, size, align, layout }
+    FieldLayout { name, ty, offset: None, size, align, layout, trusted: false }
+}
+
+/// The same field, of which every byte is initialised, its author says.
+#[must_use]
+pub const fn trusted(field: FieldLayout) -> FieldLayout {
+    FieldLayout { trusted: true, ..field }
 }
 
 /// The layout of the struct `T` whose fields lie in declaration order: `repr(C)`, see the
