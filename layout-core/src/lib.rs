@@ -88,9 +88,14 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+// The derive's output, in unit tests too, says `::layout_core`.
+#[cfg(test)]
+extern crate self as layout_core;
+
 mod active;
 mod assert;
 mod display;
+mod filled;
 mod footer;
 mod gaps;
 #[cfg(feature = "alloc")]
