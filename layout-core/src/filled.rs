@@ -56,7 +56,7 @@ impl Search<'_, '_> {
         match layout.kind {
             Kind::Primitive(_) | Kind::Pointer(_) => 0,
             Kind::Array { element, len } => {
-                len * self.through(element, &path.to_elements(), times * len)
+                len * self.through(element, &path.elements(), times * len)
             }
             Kind::Struct | Kind::Tuple => {
                 self.along(Walk::new(layout), layout, layout.fields, path, times)
@@ -206,7 +206,7 @@ impl Lines<'_, '_> {
         }
     }
 
-    /// ``state: `State` is an enum without ..; give it one, or write `#[layout(trust_padding)]` ``
+    /// ``state: `State` is an enum without ..; give it one, if it is yours, or write `#[layout(trust_padding)]` ``
     const fn unseen(&mut self, why: &Unseen, name: &str, path: &Path<'_>) {
         self.begin(path);
         self.text.pieces(&[
@@ -251,7 +251,7 @@ const OPAQUE: Unseen = Unseen { before: "what ", after: " is made of is not know
 const UNTOLD: Unseen = Unseen {
     before: "",
     after: " is an enum without an integer `repr` or `repr(C)`",
-    remedy: Some("give it one"),
+    remedy: Some("give it one, if it is yours"),
 };
 const UNLISTED: Unseen = Unseen {
     before: "the definition of ",
@@ -867,18 +867,22 @@ mod tests {
         check(
             State::LAYOUT,
             (0, 0, 1),
-            &["`State` is an enum without an integer `repr` or `repr(C)`; give it one"],
+            &[
+                "`State` is an enum without an integer `repr` or `repr(C)`; give it one, if it is yours",
+            ],
         );
         check(
             Aligned::LAYOUT,
             (0, 0, 1),
-            &["`Aligned` is an enum without an integer `repr` or `repr(C)`; give it one"],
+            &[
+                "`Aligned` is an enum without an integer `repr` or `repr(C)`; give it one, if it is yours",
+            ],
         );
         let Unfilled { unseen, .. } = unfilled(Holder::LAYOUT);
         assert_eq!(unseen, 3);
         let told = told(Holder::LAYOUT, 0);
         let expected = "\nstate: `State` is an enum without an integer `repr` or `repr(C)`; \
-                        give it one, or vouch for it with `#[layout(trust_padding)]`\n";
+                        give it one, if it is yours, or vouch for it with `#[layout(trust_padding)]`\n";
         assert!(told.starts_with(expected), "{told}");
     }
 

@@ -350,7 +350,7 @@ const fn named(fields: &'static [FieldLayout], name: &str) -> Option<&'static Fi
 }
 
 // `==` on `str` is not const.
-const fn same(a: &[u8], b: &[u8]) -> bool {
+pub(crate) const fn same(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;
     }

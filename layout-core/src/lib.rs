@@ -94,13 +94,18 @@ extern crate self as layout_core;
 
 mod active;
 mod assert;
+mod broken;
+mod claims;
+mod contract;
 mod display;
 mod filled;
+mod fingerprint;
 mod footer;
 mod gaps;
 #[cfg(feature = "alloc")]
 mod heap_types;
 mod layout;
+mod message;
 mod path;
 mod rows;
 mod std_types;
@@ -114,6 +119,7 @@ mod width;
 pub mod __private;
 
 pub use active::{ActiveVariant, active_variant};
+pub use broken::{BrokenContract, Mismatch, Mismatches};
 pub use gaps::{Gap, Gaps};
 pub use layout::{
     FieldLayout, Heap, Kind, Pointer, Primitive, Repr, ReprBase, Tag, TypeLayout, VariantLayout,
@@ -121,6 +127,15 @@ pub use layout::{
 
 #[cfg(feature = "derive")]
 pub use layout_derive::Layout;
+
+/// Claims about the layout of any type, whether or not it derives.
+#[cfg(feature = "derive")]
+#[macro_export]
+macro_rules! assert_layout {
+    ($($input:tt)*) => {
+        $crate::__private::assert_layout! { ($crate) $($input)* }
+    };
+}
 
 /// A type whose memory layout is known.
 ///

@@ -18,7 +18,7 @@ impl<'a> Path<'a> {
     }
 
     /// On to every element of an array.
-    pub(crate) const fn to_elements(&'a self) -> Self {
+    pub(crate) const fn elements(&'a self) -> Self {
         self.to(ELEMENTS)
     }
 

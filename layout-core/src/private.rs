@@ -6,12 +6,16 @@ use core::marker::PhantomData;
 pub use core::marker::Sized;
 pub use core::mem::offset_of;
 pub use core::primitive::{i8, i16, i32, i64, i128, isize, str, u8, u16, u32, u64, u128, usize};
+pub use core::result::Result;
 
 pub use crate::active::{Active, See, distance};
-pub use crate::assert::Quantity::{Align, Offset, Size};
-pub use crate::assert::{
-    Contract, InstanceContract, WrittenClaim, claim, proof, proof_of_instance,
+pub use crate::assert::{claim, proof, proof_of_instance};
+pub use crate::broken::{check, check_instance};
+pub use crate::contract::Claimed::{
+    Align, Aligned, CacheLine, End, Fingerprint, GroupLines, GroupSpan, Line, Niche, NoPadding,
+    Offset, OwnLine, Padding, SameAs, Size, WithinLine,
 };
+pub use crate::contract::{Contract, Frame, InstanceContract, WrittenClaim};
 pub use crate::variants::Discriminant::{Is, Next, TooLarge};
 pub use crate::variants::{placed, variants};
 
@@ -76,6 +80,9 @@ pub trait Remote: Layout {
     fn fields();
 }
 
+#[cfg(feature = "derive")]
+pub use layout_derive::assert_layout;
+
 /// A pointer to whatever is asked for. Never called.
 #[must_use]
 pub fn pointer<T>() -> *const T {
@@ -117,6 +124,15 @@ pub const fn payload(name: &'static str, ty: &'static str, shape: Shape) -> Fiel
 #[must_use]
 pub const fn trusted(field: FieldLayout) -> FieldLayout {
     FieldLayout { trusted: true, ..field }
+}
+
+/// The layout of any type, by the name that it is called.
+#[must_use]
+pub const fn named<T>(name: &'static str, shape: Shape) -> TypeLayout {
+    match shape.layout {
+        Some(layout) => TypeLayout { name, ..*layout },
+        None => TypeLayout::of::<T>(name, RUST, Kind::Opaque),
+    }
 }
 
 /// The layout of the struct `T` whose fields lie in declaration order: `repr(C)`, see the

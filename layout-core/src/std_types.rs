@@ -142,7 +142,7 @@ macro_rules! tuples {
                 ..reordered::<Self, $count>("tuple", RUST, const {
                     &ordered([$(field(
                         $name,
-                        stringify!($type),
+                        $type::LAYOUT.name,
                         core::mem::offset_of!(Self, $index),
                         known::<$type>(),
                     )),*])
@@ -180,7 +180,13 @@ impl<T: Layout> Layout for Option<T> {
         RUST,
         const {
             &variants(
-                const { &placed::<Self, (), 1, 2>(RUST, [0, 1], [payload("0", "T", known::<T>())]) },
+                const {
+                    &placed::<Self, (), 1, 2>(
+                        RUST,
+                        [0, 1],
+                        [payload("0", T::LAYOUT.name, known::<T>())],
+                    )
+                },
                 [("None", Next), ("Some", Next)],
             )
         },
@@ -197,7 +203,10 @@ impl<T: Layout, E: Layout> Layout for Result<T, E> {
                     &placed::<Self, (), 2, 2>(
                         RUST,
                         [1, 1],
-                        [payload("0", "T", known::<T>()), payload("0", "E", known::<E>())],
+                        [
+                            payload("0", T::LAYOUT.name, known::<T>()),
+                            payload("0", E::LAYOUT.name, known::<E>()),
+                        ],
                     )
                 },
                 [("Ok", Next), ("Err", Next)],
@@ -215,7 +224,7 @@ macro_rules! wrappers {
     ($($name:literal { $field:literal } $type:ty;)*) => {$(
         impl<T: Layout> Layout for $type {
             const LAYOUT: &'static TypeLayout = &in_order::<Self>($name, TRANSPARENT, const {
-                &[field($field, "T", 0, known::<T>())]
+                &[field($field, T::LAYOUT.name, 0, known::<T>())]
             });
         }
     )*};
@@ -236,7 +245,7 @@ impl<T: Layout> Layout for MaybeUninit<T> {
         const {
             &ordered([
                 field("uninit", "()", 0, known::<()>()),
-                field("value", "T", 0, known::<T>()),
+                field("value", T::LAYOUT.name, 0, known::<T>()),
             ])
         },
     );
@@ -254,7 +263,7 @@ macro_rules! ranges {
                 &reordered::<Self, $count>(stringify!($name), RUST, const {
                     &ordered([$(field(
                         stringify!($field),
-                        "T",
+                        T::LAYOUT.name,
                         core::mem::offset_of!(Self, $field),
                         known::<T>(),
                     )),*])

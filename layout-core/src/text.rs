@@ -16,7 +16,8 @@ pub(crate) struct Piece<'a> {
     pub(crate) blanks: usize,
     pub(crate) text: &'a str,
     pub(crate) number: usize,
-    pub(crate) discriminant: i128,
+    /// A discriminant or a fingerprint.
+    pub(crate) wide: i128,
 }
 
 #[derive(Clone, Copy)]
@@ -25,11 +26,13 @@ pub(crate) enum PieceKind {
     Text,
     Number,
     Discriminant,
+    /// In hexadecimal, all 16 digits.
+    Fingerprint,
 }
 
 impl<'a> Piece<'a> {
     pub(crate) const NOTHING: Self =
-        Piece { kind: PieceKind::Blanks, blanks: 0, text: "", number: 0, discriminant: 0 };
+        Piece { kind: PieceKind::Blanks, blanks: 0, text: "", number: 0, wide: 0 };
 
     pub(crate) const fn text(text: &'a str) -> Self {
         Piece { kind: PieceKind::Text, text, ..Self::NOTHING }
@@ -40,7 +43,11 @@ impl<'a> Piece<'a> {
     }
 
     pub(crate) const fn discriminant(discriminant: i128) -> Self {
-        Piece { kind: PieceKind::Discriminant, discriminant, ..Self::NOTHING }
+        Piece { kind: PieceKind::Discriminant, wide: discriminant, ..Self::NOTHING }
+    }
+
+    pub(crate) const fn fingerprint(fingerprint: u64) -> Self {
+        Piece { kind: PieceKind::Fingerprint, wide: fingerprint as i128, ..Self::NOTHING }
     }
 
     /// Right-aligned in a width that has room for it, or blank where there is none.
@@ -56,12 +63,13 @@ impl<'a> Piece<'a> {
 
 impl fmt::Display for Piece<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Piece { kind, blanks, text, number, discriminant } = *self;
+        let Piece { kind, blanks, text, number, wide } = *self;
         match kind {
             PieceKind::Blanks => write!(f, "{:blanks$}", ""),
             PieceKind::Text => write!(f, "{:blanks$}{text}", ""),
             PieceKind::Number => write!(f, "{number:blanks$}"),
-            PieceKind::Discriminant => write!(f, "{discriminant}"),
+            PieceKind::Discriminant => write!(f, "{wide}"),
+            PieceKind::Fingerprint => write!(f, "{wide:#018x}"),
         }
     }
 }
@@ -92,12 +100,19 @@ pub(crate) const fn signed_digits(discriminant: i128) -> usize {
 pub(crate) struct Text<'a> {
     buffer: &'a mut [u8],
     length: usize,
+    /// Where in the text the buffer begins, if it is a window that holds a part of it.
+    window: Option<usize>,
 }
 
 impl<'a> Text<'a> {
     /// Into a buffer full of blanks.
     pub(crate) const fn new(buffer: &'a mut [u8]) -> Self {
-        Text { buffer, length: 0 }
+        Text { buffer, length: 0, window: None }
+    }
+
+    /// Into a buffer for what the text has from byte `start` on.
+    pub(crate) const fn window(buffer: &'a mut [u8], start: usize) -> Self {
+        Text { buffer, length: 0, window: Some(start) }
     }
 
     /// Bytes written, including those that did not fit.
@@ -108,11 +123,14 @@ impl<'a> Text<'a> {
     /// One function that calls almost none, works on locals and leaves blanks as it found them: the
     /// compiler interprets this, and a call costs it as much as moving ten bytes.
     pub(crate) const fn pieces(&mut self, pieces: &[Piece<'_>]) {
+        if let Some(start) = self.window {
+            return self.pieces_in_window(pieces, start);
+        }
         let buffer: &mut [u8] = self.buffer;
         let mut at = self.length;
         let mut index = 0;
         while index < pieces.len() {
-            let Piece { kind, blanks, text, number, discriminant } = pieces[index];
+            let Piece { kind, blanks, text, number, wide } = pieces[index];
             index += 1;
             match kind {
                 PieceKind::Blanks => at += blanks,
@@ -154,10 +172,10 @@ impl<'a> Text<'a> {
                 }
                 PieceKind::Discriminant => {
                     let start = at;
-                    at += signed_digits(discriminant);
+                    at += signed_digits(wide);
                     if at <= buffer.len() {
                         buffer[start] = b'-';
-                        let (mut place, mut rest) = (at, discriminant.unsigned_abs());
+                        let (mut place, mut rest) = (at, wide.unsigned_abs());
                         loop {
                             place -= 1;
                             buffer[place] = DIGITS[(rest % 10) as usize];
@@ -168,10 +186,68 @@ impl<'a> Text<'a> {
                         }
                     }
                 }
+                PieceKind::Fingerprint => {
+                    at += "0x".len() + 16;
+                    if at <= buffer.len() {
+                        let (mut place, mut rest) = (at, wide.unsigned_abs());
+                        while place > at - 16 {
+                            place -= 1;
+                            buffer[place] = DIGITS[(rest % 16) as usize];
+                            rest /= 16;
+                        }
+                        buffer[at - 17] = b'x';
+                        buffer[at - 18] = b'0';
+                    }
+                }
             }
         }
         self.length = at;
     }
+
+    /// Byte by byte: at run time, where the whole need not fit.
+    const fn pieces_in_window(&mut self, pieces: &[Piece<'_>], start: usize) {
+        let mut index = 0;
+        while index < pieces.len() {
+            let piece = pieces[index];
+            index += 1;
+            match piece.kind {
+                // The buffer is full of them.
+                PieceKind::Blanks => self.length += piece.blanks,
+                PieceKind::Text => {
+                    self.length += piece.blanks;
+                    self.bytes_in_window(piece.text.as_bytes(), start);
+                }
+                PieceKind::Number => {
+                    let number = Piece::number(piece.number);
+                    self.length += piece.blanks - number.blanks;
+                    self.number_in_window(number, start);
+                }
+                PieceKind::Discriminant | PieceKind::Fingerprint => {
+                    self.number_in_window(piece, start);
+                }
+            }
+        }
+    }
+
+    const fn number_in_window(&mut self, number: Piece<'_>, start: usize) {
+        // 2 to the power of 127 has 39 digits.
+        let mut buffer = [b' '; 40];
+        let mut text = Text::new(&mut buffer);
+        text.pieces(&[number]);
+        let length = text.length;
+        self.bytes_in_window(buffer.split_at(length).0, start);
+    }
+
+    const fn bytes_in_window(&mut self, bytes: &[u8], start: usize) {
+        let mut index = 0;
+        while index < bytes.len() {
+            if self.length >= start && self.length - start < self.buffer.len() {
+                self.buffer[self.length - start] = bytes[index];
+            }
+            self.length += 1;
+            index += 1;
+        }
+    }
 }
 
-const DIGITS: [u8; 10] = *b"0123456789";
+const DIGITS: [u8; 16] = *b"0123456789abcdef";

@@ -4,6 +4,8 @@
 //! would turn the binding into a pattern; it says paths, and names that begin with `__layout`.
 
 mod active;
+mod asserted;
+mod claims;
 mod contract;
 mod remote;
 mod report;
@@ -12,8 +14,9 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{GenericParam, TypeParamBound, WherePredicate};
 
-use crate::attr::Key;
 use crate::input::{Body, Input};
+use crate::key::Key;
+pub(crate) use asserted::assertion;
 use report::Subject;
 
 /// The impl, and the proof of every claim.

@@ -11,8 +11,9 @@ use syn::{
     Visibility, WhereClause,
 };
 
-use crate::attr::{self, Entry, Key, Place, Value};
+use crate::attr::{self, Entry, Value};
 use crate::errors::Errors;
+use crate::key::{Key, Place};
 use crate::repr::Repr;
 use crate::with::{Lists, With};
 
@@ -121,6 +122,12 @@ impl<'a> Input<'a> {
         }
     }
 
+    /// The places of the fields in this group.
+    pub(crate) fn members(&self, group: &Ident) -> Vec<usize> {
+        let fields = self.fields.iter().enumerate();
+        fields.filter(|(_, field)| is_in(field, group)).map(|(index, _)| index + 1).collect()
+    }
+
     /// Everything that claims can stand on, in the order in which they count it, with the name
     /// that messages give it.
     pub(crate) fn places(&self) -> Vec<(Place, String, &[Entry])> {
@@ -141,6 +148,10 @@ impl<'a> Input<'a> {
         }
         places
     }
+}
+
+fn is_in(field: &Field<'_>, group: &Ident) -> bool {
+    field.entries.iter().any(|entry| matches!(&entry.value, Value::Name(name) if name == group))
 }
 
 fn path(entries: &[Entry], wanted: Key) -> Option<&Path> {
@@ -223,6 +234,10 @@ impl Field<'_> {
             Member::Named(ident) => ident.unraw().to_string(),
             Member::Unnamed(index) => index.index.to_string(),
         }
+    }
+
+    pub(crate) fn has(&self, key: Key) -> bool {
+        self.entries.iter().any(|entry| entry.key == key)
     }
 
     /// The definition of its type.

@@ -4,21 +4,27 @@
 //! A type is read into a model of ours (`input`, from `attr` and `repr`), then checked (`check`),
 //! then turned into tokens (`emit`). Every mistake goes to `errors`, so that one build shows all.
 
+mod assertion;
 mod attr;
+mod bounds;
 mod check;
 mod emit;
 mod errors;
 mod expression;
 mod groups;
 mod input;
+mod key;
 mod lifetimes;
+mod number;
 mod repr;
 mod type_text;
 mod with;
 
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
+use syn::parse::{ParseStream, Parser as _};
 
+use assertion::Assertion;
 use errors::Errors;
 use input::{Head, Input};
 
@@ -384,6 +390,33 @@ use input::{Head, Input};
 #[proc_macro_derive(Layout, attributes(layout))]
 pub fn derive_layout(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expand(input.into()).into()
+}
+
+/// What `layout_core::assert_layout!` passes its input on to, with its own path before it.
+#[doc(hidden)]
+#[proc_macro]
+pub fn assert_layout(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    expand_assertion(input.into()).into()
+}
+
+fn expand_assertion(tokens: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let mut assertion = None;
+    let read = |input: ParseStream<'_>| {
+        assertion = Some(Assertion::read(input, &mut errors)?);
+        Ok(())
+    };
+    if let Err(error) = read.parse2(groups::readable_expression(tokens)) {
+        errors.add(error);
+    }
+    if let Some(assertion) = &assertion {
+        check::assertion(assertion, &mut errors);
+    }
+    match (errors.finish(), assertion) {
+        (Err(error), _) => error.to_compile_error(),
+        (Ok(()), Some(assertion)) => emit::assertion(&assertion),
+        (Ok(()), None) => TokenStream::new(),
+    }
 }
 
 fn expand(tokens: TokenStream) -> TokenStream {

@@ -1,22 +1,17 @@
-//! The claims, and their proof.
+//! The contract of a type, or one for each list of arguments.
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
-use syn::Expr;
 use syn::ext::IdentExt as _;
-use syn::spanned::Spanned as _;
 
+use super::claims::Claims;
 use super::report::{Subject, shown_name};
 use super::{lifetimes, projected, where_clause};
-use crate::attr::{Key, Value};
 use crate::groups::{bracketed_expression, bracketed_type};
 use crate::input::Input;
+use crate::key::Key;
 use crate::type_text::{type_text, value_text};
 use crate::with::{ArgumentValue, List, With};
-
-/// So many claims are checked in one expression. It nests as deep as there are claims in it, and a
-/// thousand levels are more than a compiler's stack should be asked to hold.
-const CLAIMS_AT_ONCE: usize = 32;
 
 /// The claims on the type, or those for each list of arguments.
 pub(super) fn contracts(input: &Input<'_>, core: &TokenStream) -> TokenStream {
@@ -34,12 +29,14 @@ fn plain(input: &Input<'_>, core: &TokenStream) -> TokenStream {
     let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
     let ident = input.ident;
     let claims = Claims::read(input, core, List::None);
-    if claims.written.is_empty() {
+    if claims.is_empty() {
         return TokenStream::new();
     }
     let lifetimes = lifetimes(input, "'_");
     let arguments = (!lifetimes.is_empty()).then(|| quote!(<#(#lifetimes),*>));
-    let proofs = claims.proofs(core, "proof", &quote!(#ident #arguments));
+    let subject = quote!(#ident #arguments);
+    let proofs = deferred(input, core, &subject, &quote!(check::<Self>))
+        .unwrap_or_else(|| claims.proofs(core, "proof", &subject));
     let written = &claims.written;
     quote! {
         #[automatically_derived]
@@ -115,8 +112,13 @@ fn for_arguments(input: &Input<'_>, core: &TokenStream, list: &With, index: usiz
     let subject = Ident::new("__LayoutSubject", Span::call_site());
     let at_with = Ident::new("__LayoutSubject", place);
     let number = Literal::usize_unsuffixed(index);
-    let proofs = claims.proofs(core, "proof_of_instance", &quote!(#at_with, #number));
-    let (with, written) = (with(list), &claims.written);
+    let proofs =
+        deferred(input, core, &at_with.to_token_stream(), &quote!(check_instance::<Self, #number>))
+            .unwrap_or_else(|| {
+                claims.proofs(core, "proof_of_instance", &quote!(#at_with, #number))
+            });
+    let frame = format!("#[layout({}", with(list));
+    let written = &claims.written;
     quote! {
         #(#outside)*
         // A constant for each: the first broken claim ends the evaluation of one.
@@ -125,13 +127,43 @@ fn for_arguments(input: &Input<'_>, core: &TokenStream, list: &With, index: usiz
             type #subject = #ident<#(#lifetimes,)* #(#arguments),*>;
             #[automatically_derived]
             impl #core::__private::InstanceContract<#number> for #at_with {
-                const WITH: &'static #core::__private::str = #with;
+                const FRAME: #core::__private::Frame = (#frame, ")]");
                 const LAYOUT: &'static #core::TypeLayout = &#layout;
                 const CLAIMS: &'static [#core::__private::WrittenClaim] = &[#(#written),*];
             }
             #proofs
         };
     }
+}
+
+/// In place of the proof a function that checks at run time, if that is what the type asks for.
+///
+/// Nothing but a warning for unused code can tell whether somebody calls it. So it is what rustc
+/// takes for written by the user: it stands where the key does, in an `impl` that stands where the
+/// type's name does. Outside of tests it counts as used.
+fn deferred(
+    input: &Input<'_>,
+    core: &TokenStream,
+    subject: &TokenStream,
+    check: &TokenStream,
+) -> Option<TokenStream> {
+    let key = input.entries.iter().find(|entry| entry.key == Key::Deferred)?;
+    let result = quote! {
+        #core::__private::Result<(), #core::BrokenContract>
+    };
+    let function = quote_spanned! {key.span=>
+        /// Checks the layout that the type's `#[layout(..)]` claim.
+        pub(crate) fn check_layout() -> #result {
+            #core::__private::#check()
+        }
+    };
+    let implementation = quote_spanned!(input.ident.span()=> impl #subject { #function });
+    Some(quote! {
+        #[automatically_derived]
+        #implementation
+        #[cfg(not(test))]
+        const _: fn() -> #result = <#subject>::check_layout;
+    })
 }
 
 /// A trait that gives, for any arguments, the type of each field. Thereby a field of type
@@ -222,85 +254,4 @@ fn is_type(list: &With, parameter: &Ident) -> bool {
 
 fn is_one(tokens: &TokenStream) -> bool {
     tokens.clone().into_iter().nth(1).is_none()
-}
-
-/// The claims of one contract.
-struct Claims {
-    written: Vec<TokenStream>,
-    /// Where the expected values stand.
-    spans: Vec<Span>,
-}
-
-impl Claims {
-    fn read(input: &Input<'_>, core: &TokenStream, list: List) -> Self {
-        let mut claims = Claims { written: Vec::new(), spans: Vec::new() };
-        for (place, (_, _, entries)) in input.places().into_iter().enumerate() {
-            let place = Literal::usize_unsuffixed(place);
-            for entry in entries.iter().filter(|entry| entry.list == list) {
-                if let (Some(quantity), Value::Expression(value)) =
-                    (quantity(entry.key), &entry.value)
-                {
-                    claims.spans.push(ungrouped(value).span());
-                    let value = computed(value);
-                    claims.written.push(quote!((#place, #core::__private::#quantity, #value)));
-                }
-            }
-        }
-        claims
-    }
-
-    /// For each claim a call that points at what the user wrote.
-    fn proofs(&self, core: &TokenStream, proof: &str, arguments: &TokenStream) -> TokenStream {
-        let proof = Ident::new(proof, Span::call_site());
-        let chunks = self.spans.chunks(CLAIMS_AT_ONCE).enumerate();
-        let proofs = chunks.map(|(chunk, spans)| {
-            let next = Literal::usize_unsuffixed(chunk * CLAIMS_AT_ONCE);
-            let proof = quote!(#proof::<#arguments>(#next));
-            spans.iter().fold(proof, |proof, &span| called_at(span, "claim", proof))
-        });
-        quote! {
-            // These names can hide none of the user's: no expression of the user's stands here.
-            {
-                use #core::__private::{claim, #proof};
-                #(let _ = #proofs;)*
-            }
-        }
-    }
-}
-
-fn quantity(key: Key) -> Option<TokenStream> {
-    match key {
-        Key::Size => Some(quote!(Size)),
-        Key::Align => Some(quote!(Align)),
-        Key::Offset => Some(quote!(Offset)),
-        Key::Crate | Key::Remote | Key::Partial | Key::Via => None,
-    }
-}
-
-/// The value. One that is more than a literal or a name stands in a constant of its own: else rustc
-/// reports an overflow in it twice, as an error and as a lint.
-fn computed(value: &Expr) -> TokenStream {
-    let tokens = bracketed_expression(value.to_token_stream());
-    match ungrouped(value) {
-        Expr::Lit(_) | Expr::Path(_) => tokens,
-        _ => quote!(const { #tokens }),
-    }
-}
-
-/// The value inside the groups that a macro's `$value:expr` comes in.
-fn ungrouped(value: &Expr) -> &Expr {
-    match value {
-        Expr::Group(group) => ungrouped(&group.expr),
-        _ => value,
-    }
-}
-
-/// A call of `function` that stands where the user's expression does, so that its error stands
-/// there. Its name is still resolved, and lints still judged, as for any macro.
-fn called_at(span: Span, function: &str, argument: TokenStream) -> TokenStream {
-    let span = Span::call_site().located_at(span);
-    let mut arguments = Group::new(Delimiter::Parenthesis, argument);
-    arguments.set_span(span);
-    let function = Ident::new(function, span);
-    TokenStream::from_iter([TokenTree::Ident(function), TokenTree::Group(arguments)])
 }

@@ -5,9 +5,9 @@ use quote::{ToTokens as _, quote};
 use syn::Path;
 use syn::spanned::Spanned as _;
 
-use crate::attr::Key;
 use crate::groups::bracketed_type;
 use crate::input::{Body, Field, Input};
+use crate::key::Key;
 use crate::with;
 
 /// Names the type that is defined, and if it is to be `proven` has the compiler hold the fields

@@ -5,9 +5,9 @@ use quote::{ToTokens as _, format_ident, quote};
 use syn::ext::IdentExt as _;
 use syn::{Expr, Path, Type};
 
-use crate::attr::Key;
 use crate::groups::{bracketed_expression, bracketed_type};
 use crate::input::{Body, Field, Input, Variant};
+use crate::key::Key;
 use crate::repr::{Base, Repr};
 use crate::type_text::type_text;
 
@@ -81,14 +81,15 @@ impl<'a> Subject<'a> {
         let fields = input.fields.iter().zip(&self.types).map(|(field, types)| {
             let (member, name) = (&field.member, field.name());
             let (shape, text) = (self.shape(field, &types.0), &types.1);
-            quote! {
+            let placed = quote! {
                 #core::__private::field(
                     #name,
                     #text,
                     #core::__private::offset_of!(#ty, #member),
                     #shape,
                 )
-            }
+            };
+            self.trusted(field, placed)
         });
         quote!([#(#fields),*])
     }
@@ -99,7 +100,7 @@ impl<'a> Subject<'a> {
         let repr = self.repr();
         let fields = input.fields.iter().zip(&self.types).map(|(field, types)| {
             let (name, shape, text) = (field.name(), self.shape(field, &types.0), &types.1);
-            quote!(#core::__private::payload(#name, #text, #shape))
+            self.trusted(field, quote!(#core::__private::payload(#name, #text, #shape)))
         });
         let tag = self.tag();
         let counts = variants.iter().map(|variant| Literal::usize_unsuffixed(variant.fields.len()));
@@ -167,10 +168,18 @@ impl<'a> Subject<'a> {
         let core = self.core;
         if let Some(definition) = field.via() {
             quote!(#core::__private::via::<#ty, #definition>())
-        } else if is_function(field.ty) {
-            quote!(#core::__private::function::<#ty>())
         } else {
-            quote!(#core::__private::Probe::<#ty>::__LAYOUT_SHAPE)
+            shape_of(field.ty, ty, core)
+        }
+    }
+
+    /// Takes the author's word for a field's bytes, where it is given.
+    fn trusted(&self, field: &Field<'_>, layout: TokenStream) -> TokenStream {
+        let core = self.core;
+        if field.has(Key::TrustPadding) {
+            quote!(#core::__private::trusted(#layout))
+        } else {
+            layout
         }
     }
 
@@ -202,6 +211,15 @@ impl<'a> Subject<'a> {
 pub(super) fn shown_name(input: &Input<'_>) -> String {
     let remote = input.path(Key::Remote).and_then(|path| path.segments.last());
     remote.map_or_else(|| input.name(), |segment| segment.ident.unraw().to_string())
+}
+
+/// What a type is by itself; `tokens` are how it is said.
+pub(super) fn shape_of(ty: &Type, tokens: &TokenStream, core: &TokenStream) -> TokenStream {
+    if is_function(ty) {
+        quote!(#core::__private::function::<#tokens>())
+    } else {
+        quote!(#core::__private::Probe::<#tokens>::__LAYOUT_SHAPE)
+    }
 }
 
 /// Function pointers are known by their syntax: no impl covers those generic over lifetimes.

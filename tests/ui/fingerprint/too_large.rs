@@ -2,11 +2,10 @@ use layout_core::Layout;
 
 #[derive(Layout)]
 #[repr(C)]
-#[layout(size <= 12)]
+#[layout(fingerprint = 0x1_0000_0000_0000_0000)]
 struct Header {
-    kind: u8,
+    magic: [u8; 4],
     len: u32,
-    checksum: u16,
 }
 
 fn main() {}

@@ -1,0 +1,84 @@
+//! The kinds of claims. Each is a file here that says when such a claim holds, what is said where
+//! it does not, and what to write instead. Besides the list below nothing knows which there are.
+
+mod aligned;
+mod fattest_variants;
+mod fingerprint;
+mod group;
+mod line;
+mod niche;
+mod no_padding;
+mod quantity;
+mod relation;
+mod same_as;
+mod silent;
+
+use crate::contract::{Claim, Claimed};
+use crate::text::Text;
+
+macro_rules! kinds {
+    ($($($claimed:pat_param)|+ => $kind:ident;)*) => {
+        impl Claim<'_> {
+            kinds! {
+                /// The key to write it with.
+                const fn key(&self) -> &'static str;
+                /// Whether it holds. A question never does.
+                const fn holds(&self) -> bool;
+                /// What is wrong in one line, which names what the claim is about or not.
+                const fn tell(&self, naming: bool, text: &mut Text<'_>) -> ();
+                /// What more there is to say, if there is more: an empty line, then lines with
+                /// so many blanks before.
+                const fn details(&self, margin: usize, text: &mut Text<'_>) -> ();
+                /// The claim that would hold in its place, if there is one.
+                const fn accept(&self, text: &mut Text<'_>) -> ();
+                /// What there is and what there must be, where these are numbers.
+                const fn figures(&self) -> (Option<u64>, Option<u64>);
+                => [$($($claimed)|+ => $kind;)*]
+            }
+        }
+    };
+    ($(
+        $(#[$doc:meta])*
+        const fn $name:ident(&$this:ident $(, $argument:ident: $type:ty)*) -> $result:ty;
+    )* => $kinds:tt) => {
+        $(kinds! {
+            @ [$(#[$doc])*] $name (&$this $(, $argument: $type)*) -> $result;
+            $this ($this $(, $argument)*) $kinds
+        })*
+    };
+    (@ [$($doc:tt)*] $name:ident $parameters:tt -> $result:ty;
+        $this:ident $arguments:tt [$($($claimed:pat_param)|+ => $kind:ident;)*]
+    ) => {
+        $($doc)*
+        pub(crate) const fn $name $parameters -> $result {
+            match $this.claimed {
+                $($($claimed)|+ => $kind::$name $arguments,)*
+            }
+        }
+    };
+}
+
+kinds! {
+    Claimed::Size | Claimed::Align | Claimed::Offset | Claimed::End | Claimed::Padding => quantity;
+    Claimed::NoPadding => no_padding;
+    Claimed::Niche => niche;
+    Claimed::Aligned => aligned;
+    Claimed::CacheLine | Claimed::Line | Claimed::WithinLine | Claimed::OwnLine => line;
+    Claimed::GroupLines(..) | Claimed::GroupSpan(..) => group;
+    Claimed::SameAs(..) => same_as;
+    Claimed::Fingerprint(_) => fingerprint;
+}
+
+impl Claim<'_> {
+    /// Whether it asks what there is.
+    pub(crate) const fn is_question(&self) -> bool {
+        self.relation == '?'
+    }
+
+    /// Whether another claim would hold in its place.
+    pub(crate) const fn can_be_accepted(&self) -> bool {
+        let mut measure = Text::new(&mut []);
+        self.accept(&mut measure);
+        measure.length() > 0
+    }
+}

@@ -1,0 +1,88 @@
+//! Below a size of an enum that is not as claimed: which variants make it so.
+
+use crate::contract::{Claim, Claimed};
+use crate::layout::{FieldLayout, VariantLayout};
+use crate::text::{Piece, Text, digits};
+use crate::width::columns;
+
+/// More than these are counted.
+const MOST: usize = 10;
+
+/// The variants by payload, the largest first, each with the field that takes most of it.
+pub(super) const fn details(claim: &Claim<'_>, margin: usize, text: &mut Text<'_>) {
+    let layout = claim.terms.layout;
+    let is_size = matches!(claim.claimed, Claimed::Size) && claim.is_on_type();
+    if !is_size || layout.variants.is_empty() || layout.fields.is_empty() {
+        return;
+    }
+    let variants = layout.variants;
+    let mut fattest = [0; MOST];
+    let count = select(variants, &mut fattest);
+    let (mut name, mut index) = (0, 0);
+    while index < count {
+        let width = columns(variants[fattest[index]].name);
+        name = if width > name { width } else { name };
+        index += 1;
+    }
+    let size = digits(variants[fattest[0]].size);
+    text.pieces(&[Piece::text("\n\n"), Piece { blanks: margin, ..HEADING }]);
+    index = 0;
+    while index < count {
+        let variant = &variants[fattest[index]];
+        index += 1;
+        text.pieces(&[
+            Piece::text("\n"),
+            Piece { blanks: margin + 2, ..Piece::text(variant.name) },
+            Piece { blanks: name - columns(variant.name) + 2, ..Piece::NOTHING },
+            Piece::right(Some(variant.size), size),
+        ]);
+        if let Some(field) = largest_field(variant.fields) {
+            if field.size < variant.size {
+                text.pieces(&[Piece::text(", of which "), Piece::number(field.size)]);
+            }
+            let (colon, ty) = (Piece::text(": "), Piece::text(field.ty));
+            text.pieces(&[Piece::text(" in "), Piece::text(field.name), colon, ty]);
+        }
+    }
+    if count < variants.len() {
+        let rest = Piece::number(variants.len() - count);
+        let and = Piece { blanks: margin + 2, ..Piece::text("and ") };
+        text.pieces(&[Piece::text("\n"), and, rest, Piece::text(" more, none of them larger")]);
+    }
+}
+
+/// The largest first, in declaration order where they are as large; how many these are.
+const fn select(variants: &[VariantLayout], fattest: &mut [usize; MOST]) -> usize {
+    let (mut count, mut index) = (0, 0);
+    while index < variants.len() {
+        let mut place = count;
+        while place > 0 && variants[fattest[place - 1]].size < variants[index].size {
+            if place < MOST {
+                fattest[place] = fattest[place - 1];
+            }
+            place -= 1;
+        }
+        if place < MOST {
+            fattest[place] = index;
+            if count < MOST {
+                count += 1;
+            }
+        }
+        index += 1;
+    }
+    count
+}
+
+const fn largest_field(fields: &'static [FieldLayout]) -> Option<&'static FieldLayout> {
+    let [first, rest @ ..] = fields else { return None };
+    let (mut largest, mut index) = (first, 0);
+    while index < rest.len() {
+        if rest[index].size > largest.size {
+            largest = &rest[index];
+        }
+        index += 1;
+    }
+    if largest.size > 0 { Some(largest) } else { None }
+}
+
+const HEADING: Piece<'static> = Piece::text("payloads, the largest first:");

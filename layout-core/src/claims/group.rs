@@ -1,0 +1,133 @@
+//! `group(hot, lines <= 1, span <= 48)`: how far apart the fields of a group lie.
+
+use super::line::{bytes, demand, drift, length};
+use super::relation;
+pub(super) use super::silent::details;
+use crate::contract::{Claim, Claimed};
+use crate::text::{Piece, Text};
+
+pub(super) const fn key(claim: &Claim<'_>) -> &'static str {
+    if let Claimed::GroupLines(..) = claim.claimed { "lines" } else { "span" }
+}
+
+pub(super) const fn holds(claim: &Claim<'_>) -> bool {
+    let Measure { first, span, lines } = measure(claim);
+    if let Claimed::GroupSpan(..) = claim.claimed {
+        return relation::holds(claim, span);
+    }
+    // Where the type may start elsewhere, only an upper bound can hold, or there is but one line.
+    let most = most_lines(claim, first, span, lines);
+    let is_bound = matches!(claim.relation, '<' | '≤');
+    let is_certain = drift(claim.terms) == 0 || most <= 1 || is_bound;
+    relation::holds(claim, lines) && relation::holds(claim, most) && is_certain
+}
+
+pub(super) const fn tell(claim: &Claim<'_>, _: bool, text: &mut Text<'_>) {
+    let Measure { span, lines, .. } = measure(claim);
+    let (name, _) = group(claim);
+    let [open, close] = [Piece::text(" of group `"), Piece::text("` is ")];
+    text.pieces(&[Piece::text(key(claim)), open, Piece::text(name), close]);
+    if let Claimed::GroupSpan(..) = claim.claimed {
+        relation::tell(claim, span, text);
+    } else if relation::holds(claim, lines) {
+        text.pieces(&[
+            Piece::number(lines),
+            Piece::text(" only where the type starts on a line: "),
+        ]);
+        demand(claim.terms, text);
+    } else {
+        relation::tell(claim, lines, text);
+    }
+}
+
+pub(super) const fn accept(claim: &Claim<'_>, text: &mut Text<'_>) {
+    let Measure { first, span, lines } = measure(claim);
+    let actual = match claim.claimed {
+        Claimed::GroupSpan(..) => span,
+        // What holds wherever the type starts, if that is a claim at all.
+        _ => match claim.relation {
+            '<' | '≤' => most_lines(claim, first, span, lines),
+            _ => lines,
+        },
+    };
+    let (name, _) = group(claim);
+    text.pieces(&[Piece::text("group("), Piece::text(name), Piece::text(", ")]);
+    relation::accept(claim, key(claim), actual, text);
+    text.pieces(&[Piece::text(")")]);
+}
+
+pub(super) const fn figures(claim: &Claim<'_>) -> (Option<u64>, Option<u64>) {
+    let Measure { span, lines, .. } = measure(claim);
+    let actual = if let Claimed::GroupSpan(..) = claim.claimed { span } else { lines };
+    (Some(actual as u64), relation::expected(claim))
+}
+
+/// How far a group reaches, if the type starts on a line.
+struct Measure {
+    first: usize,
+    span: usize,
+    lines: usize,
+}
+
+/// In the order in which the fields lie, so that a line is counted once.
+const fn measure(claim: &Claim<'_>) -> Measure {
+    let layout = claim.terms.layout;
+    let length = length(claim.terms);
+    let (_, places) = group(claim);
+    let mut measure = Measure { first: 0, span: 0, lines: 0 };
+    let mut next_line = 0;
+    let mut passed = 0;
+    while passed < layout.fields.len() {
+        let index = if layout.order.is_empty() { passed } else { layout.order[passed] };
+        passed += 1;
+        let Some((first, last)) = bytes(&layout.fields[index]) else { continue };
+        if !is_among(index + 1, places) {
+            continue;
+        }
+        if measure.span == 0 {
+            measure.first = first;
+        }
+        if last + 1 - measure.first > measure.span {
+            measure.span = last + 1 - measure.first;
+        }
+        let from = if first / length < next_line { next_line } else { first / length };
+        if last / length >= from {
+            measure.lines += last / length + 1 - from;
+            next_line = last / length + 1;
+        }
+    }
+    measure
+}
+
+/// As many as there may be wherever the type starts, what lies between the fields included.
+const fn most_lines(claim: &Claim<'_>, first: usize, span: usize, lines: usize) -> usize {
+    let drift = drift(claim.terms);
+    if drift == 0 || span == 0 {
+        return lines;
+    }
+    // Of all places the worst is that of the first byte closest to the end of its line.
+    let length = length(claim.terms);
+    let step = length - drift;
+    (first % step + drift + span - 1) / length + 1
+}
+
+const fn group(claim: &Claim<'_>) -> (&'static str, &'static [usize]) {
+    match claim.claimed {
+        Claimed::GroupLines(name, places) | Claimed::GroupSpan(name, places) => (name, places),
+        _ => panic!("this claim is about no group"),
+    }
+}
+
+/// Whether a place is one of the group's, which are in order.
+const fn is_among(place: usize, places: &[usize]) -> bool {
+    let (mut low, mut high) = (0, places.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if places[middle] < place {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low < places.len() && places[low] == place
+}

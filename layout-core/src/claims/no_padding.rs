@@ -1,0 +1,33 @@
+//! `no_padding`: no byte at any depth that may be uninitialised.
+
+pub(super) use super::silent::{accept, figures};
+use crate::contract::Claim;
+use crate::filled;
+use crate::text::{Piece, Text};
+
+pub(super) const fn key(_: &Claim<'_>) -> &'static str {
+    "no_padding"
+}
+
+pub(super) const fn holds(claim: &Claim<'_>) -> bool {
+    filled::is_filled(claim.terms.layout)
+}
+
+pub(super) const fn tell(claim: &Claim<'_>, _: bool, text: &mut Text<'_>) {
+    let found = filled::unfilled(claim.terms.layout);
+    let unit = if found.bytes == 1 { " byte of padding" } else { " bytes of padding" };
+    if found.bytes > 0 {
+        text.pieces(&[Piece::number(found.bytes), Piece::text(unit)]);
+    }
+    if found.unseen > 0 {
+        let and = if found.bytes > 0 { " and " } else { "" };
+        let unit = if found.unseen == 1 { " opaque part" } else { " opaque parts" };
+        text.pieces(&[Piece::text(and), Piece::number(found.unseen), Piece::text(unit)]);
+    }
+    text.pieces(&[Piece::text(", expected none")]);
+}
+
+pub(super) const fn details(claim: &Claim<'_>, margin: usize, text: &mut Text<'_>) {
+    text.pieces(&[Piece::text("\n")]);
+    filled::tell(claim.terms.layout, margin, text);
+}

@@ -1,0 +1,60 @@
+//! Claims that can't hold together, and claims that can't fail, where their numbers are written out.
+
+use syn::spanned::Spanned as _;
+
+use crate::attr::{Entry, Value};
+use crate::errors::Errors;
+use crate::key::Key;
+use crate::number::written_out;
+use crate::with::List;
+
+/// Looks through the entries of one item.
+pub(crate) fn check(entries: &[&Entry], errors: &mut Errors) {
+    for (index, entry) in entries.iter().enumerate() {
+        if entry.list == List::Broken {
+            continue;
+        }
+        let name = entry.key.name();
+        if let Some(opposite) = opposite(entry.key) {
+            let is_opposite = |other: &&&Entry| other.key == opposite && other.list == entry.list;
+            if entries[..index].iter().any(|other| is_opposite(&other)) {
+                let message = format!("`{name}` contradicts `{}`: remove one", opposite.name());
+                errors.at(entry.span, message);
+            }
+        }
+        let Value::Number(relation, value) = &entry.value else { continue };
+        let Some(number) = written_out(value) else { continue };
+        let claim = format!("{name} {} {number}", relation.written());
+        let Some(range) = relation.range(number) else {
+            errors.at(value.span(), format!("`{claim}` can't hold: nothing is less than 0"));
+            continue;
+        };
+        if range == (0, u64::MAX) {
+            errors.at(value.span(), format!("`{claim}` always holds: it claims nothing"));
+            continue;
+        }
+        let contradicted = entries[..index].iter().find_map(|other| {
+            let Value::Number(relation, value) = &other.value else { return None };
+            let number = written_out(value).filter(|_| is_same_quantity(other, entry))?;
+            let (least, largest) = relation.range(number)?;
+            let is_apart = range.1 < least || largest < range.0;
+            is_apart.then(|| format!("{name} {} {number}", relation.written()))
+        });
+        if let Some(earlier) = contradicted {
+            errors.at(value.span(), format!("`{claim}` contradicts `{earlier}`: nothing is both"));
+        }
+    }
+}
+
+/// Whether two claims are about one number.
+pub(crate) fn is_same_quantity(a: &Entry, b: &Entry) -> bool {
+    a.key == b.key && a.list == b.list && a.group == b.group
+}
+
+fn opposite(key: Key) -> Option<Key> {
+    match key {
+        Key::Niche => Some(Key::NoNiche),
+        Key::NoNiche => Some(Key::Niche),
+        _ => None,
+    }
+}

@@ -1,0 +1,41 @@
+//! The contract of `assert_layout!`.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens as _, quote};
+use syn::Ident;
+
+use super::claims::Claims;
+use super::report::shape_of;
+use crate::assertion::Assertion;
+use crate::groups::bracketed_type;
+use crate::type_text::type_text;
+
+/// The claims stand at a type of their own, which nothing ever constructs.
+pub(crate) fn assertion(assertion: &Assertion) -> TokenStream {
+    let core = &assertion.core;
+    let mut claims = Claims::default();
+    for entry in &assertion.entries {
+        claims.add(entry, 0, &[], &quote!(#core));
+    }
+    let name = type_text(assertion.ty.to_token_stream());
+    let frame = format!("assert_layout!({name}, ");
+    let ty = bracketed_type(assertion.ty.to_token_stream());
+    let shape = shape_of(&assertion.ty, &ty, &quote!(#core));
+    let subject = Ident::new("__LayoutAsserted", Span::call_site());
+    let proofs = claims.proofs(&quote!(#core), "proof_of_instance", &quote!(#subject, 0));
+    let written = &claims.written;
+    quote! {
+        const _: () = {
+            use #core::__private::Unknown as _;
+            enum #subject {}
+            #[automatically_derived]
+            impl #core::__private::InstanceContract<0> for #subject {
+                const FRAME: #core::__private::Frame = (#frame, ")");
+                const LAYOUT: &'static #core::TypeLayout =
+                    &#core::__private::named::<#ty>(#name, #shape);
+                const CLAIMS: &'static [#core::__private::WrittenClaim] = &[#(#written),*];
+            }
+            #proofs
+        };
+    }
+}

@@ -1,0 +1,150 @@
+//! The claims of one contract, as `layout-core` takes them, and their proof.
+
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
+use quote::{ToTokens as _, quote, quote_spanned};
+use syn::Expr;
+use syn::ext::IdentExt as _;
+use syn::spanned::Spanned as _;
+
+use crate::attr::{Entry, Value};
+use crate::groups::{bracketed_expression, bracketed_type};
+use crate::input::Input;
+use crate::key::{Form, Key};
+use crate::number::Relation;
+use crate::type_text::type_text;
+use crate::with::List;
+
+/// So many claims are checked in one expression. It nests as deep as there are claims in it, and a
+/// thousand levels are more than a compiler's stack should be asked to hold.
+const CLAIMS_AT_ONCE: usize = 32;
+
+/// The claims of one contract.
+#[derive(Default)]
+pub(super) struct Claims {
+    pub(super) written: Vec<TokenStream>,
+    /// What errors point at.
+    spans: Vec<Span>,
+}
+
+impl Claims {
+    /// Those that a type makes for this list of arguments.
+    pub(super) fn read(input: &Input<'_>, core: &TokenStream, list: List) -> Self {
+        let mut claims = Claims::default();
+        let own_line = input.entries.iter().any(|entry| is_own_line(entry, list));
+        for (place, (_, _, entries)) in input.places().into_iter().enumerate() {
+            for entry in entries {
+                let for_all = entry.key == Key::CacheLine && entry.list == List::None && !own_line;
+                if entry.list == list || for_all {
+                    let members =
+                        entry.group.as_ref().map_or_else(Vec::new, |group| input.members(group));
+                    claims.add(entry, place, &members, core);
+                }
+            }
+        }
+        claims
+    }
+
+    /// Adds what an entry claims, if it does. `members` is where the fields of its group are.
+    pub(super) fn add(
+        &mut self,
+        entry: &Entry,
+        place: usize,
+        members: &[usize],
+        core: &TokenStream,
+    ) {
+        let Some(claimed) = entry.key.claimed() else { return };
+        let (relation, expected, span) = match &entry.value {
+            Value::Number(relation, value) => {
+                (relation.sign(), computed(value), ungrouped(value).span())
+            }
+            Value::Question(span) => ('?', quote!(0), *span),
+            Value::Type(ty) => (Relation::Is.sign(), quote!(0), ty.span()),
+            _ => {
+                let is_so = matches!(entry.key.form(), Form::Word { claims: true });
+                let expected = Literal::usize_unsuffixed(usize::from(is_so));
+                (Relation::Is.sign(), expected.into_token_stream(), entry.span)
+            }
+        };
+        let claimed = Ident::new(claimed, Span::call_site());
+        let claimed = quote!(#core::__private::#claimed);
+        let place = Literal::usize_unsuffixed(place);
+        self.spans.push(span);
+        self.written.push(match (&entry.value, &entry.group) {
+            (Value::Type(ty), _) => {
+                let name = type_text(ty.to_token_stream());
+                let ty = bracketed_type(ty.to_token_stream());
+                let layout = quote_spanned!(span=> <#ty as #core::Layout>::LAYOUT);
+                quote!((#place, #claimed(#name, #layout), #relation, #expected))
+            }
+            (_, Some(group)) => {
+                let name = group.unraw().to_string();
+                let members = members.iter().map(|&member| Literal::usize_unsuffixed(member));
+                quote!((#place, #claimed(#name, &[#(#members),*]), #relation, #expected))
+            }
+            _ if entry.key == Key::Fingerprint => {
+                quote!((#place, #claimed(#expected), #relation, 0))
+            }
+            _ => quote!((#place, #claimed, #relation, #expected)),
+        });
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.written.is_empty()
+    }
+
+    /// For each claim a call that points at what the user wrote.
+    pub(super) fn proofs(
+        &self,
+        core: &TokenStream,
+        proof: &str,
+        arguments: &TokenStream,
+    ) -> TokenStream {
+        let proof = Ident::new(proof, Span::call_site());
+        let chunks = self.spans.chunks(CLAIMS_AT_ONCE).enumerate();
+        let proofs = chunks.map(|(chunk, spans)| {
+            let next = Literal::usize_unsuffixed(chunk * CLAIMS_AT_ONCE);
+            let proof = quote!(#proof::<#arguments>(#next));
+            spans.iter().fold(proof, |proof, &span| called_at(span, "claim", proof))
+        });
+        quote! {
+            // These names can hide none of the user's: no expression of the user's stands here.
+            {
+                use #core::__private::{claim, #proof};
+                #(let _ = #proofs;)*
+            }
+        }
+    }
+}
+
+/// Whether it says for this list alone what a line is.
+fn is_own_line(entry: &Entry, list: List) -> bool {
+    entry.key == Key::CacheLine && entry.list == list
+}
+
+/// The value. One that is more than a literal or a name stands in a constant of its own: else rustc
+/// reports an overflow in it twice, as an error and as a lint.
+fn computed(value: &Expr) -> TokenStream {
+    let tokens = bracketed_expression(value.to_token_stream());
+    match ungrouped(value) {
+        Expr::Lit(_) | Expr::Path(_) => tokens,
+        _ => quote!(const { #tokens }),
+    }
+}
+
+/// The value inside the groups that a macro's `$value:expr` comes in.
+fn ungrouped(value: &Expr) -> &Expr {
+    match value {
+        Expr::Group(group) => ungrouped(&group.expr),
+        _ => value,
+    }
+}
+
+/// A call of `function` that stands where the user's expression does, so that its error stands
+/// there. Its name is still resolved, and lints still judged, as for any macro.
+fn called_at(span: Span, function: &str, argument: TokenStream) -> TokenStream {
+    let span = Span::call_site().located_at(span);
+    let mut arguments = Group::new(Delimiter::Parenthesis, argument);
+    arguments.set_span(span);
+    let function = Ident::new(function, span);
+    TokenStream::from_iter([TokenTree::Ident(function), TokenTree::Group(arguments)])
+}

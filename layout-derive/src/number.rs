@@ -1,0 +1,189 @@
+//! `<= 64`: a relation and a number, and what can be told of them before the compiler computes.
+
+use proc_macro2::Span;
+use syn::parse::ParseStream;
+use syn::spanned::Spanned as _;
+use syn::{Expr, Lit, Token, UnOp};
+
+use crate::expression;
+use crate::key::{Key, Number};
+
+/// How what there is must relate to a number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Relation {
+    /// `=` or `==`
+    Is,
+    Below,
+    AtMost,
+    Above,
+    AtLeast,
+}
+
+impl Relation {
+    /// As `layout-core` knows it.
+    pub(crate) fn sign(self) -> char {
+        match self {
+            Relation::Is => '=',
+            Relation::Below => '<',
+            Relation::AtMost => '≤',
+            Relation::Above => '>',
+            Relation::AtLeast => '≥',
+        }
+    }
+
+    /// As it is written.
+    pub(crate) fn written(self) -> &'static str {
+        match self {
+            Relation::Is => "=",
+            Relation::Below => "<",
+            Relation::AtMost => "<=",
+            Relation::Above => ">",
+            Relation::AtLeast => ">=",
+        }
+    }
+
+    /// The least and the largest number that relate so to `number`; `None` where none does.
+    pub(crate) fn range(self, number: u64) -> Option<(u64, u64)> {
+        match self {
+            Relation::Is => Some((number, number)),
+            Relation::Below => number.checked_sub(1).map(|largest| (0, largest)),
+            Relation::AtMost => Some((0, number)),
+            Relation::Above => number.checked_add(1).map(|least| (least, u64::MAX)),
+            Relation::AtLeast => Some((number, u64::MAX)),
+        }
+    }
+}
+
+/// Reads the relation, which comes next.
+pub(crate) fn relation(
+    input: ParseStream<'_>,
+    key: Key,
+    number: Number,
+    key_span: Span,
+) -> syn::Result<Relation> {
+    let (name, example, span) = (key.name(), key.example(), input.span());
+    let fails = |span, message| Err(syn::Error::new(span, message));
+    if input.is_empty() || input.peek(Token![,]) {
+        return fails(key_span, format!("`{name}` has no value: write `{example}`"));
+    }
+    if input.peek(Token![=>]) || (input.peek(Token![=]) && input.peek2(Token![<])) {
+        let meant = if input.peek(Token![=>]) { ">=" } else { "<=" };
+        return fails(span, format!("expected `{meant}`: the `=` comes last"));
+    }
+    let relation = if input.peek(Token![==]) {
+        input.parse::<Token![==]>().map(|_| Relation::Is)
+    } else if input.peek(Token![<=]) && !input.peek(Token![<<=]) {
+        input.parse::<Token![<=]>().map(|_| Relation::AtMost)
+    } else if input.peek(Token![>=]) {
+        input.parse::<Token![>=]>().map(|_| Relation::AtLeast)
+    } else if input.peek(Token![<]) && !input.peek(Token![<<]) && !input.peek(Token![<-]) {
+        input.parse::<Token![<]>().map(|_| Relation::Below)
+    } else if input.peek(Token![>]) && !input.peek(Token![>>]) {
+        input.parse::<Token![>]>().map(|_| Relation::Above)
+    } else if input.peek(Token![=]) {
+        input.parse::<Token![=]>().map(|_| Relation::Is)
+    } else if number.is_ordered() {
+        let message =
+            format!("expected `=`, `<=`, `>=`, `<` or `>` after `{name}`, as in `{example}`");
+        return fails(span, message);
+    } else {
+        return fails(span, format!("expected `=` after `{name}`, as in `{example}`"));
+    }?;
+    if relation != Relation::Is && !number.is_ordered() {
+        return fails(span, format!("`{name}` takes `=` alone, as in `{example}`"));
+    }
+    if input.is_empty() || input.peek(Token![,]) {
+        return fails(key_span, format!("`{name}` has no value: write `{example}`"));
+    }
+    Ok(relation)
+}
+
+/// Reads the number.
+pub(crate) fn number(
+    input: ParseStream<'_>,
+    key: Key,
+    number: Number,
+    key_span: Span,
+) -> syn::Result<Expr> {
+    let value = expression::read(input, key_span).map_err(|error| {
+        let (name, example) = (key.name(), key.example());
+        syn::Error::new(error.span(), format!("`{name}` takes an expression, as in `{example}`"))
+    })?;
+    match refused(&value, key, number) {
+        Some(message) => Err(syn::Error::new(value.span(), message)),
+        None => Ok(value),
+    }
+}
+
+/// Why this can't be such a number, where that can be told from its tokens. Anything else the compiler
+/// holds against its type.
+fn refused(value: &Expr, key: Key, number: Number) -> Option<String> {
+    let (name, what, ty) = (key.name(), number.what(), number.ty());
+    match value {
+        Expr::Group(group) => refused(&group.expr, key, number),
+        Expr::Paren(paren) => refused(&paren.expr, key, number),
+        Expr::Unary(unary)
+            if matches!(unary.op, UnOp::Neg(_)) && literal(&unary.expr).is_some() =>
+        {
+            Some(format!("`{name}` can't be negative: it is {what}"))
+        }
+        Expr::Lit(lit) => {
+            let found = match &lit.lit {
+                Lit::Int(int) if int.suffix().is_empty() || int.suffix() == ty => {
+                    return match int.base10_parse::<u64>() {
+                        Err(_) if number == Number::Hash => {
+                            Some(format!("`{name}` is too large: it must fit in a `u64`"))
+                        }
+                        Err(_) => Some(format!(
+                            "`{name}` is larger than any type: it must fit in a `usize`"
+                        )),
+                        Ok(bytes) if number == Number::PowerOfTwo && !bytes.is_power_of_two() => {
+                            let next = bytes.checked_next_power_of_two().unwrap_or(1 << 63);
+                            Some(format!("`{name}` is a power of two: {bytes} is none, {next} is"))
+                        }
+                        Ok(_) => None,
+                    };
+                }
+                Lit::Int(int) => {
+                    let (digits, suffix) = (int.base10_digits(), int.suffix());
+                    return Some(format!(
+                        "`{name}` is a `{ty}`, not a `{suffix}`: write `{digits}`"
+                    ));
+                }
+                Lit::Str(text) => {
+                    let inner = text.value();
+                    if let Ok(bytes) = inner.trim().parse::<u64>() {
+                        return Some(format!(
+                            "`{name}` is a number, not a string: write `{name} = {bytes}`"
+                        ));
+                    }
+                    "a string"
+                }
+                Lit::ByteStr(_) | Lit::CStr(_) => "a string",
+                Lit::Float(_) => "a floating-point number",
+                Lit::Bool(_) => "a boolean",
+                Lit::Char(_) | Lit::Byte(_) => "a character",
+                _ => return None,
+            };
+            Some(format!("`{name}` is {what}, not {found}: write `{}`", key.example()))
+        }
+        _ => None,
+    }
+}
+
+fn literal(value: &Expr) -> Option<&Lit> {
+    match value {
+        Expr::Group(group) => literal(&group.expr),
+        Expr::Paren(paren) => literal(&paren.expr),
+        Expr::Lit(lit) => Some(&lit.lit),
+        _ => None,
+    }
+}
+
+/// The number, if it is written out.
+pub(crate) fn written_out(value: &Expr) -> Option<u64> {
+    match literal(value)? {
+        Lit::Int(int) => int.base10_parse().ok(),
+        _ => None,
+    }
+}

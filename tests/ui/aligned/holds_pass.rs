@@ -1,0 +1,14 @@
+use layout_core::Layout;
+
+#[derive(Layout)]
+#[repr(C, align(16))]
+struct Buffer {
+    #[layout(aligned = 16)]
+    bytes: [u8; 32],
+    #[layout(aligned = 8)]
+    len: u64,
+    #[layout(aligned = 1)]
+    kind: u8,
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use layout_core::Layout;
+
+#[derive(Layout)]
+#[repr(C)]
+#[layout(size > 12)]
+struct Header {
+    kind: u8,
+    len: u32,
+    checksum: u16,
+}
+
+fn main() {}

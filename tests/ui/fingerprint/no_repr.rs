@@ -1,0 +1,10 @@
+use layout_core::Layout;
+
+#[derive(Layout)]
+#[layout(fingerprint = _)]
+struct Header {
+    magic: [u8; 4],
+    len: u32,
+}
+
+fn main() {}

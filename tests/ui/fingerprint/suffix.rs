@@ -1,0 +1,11 @@
+use layout_core::Layout;
+
+#[derive(Layout)]
+#[repr(C)]
+#[layout(fingerprint = 4usize, fingerprint <= 5)]
+struct Header {
+    magic: [u8; 4],
+    len: u32,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use layout_core::Layout;
+
+#[derive(Layout)]
+#[repr(C)]
+#[layout(group(hot))]
+struct Queue {
+    #[layout(group = hot)]
+    head: u64,
+}
+
+fn main() {}

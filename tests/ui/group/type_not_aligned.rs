@@ -1,0 +1,13 @@
+use layout_core::Layout;
+
+#[derive(Layout)]
+#[repr(C)]
+#[layout(group(hot, lines <= 1))]
+struct Queue {
+    #[layout(group = hot)]
+    head: u64,
+    #[layout(group = hot)]
+    tail: u64,
+}
+
+fn main() {}

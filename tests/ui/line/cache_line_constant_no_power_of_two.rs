@@ -1,0 +1,9 @@
+use layout_core::Layout;
+
+const LINE: usize = 48;
+
+#[derive(Layout)]
+#[layout(cache_line = LINE)]
+struct Queue(#[layout(line = 0)] u64);
+
+fn main() {}

@@ -1,0 +1,6 @@
+use layout_core::Layout;
+
+#[derive(Layout)]
+struct Id(#[layout(niche)] u32);
+
+fn main() {}

@@ -1,0 +1,11 @@
+use layout_core::Layout;
+
+#[repr(C)]
+struct Old(u8);
+
+#[derive(Layout)]
+#[repr(C)]
+#[layout(same_as = Old)]
+struct New(u8);
+
+fn main() {}
