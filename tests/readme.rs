@@ -56,7 +56,7 @@ fn the_readme_shows_what_is_so() {
         writeln!(fresh, "{fence}\n{}\n```", block(name)).unwrap();
         assert!(lines.any(|line| line == "```"), "the block of `{line}` has no end");
     }
-    assert_eq!(blocks, 12);
+    assert_eq!(blocks, 18);
     if std::env::var("TRYBUILD").is_ok_and(|mode| mode == "overwrite") {
         fs::write(path, fresh).unwrap();
     } else {

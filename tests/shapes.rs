@@ -597,7 +597,7 @@ fn golden_nested() {
                 48            1      1  free: Option<bool>
                               0           None = 0
                               1           Some = 1
-                 ?      ?     1      1      0: T
+                 ?      ?     1      1      0: bool
                 49            3         padding
                 52            8      4  foreign: std::sync::Mutex<u8> (opaque)
                 60            4         padding
@@ -629,7 +629,7 @@ fn golden_nested_without_repr() {
                  0            1      1  free: Option<bool>
                               0           None = 0
                               1           Some = 1
-                 ?      ?     1      1      0: T
+                 ?      ?     1      1      0: bool
                  1                   1  total
 
             ?: stable Rust says where it is only for enums with repr(C) or an integer repr.
@@ -645,7 +645,7 @@ fn golden_nested_without_repr() {
                  ?            1      1    0: Option<bool>
                               0             None = 0
                               1             Some = 1
-                 ?      ?     1      1        0: T
+                 ?      ?     1      1        0: bool
                               8         Roomy = 1
                  ?            8      8    0: Roomy
                               0             A = 0

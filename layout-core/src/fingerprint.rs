@@ -41,14 +41,14 @@ impl TypeLayout {
     ///
     /// #[derive(Layout)]
     /// #[repr(C)]
-    /// #[layout(fingerprint = 0x61b3d9ff0a4b7ee3)]
+    /// #[layout(fingerprint = 0xacddb13d7e61aa99)]
     /// struct Header {
     ///     magic: [u8; 4],
     ///     len: u32,
     /// }
     ///
     /// const FINGERPRINT: u64 = Header::LAYOUT.fingerprint();
-    /// assert_eq!(FINGERPRINT, 0x61b3d9ff0a4b7ee3);
+    /// assert_eq!(FINGERPRINT, 0xacddb13d7e61aa99);
     /// ```
     ///
     /// # Panics

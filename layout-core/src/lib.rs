@@ -128,7 +128,37 @@ pub use layout::{
 #[cfg(feature = "derive")]
 pub use layout_derive::Layout;
 
-/// Claims about the layout of any type, whether or not it derives.
+/// Claims about the layout of any type, whether or not it derives: of the standard library, of
+/// another crate, an instance of a generic one, an array or a tuple.
+///
+/// It stands wherever an item may. The claims are those that
+/// [`#[layout(..)]`](derive@crate::Layout#keys) makes of a type: `size`, `align`, `padding`, `no_padding`,
+/// `niche`, `no_niche`, `same_as` and `fingerprint`; the errors are the same too. What is inside of the
+/// type is known where it has a [`Layout`].
+///
+/// ```
+/// use layout_core::assert_layout;
+///
+/// struct Node {
+///     next: Option<Box<Node>>,
+///     value: u32,
+/// }
+///
+/// assert_layout!(Option<Box<Node>>, size = size_of::<usize>(), no_niche);
+/// assert_layout!([Node; 4], align <= 8, size <= 64);
+///
+/// fn words(bytes: [u8; 8]) -> [u16; 4] {
+///     assert_layout!([u16; 4], size = size_of::<[u8; 8]>(), no_padding);
+///     # let _ = bytes;
+///     # [0; 4]
+/// }
+/// ```
+///
+/// ```compile_fail,E0080
+/// # use layout_core::assert_layout;
+/// // layout of `Option<u32>` breaks its contract: size is 8, must be at most 4 (4 too many)
+/// assert_layout!(Option<u32>, size <= 4);
+/// ```
 #[cfg(feature = "derive")]
 #[macro_export]
 macro_rules! assert_layout {
