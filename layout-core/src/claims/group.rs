@@ -15,11 +15,9 @@ pub(super) const fn holds(claim: &Claim<'_>) -> bool {
     if let Claimed::GroupSpan(..) = claim.claimed {
         return relation::holds(claim, span);
     }
-    // Where the type may start elsewhere, only an upper bound can hold, or there is but one line.
-    let most = most_lines(claim, first, span, lines);
-    let is_bound = matches!(claim.relation, '<' | '≤');
-    let is_certain = drift(claim.terms) == 0 || most <= 1 || is_bound;
-    relation::holds(claim, lines) && relation::holds(claim, most) && is_certain
+    // Where the type may start elsewhere, they may all come to lie on one.
+    let least = if drift(claim.terms) > 0 && lines > 1 { 1 } else { lines };
+    relation::holds_between(claim, least, most_lines(claim, first, span, lines))
 }
 
 pub(super) const fn tell(claim: &Claim<'_>, _: bool, text: &mut Text<'_>) {
@@ -42,17 +40,17 @@ pub(super) const fn tell(claim: &Claim<'_>, _: bool, text: &mut Text<'_>) {
 
 pub(super) const fn accept(claim: &Claim<'_>, text: &mut Text<'_>) {
     let Measure { first, span, lines } = measure(claim);
-    let actual = match claim.claimed {
-        Claimed::GroupSpan(..) => span,
-        // What holds wherever the type starts, if that is a claim at all.
-        _ => match claim.relation {
-            '<' | '≤' => most_lines(claim, first, span, lines),
-            _ => lines,
-        },
-    };
     let (name, _) = group(claim);
     text.pieces(&[Piece::text("group("), Piece::text(name), Piece::text(", ")]);
-    relation::accept(claim, key(claim), actual, text);
+    let most = most_lines(claim, first, span, lines);
+    if let Claimed::GroupSpan(..) = claim.claimed {
+        relation::accept(claim, "span", span, text);
+    } else if most == lines {
+        relation::accept(claim, "lines", lines, text);
+    } else {
+        // Of how many there may be wherever the type starts, this is all that is sure.
+        text.pieces(&[Piece::text("lines <= "), Piece::number(most)]);
+    }
     text.pieces(&[Piece::text(")")]);
 }
 

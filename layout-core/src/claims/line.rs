@@ -61,7 +61,7 @@ pub(super) const fn holds(claim: &Claim<'_>) -> bool {
     }
     let Some(Lines { first, furthest, .. }) = lines(claim) else { return false };
     match claim.claimed {
-        Claimed::Line => is_on(claim, first, furthest),
+        Claimed::Line => relation::holds_between(claim, first, furthest),
         Claimed::WithinLine => is_within(claim),
         _ => drift(claim.terms) == 0 && sharer(claim).is_none() && !claim.terms.layout.partial,
     }
@@ -153,20 +153,6 @@ pub(super) const fn bytes(field: &FieldLayout) -> Option<(usize, usize)> {
     }
 }
 
-/// Whether all these lines are as claimed.
-const fn is_on(claim: &Claim<'_>, first: usize, last: usize) -> bool {
-    let expected = claim.expected;
-    match claim.relation {
-        '=' => first == expected && last == expected,
-        '<' => last < expected,
-        '≤' => last <= expected,
-        '>' => first > expected,
-        '≥' => first >= expected,
-        '?' => false,
-        _ => panic!("there is no such relation"),
-    }
-}
-
 /// Whether the field is on one line wherever the type starts: on one, or in one aligned part of one.
 const fn is_within(claim: &Claim<'_>) -> bool {
     let step = length(claim.terms) - drift(claim.terms);
@@ -244,21 +230,11 @@ const fn tell_line(claim: &Claim<'_>, lines: Lines, text: &mut Text<'_>) {
     if last > first {
         text.pieces(&[Piece::text(" to "), Piece::number(last)]);
     }
-    if claim.is_question() {
-        return;
-    }
-    if is_on(claim, first, last) {
+    if relation::holds_between(claim, first, last) {
         text.pieces(&[Piece::text(" only where the type starts on a line: ")]);
         return demand(claim.terms, text);
     }
-    let must = match claim.relation {
-        '=' => ", expected ",
-        '<' => ", must be less than ",
-        '≤' => ", must be at most ",
-        '>' => ", must be more than ",
-        _ => ", must be at least ",
-    };
-    text.pieces(&[Piece::text(must), Piece::number(claim.expected)]);
+    relation::tell_expected(claim, text);
 }
 
 const fn tell_within(claim: &Claim<'_>, lines: Lines, text: &mut Text<'_>) {

@@ -5,13 +5,18 @@ use crate::text::{Piece, Text};
 
 /// Whether there is what there must be.
 pub(super) const fn holds(claim: &Claim<'_>, actual: usize) -> bool {
+    holds_between(claim, actual, actual)
+}
+
+/// Whether it is so for all numbers from `least` to `most`.
+pub(super) const fn holds_between(claim: &Claim<'_>, least: usize, most: usize) -> bool {
     let expected = claim.expected;
     match claim.relation {
-        '=' => actual == expected,
-        '<' => actual < expected,
-        '≤' => actual <= expected,
-        '>' => actual > expected,
-        '≥' => actual >= expected,
+        '=' => least == expected && most == expected,
+        '<' => most < expected,
+        '≤' => most <= expected,
+        '>' => least > expected,
+        '≥' => least >= expected,
         '?' => false,
         _ => panic!("there is no such relation"),
     }
@@ -19,20 +24,29 @@ pub(super) const fn holds(claim: &Claim<'_>, actual: usize) -> bool {
 
 /// `72, must be at most 64 (8 too many)`
 pub(super) const fn tell(claim: &Claim<'_>, actual: usize, text: &mut Text<'_>) {
-    let expected = Piece::number(claim.expected);
     text.pieces(&[Piece::number(actual)]);
-    let (must, excess) = match claim.relation {
-        '=' => (", expected ", 0),
-        '<' => (", must be less than ", (actual + 1).saturating_sub(claim.expected)),
-        '≤' => (", must be at most ", actual.saturating_sub(claim.expected)),
-        '>' => (", must be more than ", 0),
-        '≥' => (", must be at least ", 0),
-        _ => return,
+    tell_expected(claim, text);
+    let excess = match claim.relation {
+        '<' => (actual + 1).saturating_sub(claim.expected),
+        '≤' => actual.saturating_sub(claim.expected),
+        _ => 0,
     };
-    text.pieces(&[Piece::text(must), expected]);
     if excess > 0 {
         text.pieces(&[Piece::text(" ("), Piece::number(excess), Piece::text(" too many)")]);
     }
+}
+
+/// `, must be at most 64`, and nothing to a question.
+pub(super) const fn tell_expected(claim: &Claim<'_>, text: &mut Text<'_>) {
+    let must = match claim.relation {
+        '=' => ", expected ",
+        '<' => ", must be less than ",
+        '≤' => ", must be at most ",
+        '>' => ", must be more than ",
+        '≥' => ", must be at least ",
+        _ => return,
+    };
+    text.pieces(&[Piece::text(must), Piece::number(claim.expected)]);
 }
 
 /// `size <= 72`: the same relation to a number for which it holds.
