@@ -86,6 +86,7 @@ fn a_crate_without_std() {
 
 /// Every shape of type with a claim wherever there can be one, for crates of any edition.
 const SHAPES: &str = include_str!("witness/every_shape.rs");
+const CLAIMS: &str = include_str!("witness/every_claim.rs");
 
 #[test]
 fn every_shape_in_every_edition() {
@@ -96,8 +97,9 @@ fn every_shape_in_every_edition() {
         scratch.manifest(&manifest(before), &manifest(edition));
         before = edition;
         let start = "#![no_std]\n#![deny(warnings)]\nextern crate layout_core;\n";
-        scratch.file("src/lib.rs", &format!("{start}{SHAPES}"));
+        scratch.file("src/lib.rs", &format!("{start}{SHAPES}{CLAIMS}"));
         scratch.succeeds(&["check"]);
+        scratch.succeeds(&["check", "--tests"]);
     }
 }
 
@@ -162,7 +164,9 @@ fn a_strict_crate() {
         #[layout(size = 0)]
         pub struct Nothing;
 
+        mod claims;
         mod shapes;
+        pub use claims::*;
         pub use shapes::*;
 
         /// In a function.
@@ -176,9 +180,10 @@ fn a_strict_crate() {
         "#,
     );
     scratch.file("src/shapes.rs", &format!("//! Every shape.\n{SHAPES}"));
+    scratch.file("src/claims.rs", &format!("//! Every claim.\n{CLAIMS}"));
     scratch.succeeds(&["check"]);
     if scratch.cargo(&["clippy", "--version"]).status.success() {
-        scratch.succeeds(&["clippy"]);
+        scratch.succeeds(&["clippy", "--all-targets"]);
     } else {
         eprintln!("skipped: clippy on a strict crate (rustup component add clippy)");
     }
@@ -200,12 +205,14 @@ fn a_crate_that_forbids() {
         #[layout(size = 4)]
         pub struct Outer(#[layout(size = 2 + 2)] pub Id);
 
+        pub mod claims;
         pub mod shapes;
         ",
     );
     // Lints that its deprecated fields allow are forbidden here.
     let shapes = SHAPES.replace("#[deprecated]\n", "\n");
     scratch.file("src/shapes.rs", &shapes);
+    scratch.file("src/claims.rs", CLAIMS);
     scratch.succeeds(&["check"]);
 }
 

@@ -1,11 +1,14 @@
-//! Every number that the example claims, and one in every place there is for a claim, made wrong by
-//! one: each must be caught, by itself, and the error must say so where it stands.
+//! Every number that the example claims, and one in every place there is for a claim and in every
+//! kind of one, made wrong by one: each must be caught, by itself, and the error must say so where it
+//! stands.
 
 use std::fmt::Write as _;
 
 use layout_tests::Scratch;
 
 const FORMATS: &str = include_str!("../layout-core/examples/formats/mod.rs");
+
+const EVERY_CLAIM: &str = include_str!("witness/every_claim.rs");
 
 const EVERY_SHAPE: &str = include_str!("witness/every_shape.rs");
 
@@ -15,6 +18,7 @@ struct Claim {
     line: usize,
     column: usize,
     key: String,
+    relation: String,
     /// As written.
     literal: String,
     number: usize,
@@ -28,8 +32,17 @@ impl Claim {
         let mut lines: Vec<_> = source.lines().map(str::to_owned).collect();
         let line = &mut lines[self.line - 1];
         let end = self.column - 1 + self.literal.len();
-        line.replace_range(self.column - 1..end, &(self.number + 1).to_string());
+        line.replace_range(self.column - 1..end, &self.wrong().to_string());
         lines.join("\n")
+    }
+
+    /// The nearest number that makes a claim at its limit a false one.
+    fn wrong(&self) -> usize {
+        match &*self.relation {
+            _ if self.key == "aligned" => self.number * 2,
+            "<" | "<=" => self.number - 1,
+            _ => self.number + 1,
+        }
     }
 
     /// Where rustc says that it is.
@@ -51,24 +64,27 @@ fn claims(source: &str) -> Vec<Claim> {
         let Some(start) = line.find("#[layout(") else { continue };
         let below = lines[index + 1..].iter().find(|line| !line.trim_start().starts_with("//"));
         let field = below.unwrap().trim().split_once(": ").map(|(name, _)| name.to_owned());
-        for (equals, _) in line.match_indices(" = ").filter(|&(at, _)| at > start) {
+        for (space, relation) in relations(line).into_iter().filter(|&(at, _)| at > start) {
+            let column = space + relation.len() + 2;
             let literal: String =
-                line[equals + 3..].chars().take_while(char::is_ascii_alphanumeric).collect();
-            let key = line[..equals].rsplit(|c: char| !c.is_alphabetic()).next().unwrap();
+                line[column..].chars().take_while(char::is_ascii_alphanumeric).collect();
+            let key = line[..space].rsplit(|c: char| !(c.is_alphabetic() || c == '_'));
+            let key = key.into_iter().next().unwrap();
             // The others are expressions, whose numbers the tests of `formats` hold.
             let number = match literal.strip_prefix("0x") {
                 Some(digits) => usize::from_str_radix(digits, 16),
                 None => literal.parse(),
             };
             let Ok(number) = number else { continue };
-            // What a claim is made for is none.
-            if key.chars().all(char::is_uppercase) {
+            // What a claim is made for is none, nor is what it is made in.
+            if key.chars().all(char::is_uppercase) || ["cache_line", "fingerprint"].contains(&key) {
                 continue;
             }
             claims.push(Claim {
                 line: index + 1,
-                column: equals + 4,
+                column: column + 1,
                 key: key.to_owned(),
+                relation: relation.to_owned(),
                 literal,
                 number,
                 field: field.clone(),
@@ -76,6 +92,18 @@ fn claims(source: &str) -> Vec<Claim> {
         }
     }
     claims
+}
+
+/// Where a space, a relation and another space stand.
+fn relations(line: &str) -> Vec<(usize, &'static str)> {
+    let all = ["=", "==", "<=", ">=", "<", ">"].into_iter();
+    let found = |relation| {
+        let spaced = format!(" {relation} ");
+        line.match_indices(&spaced).map(|(at, _)| (at, relation)).collect::<Vec<_>>()
+    };
+    let mut found: Vec<_> = all.flat_map(found).collect();
+    found.sort_unstable();
+    found
 }
 
 #[test]
@@ -102,6 +130,31 @@ fn a_wrong_number_is_caught_wherever_it_stands() {
             error.contains(&claim.place(index)) && error.contains(&format!("<- {wrong}"))
         });
         assert_eq!(caught.count(), 1, "{}{wrong}", claim.place(index));
+    }
+}
+
+#[test]
+fn a_wrong_number_is_caught_whatever_is_claimed() {
+    // What is deferred is no error.
+    let source = EVERY_CLAIM.split("/// By a test.").next().unwrap();
+    let claims = claims(source);
+    assert!(claims.len() > 25, "only {} numbers found", claims.len());
+    let errors = errors("mutation_of_claims", source, &claims);
+    for (index, claim) in claims.iter().enumerate() {
+        let must = match &*claim.relation {
+            "=" | "==" => "expected",
+            "<" => "must be less than",
+            "<=" => "must be at most",
+            ">" => "must be more than",
+            _ => "must be at least",
+        };
+        let wrong = format!(", {must} {}", claim.wrong());
+        let caught = errors.iter().filter(|error| {
+            let headline = error.lines().next().unwrap();
+            let is_told = headline.contains(&claim.key) && headline.contains(&wrong);
+            error.contains(&claim.place(index)) && is_told
+        });
+        assert_eq!(caught.count(), 1, "{}{}{wrong}", claim.place(index), claim.key);
     }
 }
 

@@ -1,6 +1,6 @@
 //! `group(hot, lines <= 1, span <= 48)`: how far apart the fields of a group lie.
 
-use super::line::{bytes, demand, drift, length};
+use super::line::{bytes, drift, length, tell_elsewhere};
 use super::relation;
 pub(super) use super::silent::details;
 use crate::contract::{Claim, Claimed};
@@ -11,42 +11,41 @@ pub(super) const fn key(claim: &Claim<'_>) -> &'static str {
 }
 
 pub(super) const fn holds(claim: &Claim<'_>) -> bool {
-    let Measure { first, span, lines } = measure(claim);
+    let measure = measure(claim);
     if let Claimed::GroupSpan(..) = claim.claimed {
-        return relation::holds(claim, span);
+        return relation::holds(claim, measure.span);
     }
-    // Where the type may start elsewhere, they may all come to lie on one.
-    let least = if drift(claim.terms) > 0 && lines > 1 { 1 } else { lines };
-    relation::holds_between(claim, least, most_lines(claim, first, span, lines))
+    let (least, most) = all_lines(claim, &measure);
+    relation::holds_between(claim, least, most)
 }
 
 pub(super) const fn tell(claim: &Claim<'_>, _: bool, text: &mut Text<'_>) {
-    let Measure { span, lines, .. } = measure(claim);
+    let measure = measure(claim);
     let (name, _) = group(claim);
     let [open, close] = [Piece::text(" of group `"), Piece::text("` is ")];
     text.pieces(&[Piece::text(key(claim)), open, Piece::text(name), close]);
+    let (least, most) = all_lines(claim, &measure);
+    let is_so_on_a_line = relation::holds(claim, measure.lines);
     if let Claimed::GroupSpan(..) = claim.claimed {
-        relation::tell(claim, span, text);
-    } else if relation::holds(claim, lines) {
-        text.pieces(&[
-            Piece::number(lines),
-            Piece::text(" only where the type starts on a line: "),
-        ]);
-        demand(claim.terms, text);
+        relation::tell(claim, measure.span, text);
+    } else if is_so_on_a_line || (claim.is_question() && least < most) {
+        text.pieces(&[Piece::number(measure.lines)]);
+        let is_few = measure.lines == most;
+        tell_elsewhere(claim, if is_few { least } else { most }, text);
     } else {
-        relation::tell(claim, lines, text);
+        relation::tell(claim, measure.lines, text);
     }
 }
 
 pub(super) const fn accept(claim: &Claim<'_>, text: &mut Text<'_>) {
-    let Measure { first, span, lines } = measure(claim);
+    let measure = measure(claim);
+    let (least, most) = all_lines(claim, &measure);
     let (name, _) = group(claim);
     text.pieces(&[Piece::text("group("), Piece::text(name), Piece::text(", ")]);
-    let most = most_lines(claim, first, span, lines);
     if let Claimed::GroupSpan(..) = claim.claimed {
-        relation::accept(claim, "span", span, text);
-    } else if most == lines {
-        relation::accept(claim, "lines", lines, text);
+        relation::accept(claim, "span", measure.span, text);
+    } else if least == most {
+        relation::accept(claim, "lines", most, text);
     } else {
         // Of how many there may be wherever the type starts, this is all that is sure.
         text.pieces(&[Piece::text("lines <= "), Piece::number(most)]);
@@ -97,16 +96,18 @@ const fn measure(claim: &Claim<'_>) -> Measure {
     measure
 }
 
-/// As many as there may be wherever the type starts, what lies between the fields included.
-const fn most_lines(claim: &Claim<'_>, first: usize, span: usize, lines: usize) -> usize {
+/// The fewest and the most lines that there may be wherever the type starts. Between the fields of
+/// the group there may be others, which count with them: so it may say more than there are.
+const fn all_lines(claim: &Claim<'_>, measure: &Measure) -> (usize, usize) {
+    let Measure { first, span, lines } = *measure;
     let drift = drift(claim.terms);
     if drift == 0 || span == 0 {
-        return lines;
+        return (lines, lines);
     }
     // Of all places the worst is that of the first byte closest to the end of its line.
     let length = length(claim.terms);
     let step = length - drift;
-    (first % step + drift + span - 1) / length + 1
+    (1, (first % step + drift + span - 1) / length + 1)
 }
 
 const fn group(claim: &Claim<'_>) -> (&'static str, &'static [usize]) {

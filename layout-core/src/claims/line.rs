@@ -36,7 +36,7 @@ pub(super) const fn drift(terms: &Terms) -> usize {
 }
 
 /// What to do where a claim holds for types only that start on a line.
-pub(super) const fn demand(terms: &Terms, text: &mut Text<'_>) {
+const fn demand(terms: &Terms, text: &mut Text<'_>) {
     text.pieces(&[
         Piece::text("the type's align is "),
         Piece::number(terms.layout.align),
@@ -225,16 +225,25 @@ impl Shared {
 }
 
 const fn tell_line(claim: &Claim<'_>, lines: Lines, text: &mut Text<'_>) {
-    let Lines { first, last, .. } = lines;
+    let Lines { first, last, furthest } = lines;
     text.pieces(&[Piece::number(first)]);
     if last > first {
         text.pieces(&[Piece::text(" to "), Piece::number(last)]);
     }
-    if relation::holds_between(claim, first, last) {
-        text.pieces(&[Piece::text(" only where the type starts on a line: ")]);
-        return demand(claim.terms, text);
+    if relation::holds_between(claim, first, last) || (claim.is_question() && last < furthest) {
+        tell_elsewhere(claim, furthest, text);
+    } else {
+        relation::tell_expected(claim, text);
     }
+}
+
+/// What makes a claim false that holds for types that start on a line.
+pub(super) const fn tell_elsewhere(claim: &Claim<'_>, number: usize, text: &mut Text<'_>) {
+    let within = Piece::text(" where the type starts within one");
+    text.pieces(&[Piece::text(", or "), Piece::number(number), within]);
     relation::tell_expected(claim, text);
+    text.pieces(&[Piece::text(": ")]);
+    demand(claim.terms, text);
 }
 
 const fn tell_within(claim: &Claim<'_>, lines: Lines, text: &mut Text<'_>) {
