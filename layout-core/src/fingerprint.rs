@@ -27,6 +27,15 @@ impl TypeLayout {
     /// | a variant, in declaration order | its name, its discriminant (low 64 bits, high 64 bits), the number of fields, then each field |
     /// | a name | its length in bytes, then its bytes by eight, the last filled up with zeros, each eight as a number with the lowest byte first |
     ///
+    /// For those who compute it elsewhere:
+    ///
+    /// | type | fingerprint |
+    /// |---|---|
+    /// | `u8` | `0x8b2de55a4af806c4` |
+    /// | `i32` | `0x0f1457525a78bf47` |
+    /// | `Header` below | `0xacddb13d7e61aa99` |
+    /// | `repr(u8) enum { Data = 3, Control }` | `0x824f4299474a9066` |
+    ///
     /// A `repr(transparent)` type is as its one field that has bytes, and as a struct without fields
     /// where none has.
     ///
