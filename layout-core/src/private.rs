@@ -19,6 +19,9 @@ pub use crate::contract::{Contract, Frame, InstanceContract, WrittenClaim};
 pub use crate::variants::Discriminant::{Is, Next, TooLarge};
 pub use crate::variants::{placed, variants};
 
+#[cfg(feature = "derive")]
+pub use layout_derive::assert_layout;
+
 use crate::Layout;
 use crate::gaps::memory_order;
 use crate::layout::{FieldLayout, Kind, Repr, ReprBase, TypeLayout};
@@ -79,9 +82,6 @@ pub trait Remote: Layout {
     /// Never called: that it compiles says that the fields are that type's.
     fn fields();
 }
-
-#[cfg(feature = "derive")]
-pub use layout_derive::assert_layout;
 
 /// A pointer to whatever is asked for. Never called.
 #[must_use]

@@ -99,6 +99,7 @@ pub(crate) fn list_entries(
             if list_span.is_some() {
                 errors.at(span, "`with` is given twice in one attribute: remove one");
             }
+            mistaken |= read == List::Broken;
             list = read;
             list_span = Some(span);
         } else if let Err(error) = entry(input, place, lists, errors, &mut entries) {
@@ -373,7 +374,24 @@ mod tests {
         for attr in [
             parse_quote!(#[layout(,)]),
             parse_quote!(#[layout(= 4)]),
-            parse_quote!(#[layout(size == 4)]),
+            parse_quote!(#[layout(size === 4)]),
+            parse_quote!(#[layout(size <= <= 4)]),
+            parse_quote!(#[layout(size << 4)]),
+            parse_quote!(#[layout(size < = 4)]),
+            parse_quote!(#[layout(size = _ + 1)]),
+            parse_quote!(#[layout(size > _)]),
+            parse_quote!(#[layout(padding _)]),
+            parse_quote!(#[layout(niche <= 4)]),
+            parse_quote!(#[layout(group)]),
+            parse_quote!(#[layout(group())]),
+            parse_quote!(#[layout(group(hot hot))]),
+            parse_quote!(#[layout(group(hot, lines <=))]),
+            parse_quote!(#[layout(group(hot, group(cold, lines = 1)))]),
+            parse_quote!(#[layout(same_as = )]),
+            parse_quote!(#[layout(same_as = +)]),
+            parse_quote!(#[layout(fingerprint = "f")]),
+            parse_quote!(#[layout(cache_line = 0)]),
+            parse_quote!(#[layout(with)]),
             parse_quote!(#[layout(size => 4)]),
             parse_quote!(#[layout(size = =)]),
             parse_quote!(#[layout(size = if)]),
@@ -388,7 +406,8 @@ mod tests {
             parse_quote!(#[layout(crate = 4)]),
             parse_quote!(#[layout{ size = 4 }]),
         ] {
-            assert_eq!(entries(&[attr]).unwrap_err().len(), 1);
+            let errors = entries(&[attr]).unwrap_err();
+            assert_eq!(errors.len(), 1, "{errors:?}");
         }
     }
 }
