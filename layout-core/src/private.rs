@@ -11,10 +11,7 @@ pub use core::result::Result;
 pub use crate::active::{Active, See, distance};
 pub use crate::assert::{claim, proof, proof_of_instance};
 pub use crate::broken::{check, check_instance};
-pub use crate::contract::Claimed::{
-    Align, Aligned, CacheLine, End, Fingerprint, GroupLines, GroupSpan, Line, Niche, NoPadding,
-    Offset, OwnLine, Padding, SameAs, Size, WithinLine,
-};
+pub use crate::contract::Claimed::*;
 pub use crate::contract::{Contract, Frame, InstanceContract, WrittenClaim};
 pub use crate::variants::Discriminant::{Is, Next, TooLarge};
 pub use crate::variants::{placed, variants};

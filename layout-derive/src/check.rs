@@ -1,6 +1,6 @@
 //! Rules across attributes: what fits what, and what can't be had.
 
-use quote::ToTokens as _;
+use quote::{ToTokens as _, quote};
 use syn::spanned::Spanned as _;
 use syn::{Ident, Type};
 
@@ -68,6 +68,7 @@ fn says_the_same(a: &Entry, b: &Entry) -> bool {
         (Value::Number(relation, _), Value::Question(_))
         | (Value::Question(_), Value::Number(relation, _)) => *relation == Relation::Is,
         (Value::Name(a), Value::Name(b)) => a == b,
+        (Value::Type(a), Value::Type(b)) => quote!(#a).to_string() == quote!(#b).to_string(),
         _ => true,
     };
     is_same && bounds::is_same_quantity(a, b)
