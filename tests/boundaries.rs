@@ -91,6 +91,7 @@ const BOUNDARIES: &[Boundary] = &[
     // Alignment.
     ("L([u8; ?], #[layout(aligned = 16)] u8)", ["48", "56"], "`1` is aligned to 8, expected 16"),
     ("L([u8; 48], #[layout(aligned = ?)] u8)", ["16", "32"], "`1` is aligned to 16, expected 32"),
+    ("F([u8; 16], #[layout(aligned = ?)] u64)", ["8", "16"], "`1` is aligned to 8, expected 16: the type's align is 8"),
     ("F(#[layout(aligned = 8)] ?)", ["u64", "u32"], "`0` is aligned to 4, expected 8: the type's align is 4"),
     // Twins: `Old` has a `u8` at 0 and a `u32` at 4.
     ("#[layout(same_as = Old)] F(u8, ?)", ["f32", "u16"], "it differs from `Old` in 4 places"),
