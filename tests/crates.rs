@@ -47,12 +47,14 @@ fn a_renamed_dependency() {
         #[derive(contract::Layout)]
         #[layout(crate = contract, size = SIZE)]
         pub struct Header(pub u32);
+        contract::assert_layout!([Header; 2], size = 2 * SIZE);
     ";
     scratch.file("src/lib.rs", &source.replace("SIZE", "4"));
     scratch.succeeds(&["check"]);
     scratch.file("src/lib.rs", &source.replace("SIZE", "5"));
     let error = scratch.fails(&["check"]);
     assert!(error.contains("size is 4, expected 5"), "{error}");
+    assert!(error.contains("size is 8, expected 10"), "{error}");
 }
 
 /// No std, no alloc: the contract holds, the report prints into anything that takes text.

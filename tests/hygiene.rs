@@ -17,6 +17,9 @@ mod no_prelude {
     pub struct Sized;
     pub struct Layout;
     pub struct TypeLayout;
+    pub struct Result;
+    pub struct Proof;
+    pub struct BrokenContract;
     pub mod core {}
     pub mod std {}
     pub mod layout_core {}
@@ -28,6 +31,21 @@ mod no_prelude {
         #[layout(offset = 0)]
         pub kind: u8,
         #[layout(offset = 4, size = 4, align = 4)]
+        pub len: u32,
+    }
+
+    ::layout_core::assert_layout!(Header, size <= 8, align >= 4, no_niche, same_as = Lined);
+    ::layout_core::assert_layout!([u16; 2], no_padding);
+
+    /// On lines.
+    #[derive(::layout_core::Layout)]
+    #[repr(C)]
+    #[layout(group(hot, span <= 8), deferred, cache_line = 128)]
+    #[layout(fingerprint = 0x1)]
+    pub struct Lined {
+        #[layout(group = hot, within_line, trust_padding)]
+        pub kind: u8,
+        #[layout(group = hot, end <= 8, aligned = 4)]
         pub len: u32,
     }
 
@@ -223,6 +241,9 @@ mod renamed {
     #[layout(crate = crate::renamed::inner::contract)]
     #[layout(size = 4)]
     pub struct Absolute(u32);
+
+    inner::contract::assert_layout!(Absolute, size <= 4);
+    crate::renamed::inner::contract::assert_layout! { Relative, no_niche }
 }
 
 /// Structs that a macro makes: types, names and values come in groups without delimiters.
@@ -259,6 +280,23 @@ macro_rules! wrapped {
 }
 
 wrapped!(Wrapped, 4);
+
+/// Every sort of claim from pieces.
+macro_rules! claimed {
+    ($name:ident, $bound:expr, $align:literal, $group:ident, $twin:ty, $line:tt, $print:literal) => {
+        #[derive(layout_core::Layout)]
+        #[repr(C, align(64))]
+        #[layout(size <= $bound, padding < $bound, cache_line = $line, same_as = $twin)]
+        #[layout(group($group, lines <= $align, span <= $bound), fingerprint = $print, deferred)]
+        struct $name {
+            #[layout(group = $group, line <= $align, end <= $bound, aligned = $line)]
+            value: [u8; 2],
+        }
+        layout_core::assert_layout!($twin, size <= $bound, same_as = $twin);
+    };
+}
+
+claimed!(Claimed, 1 + 63, 1, hot, Claimed, 64, 0x1);
 
 /// Enums and types with parameters, from a macro's pieces.
 #[allow(dead_code)]
@@ -371,6 +409,15 @@ fn every_contract_here_is_checked() {
     assert_eq!(claims::<renamed::Absolute>(), 1);
     assert_eq!(claims::<Made<'_>>(), 10);
     assert_eq!(claims::<Wrapped>(), 1);
+    assert_eq!(claims::<Claimed>(), 10);
+    assert_eq!(claims::<no_prelude::Lined>(), 6);
+    // All hold but for the fingerprints.
+    let of_pieces = Claimed::check_layout().unwrap_err();
+    let lined = no_prelude::Lined::check_layout().unwrap_err();
+    for broken in [of_pieces, lined] {
+        let keys: Vec<_> = broken.mismatches().map(|mismatch| mismatch.key).collect();
+        assert_eq!(keys, ["fingerprint"]);
+    }
     assert_eq!(claims::<Doubled<'_>>(), 5);
     assert_eq!(claims::<Negated<'_>>(), 5);
     assert_eq!(claims::<r#struct>(), 3);

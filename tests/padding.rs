@@ -1,5 +1,7 @@
 //! `no_padding` against zerocopy's `IntoBytes`, which too asks for types without a byte of padding.
 
+use std::fmt::Write as _;
+
 use layout_tests::Scratch;
 
 /// Types, and whether every byte of them is initialised. Unions are left out, and enums of
@@ -67,9 +69,8 @@ fn refused(name: &str, derive: &str, claim: &str) -> Vec<usize> {
     let mut source = format!("#![allow(dead_code)] {}\n", inside.replace('\n', " "));
     for (index, (_, item)) in TYPES.iter().enumerate() {
         // Each on a line of its own, which tells whose an error is.
-        source += &format!(
-            "mod m{index} {{ #[allow(unused)] use super::*; #[derive({derive})] {claim} {item} }}\n"
-        );
+        let uses = "#[allow(unused)] use super::*;";
+        writeln!(source, "mod m{index} {{ {uses} #[derive({derive})] {claim} {item} }}").unwrap();
     }
     scratch.file("src/lib.rs", &source);
     let output = scratch.fails(&["check"]);
