@@ -94,9 +94,9 @@ const BOUNDARIES: &[Boundary] = &[
     ("F([u8; 16], #[layout(aligned = ?)] u64)", ["8", "16"], "`1` is aligned to 8, expected 16: the type's align is 8"),
     ("F(#[layout(aligned = 8)] ?)", ["u64", "u32"], "`0` is aligned to 4, expected 8: the type's align is 4"),
     // Twins: `Old` has a `u8` at 0 and a `u32` at 4.
-    ("#[layout(same_as = Old)] F(u8, ?)", ["f32", "u16"], "it differs from `Old` in 4 places"),
-    ("#[layout(same_as = Old)] F(u8, ? u32)", ["", "u8,"], "it differs from `Old` in 3 places"),
-    ("#[layout(same_as = Few)] E { A(u8), B? }", ["", " = 2"], "it differs from `Few` in 1 place"),
+    ("#[layout(same_as = Old)] F(u8, ?)", ["f32", "u16"], "it is not laid out as `Old`"),
+    ("#[layout(same_as = Old)] F(u8, ? u32)", ["", "u8,"], "it is not laid out as `Old`"),
+    ("#[layout(same_as = Few)] E { A(u8), B? }", ["", " = 2"], "it is not laid out as `Few`"),
     // Fingerprints: that of `Old`.
     ("#[layout(fingerprint = ?)] F(u8, u32)", ["OLD", "OLD + 1"], "expected 0x"),
     ("#[layout(fingerprint = OLD)] F(u8, ?)", ["u32", "f32"], "expected 0x"),

@@ -48,8 +48,7 @@ impl Proof {
     #[track_caller]
     const fn refuse_within(&self, bytes: usize) -> ! {
         match bytes {
-            ..=0xfff => self.refuse_in::<0x1000>(),
-            0x1000..=0xffff => self.refuse_in::<0x1_0000>(),
+            ..=0xffff => self.refuse_in::<0x1_0000>(),
             0x1_0000..=0xf_ffff => self.refuse_in::<0x10_0000>(),
             0x10_0000..=0xff_ffff => self.refuse_in::<0x100_0000>(),
             _ => panic!("layout breaks its contract; the message is too long to print"),

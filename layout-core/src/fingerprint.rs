@@ -261,12 +261,14 @@ impl Stream<'_, '_> {
     /// The lowest byte first.
     const fn value(&mut self, value: u64) {
         let mut rest = value;
-        let mut count = 0;
-        while count < 8 {
+        let mut zeros = 8;
+        while rest > 0 {
             self.hash = (self.hash ^ (rest & 0xff)).wrapping_mul(PRIME);
             rest >>= 8;
-            count += 1;
+            zeros -= 1;
         }
+        // All at once: most values are small, and the compiler interprets this.
+        self.hash = self.hash.wrapping_mul(PRIME.wrapping_pow(zeros));
     }
 
     /// `` `header.name`: `String` does not say what it is made of ``

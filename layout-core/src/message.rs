@@ -50,10 +50,10 @@ const fn table(terms: &Terms, text: &mut Text<'_>) {
     }
 }
 
-/// Below the table, what some broken claims have to say in lines of their own.
+/// Below the table, what some broken claims on the type have to say in lines of their own.
 const fn details(terms: &Terms, text: &mut Text<'_>) {
     let mut index = 0;
-    while index < terms.claims.len() {
+    while index < terms.claims.len() && terms.claim(index).is_on_type() {
         let claim = terms.claim(index);
         index += 1;
         if !claim.holds() {

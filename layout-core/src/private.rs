@@ -126,9 +126,12 @@ pub const fn trusted(field: FieldLayout) -> FieldLayout {
 /// The layout of any type, by the name that it is called.
 #[must_use]
 pub const fn named<T>(name: &'static str, shape: Shape) -> TypeLayout {
+    // What the compiler knows is asked of it, whatever a `Layout` says.
+    let own = TypeLayout::of::<T>(name, RUST, Kind::Opaque);
+    let TypeLayout { size, align, niche, .. } = own;
     match shape.layout {
-        Some(layout) => TypeLayout { name, ..*layout },
-        None => TypeLayout::of::<T>(name, RUST, Kind::Opaque),
+        Some(layout) => TypeLayout { name, size, align, niche, ..*layout },
+        None => own,
     }
 }
 

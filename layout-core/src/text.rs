@@ -26,7 +26,7 @@ pub(crate) enum PieceKind {
     Text,
     Number,
     Discriminant,
-    /// In hexadecimal, all 16 digits.
+    /// In hexadecimal, all 16 digits, by four.
     Fingerprint,
 }
 
@@ -69,7 +69,10 @@ impl fmt::Display for Piece<'_> {
             PieceKind::Text => write!(f, "{:blanks$}{text}", ""),
             PieceKind::Number => write!(f, "{number:blanks$}"),
             PieceKind::Discriminant => write!(f, "{wide}"),
-            PieceKind::Fingerprint => write!(f, "{wide:#018x}"),
+            PieceKind::Fingerprint => {
+                let part = |shift: u32| (wide >> shift) & 0xffff;
+                write!(f, "0x{:04x}_{:04x}_{:04x}_{:04x}", part(48), part(32), part(16), part(0))
+            }
         }
     }
 }
@@ -187,16 +190,21 @@ impl<'a> Text<'a> {
                     }
                 }
                 PieceKind::Fingerprint => {
-                    at += "0x".len() + 16;
+                    let start = at;
+                    at += "0x0000_0000_0000_0000".len();
                     if at <= buffer.len() {
                         let (mut place, mut rest) = (at, wide.unsigned_abs());
-                        while place > at - 16 {
+                        while place > start + 2 {
                             place -= 1;
-                            buffer[place] = DIGITS[(rest % 16) as usize];
-                            rest /= 16;
+                            if (at - place) % 5 == 0 {
+                                buffer[place] = b'_';
+                            } else {
+                                buffer[place] = DIGITS[(rest % 16) as usize];
+                                rest /= 16;
+                            }
                         }
-                        buffer[at - 17] = b'x';
-                        buffer[at - 18] = b'0';
+                        buffer[start] = b'0';
+                        buffer[start + 1] = b'x';
                     }
                 }
             }

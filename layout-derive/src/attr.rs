@@ -151,7 +151,10 @@ fn entry(
         return Err(syn::Error::new(span, misplaced(key, place)));
     }
     let value = match key.form() {
-        Form::Word { .. } if input.is_empty() || input.peek(Token![,]) => Value::Word,
+        // Where another word follows, a comma is missing.
+        Form::Word { .. } if input.is_empty() || input.peek(Token![,]) || input.peek(Ident) => {
+            Value::Word
+        }
         Form::Word { .. } => {
             return Err(input.error(format!("`{name}` takes no value: write `{name}`")));
         }
@@ -208,10 +211,12 @@ fn value(input: ParseStream<'_>, key: Key, form: Form) -> syn::Result<Value> {
             Path::parse_mod_style(input).map(Value::Path).map_err(|_| fails(what))
         }
         Form::Path(what) => input.parse().map(Value::Path).map_err(|_| fails(what)),
-        Form::Group => input.parse().map(Value::Name).map_err(|_| {
-            let example = key.example_on(Place::Field);
-            syn::Error::new(span, format!("expected the name of a group, as in `{example}`"))
-        }),
+        Form::Group => {
+            input.call(Ident::parse_any).map(|name| Value::Name(name.unraw())).map_err(|_| {
+                let example = key.example_on(Place::Field);
+                syn::Error::new(span, format!("expected the name of a group, as in `{example}`"))
+            })
+        }
         _ => {
             // Apart first: syn has a second error for brackets that it can't read.
             if input.fork().parse::<Type>().is_err() {
@@ -241,12 +246,14 @@ fn group(
             ));
         }
         let begin = list.span();
-        let name: Ident = list.parse().map_err(|_| {
+        let name = list.call(Ident::parse_any).map_err(|_| {
             syn::Error::new(begin, format!("expected the name of a group, as in `{example}`"))
         })?;
         if list.parse::<Option<Token![,]>>()?.is_none() && !list.is_empty() {
-            return Err(list.error("expected `,` between two entries"));
+            let message = format!("expected `,` after the name of the group, as in `{example}`");
+            return Err(list.error(message));
         }
+        let name = name.unraw();
         Ok(name)
     };
     match read(&list) {

@@ -5,7 +5,7 @@ use syn::spanned::Spanned as _;
 use crate::attr::{Entry, Value};
 use crate::errors::Errors;
 use crate::key::Key;
-use crate::number::written_out;
+use crate::number::{Relation, written_out};
 use crate::with::List;
 
 /// Looks through the entries of one item.
@@ -26,7 +26,8 @@ pub(crate) fn check(entries: &[&Entry], errors: &mut Errors) {
         let Some(number) = written_out(value) else { continue };
         let claim = format!("{name} {} {number}", relation.written());
         let Some(range) = relation.range(number) else {
-            errors.at(value.span(), format!("`{claim}` can't hold: nothing is less than 0"));
+            let least = if *relation == Relation::Below { "less than 0" } else { "larger" };
+            errors.at(value.span(), format!("`{claim}` can't hold: nothing is {least}"));
             continue;
         };
         if range == (0, u64::MAX) {

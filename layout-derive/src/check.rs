@@ -203,7 +203,9 @@ fn without_effect(input: &Input<'_>, errors: &mut Errors) {
     for entry in &input.entries {
         let (is_used, wanted) = match entry.key {
             Key::CacheLine => {
-                (entries().any(|other| other.key.is_about_lines()), "claim about a line")
+                let is_for = |other: &Entry| entry.list == List::None || other.list == entry.list;
+                let is_used = entries().any(|other| other.key.is_about_lines() && is_for(other));
+                (is_used, "claim about a line")
             }
             Key::Deferred => {
                 let is_claim =

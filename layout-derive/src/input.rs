@@ -253,7 +253,13 @@ fn allowed(attr: &Attribute) -> Option<TokenStream> {
     }
     let is_lint = attr::is_named(attr, "allow") || attr::is_named(attr, "expect");
     let lints = attr.meta.require_list().ok().filter(|_| is_lint)?.tokens.clone();
-    Some(quote!(#[allow(#lints)]))
+    let lints = lints.into_iter().map(|token| match token.to_string().as_str() {
+        // Unused is here only what nobody checks, of which rustc is to warn: `deferred`. Of what else
+        // these allow, the following is about tokens that we copy.
+        "dead_code" | "unused" | "warnings" => quote!(unused_parens, unused_braces),
+        _ => token.into(),
+    });
+    Some(quote!(#[allow(#(#lints)*)]))
 }
 
 /// The head of a type whose body syn can't parse.

@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
-use syn::{Expr, Lit, Token, UnOp};
+use syn::{BinOp, Expr, Lit, Token, UnOp};
 
 use crate::expression;
 use crate::key::{Key, Number};
@@ -122,6 +122,10 @@ fn refused(value: &Expr, key: Key, number: Number) -> Option<String> {
     match value {
         Expr::Group(group) => refused(&group.expr, key, number),
         Expr::Paren(paren) => refused(&paren.expr, key, number),
+        // Which syn reads in `size_of<u32>()` too, of which rustc makes nothing.
+        Expr::Binary(binary) if is_comparison(&binary.op) => Some(format!(
+            "`{name}` is {what}, not a comparison; arguments are written `size_of::<u32>()`"
+        )),
         Expr::Unary(unary)
             if matches!(unary.op, UnOp::Neg(_)) && literal(&unary.expr).is_some() =>
         {
@@ -169,6 +173,13 @@ fn refused(value: &Expr, key: Key, number: Number) -> Option<String> {
         }
         _ => None,
     }
+}
+
+fn is_comparison(op: &BinOp) -> bool {
+    matches!(
+        op,
+        BinOp::Eq(_) | BinOp::Ne(_) | BinOp::Lt(_) | BinOp::Le(_) | BinOp::Gt(_) | BinOp::Ge(_)
+    )
 }
 
 fn literal(value: &Expr) -> Option<&Lit> {

@@ -71,14 +71,16 @@ const fn measure(claim: &Claim<'_>) -> Measure {
     let layout = claim.terms.layout;
     let length = length(claim.terms);
     let (_, places) = group(claim);
+    let in_order = layout.order.is_empty();
+    let count = if in_order { places.len() } else { layout.order.len() };
     let mut measure = Measure { first: 0, span: 0, lines: 0 };
     let mut next_line = 0;
     let mut passed = 0;
-    while passed < layout.fields.len() {
-        let index = if layout.order.is_empty() { passed } else { layout.order[passed] };
+    while passed < count {
+        let index = if in_order { places[passed] - 1 } else { layout.order[passed] };
         passed += 1;
         let Some((first, last)) = bytes(&layout.fields[index]) else { continue };
-        if !is_among(index + 1, places) {
+        if !in_order && !is_among(index + 1, places) {
             continue;
         }
         if measure.span == 0 {

@@ -176,33 +176,62 @@ const fn sharer(claim: &Claim<'_>) -> Option<(Option<&'static str>, usize)> {
         Some(variant) => (variant.fields, claim.place - variant.place - 1),
         None => (layout.fields, claim.place - 1),
     };
-    // Where they lie in this order, the nearest on either side are all there is to look at.
-    let in_order = !matches!(layout.kind, Kind::Union)
-        && (layout.order.is_empty() || !layout.variants.is_empty());
+    let order = if layout.variants.is_empty() { layout.order } else { &[] };
     let lines = Shared { length: length(claim.terms), first, last };
-    let mut before = index;
+    let is_union = matches!(layout.kind, Kind::Union);
+    let place = place_in(order, fields, index);
+    let mut before = place;
     while before > 0 {
         before -= 1;
-        let other = &fields[before];
+        let other = &fields[if order.is_empty() { before } else { order[before] }];
         if let Some(line) = lines.with(other) {
             return Some((Some(other.name), line));
         }
-        if in_order && other.size > 0 {
+        // In memory order the nearest on either side is all there is to look at.
+        if other.size > 0 && !is_union {
             break;
         }
     }
-    let mut after = index + 1;
+    let mut after = place + 1;
     while after < fields.len() {
-        let other = &fields[after];
+        let other = &fields[if order.is_empty() { after } else { order[after] }];
         if let Some(line) = lines.with(other) {
             return Some((Some(other.name), line));
         }
-        if in_order && other.size > 0 {
+        if other.size > 0 && !is_union {
             break;
         }
         after += 1;
     }
     None
+}
+
+/// Where in the order of a type a field with bytes stands.
+const fn place_in(order: &[usize], fields: &[FieldLayout], index: usize) -> usize {
+    if order.is_empty() {
+        return index;
+    }
+    let Some((first, _)) = bytes(&fields[index]) else { return 0 };
+    let (mut low, mut high) = (0, order.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        // Those without bytes come before one that starts where they are.
+        let is_before = match fields[order[middle]].offset {
+            Some(offset) if fields[order[middle]].size == 0 => offset <= first,
+            Some(offset) => offset < first,
+            None => false,
+        };
+        if is_before {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    // Fields of a union start at one place, and are in the order of their sizes.
+    while order[low] != index {
+        low += 1;
+    }
+    low
 }
 
 /// Lines that may be shared.

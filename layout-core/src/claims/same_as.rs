@@ -12,25 +12,17 @@ pub(super) const fn key(_: &Claim<'_>) -> &'static str {
 
 pub(super) const fn holds(claim: &Claim<'_>) -> bool {
     let mut nothing = Text::new(&mut []);
-    differences(claim, 0, &mut nothing) == 0
+    differences(claim, 0, 1, &mut nothing) == 0
 }
 
 pub(super) const fn tell(claim: &Claim<'_>, _: bool, text: &mut Text<'_>) {
-    let mut nothing = Text::new(&mut []);
-    let count = differences(claim, 0, &mut nothing);
     let (name, _) = other(claim);
-    text.pieces(&[
-        Piece::text("it differs from `"),
-        Piece::text(name),
-        Piece::text("` in "),
-        Piece::number(count),
-        Piece::text(if count == 1 { " place" } else { " places" }),
-    ]);
+    text.pieces(&[Piece::text("it is not laid out as `"), Piece::text(name), Piece::text("`")]);
 }
 
 pub(super) const fn details(claim: &Claim<'_>, margin: usize, text: &mut Text<'_>) {
     text.pieces(&[Piece::text("\n")]);
-    differences(claim, margin, text);
+    differences(claim, margin, usize::MAX, text);
 }
 
 const fn other(claim: &Claim<'_>) -> (&'static str, &'static TypeLayout) {
@@ -40,32 +32,12 @@ const fn other(claim: &Claim<'_>) -> (&'static str, &'static TypeLayout) {
     }
 }
 
-/// Tells each difference in a line of its own, and counts them.
-const fn differences(claim: &Claim<'_>, margin: usize, text: &mut Text<'_>) -> usize {
+/// Tells each difference in a line of its own, and counts them up to `most`.
+const fn differences(claim: &Claim<'_>, margin: usize, most: usize, text: &mut Text<'_>) -> usize {
     let (name, theirs) = other(claim);
-    let ours = claim.terms.layout;
-    let mut differences = Differences { name, margin, count: 0, text };
-    let is_known = !is_opaque(ours) && !is_opaque(theirs);
-    if !is_known {
-        let opaque = if is_opaque(theirs) { name } else { ours.name };
-        differences.line(&Path::START);
-        let after = Piece::text("` are not known");
-        differences.text.pieces(&[Piece::text("the fields of `"), Piece::text(opaque), after]);
-    }
-    differences.number(&Path::START, "size", Some(ours.size), Some(theirs.size));
-    differences.number(&Path::START, "align", Some(ours.align), Some(theirs.align));
-    if is_known && (ours.is_enum() || theirs.is_enum()) {
-        differences.tags(ours.tag, theirs.tag);
-        differences.variants(ours.variants, theirs.variants);
-    } else if is_known {
-        let all = (!ours.partial, !theirs.partial);
-        differences.fields(&Path::START, ours.fields, theirs.fields, all);
-    }
+    let mut differences = Differences { name, margin, most, count: 0, text };
+    differences.layouts(&Path::START, claim.terms.layout, theirs);
     differences.count
-}
-
-const fn is_opaque(layout: &TypeLayout) -> bool {
-    matches!(layout.kind, Kind::Opaque)
 }
 
 /// The differences told so far.
@@ -73,11 +45,53 @@ struct Differences<'a, 'b> {
     /// What the other type is called.
     name: &'static str,
     margin: usize,
+    /// More than these need not be found.
+    most: usize,
     count: usize,
     text: &'a mut Text<'b>,
 }
 
 impl Differences<'_, '_> {
+    const fn layouts(&mut self, path: &Path<'_>, ours: &TypeLayout, theirs: &TypeLayout) {
+        self.number(path, "size", Some(ours.size), Some(theirs.size));
+        self.number(path, "align", Some(ours.align), Some(theirs.align));
+        match (ours.kind, theirs.kind) {
+            (Kind::Opaque, _) => self.sentence(path, "its fields are not known", false),
+            (_, Kind::Opaque) => self.sentence(path, "the fields are not known", true),
+            (Kind::Array { element, len }, Kind::Array { element: other, len: others }) => {
+                self.number(path, "length", Some(len), Some(others));
+                if !self.is_enough() {
+                    self.layouts(&path.elements(), element, other);
+                }
+            }
+            (Kind::Enum, Kind::Enum) => {
+                if !ours.variants.is_empty() || !theirs.variants.is_empty() {
+                    self.tags(ours.tag, theirs.tag);
+                }
+                self.variants(ours.variants, theirs.variants);
+            }
+            (Kind::Struct | Kind::Tuple, Kind::Struct | Kind::Tuple)
+            | (Kind::Union, Kind::Union) => {
+                self.fields(path, ours.fields, theirs.fields, (!ours.partial, !theirs.partial));
+            }
+            (Kind::Primitive(_) | Kind::Pointer(_), Kind::Primitive(_) | Kind::Pointer(_)) => {}
+            _ => self.sentence(path, "another sort of type", true),
+        }
+    }
+
+    /// Whether there is no need to go on.
+    const fn is_enough(&self) -> bool {
+        self.count >= self.most
+    }
+
+    const fn sentence(&mut self, path: &Path<'_>, what: &'static str, of_other: bool) {
+        self.line(path);
+        self.text.pieces(&[Piece::text(what)]);
+        if of_other {
+            self.in_other();
+        }
+    }
+
     /// Begins a line about what lies there.
     const fn line(&mut self, path: &Path<'_>) {
         self.count += 1;
@@ -128,28 +142,65 @@ impl Differences<'_, '_> {
         theirs: &'static [FieldLayout],
         all: (bool, bool),
     ) {
-        let mut index = 0;
-        while index < ours.len() {
+        // The side that may leave fields out is the one whose fields the other must have.
+        if !all.1 {
+            return self.listed_fields(path, theirs, ours, !all.0);
+        }
+        let (mut index, mut found) = (0, 0);
+        while index < ours.len() && !self.is_enough() {
             let field = &ours[index];
+            index += 1;
             let path = path.to(field.name);
-            match find(theirs, field.name, index) {
-                Some(other) => {
-                    self.number(&path, "offset", field.offset, other.offset);
-                    self.number(&path, "size", Some(field.size), Some(other.size));
+            match find(theirs, field.name, found) {
+                Some(at) => {
+                    found = at + 1;
+                    self.field(&path, field, &theirs[at]);
                 }
-                None if all.1 => self.lonely(&path, true),
-                None => {}
+                None => self.lonely(&path, true),
             }
-            index += 1;
         }
-        index = 0;
-        while all.0 && index < theirs.len() {
+        (index, found) = (0, 0);
+        while all.0 && index < theirs.len() && !self.is_enough() {
             let name = theirs[index].name;
-            if find(ours, name, index).is_none() {
-                self.lonely(&path.to(name), false);
-            }
             index += 1;
+            match find(ours, name, found) {
+                Some(at) => found = at + 1,
+                None => self.lonely(&path.to(name), false),
+            }
         }
+    }
+
+    /// The fields that they list, of which ours must have each, unless ours are not all listed either.
+    const fn listed_fields(
+        &mut self,
+        path: &Path<'_>,
+        theirs: &'static [FieldLayout],
+        ours: &'static [FieldLayout],
+        is_some_enough: bool,
+    ) {
+        let (mut index, mut found, mut shared) = (0, 0, 0);
+        while index < theirs.len() && !self.is_enough() {
+            let field = &theirs[index];
+            index += 1;
+            let path = path.to(field.name);
+            match find(ours, field.name, found) {
+                Some(at) => {
+                    found = at + 1;
+                    shared += 1;
+                    self.field(&path, &ours[at], field);
+                }
+                None if is_some_enough => {}
+                None => self.lonely(&path, false),
+            }
+        }
+        if shared == 0 && is_some_enough {
+            self.sentence(path, "no field is listed here and", true);
+        }
+    }
+
+    const fn field(&mut self, path: &Path<'_>, ours: &FieldLayout, theirs: &FieldLayout) {
+        self.number(path, "offset", ours.offset, theirs.offset);
+        self.number(path, "size", Some(ours.size), Some(theirs.size));
     }
 
     const fn tags(&mut self, ours: Option<Tag>, theirs: Option<Tag>) {
@@ -163,26 +214,29 @@ impl Differences<'_, '_> {
     }
 
     const fn variants(&mut self, ours: &'static [VariantLayout], theirs: &'static [VariantLayout]) {
-        let mut index = 0;
-        while index < ours.len() {
+        let (mut index, mut found) = (0, 0);
+        while index < ours.len() && !self.is_enough() {
             let variant = &ours[index];
+            index += 1;
             let path = Path::START.to(variant.name);
-            match find_variant(theirs, variant.name, index) {
-                Some(other) => {
+            match find_variant(theirs, variant.name, found) {
+                Some(at) => {
+                    found = at + 1;
+                    let other = &theirs[at];
                     self.discriminant(&path, variant.discriminant, other.discriminant);
                     self.fields(&path, variant.fields, other.fields, (true, true));
                 }
                 None => self.lonely(&path, true),
             }
-            index += 1;
         }
-        index = 0;
-        while index < theirs.len() {
+        (index, found) = (0, 0);
+        while index < theirs.len() && !self.is_enough() {
             let name = theirs[index].name;
-            if find_variant(ours, name, index).is_none() {
-                self.lonely(&Path::START.to(name), false);
-            }
             index += 1;
+            match find_variant(ours, name, found) {
+                Some(at) => found = at + 1,
+                None => self.lonely(&Path::START.to(name), false),
+            }
         }
     }
 
@@ -204,39 +258,38 @@ impl Differences<'_, '_> {
     }
 }
 
-/// The field of this name, which is looked for from this index on: there it mostly is.
-const fn find(
-    fields: &'static [FieldLayout],
-    name: &str,
-    from: usize,
-) -> Option<&'static FieldLayout> {
-    let (mut index, mut looked) = (from, 0);
-    while looked < fields.len() {
-        index %= fields.len();
-        if same(fields[index].name.as_bytes(), name.as_bytes()) {
-            return Some(&fields[index]);
+/// The index of the field of this name, looked for around `from`, where it mostly is.
+const fn find(fields: &[FieldLayout], name: &str, from: usize) -> Option<usize> {
+    let mut step = 0;
+    while step < 2 * fields.len() {
+        if let Some(index) = around(from, step, fields.len()) {
+            if same(fields[index].name.as_bytes(), name.as_bytes()) {
+                return Some(index);
+            }
         }
-        index += 1;
-        looked += 1;
+        step += 1;
     }
     None
 }
 
-const fn find_variant(
-    variants: &'static [VariantLayout],
-    name: &str,
-    from: usize,
-) -> Option<&'static VariantLayout> {
-    let (mut index, mut looked) = (from, 0);
-    while looked < variants.len() {
-        index %= variants.len();
-        if same(variants[index].name.as_bytes(), name.as_bytes()) {
-            return Some(&variants[index]);
+const fn find_variant(variants: &[VariantLayout], name: &str, from: usize) -> Option<usize> {
+    let mut step = 0;
+    while step < 2 * variants.len() {
+        if let Some(index) = around(from, step, variants.len()) {
+            if same(variants[index].name.as_bytes(), name.as_bytes()) {
+                return Some(index);
+            }
         }
-        index += 1;
-        looked += 1;
+        step += 1;
     }
     None
+}
+
+/// `from` itself, two before it, one behind it, three before it and so on. The one before was the
+/// last found, and no two have one name.
+const fn around(from: usize, step: usize, count: usize) -> Option<usize> {
+    let index = if step % 2 == 0 { from + step / 2 } else { from.wrapping_sub(step / 2 + 2) };
+    if index < count { Some(index) } else { None }
 }
 
 const NEWLINE: Piece<'static> = Piece::text("\n");

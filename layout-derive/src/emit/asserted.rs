@@ -22,18 +22,21 @@ pub(crate) fn assertion(assertion: &Assertion) -> TokenStream {
     let ty = bracketed_type(assertion.ty.to_token_stream());
     let shape = shape_of(&assertion.ty, &ty, &quote!(#core));
     let subject = Ident::new("__LayoutAsserted", Span::call_site());
+    let told = Ident::new("__LAYOUT_ASSERTED", Span::call_site());
     let proofs = claims.proofs(&quote!(#core), "proof_of_instance", &quote!(#subject, 0));
     let written = &claims.written;
     quote! {
         const _: () = {
             use #core::__private::Unknown as _;
             enum #subject {}
+            // Not in the `impl`, where `Self` is none of the user's.
+            const #told: (&#core::TypeLayout, &[#core::__private::WrittenClaim]) =
+                (&#core::__private::named::<#ty>(#name, #shape), &[#(#written),*]);
             #[automatically_derived]
             impl #core::__private::InstanceContract<0> for #subject {
                 const FRAME: #core::__private::Frame = (#frame, ")");
-                const LAYOUT: &'static #core::TypeLayout =
-                    &#core::__private::named::<#ty>(#name, #shape);
-                const CLAIMS: &'static [#core::__private::WrittenClaim] = &[#(#written),*];
+                const LAYOUT: &'static #core::TypeLayout = #told.0;
+                const CLAIMS: &'static [#core::__private::WrittenClaim] = #told.1;
             }
             #proofs
         };

@@ -3,7 +3,6 @@
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::Expr;
-use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
 use crate::attr::{Entry, Value};
@@ -77,7 +76,7 @@ impl Claims {
                 quote!((#place, #claimed(#name, #layout), #relation, #expected))
             }
             (_, Some(group)) => {
-                let name = group.unraw().to_string();
+                let name = group.to_string();
                 let members = members.iter().map(|&member| Literal::usize_unsuffixed(member));
                 quote!((#place, #claimed(#name, &[#(#members),*]), #relation, #expected))
             }
