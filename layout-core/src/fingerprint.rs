@@ -19,10 +19,10 @@ impl TypeLayout {
     /// | unsigned, signed, float, `bool`, `char` | code 1, 2, 3, 4, 5; `NonZero` and atomics are as their numbers |
     /// | a pointer to data, to a function | code 6, 7 |
     /// | an array | code 8; its length, then the values of its element |
-    /// | a struct, `()` | code 9; the number of fields, then each field |
+    /// | a struct | code 9; the number of fields, then each field |
     /// | a union | code 10; the number of fields, then each field |
     /// | an enum | code 11; offset and size of the tag, the number of variants, then each variant |
-    /// | an opaque type without bytes | code 12 |
+    /// | whatever has no bytes | code 12, in place of any other |
     /// | a field, in declaration order | its name, its offset, then the values of its type |
     /// | a variant, in declaration order | its name, its discriminant (low 64 bits, high 64 bits), the number of fields, then each field |
     /// | a name | its length in bytes, then its bytes by eight, the last filled up with zeros, each eight as a number with the lowest byte first |
@@ -36,8 +36,7 @@ impl TypeLayout {
     /// | `Header` below | `0xacddb13d7e61aa99` |
     /// | `repr(u8) enum { Data = 3, Control }` | `0x824f4299474a9066` |
     ///
-    /// A `repr(transparent)` type is as its one field that has bytes, and as a struct without fields
-    /// where none has.
+    /// A `repr(transparent)` type is as its one field that has bytes.
     ///
     /// What types are called is no part of it, so that twins agree, nor is the order of bytes in a
     /// number: where that may differ, say it beside. `usize` and pointers have the size that the
@@ -75,7 +74,7 @@ impl TypeLayout {
     ///     len: u32,
     /// }
     ///
-    /// // `Header` has no fingerprint: `Header` has no `repr`, so that the compiler places its fields ..
+    /// // `Header` has no fingerprint: `Header` has no `repr`: give it `repr(C)` ..
     /// const FINGERPRINT: u64 = Header::LAYOUT.fingerprint();
     /// ```
     #[must_use]
@@ -132,12 +131,13 @@ struct Stream<'a, 'b> {
 
 impl Stream<'_, '_> {
     const fn layout(&mut self, layout: &TypeLayout, path: &Path<'_>) {
+        if layout.size == 0 {
+            return self.figures(12, 0, layout.align);
+        }
         if let ReprBase::Transparent = layout.repr.base {
             if let Some((inner, path)) = only_field(layout, path) {
                 return self.field_type(inner, &path);
             }
-            self.figures(9, layout.size, layout.align);
-            return self.size(0);
         }
         if layout.partial {
             return self.refuse(path, layout.name, " leaves fields out");
@@ -159,16 +159,12 @@ impl Stream<'_, '_> {
         self.figures(code, layout.size, layout.align);
         match layout.kind {
             Kind::Primitive(_) | Kind::Pointer(_) => {}
-            Kind::Opaque if layout.size == 0 => {}
             Kind::Opaque => self.refuse(path, layout.name, OPAQUE),
             Kind::Array { element, len } => {
                 self.size(len);
                 self.layout(element, &path.elements());
             }
-            Kind::Enum if layout.size == 0 && layout.variants.is_empty() => {
-                self.sizes([0, 0, 0]);
-            }
-            _ if layout.size > 0 && matches!(layout.repr.base, ReprBase::Rust) => {
+            _ if matches!(layout.repr.base, ReprBase::Rust) => {
                 self.refuse(path, layout.name, NO_REPR);
             }
             Kind::Enum => match layout.tag {
@@ -314,4 +310,5 @@ const fn halves(discriminant: i128) -> [u64; 2] {
 
 const HAS_NONE: Piece<'static> = Piece::text("` has no fingerprint: ");
 const OPAQUE: &str = " does not say what it is made of";
-const NO_REPR: &str = " has no `repr`, so that the compiler places its fields as it likes";
+const NO_REPR: &str =
+    " has no `repr`: give it `repr(C)`, for now the compiler places its fields as it likes";

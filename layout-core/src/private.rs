@@ -32,6 +32,12 @@ pub struct Shape {
     layout: Option<&'static TypeLayout>,
 }
 
+impl Shape {
+    pub(crate) const fn layout(&self) -> Option<&'static TypeLayout> {
+        self.layout
+    }
+}
+
 /// `Probe::<T>::__LAYOUT_SHAPE` is the shape of `T`, its layout included where `T` has one, without asking
 /// for a bound: an inherent constant goes before one of a trait. The name is one that no trait of
 /// a user's has.

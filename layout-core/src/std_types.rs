@@ -170,8 +170,15 @@ tuples! {
 /// Elements without padding between: Reference,
 /// [Array layout](https://doc.rust-lang.org/reference/type-layout.html#array-layout).
 impl<T: Layout, const N: usize> Layout for [T; N] {
-    const LAYOUT: &'static TypeLayout =
-        &TypeLayout::of::<Self>("array", RUST, Kind::Array { element: T::LAYOUT, len: N });
+    const LAYOUT: &'static TypeLayout = &TypeLayout::of::<Self>(
+        "array",
+        RUST,
+        match known::<T>().layout() {
+            Some(element) => Kind::Array { element, len: N },
+            // Of a definition of another crate's type, not of that type.
+            None => Kind::Opaque,
+        },
+    );
 }
 
 impl<T: Layout> Layout for Option<T> {

@@ -6,8 +6,16 @@ use syn::{Expr, Ident, Token, Variant};
 
 /// Reads an expression. `span` is for errors that have no place of their own.
 pub(crate) fn read(input: ParseStream<'_>, span: Span) -> syn::Result<Expr> {
-    if input.fork().parse::<Expr>().is_ok() { input.parse() } else { any_expression(input, span) }
+    match input.fork().parse::<Expr>() {
+        Ok(_) => input.parse(),
+        // rustc would say the same of the code that is made of it, and more.
+        Err(error) if error.to_string() == CHAINED => Err(error),
+        Err(_) => any_expression(input, span),
+    }
 }
+
+/// What syn says of `size_of<u32>()`.
+pub(crate) const CHAINED: &str = "comparison operators cannot be chained";
 
 /// Without its feature `full`, syn parses blocks, `if` and `match` in one place only: after the
 /// `=` of an enum's variant, where it finds out how far they go. So that is what it is given.

@@ -5,7 +5,7 @@ use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
 use syn::{BinOp, Expr, Lit, Token, UnOp};
 
-use crate::expression;
+use crate::expression::{self, CHAINED};
 use crate::key::{Key, Number};
 
 /// How what there is must relate to a number.
@@ -107,7 +107,12 @@ pub(crate) fn number(
 ) -> syn::Result<Expr> {
     let value = expression::read(input, key_span).map_err(|error| {
         let (name, example) = (key.name(), key.example());
-        syn::Error::new(error.span(), format!("`{name}` takes an expression, as in `{example}`"))
+        let message = if error.to_string() == CHAINED {
+            format!("{CHAINED}: arguments are written `size_of::<u32>()`")
+        } else {
+            format!("`{name}` takes an expression, as in `{example}`")
+        };
+        syn::Error::new(error.span(), message)
     })?;
     match refused(&value, key, number) {
         Some(message) => Err(syn::Error::new(value.span(), message)),
@@ -122,10 +127,9 @@ fn refused(value: &Expr, key: Key, number: Number) -> Option<String> {
     match value {
         Expr::Group(group) => refused(&group.expr, key, number),
         Expr::Paren(paren) => refused(&paren.expr, key, number),
-        // Which syn reads in `size_of<u32>()` too, of which rustc makes nothing.
-        Expr::Binary(binary) if is_comparison(&binary.op) => Some(format!(
-            "`{name}` is {what}, not a comparison; arguments are written `size_of::<u32>()`"
-        )),
+        Expr::Binary(binary) if is_comparison(&binary.op) => {
+            Some(format!("`{name}` is {what}, not a comparison: write `{}`", key.example()))
+        }
         Expr::Unary(unary)
             if matches!(unary.op, UnOp::Neg(_)) && literal(&unary.expr).is_some() =>
         {

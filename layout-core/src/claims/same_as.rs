@@ -75,7 +75,7 @@ impl Differences<'_, '_> {
                 self.fields(path, ours.fields, theirs.fields, (!ours.partial, !theirs.partial));
             }
             (Kind::Primitive(_) | Kind::Pointer(_), Kind::Primitive(_) | Kind::Pointer(_)) => {}
-            _ => self.sentence(path, "another sort of type", true),
+            _ => self.sentence(path, "the sort of type is another", true),
         }
     }
 
