@@ -98,7 +98,8 @@ const BOUNDARIES: &[Boundary] = &[
     ("#[layout(same_as = Old)] F(u8, ? u32)", ["", "u8,"], "it is not laid out as `Old`"),
     ("#[layout(same_as = Few)] E { A(u8), B? }", ["", " = 2"], "it is not laid out as `Few`"),
     // Fingerprints: that of `Old`.
-    ("#[layout(fingerprint = ?)] F(u8, u32)", ["OLD", "OLD + 1"], "expected 0x"),
+    ("#[layout(fingerprint = ?)] F(u8, u32)", ["OLD", "OLD ^ 1"], "expected 0x"),
+    ("#[layout(fingerprint = ?)] F(u8, u32)", ["OLD", "OLD ^ 1 << 63"], "expected 0x"),
     ("#[layout(fingerprint = OLD)] F(u8, ?)", ["u32", "f32"], "expected 0x"),
     ("#[layout(fingerprint = NAMED)] F { ?: u8, b: u32 }", ["a", "c"], "expected 0x"),
     // For arguments, and for types that do not derive.
