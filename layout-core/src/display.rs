@@ -2,47 +2,32 @@
 
 use core::fmt;
 
-use crate::footer;
 use crate::gaps::{Stretch, Walk};
 use crate::layout::{FieldLayout, Kind, Repr, ReprBase, TypeLayout, VariantLayout};
 use crate::rows::Row;
-use crate::table::{Extent, Nesting, each_row};
+use crate::table::{Extent, Nesting};
 use crate::text::Piece;
 
 /// The header and the table. `{:#}` expands every field whose type's fields are known and adds
-/// their offsets within that type.
+/// their offsets within that type. [`table`](TypeLayout::table) has more to choose from.
 impl fmt::Display for TypeLayout {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        header(self, f)?;
-        if self.fields.is_empty() && self.variants.is_empty() && !self.has_parts() {
-            return footer::write(self, f.alternate(), f);
-        }
-        let expand = f.alternate();
-        let mut most = Extent::new();
-        each_row(self, Nesting::OUTERMOST, expand, &mut |row, nesting| {
-            most.cover(row, nesting);
-            Ok(())
-        })?;
-        let columns = most.columns(0);
-        f.write_str("\n")?;
-        write_pieces(f, &columns.heading())?;
-        each_row(self, Nesting::OUTERMOST, expand, &mut |row, nesting| {
-            write_pieces(f, &columns.line(row, nesting))
-        })?;
-        footer::write(self, expand, f)
+        let depth = if f.alternate() { usize::MAX } else { 0 };
+        self.table().depth(depth).fmt(f)
     }
 }
 
 impl TypeLayout {
     /// Whether this sort of type is made of others that have names: a unit struct has no fields
     /// and yet a table.
-    const fn has_parts(&self) -> bool {
+    pub(crate) const fn has_parts(&self) -> bool {
         matches!(self.kind, Kind::Struct | Kind::Union | Kind::Tuple | Kind::Enum)
     }
 }
 
-fn header(layout: &TypeLayout, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    write!(f, "{}: size {}, align {}", layout.name, layout.size, layout.align)?;
+/// What is said above the table, but for the name.
+pub(crate) fn header(layout: &TypeLayout, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, ": size {}, align {}", layout.size, layout.align)?;
     match layout.kind {
         Kind::Struct => write!(f, ", {}", layout.repr)?,
         Kind::Union => write!(f, ", {} union", layout.repr)?,

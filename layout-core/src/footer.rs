@@ -5,14 +5,19 @@ use core::fmt;
 use crate::layout::{Heap, Kind, ReprBase, TypeLayout, VariantLayout};
 use crate::rows::expanded;
 
-pub(crate) fn write(layout: &TypeLayout, expand: bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+/// Notes, `before` the first of them what sets it off.
+pub(crate) fn write(
+    layout: &TypeLayout,
+    depth: usize,
+    mut before: &'static str,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
     let (mut reordered, mut unplaced) = (false, false);
-    each_shown(layout, expand, &mut |shown| {
+    each_shown(layout, depth, &mut |shown| {
         let has_order = matches!(shown.kind, Kind::Struct | Kind::Tuple) && shown.fields.len() > 1;
         reordered |= has_order && shown.repr.base == ReprBase::Rust;
         unplaced |= shown.is_enum() && shown.tag.is_none() && !shown.fields.is_empty();
     });
-    let mut before = "\n\n";
     let mut note = |f: &mut fmt::Formatter<'_>, line: fmt::Arguments<'_>| {
         write!(f, "{before}{line}")?;
         before = "\n";
@@ -78,12 +83,12 @@ impl fmt::Display for Heap {
     }
 }
 
-/// Visits the layout and, if asked to `expand`, those whose rows stand in its table.
-fn each_shown(layout: &TypeLayout, expand: bool, visit: &mut dyn FnMut(&TypeLayout)) {
+/// Visits the layout and those inside it whose rows stand in its table.
+fn each_shown(layout: &TypeLayout, depth: usize, visit: &mut dyn FnMut(&TypeLayout)) {
     visit(layout);
-    for field in layout.fields.iter().filter(|_| expand) {
+    for field in layout.fields.iter().filter(|_| depth > 0) {
         if let Some(inner) = expanded(field) {
-            each_shown(inner, expand, visit);
+            each_shown(inner, depth - 1, visit);
         }
     }
 }

@@ -48,6 +48,8 @@ pub struct TypeLayout {
     /// Not all fields are listed.
     pub(crate) partial: bool,
     pub(crate) heap: Option<Heap>,
+    /// The contract depends on where the fields lie.
+    pub(crate) order_claimed: bool,
 }
 
 impl TypeLayout {
@@ -66,6 +68,7 @@ impl TypeLayout {
             niche: size_of::<Option<T>>() == size_of::<T>(),
             partial: false,
             heap: None,
+            order_claimed: false,
         }
     }
 

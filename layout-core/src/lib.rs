@@ -106,11 +106,15 @@ mod gaps;
 mod heap_types;
 mod layout;
 mod message;
+mod options;
+mod paint;
 mod path;
 mod rows;
+mod savings;
 mod std_types;
 mod table;
 mod text;
+mod totals;
 mod variants;
 mod width;
 
@@ -124,6 +128,11 @@ pub use gaps::{Gap, Gaps};
 pub use layout::{
     FieldLayout, Heap, Kind, Pointer, Primitive, Repr, ReprBase, Tag, TypeLayout, VariantLayout,
 };
+
+pub use options::Table;
+pub use savings::{Order, Savings};
+pub use table::Numbers;
+pub use totals::Totals;
 
 #[cfg(feature = "derive")]
 pub use layout_derive::Layout;

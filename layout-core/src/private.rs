@@ -178,6 +178,12 @@ pub const fn partial(layout: TypeLayout) -> TypeLayout {
     TypeLayout { partial: true, ..layout }
 }
 
+/// The same layout, about whose order its contract says something.
+#[must_use]
+pub const fn order_claimed(layout: TypeLayout) -> TypeLayout {
+    TypeLayout { order_claimed: true, ..layout }
+}
+
 /// A discriminant of an enum with `repr(u128)`, which may be too large.
 #[must_use]
 #[expect(clippy::cast_possible_wrap, reason = "what would wrap is negative, and is sorted out")]

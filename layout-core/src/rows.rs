@@ -258,13 +258,18 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// Whether it is about bytes that are no field's and no tag.
+    pub(crate) const fn is_bare(&self) -> bool {
+        self.place.is_none() && self.size.is_some() && self.align.is_none()
+    }
+
     /// Whether it is a field of which nothing but size and alignment is known.
     pub(crate) const fn is_opaque(&self) -> bool {
         matches!(self.field, Some(field) if field.layout.is_none())
     }
 }
 
-/// What `{:#}` shows below a field.
+/// What is shown below a field where nested types are expanded.
 pub(crate) fn expanded(field: &FieldLayout) -> Option<&'static TypeLayout> {
     field.layout.filter(|inner| !inner.fields.is_empty() || !inner.variants.is_empty())
 }

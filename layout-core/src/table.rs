@@ -5,7 +5,7 @@ use core::fmt;
 
 use crate::layout::TypeLayout;
 use crate::rows::{Detail, Offset, Row, Rows, expanded};
-use crate::text::{Piece, PieceKind, digits, signed_digits};
+use crate::text::{Piece, PieceKind, digits, digits_in, signed_digits};
 use crate::width::columns;
 
 /// Where the type whose row is drawn lies in the type whose table is drawn.
@@ -27,12 +27,42 @@ impl Nesting {
         Nesting { base, depth: self.depth + row.indent + 1 }
     }
 
+    /// How far in the label of a row begins.
+    pub(crate) const fn indent(self, row: &Row<'_>) -> usize {
+        (self.depth + row.indent) * INDENT
+    }
+
     /// The offset of a row from the start of the outermost type.
-    const fn offset(self, row: &Row<'_>) -> Offset {
+    pub(crate) const fn offset(self, row: &Row<'_>) -> Offset {
         match (self.base, row.offset) {
             (Some(base), Offset::Is(offset)) => Offset::Is(base + offset),
             (None, Offset::Is(_)) => Offset::Unknown,
             (_, offset) => offset,
+        }
+    }
+}
+
+/// How offsets and sizes are written. Alignments always are in decimal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Numbers {
+    /// `28`
+    #[default]
+    Decimal,
+    /// `0x1c`
+    Hex,
+    /// `28 0x1c`
+    Both,
+}
+
+impl Numbers {
+    /// How many characters the number takes, and how many of these its hexadecimal form does.
+    const fn width(self, number: usize) -> (usize, usize) {
+        let hex = "0x".len() + digits_in(number, 16);
+        match self {
+            Numbers::Decimal => (digits(number), 0),
+            Numbers::Hex => (hex, hex),
+            Numbers::Both => (digits(number) + 1 + hex, hex),
         }
     }
 }
@@ -46,7 +76,9 @@ pub(crate) struct Columns {
     local: usize,
     size: usize,
     align: usize,
-    label: usize,
+    pub(crate) label: usize,
+    /// Of offset, local and size: how much of the width a hexadecimal number takes.
+    pub(crate) hex: [usize; 3],
 }
 
 /// A line as pieces, blanks and the newline before it included.
@@ -54,7 +86,7 @@ pub(crate) type Line<'a> = [Piece<'a>; 9];
 
 const BETWEEN: usize = 2;
 const INDENT: usize = 2;
-const BEFORE_REMARK: usize = 4;
+pub(crate) const BEFORE_REMARK: usize = 4;
 
 impl Columns {
     /// Wide enough for the heading and every row of `layout`, nothing expanded.
@@ -85,6 +117,26 @@ impl Columns {
         ]
     }
 
+    /// The line before the first row that is on this cache line, which starts `at` some offset.
+    pub(crate) const fn ruler(&self, line: usize, at: usize) -> Line<'static> {
+        [
+            NEWLINE,
+            Piece::right(Some(at), self.offset),
+            Piece::right(None, self.local),
+            Piece::right(None, self.size),
+            Piece::right(None, self.align),
+            Piece { blanks: BETWEEN, ..Piece::text("-- line ") },
+            Piece::number(line),
+            Piece::text(" --"),
+            Piece::NOTHING,
+        ]
+    }
+
+    /// How much of a line stands before the names of fields that are not nested.
+    pub(crate) const fn before_label(&self) -> usize {
+        self.offset + self.local + self.size + self.align + BETWEEN
+    }
+
     pub(crate) const fn line<'a>(&self, row: &Row<'a>, nesting: Nesting) -> Line<'a> {
         const fn offset_in(offset: Offset, width: usize) -> Piece<'static> {
             match offset {
@@ -94,7 +146,7 @@ impl Columns {
             }
         }
         let local = if nesting.depth == 0 { Offset::No } else { row.offset };
-        let before_name = BETWEEN + (nesting.depth + row.indent) * INDENT;
+        let before_name = BETWEEN + nesting.indent(row);
         let (sign, detail) = match row.detail {
             Detail::Nothing => (Piece::NOTHING, Piece::NOTHING),
             Detail::Type(ty) => (COLON, Piece::text(ty)),
@@ -185,29 +237,37 @@ impl Extent {
     }
 
     pub(crate) const fn columns(&self, margin: usize) -> Columns {
+        self.columns_of(margin, Numbers::Decimal)
+    }
+
+    pub(crate) const fn columns_of(&self, margin: usize, numbers: Numbers) -> Columns {
         const fn max(a: usize, b: usize) -> usize {
             if a > b { a } else { b }
         }
+        let (offset, offset_hex) = numbers.width(self.offset);
+        let (local, local_hex) = match self.local {
+            Some(local) => numbers.width(local),
+            None => (0, 0),
+        };
+        let (size, size_hex) = numbers.width(self.size);
         Columns {
-            offset: margin + max("offset".len(), digits(self.offset)),
-            local: match self.local {
-                Some(local) => BETWEEN + max("local".len(), digits(local)),
-                None => 0,
-            },
-            size: BETWEEN + max("size".len(), digits(self.size)),
+            offset: margin + max("offset".len(), offset),
+            local: if local == 0 { 0 } else { BETWEEN + max("local".len(), local) },
+            size: BETWEEN + max("size".len(), size),
             align: BETWEEN + max("align".len(), digits(self.align)),
             label: self.label,
+            hex: [offset_hex, local_hex, size_hex],
         }
     }
 }
 
 pub(crate) type Visit<'v> = &'v mut dyn FnMut(&Row<'_>, Nesting) -> fmt::Result;
 
-/// Visits the rows of `layout` and, if asked to `expand`, those inside its fields.
+/// Visits the rows of `layout` and those inside its fields, so many levels deep.
 pub(crate) fn each_row(
     layout: &TypeLayout,
     nesting: Nesting,
-    expand: bool,
+    depth: usize,
     visit: Visit<'_>,
 ) -> fmt::Result {
     let mut rows = Rows::new(layout);
@@ -216,8 +276,8 @@ pub(crate) fn each_row(
             continue;
         }
         visit(&row, nesting)?;
-        if let Some(inner) = row.field.filter(|_| expand).and_then(expanded) {
-            each_row(inner, nesting.inside(&row), expand, visit)?;
+        if let Some(inner) = row.field.filter(|_| depth > 0).and_then(expanded) {
+            each_row(inner, nesting.inside(&row), depth - 1, visit)?;
         }
     }
     Ok(())

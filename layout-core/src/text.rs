@@ -5,6 +5,8 @@
 
 use core::fmt;
 
+use crate::width::{columns, cut};
+
 /// The smallest bit of output: blanks, then text or a number.
 ///
 /// One plain struct: taking an enum's payload out is slow for the interpreter of `const`s.
@@ -61,6 +63,25 @@ impl<'a> Piece<'a> {
     }
 }
 
+impl Piece<'_> {
+    /// How many columns of a label it takes: the blanks before a name are none of it.
+    pub(crate) fn columns(&self) -> usize {
+        match self.kind {
+            PieceKind::Text => columns(self.text),
+            PieceKind::Discriminant => signed_digits(self.wide),
+            // Not in labels.
+            PieceKind::Blanks | PieceKind::Number | PieceKind::Fingerprint => 0,
+        }
+    }
+
+    /// Leaves what has room in so many columns, and tells how many those are. A number goes whole.
+    pub(crate) fn cut(&mut self, room: usize) -> usize {
+        self.text = if let PieceKind::Text = self.kind { cut(self.text, room) } else { "" };
+        self.kind = PieceKind::Text;
+        columns(self.text)
+    }
+}
+
 impl fmt::Display for Piece<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Piece { kind, blanks, text, number, wide } = *self;
@@ -78,10 +99,15 @@ impl fmt::Display for Piece<'_> {
 }
 
 /// How many decimal digits a number has.
-pub(crate) const fn digits(mut number: usize) -> usize {
+pub(crate) const fn digits(number: usize) -> usize {
+    digits_in(number, 10)
+}
+
+/// How many digits it has to another base.
+pub(crate) const fn digits_in(mut number: usize, base: usize) -> usize {
     let mut digits = 1;
-    while number >= 10 {
-        number /= 10;
+    while number >= base {
+        number /= base;
         digits += 1;
     }
     digits

@@ -27,6 +27,13 @@ pub(crate) const fn columns(text: &str) -> usize {
     columns
 }
 
+/// As much of the text as has room in so many columns.
+pub(crate) fn cut(text: &str, room: usize) -> &str {
+    let ends = text.char_indices().map(|(start, character)| start + character.len_utf8());
+    let end = ends.take_while(|&end| columns(&text[..end]) <= room).last();
+    &text[..end.unwrap_or(0)]
+}
+
 /// The character that starts at `at`, and how many bytes it takes. `str::chars` is not const.
 const fn decode(utf8: &[u8], at: usize) -> (u32, usize) {
     let lead = utf8[at] as u32;

@@ -115,6 +115,13 @@ impl<'a> Input<'a> {
         self.entries.iter().any(|entry| entry.key == key)
     }
 
+    /// Whether a claim says something of where a field lies.
+    pub(crate) fn claims_places(&self) -> bool {
+        let mut entries =
+            self.entries.iter().chain(self.fields.iter().flat_map(|field| &field.entries));
+        entries.any(|entry| entry.key.is_of_places())
+    }
+
     pub(crate) fn variants(&self) -> &[Variant<'a>] {
         match &self.body {
             Body::Enum(variants) => variants,

@@ -159,6 +159,11 @@ impl Key {
         Key::ALL.iter().copied().find(|key| key.name() == name)
     }
 
+    /// Whether it depends on the order of the fields.
+    pub(crate) fn is_of_places(self) -> bool {
+        self.needs_offset() || matches!(self, Key::SameAs | Key::Fingerprint)
+    }
+
     /// What the value can't be said without.
     pub(crate) fn needs_offset(self) -> bool {
         matches!(

@@ -52,9 +52,14 @@ impl<'a> Subject<'a> {
             _ => {
                 let fields = self.placed_fields();
                 if input.repr.base == Base::C && !input.has(Key::Remote) {
-                    return quote!(
+                    let layout = quote!(
                         #core::__private::in_order::<#ty>(#name, #repr, const { &#fields })
                     );
+                    return if input.claims_places() {
+                        quote!(#core::__private::order_claimed(#layout))
+                    } else {
+                        layout
+                    };
                 }
                 self.partial(
                     quote!(#core::__private::reordered::<#ty, #count>(#name, #repr, const {

@@ -1,0 +1,319 @@
+//! Better orders of fields, cache lines and totals, against clang's padding checker, pahole and the same
+//! structs in C.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::Command;
+use std::{env, fs, io};
+
+use layout_core::{Layout, TypeLayout};
+
+#[derive(Layout)]
+#[repr(C)]
+struct Pair {
+    a: u8,
+    b: u32,
+}
+
+#[derive(Layout)]
+#[repr(C)]
+struct Trio {
+    a: u16,
+    b: u8,
+    c: u16,
+}
+
+/// The same structs in Rust and, as their fields' names and types, for C.
+macro_rules! twins {
+    ($($name:ident { $($field:ident: $ty:tt),* })*) => {
+        $(
+            #[derive(Layout)]
+            #[repr(C)]
+            struct $name { $($field: $ty),* }
+        )*
+
+        const TWINS: &[(&TypeLayout, &[(&str, &str)])] =
+            &[$(($name::LAYOUT, &[$((stringify!($field), stringify!($ty))),*])),*];
+    };
+}
+
+include!("witness/twins.rs");
+
+/// All of them in C.
+fn source() -> String {
+    let mut source = String::from(
+        "#include <stdint.h>\n#include <stdbool.h>\n#include <stddef.h>\n\
+         typedef struct { uint8_t a; uint32_t b; } Pair;\n\
+         typedef struct { uint16_t a; uint8_t b; uint16_t c; } Trio;\n",
+    );
+    for (layout, fields) in TWINS {
+        let name = layout.name;
+        writeln!(source, "struct {name} {{").unwrap();
+        for (field, ty) in *fields {
+            let array = ty.strip_prefix('[').and_then(|ty| ty.strip_suffix(']'));
+            let (element, len) = array.map_or((*ty, String::new()), |array| {
+                let (element, len) = array.split_once("; ").unwrap();
+                (element, format!("[{len}]"))
+            });
+            writeln!(source, "    {} {field}{len};", in_c(element)).unwrap();
+        }
+        writeln!(source, "}};\nstruct {name} {name}_value;").unwrap();
+    }
+    source
+}
+
+fn in_c(ty: &str) -> String {
+    match ty {
+        "f32" => "float".into(),
+        "f64" => "double".into(),
+        "usize" => "size_t".into(),
+        "bool" | "Pair" | "Trio" => ty.into(),
+        _ if ty.starts_with('u') => format!("uint{}_t", &ty[1..]),
+        _ => format!("int{}_t", &ty[1..]),
+    }
+}
+
+/// What a program says of the C file, or a line on why it does not.
+fn asked(program: &str, arguments: &[&str], package: &str) -> Option<String> {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("savings-{program}"));
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("twins.c"), source()).unwrap();
+    let output = Command::new(program).args(arguments).current_dir(&folder).output();
+    match output {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            skipped(program, package);
+            None
+        }
+        output => {
+            let output = output.unwrap();
+            let text = [output.stdout, output.stderr].concat();
+            let text = String::from_utf8(text).unwrap();
+            assert!(output.status.success(), "{text}");
+            Some(text)
+        }
+    }
+}
+
+fn skipped(what: &str, package: &str) {
+    let line = format!("skipped: comparison with {what} (install {package})\n");
+    io::stderr().write_all(line.as_bytes()).unwrap();
+}
+
+/// The object file that pahole reads.
+fn compiled() -> Option<PathBuf> {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("savings-object");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("twins.c"), source()).unwrap();
+    let run = |command: &str| {
+        let mut command = Command::new(command);
+        command.args(["-g", "-c", "twins.c", "-o", "twins.o"]).current_dir(&folder).status()
+    };
+    match run("cc") {
+        Ok(status) => assert!(status.success()),
+        Err(_) => {
+            skipped("a C compiler", "gcc");
+            return None;
+        }
+    }
+    Some(folder.join("twins.o"))
+}
+
+/// For each struct that a better order makes smaller, its size and the smaller one.
+fn ours() -> BTreeMap<&'static str, (usize, usize)> {
+    let savings = TWINS.iter().filter_map(|(layout, _)| Some((layout, layout.savings()?)));
+    savings.map(|(layout, savings)| (layout.name, (layout.size, savings.size))).collect()
+}
+
+#[test]
+fn clang_sees_the_same_excess() {
+    const CHECKER: &str = "optin.performance.Padding";
+    let allowed = format!("-analyzer-config={CHECKER}:AllowedPad=0");
+    let (_, allowed) = allowed.split_once('=').unwrap();
+    let Some(text) = asked(
+        "clang",
+        &[
+            "--analyze",
+            "-Xclang",
+            "-analyzer-checker",
+            "-Xclang",
+            CHECKER,
+            "-Xclang",
+            "-analyzer-config",
+            "-Xclang",
+            allowed,
+            "-Xclang",
+            "-analyzer-output=text",
+            "twins.c",
+        ],
+        "clang",
+    ) else {
+        return;
+    };
+    let mut theirs = BTreeMap::new();
+    for line in text.lines().filter(|line| line.contains("warning: Excessive padding")) {
+        // Excessive padding in 'struct S0' (11 padding bytes, where 3 is optimal).
+        let (_, rest) = line.split_once("'struct ").unwrap();
+        let (name, rest) = rest.split_once("' (").unwrap();
+        let numbers: Vec<usize> = rest.split(' ').filter_map(|word| word.parse().ok()).collect();
+        let (layout, _) = TWINS.iter().find(|(layout, _)| layout.name == name).unwrap();
+        theirs.insert(layout.name, (layout.size, layout.size - numbers[0] + numbers[1]));
+    }
+    assert!(theirs.len() > 20, "{text}");
+    assert_eq!(ours(), theirs);
+}
+
+#[test]
+fn pahole_packs_to_the_same_size() {
+    let Some(object) = compiled() else { return };
+    let Some(text) = asked("pahole", &["-P", object.to_str().unwrap()], "pahole") else { return };
+    let mut theirs = BTreeMap::new();
+    for line in text.lines() {
+        let mut words = line.split_whitespace();
+        let name = words.next().unwrap();
+        let mut number = || words.next().unwrap().parse::<usize>().unwrap();
+        if let Some((layout, _)) = TWINS.iter().find(|(layout, _)| layout.name == name) {
+            theirs.insert(layout.name, (number(), number()));
+        }
+    }
+    assert!(theirs.len() > 20, "{text}");
+    // pahole moves fields into holes one by one, and does not always get to the end.
+    let ours = ours();
+    assert!(theirs.keys().all(|name| ours.contains_key(name)));
+    let worse = ours.iter().filter(|(name, ours)| match theirs.get(*name) {
+        Some(theirs) => {
+            assert!(theirs.1 >= ours.1, "{name}: pahole packs to {}", theirs.1);
+            theirs != *ours
+        }
+        None => true,
+    });
+    let worse = worse.count();
+    assert!(2 * worse < ours.len(), "{worse} of {} packed worse by pahole", ours.len());
+}
+
+#[test]
+fn rulers_are_where_pahole_has_them() {
+    let Some(object) = compiled() else { return };
+    let Some(text) = asked("pahole", &[object.to_str().unwrap()], "pahole") else { return };
+    let (mut name, mut theirs) = ("", BTreeMap::<&str, Vec<(usize, String)>>::new());
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        match words[..] {
+            ["struct", struct_name, "{"] => name = struct_name,
+            // /* --- cacheline 1 boundary (64 bytes) was 8 bytes ago --- */
+            ["/*", "---", "cacheline", number, "boundary", ..] => {
+                let next = lines.find(|line| line.contains(';'));
+                let declaration = next.map_or("", |line| line.split(';').next().unwrap());
+                let field = declaration.split_whitespace().last().unwrap_or("");
+                let field = field.split('[').next().unwrap();
+                theirs.entry(name).or_default().push((number.parse().unwrap(), field.into()));
+            }
+            _ => {}
+        }
+    }
+    assert!(theirs.len() > 10, "{text}");
+    for (layout, _) in TWINS {
+        let table = layout.table().cache_lines(64).to_string();
+        let mut ours = Vec::new();
+        let mut rows = table.lines();
+        while let Some(row) = rows.next() {
+            let Some((_, line)) = row.split_once("-- line ") else { continue };
+            let line = line.strip_suffix(" --").unwrap().parse::<usize>().unwrap();
+            let field = rows.clone().find_map(|row| row.split_once(": "));
+            // pahole draws none where nothing but tail padding follows.
+            let Some((row, _)) = field else { continue };
+            ours.push((line, row.split_whitespace().last().unwrap().to_owned()));
+        }
+        let theirs = theirs.remove(layout.name).unwrap_or_default();
+        assert_eq!(ours, theirs, "{}\n{table}", layout.name);
+    }
+}
+
+/// The order that is advised leaves no hole and keeps ties as they are written.
+#[test]
+fn the_better_order_has_no_hole() {
+    let mut checked = 0;
+    for (layout, _) in TWINS {
+        let Some(savings) = layout.savings() else { continue };
+        let mut end = 0usize;
+        let mut names = Vec::new();
+        for field in savings.order() {
+            assert_eq!(end % field.align, 0, "a hole before {} of {}", field.name, layout.name);
+            end += field.size;
+            names.push(field.name);
+        }
+        assert_eq!(end.next_multiple_of(layout.align), savings.size);
+        let mut written: Vec<_> = layout.fields().iter().map(|field| field.name).collect();
+        let position = |name: &&str| written.iter().position(|written| written == name).unwrap();
+        // Ties keep the order in which they are written.
+        let aligns = |name: &&str| layout.field(name).unwrap().align;
+        assert!(names.is_sorted_by(|a, b| {
+            aligns(a) > aligns(b) || (aligns(a) == aligns(b) && position(a) < position(b))
+        }));
+        written.sort_unstable();
+        names.sort_unstable();
+        assert_eq!(names, written);
+        checked += 1;
+    }
+    assert!(checked > 20);
+}
+
+/// C counts the bytes that no member covers, after each was written, those of structs within too.
+#[test]
+fn totals_are_what_members_leave_in_c() {
+    let mut program = String::from("#include <stdio.h>\n#include <string.h>\n");
+    program.push_str(&source());
+    program.push_str(
+        "#define COVER(member) memset(&(member), 255, sizeof (member));\n\
+         static size_t zeros(const void *value, size_t size) {\n\
+         size_t count = 0;\n\
+         while (size--) count += ((const unsigned char *)value)[size] == 0;\n\
+         return count;\n}\nint main(void) {\n",
+    );
+    for (layout, fields) in TWINS {
+        let name = layout.name;
+        for (field, ty) in *fields {
+            let members: &[&str] = match ty {
+                _ if ty.contains("Pair") => &[".a", ".b"],
+                _ if ty.contains("Trio") => &[".a", ".b", ".c"],
+                _ => &[""],
+            };
+            let len = ty.strip_suffix(']').map(|array| array.rsplit(' ').next().unwrap());
+            let (each, index) = match len {
+                Some(len) => (format!("for (size_t i = 0; i < {len}; i++) "), "[i]"),
+                None => (String::new(), ""),
+            };
+            for member in members {
+                writeln!(program, "{each}COVER({name}_value.{field}{index}{member})").unwrap();
+            }
+        }
+        writeln!(program, "printf(\"%zu\\n\", zeros(&{name}_value, sizeof {name}_value));")
+            .unwrap();
+    }
+    program.push_str("}\n");
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("savings-members");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("padding.c"), program).unwrap();
+    let mut compiler = Command::new("cc");
+    let Ok(built) = compiler.args(["padding.c", "-o", "padding"]).current_dir(&folder).output()
+    else {
+        return skipped("padding in C", "gcc");
+    };
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    let output = Command::new(folder.join("padding")).output().unwrap();
+    let counted = String::from_utf8(output.stdout).unwrap();
+    let mut counted = counted.lines().map(|line| line.parse::<usize>().unwrap());
+    let mut nested = 0;
+    for (layout, _) in TWINS {
+        let totals = layout.totals().unwrap();
+        assert_eq!(totals.fields + totals.holes + totals.tail, layout.size);
+        assert_eq!(totals.unseen, 0);
+        let name = layout.name;
+        assert_eq!(Some(totals.holes + totals.tail + totals.nested), counted.next(), "{name}");
+        nested += totals.nested;
+    }
+    assert_eq!(counted.next(), None);
+    assert!(nested > 100);
+}
