@@ -8,72 +8,10 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::{env, fs, io};
 
-use layout_core::{Layout, TypeLayout};
+#[path = "witness/twins.rs"]
+mod twins;
 
-#[derive(Layout)]
-#[repr(C)]
-struct Pair {
-    a: u8,
-    b: u32,
-}
-
-#[derive(Layout)]
-#[repr(C)]
-struct Trio {
-    a: u16,
-    b: u8,
-    c: u16,
-}
-
-/// The same structs in Rust and, as their fields' names and types, for C.
-macro_rules! twins {
-    ($($name:ident { $($field:ident: $ty:tt),* })*) => {
-        $(
-            #[derive(Layout)]
-            #[repr(C)]
-            struct $name { $($field: $ty),* }
-        )*
-
-        const TWINS: &[(&TypeLayout, &[(&str, &str)])] =
-            &[$(($name::LAYOUT, &[$((stringify!($field), stringify!($ty))),*])),*];
-    };
-}
-
-include!("witness/twins.rs");
-
-/// All of them in C.
-fn source() -> String {
-    let mut source = String::from(
-        "#include <stdint.h>\n#include <stdbool.h>\n#include <stddef.h>\n\
-         typedef struct { uint8_t a; uint32_t b; } Pair;\n\
-         typedef struct { uint16_t a; uint8_t b; uint16_t c; } Trio;\n",
-    );
-    for (layout, fields) in TWINS {
-        let name = layout.name;
-        writeln!(source, "struct {name} {{").unwrap();
-        for (field, ty) in *fields {
-            let array = ty.strip_prefix('[').and_then(|ty| ty.strip_suffix(']'));
-            let (element, len) = array.map_or((*ty, String::new()), |array| {
-                let (element, len) = array.split_once("; ").unwrap();
-                (element, format!("[{len}]"))
-            });
-            writeln!(source, "    {} {field}{len};", in_c(element)).unwrap();
-        }
-        writeln!(source, "}};\nstruct {name} {name}_value;").unwrap();
-    }
-    source
-}
-
-fn in_c(ty: &str) -> String {
-    match ty {
-        "f32" => "float".into(),
-        "f64" => "double".into(),
-        "usize" => "size_t".into(),
-        "bool" | "Pair" | "Trio" => ty.into(),
-        _ if ty.starts_with('u') => format!("uint{}_t", &ty[1..]),
-        _ => format!("int{}_t", &ty[1..]),
-    }
-}
+use twins::{TWINS, source};
 
 /// What a program says of the C file, or a line on why it does not.
 fn asked(program: &str, arguments: &[&str], package: &str) -> Option<String> {
@@ -110,13 +48,11 @@ fn compiled() -> Option<PathBuf> {
         let mut command = Command::new(command);
         command.args(["-g", "-c", "twins.c", "-o", "twins.o"]).current_dir(&folder).status()
     };
-    match run("cc") {
-        Ok(status) => assert!(status.success()),
-        Err(_) => {
-            skipped("a C compiler", "gcc");
-            return None;
-        }
-    }
+    let Ok(status) = run("cc") else {
+        skipped("a C compiler", "gcc");
+        return None;
+    };
+    assert!(status.success());
     Some(folder.join("twins.o"))
 }
 

@@ -25,3 +25,22 @@ fn plain_text() {
     assert_eq!(width::columns(""), 0);
     assert_eq!(width::columns("Option<&'a mut [u8; 4]>"), 23);
 }
+
+#[test]
+fn cut_where_there_is_no_more_room() {
+    for (text, room, expected) in [
+        ("offset", 0, ""),
+        ("offset", 3, "off"),
+        ("offset", 6, "offset"),
+        ("offset", 7, "offset"),
+        // Two columns each.
+        ("字字", 1, ""),
+        ("字字", 2, "字"),
+        ("字字", 3, "字"),
+        ("字字", 4, "字字"),
+        // An accent belongs to its letter.
+        ("e\u{301}te", 1, "e\u{301}"),
+    ] {
+        assert_eq!(width::cut(text, room), expected, "{text:?} in {room}");
+    }
+}

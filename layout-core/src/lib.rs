@@ -95,6 +95,7 @@ extern crate self as layout_core;
 mod active;
 mod assert;
 mod broken;
+mod c_header;
 mod claims;
 mod contract;
 mod display;
@@ -105,6 +106,7 @@ mod gaps;
 #[cfg(feature = "alloc")]
 mod heap_types;
 mod layout;
+mod markdown;
 mod message;
 mod options;
 mod paint;
@@ -124,11 +126,13 @@ pub mod __private;
 
 pub use active::{ActiveVariant, active_variant};
 pub use broken::{BrokenContract, Mismatch, Mismatches};
+pub use c_header::{CHeader, CType, NotInC};
 pub use gaps::{Gap, Gaps};
 pub use layout::{
     FieldLayout, Heap, Kind, Pointer, Primitive, Repr, ReprBase, Tag, TypeLayout, VariantLayout,
 };
 
+pub use markdown::Markdown;
 pub use options::Table;
 pub use savings::{Order, Savings};
 pub use table::Numbers;

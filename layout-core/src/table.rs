@@ -27,9 +27,14 @@ impl Nesting {
         Nesting { base, depth: self.depth + row.indent + 1 }
     }
 
+    /// How deep the row is nested, in types and in variants.
+    pub(crate) const fn level(self, row: &Row<'_>) -> usize {
+        self.depth + row.indent
+    }
+
     /// How far in the label of a row begins.
     pub(crate) const fn indent(self, row: &Row<'_>) -> usize {
-        (self.depth + row.indent) * INDENT
+        self.level(row) * INDENT
     }
 
     /// The offset of a row from the start of the outermost type.

@@ -1,0 +1,212 @@
+//! The header for C: real compilers of C and C++ take it, and refuse what it refuses.
+
+// For `poll.h`.
+#![cfg(unix)]
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+use std::process::Command;
+
+use layout_core::{CHeader, CType, Layout};
+
+#[path = "witness/twins.rs"]
+mod twins;
+
+use twins::{TWINS, source};
+
+/// A compiler, with the language it is to take and its Debian package.
+type Compiler = (&'static str, [&'static str; 4], &'static str);
+
+const COMPILERS: [Compiler; 4] = [
+    ("gcc", ["-xc", "-std=c11", "-Wall", "-pedantic"], "gcc"),
+    ("g++", ["-xc++", "-std=c++11", "-Wall", "-pedantic"], "g++"),
+    ("clang", ["-xc", "-std=c11", "-Wall", "-pedantic"], "clang"),
+    ("clang++", ["-xc++", "-std=c++20", "-Wall", "-pedantic"], "clang"),
+];
+
+/// What the compiler says of a file, if it is there.
+fn said((program, arguments, package): Compiler, name: &str, text: &str) -> Option<String> {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("c_header");
+    fs::create_dir_all(&folder).unwrap();
+    let file = folder.join(format!("{name}-{program}"));
+    fs::write(&file, text).unwrap();
+    let mut command = Command::new(program);
+    let Ok(output) = command.args(["-fsyntax-only", "-w"]).args(arguments).arg(&file).output()
+    else {
+        let line = format!("skipped: the C header with {program} (install {package})\n");
+        io::stderr().write_all(line.as_bytes()).unwrap();
+        return None;
+    };
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.success(), !text.contains("error"), "{text}");
+    Some(text)
+}
+
+/// The structs as they are in C, and the assertions.
+fn header() -> String {
+    let names: Vec<_> = TWINS.iter().map(|(layout, _)| format!("struct {}", layout.name)).collect();
+    let types = TWINS.iter().zip(&names).map(|((layout, _), name)| CType::of(layout).named(name));
+    let types: Vec<_> = types.collect();
+    CHeader::new(&types).unwrap().to_string()
+}
+
+#[test]
+fn random_structs_pass() {
+    let text = source() + &header();
+    for compiler in COMPILERS {
+        let said = said(compiler, "pass", &text).unwrap_or_default();
+        assert!(said.is_empty(), "{said}");
+    }
+}
+
+/// A member's type changed, two members exchanged, one added: each is seen, and it is said where.
+#[test]
+fn changed_structs_fail() {
+    let (right, header) = (source(), header());
+    let changes = [
+        ("struct S0 {\n    uint32_t f0;", "struct S0 {\n    uint16_t f0;", "size of f0: 4 in Rust"),
+        (
+            "    uint64_t f1;\n    int16_t f2;",
+            "    uint64_t f1; char more;\n    int16_t f2;",
+            "offset of f2: 16 in Rust",
+        ),
+        (
+            "    uint64_t f1;\n    int16_t f2;",
+            "    int16_t f2;\n    uint64_t f1;",
+            "offset of f2: 16 in Rust",
+        ),
+        (
+            "uint16_t a; uint8_t b; uint16_t c;",
+            "uint16_t a; uint8_t b; uint32_t c;",
+            "size of struct S11",
+        ),
+        (
+            "struct S10 {",
+            "struct __attribute__((packed)) S10 {",
+            "alignment of struct S10: 8 in Rust",
+        ),
+    ];
+    for compiler in COMPILERS {
+        for (index, (from, to, expected)) in changes.iter().enumerate() {
+            let wrong = right.replacen(from, to, 1);
+            assert_ne!(wrong, right, "{from}\n{right}");
+            let Some(said) = said(compiler, &format!("fail-{index}"), &(wrong + &header)) else {
+                break;
+            };
+            assert!(said.contains(expected), "{}: {expected}\n{said}", compiler.0);
+        }
+    }
+}
+
+#[derive(Layout)]
+#[repr(C, u8)]
+#[allow(dead_code)]
+enum Shape {
+    Point,
+    Circle { radius: f32 },
+    Rect { width: u16, height: u64 },
+}
+
+#[derive(Layout)]
+#[repr(C)]
+struct Message {
+    marker: std::marker::PhantomData<u64>,
+    len: u32,
+    items: [u64; 0],
+}
+
+#[derive(Layout)]
+#[layout(remote = libc::pollfd)]
+struct PollfdDef {
+    fd: libc::c_int,
+    events: libc::c_short,
+    revents: libc::c_short,
+}
+
+/// Variants by the paths that C has for them, a flexible array, a struct of the system's headers.
+#[test]
+fn names_of_ones_own() {
+    let types = [
+        CType::of(Shape::LAYOUT).named("struct shape").fields(&[
+            ("Circle.radius", "as.circle.radius"),
+            ("Rect.width", "as.rect.width"),
+            ("Rect.height", "as.rect.height"),
+        ]),
+        CType::of(Message::LAYOUT).named("struct message"),
+        CType::of(PollfdDef::LAYOUT).named("struct pollfd"),
+    ];
+    let header = CHeader::new(&types).unwrap().to_string();
+    let definitions = "\
+#include <stdint.h>
+#include <poll.h>
+struct shape {
+    uint8_t tag;
+    union {
+        struct { float radius; } circle;
+        struct { uint16_t width; uint64_t height; } rect;
+    } as;
+};
+struct message { uint32_t len; uint64_t items[]; };
+";
+    assert_eq!(header.matches("offsetof(").count(), 3 + 2 + 3);
+    for compiler in COMPILERS {
+        let passed = said(compiler, "names", &format!("{definitions}{header}"));
+        assert_eq!(passed.unwrap_or_default(), "");
+        let wrong = definitions.replace("uint64_t height", "uint32_t height");
+        if let Some(failed) = said(compiler, "wrong-names", &format!("{wrong}{header}")) {
+            assert!(failed.contains("offset of as.rect.height: 16 in Rust"), "{failed}");
+        }
+    }
+}
+
+#[test]
+fn what_c_cannot_have() {
+    #[derive(Layout)]
+    struct Ordered(u8, u32);
+
+    #[derive(Layout)]
+    #[repr(C)]
+    struct Pair(u8, u32);
+
+    for (ty, expected) in [
+        (
+            CType::of(Ordered::LAYOUT),
+            "`Ordered` has neither `repr(C)` nor an integer `repr`: what C defines can't be laid out like it",
+        ),
+        (
+            CType::of(Pair::LAYOUT).fields(&[("0", "first")]),
+            "C has no name for the field `1` of `Pair`: give it one, as in `.fields(&[(\"1\", \"name\")])`",
+        ),
+        (
+            CType::of(Pair::LAYOUT).fields(&[("0", "first"), ("2", "second")]),
+            "`Pair` has no field `2`",
+        ),
+        (
+            CType::of(Shape::LAYOUT).fields(&[("Circle.radius", "r"), ("Rect.width", "w")]),
+            "C has no name for the field `Rect.height` of `Shape`: \
+             give it one, as in `.fields(&[(\"Rect.height\", \"name\")])`",
+        ),
+        (CType::of(u32::LAYOUT), "`u32` is no struct, union or enum that C could define"),
+    ] {
+        assert_eq!(CHeader::new(&[ty]).unwrap_err().to_string(), expected);
+    }
+}
+
+/// The example's output is a file that compiles.
+#[test]
+fn the_example() {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["run", "--quiet", "-p", "layout-core", "--example", "c_header"]);
+    let output = cargo.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("LAYOUT_ASSERT(offsetof(struct reading, type) == 0"));
+    for compiler in COMPILERS {
+        assert_eq!(said(compiler, "example", &text).unwrap_or_default(), "");
+        let wrong = text.replace("uint32_t sensor", "uint16_t sensor");
+        if let Some(failed) = said(compiler, "wrong-example", &wrong) {
+            assert!(failed.contains("size of sensor: 4 in Rust"), "{failed}");
+        }
+    }
+}
