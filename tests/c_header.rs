@@ -65,21 +65,25 @@ fn random_structs_pass() {
 fn changed_structs_fail() {
     let (right, header) = (source(), header());
     let changes = [
-        ("struct S0 {\n    uint32_t f0;", "struct S0 {\n    uint16_t f0;", "size of f0: 4 in Rust"),
+        (
+            "struct S0 {\n    uint32_t f0;",
+            "struct S0 {\n    uint16_t f0;",
+            "size of f0 in struct S0: 4 in Rust",
+        ),
         (
             "    uint64_t f1;\n    int16_t f2;",
             "    uint64_t f1; char more;\n    int16_t f2;",
-            "offset of f2: 16 in Rust",
+            "offset of f2 in struct S10: 16 in Rust",
         ),
         (
             "    uint64_t f1;\n    int16_t f2;",
             "    int16_t f2;\n    uint64_t f1;",
-            "offset of f2: 16 in Rust",
+            "offset of f2 in struct S10: 16 in Rust",
         ),
         (
             "uint16_t a; uint8_t b; uint16_t c;",
             "uint16_t a; uint8_t b; uint32_t c;",
-            "size of struct S11",
+            "size of f9 in struct S1: 6 in Rust",
         ),
         (
             "struct S10 {",
@@ -155,7 +159,10 @@ struct message { uint32_t len; uint64_t items[]; };
         assert_eq!(passed.unwrap_or_default(), "");
         let wrong = definitions.replace("uint64_t height", "uint32_t height");
         if let Some(failed) = said(compiler, "wrong-names", &format!("{wrong}{header}")) {
-            assert!(failed.contains("offset of as.rect.height: 16 in Rust"), "{failed}");
+            assert!(
+                failed.contains("offset of as.rect.height in struct shape: 16 in Rust"),
+                "{failed}"
+            );
         }
     }
 }
@@ -206,7 +213,7 @@ fn the_example() {
         assert_eq!(said(compiler, "example", &text).unwrap_or_default(), "");
         let wrong = text.replace("uint32_t sensor", "uint16_t sensor");
         if let Some(failed) = said(compiler, "wrong-example", &wrong) {
-            assert!(failed.contains("size of sensor: 4 in Rust"), "{failed}");
+            assert!(failed.contains("size of sensor in struct reading: 4 in Rust"), "{failed}");
         }
     }
 }

@@ -26,8 +26,8 @@ use crate::layout::{FieldLayout, Kind, ReprBase, TypeLayout};
 ///     "\
 /// LAYOUT_ASSERT(sizeof(struct header) == 8, \"size of struct header: 8 in Rust\");
 /// LAYOUT_ASSERT(LAYOUT_ALIGNOF(struct header) == 4, \"alignment of struct header: 4 in Rust\");
-/// LAYOUT_ASSERT(offsetof(struct header, type) == 0, \"offset of type: 0 in Rust\");
-/// LAYOUT_ASSERT(sizeof(((struct header *)0)->type) == 1, \"size of type: 1 in Rust\");
+/// LAYOUT_ASSERT(offsetof(struct header, type) == 0, \"offset of type in struct header: 0 in Rust\");
+/// LAYOUT_ASSERT(sizeof(((struct header *)0)->type) == 1, \"size of type in struct header: 1 in Rust\");
 /// "
 /// ));
 /// # Ok::<(), layout_core::NotInC>(())
@@ -189,10 +189,15 @@ fn write_field(
     let Some(offset) = field.offset.filter(|_| field.size > 0 || is_flexible) else {
         return writeln!(f, "/* {name}: no bytes */");
     };
-    claim(f, format_args!("offsetof({ty}, {name})"), offset, format_args!("offset of {name}"))?;
+    claim(
+        f,
+        format_args!("offsetof({ty}, {name})"),
+        offset,
+        format_args!("offset of {name} in {ty}"),
+    )?;
     if field.size > 0 {
         let member = format_args!("sizeof((({ty} *)0)->{name})");
-        claim(f, member, field.size, format_args!("size of {name}"))?;
+        claim(f, member, field.size, format_args!("size of {name} in {ty}"))?;
     }
     Ok(())
 }

@@ -276,6 +276,11 @@ pub enum Kind {
 
 /// How the bits of a primitive are read. How many there are, its size says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "lowercase")
+)]
 #[non_exhaustive]
 pub enum Primitive {
     /// `u8` to `u128`, `usize`.
@@ -292,6 +297,11 @@ pub enum Primitive {
 
 /// What sort of address it is. What it points to is no part of the type's bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "lowercase")
+)]
 #[non_exhaustive]
 pub enum Pointer {
     /// `&T`, `&mut T`: never null.

@@ -98,6 +98,8 @@ mod broken;
 mod c_header;
 mod claims;
 mod contract;
+#[cfg(feature = "alloc")]
+mod diff;
 mod display;
 mod filled;
 mod fingerprint;
@@ -111,7 +113,10 @@ mod message;
 mod options;
 mod paint;
 mod path;
+mod report;
 mod rows;
+#[cfg(feature = "alloc")]
+pub mod saved;
 mod savings;
 mod std_types;
 mod table;
@@ -127,6 +132,8 @@ pub mod __private;
 pub use active::{ActiveVariant, active_variant};
 pub use broken::{BrokenContract, Mismatch, Mismatches};
 pub use c_header::{CHeader, CType, NotInC};
+#[cfg(feature = "alloc")]
+pub use diff::{AddedTo, Diff, FieldDiff, ReportDiff, VariantDiff};
 pub use gaps::{Gap, Gaps};
 pub use layout::{
     FieldLayout, Heap, Kind, Pointer, Primitive, Repr, ReprBase, Tag, TypeLayout, VariantLayout,
@@ -134,6 +141,7 @@ pub use layout::{
 
 pub use markdown::Markdown;
 pub use options::Table;
+pub use report::Report;
 pub use savings::{Order, Savings};
 pub use table::Numbers;
 pub use totals::Totals;
@@ -177,6 +185,36 @@ pub use layout_derive::Layout;
 macro_rules! assert_layout {
     ($($input:tt)*) => {
         $crate::__private::assert_layout! { ($crate) $($input)* }
+    };
+}
+
+/// The [`Report`] of several types, called as they are written here. It is a constant.
+///
+/// ```
+/// use layout_core::{Layout, Report, report};
+///
+/// #[derive(Layout)]
+/// #[repr(C)]
+/// struct Header {
+///     kind: u8,
+///     len: u32,
+/// }
+///
+/// const WIRE: Report = report![Header, Option<Box<Header>>];
+///
+/// let names: Vec<_> = WIRE.types().iter().map(|layout| layout.name).collect();
+/// assert_eq!(names, ["Header", "Option<Box<Header>>"]);
+/// println!("{WIRE}");
+/// ```
+#[macro_export]
+macro_rules! report {
+    ($($type:ty),* $(,)?) => {
+        $crate::Report::new(const {
+            &[$($crate::__private::called(
+                $crate::__private::stringify!($type),
+                <$type as $crate::Layout>::LAYOUT,
+            )),*]
+        })
     };
 }
 

@@ -7,6 +7,7 @@ pub use core::marker::Sized;
 pub use core::mem::offset_of;
 pub use core::primitive::{i8, i16, i32, i64, i128, isize, str, u8, u16, u32, u64, u128, usize};
 pub use core::result::Result;
+pub use core::stringify;
 
 pub use crate::active::{Active, See, distance};
 pub use crate::assert::{claim, proof, proof_of_instance};
@@ -139,6 +140,12 @@ pub const fn named<T>(name: &'static str, shape: Shape) -> TypeLayout {
         Some(layout) => TypeLayout { name, size, align, niche, ..*layout },
         None => own,
     }
+}
+
+/// The layout by another name.
+#[must_use]
+pub const fn called(name: &'static str, layout: &TypeLayout) -> TypeLayout {
+    TypeLayout { name, ..*layout }
 }
 
 /// The layout of the struct `T` whose fields lie in declaration order: `repr(C)`, see the

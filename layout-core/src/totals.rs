@@ -67,6 +67,7 @@ impl TypeLayout {
 ///
 /// `fields + holes + tail` is the size of the type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Totals {
     /// Covered by fields, and by an enum's tag. Of a union or of an enum, what is not padding

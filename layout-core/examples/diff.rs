@@ -1,0 +1,74 @@
+//! Prints what changed between two versions of a message: `cargo run --features serde --example diff`.
+
+use layout_core::{Diff, Layout, ReportDiff, report, saved};
+
+/// As the first release sends it.
+mod v1 {
+    use layout_core::Layout;
+
+    #[derive(Layout)]
+    #[repr(C)]
+    pub(crate) struct Sample {
+        kind: u8,
+        sensor: u32,
+        value: f32,
+        at: Stamp,
+    }
+
+    #[derive(Layout)]
+    #[repr(C)]
+    pub(crate) struct Stamp {
+        seconds: u32,
+        millis: u16,
+    }
+}
+
+/// It grew with care: what is new went into padding and to the end.
+#[derive(Layout)]
+#[repr(C)]
+struct Sample {
+    kind: u8,
+    flags: u8,
+    sensor: u32,
+    reading: f32,
+    at: Stamp,
+    trace: u64,
+}
+
+#[derive(Layout)]
+#[repr(C)]
+struct Stamp {
+    seconds: u32,
+    millis: u16,
+    clock: u16,
+}
+
+/// And with less.
+mod v3 {
+    use layout_core::Layout;
+
+    #[derive(Layout)]
+    #[repr(C)]
+    pub(crate) struct Sample {
+        kind: u16,
+        value: f64,
+        sensor: u32,
+        at: super::Stamp,
+    }
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let careful = Diff::between(v1::Sample::LAYOUT, Sample::LAYOUT);
+    println!("{careful}\n");
+    assert!(careful.keeps_old_readers());
+
+    let careless = Diff::between(v1::Sample::LAYOUT, v3::Sample::LAYOUT);
+    println!("{careless}\n");
+    assert!(!careless.keeps_old_readers());
+
+    println!("The same for a pull request, from a report that was saved:\n");
+    let file = serde_json::to_string(&saved::Report::new([v1::Sample::LAYOUT]))?;
+    let saved: saved::Report = serde_json::from_str(&file)?;
+    println!("{}", ReportDiff::between(saved, report![Sample, Stamp]).markdown());
+    Ok(())
+}

@@ -1,0 +1,19 @@
+//! Prints layouts for programs to read: `cargo run --features serde --example json`.
+//!
+//! Kept in a file, it can be compared with the layouts of another day: see the example `diff`.
+
+use formats::{Elf64ProgramHeader, PciType0Header};
+use layout_core::{report, saved};
+
+mod formats;
+
+fn main() -> Result<(), serde_json::Error> {
+    let report = report![Elf64ProgramHeader, PciType0Header];
+    let json = serde_json::to_string_pretty(&report)?;
+    println!("{json}");
+
+    // What was read is what was written.
+    let read: saved::Report = serde_json::from_str(&json)?;
+    assert_eq!(read, report.into());
+    Ok(())
+}

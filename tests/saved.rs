@@ -1,0 +1,462 @@
+//! Reports as JSON: there and back, and files that are none.
+
+// As expect-test writes them.
+#![allow(clippy::needless_raw_string_hashes)]
+#![allow(dead_code)]
+
+use std::collections::HashMap;
+use std::num::NonZero;
+
+use expect_test::expect;
+use layout_core::{Layout, Report, report, saved};
+use serde_json::Value;
+
+#[derive(Layout)]
+#[repr(C)]
+struct Header {
+    kind: u8,
+    len: u32,
+    checksum: u16,
+}
+
+#[derive(Layout)]
+#[repr(u8)]
+enum Shape {
+    Point = 1,
+    Circle { radius: f32 },
+    Rect(f32, u16),
+}
+
+#[derive(Layout)]
+#[repr(C)]
+union Number {
+    whole: u64,
+    bytes: [u8; 3],
+}
+
+#[derive(Layout)]
+#[repr(i128)]
+enum Wide {
+    Least = i128::MIN,
+    Most = i128::MAX,
+}
+
+#[derive(Layout)]
+struct Ordered<T> {
+    small: u8,
+    large: T,
+    #[layout(trust_padding)]
+    text: String,
+    other: std::time::Instant,
+}
+
+#[derive(Layout)]
+#[layout(remote = Header, partial)]
+struct HeaderDef {
+    len: u32,
+}
+
+#[derive(Layout)]
+enum Never {}
+
+#[derive(Layout)]
+#[repr(C)]
+struct Deep {
+    headers: [Header; 3],
+    shape: Shape,
+    next: Option<Box<Deep>>,
+    number: Number,
+    marker: (),
+}
+
+const ALL: Report = report![
+    Header, Shape, Number, Wide, Ordered<u64>, HeaderDef, Never, Deep, u128, char, (u8, u32),
+    [Shape; 0], Option<NonZero<u32>>, Result<u8, Header>, &'static str, fn(u8) -> u8, HashMap<u8, u8>,
+    Vec<Deep>, std::cell::Cell<u16>, std::mem::MaybeUninit<Header>,
+];
+
+fn read(json: &str) -> Result<saved::Report, String> {
+    serde_json::from_str(json).map_err(|error| error.to_string())
+}
+
+#[test]
+fn there_and_back() {
+    let json = serde_json::to_string(&ALL).unwrap();
+    let read = read(&json).unwrap();
+    assert_eq!(read, saved::Report::from(ALL));
+    assert_eq!(serde_json::to_string(&read).unwrap(), json);
+    assert_eq!(read.types.len(), 20);
+    // Whatever reads it all from bytes, and a tree of values.
+    assert_eq!(serde_json::from_slice::<saved::Report>(json.as_bytes()).unwrap(), read);
+}
+
+#[test]
+fn what_it_looks_like() {
+    let json = serde_json::to_string_pretty(&report![Header]).unwrap();
+    let json =
+        json.replace(&format!("\"pointer_width\": {}", usize::BITS), "\"pointer_width\": 64");
+    let json = json.replace("\"big\"", "\"little\"");
+    expect![[r#"
+        {
+          "schema": 1,
+          "pointer_width": 64,
+          "endian": "little",
+          "types": [
+            {
+              "name": "Header",
+              "size": 12,
+              "align": 4,
+              "repr": "repr(C)",
+              "kind": "struct",
+              "padding": 5,
+              "fields": [
+                {
+                  "name": "kind",
+                  "type": "u8",
+                  "offset": 0,
+                  "size": 1,
+                  "align": 1,
+                  "layout": {
+                    "name": "u8",
+                    "size": 1,
+                    "align": 1,
+                    "kind": {
+                      "primitive": "unsigned"
+                    },
+                    "padding": 0
+                  }
+                },
+                {
+                  "name": "len",
+                  "type": "u32",
+                  "offset": 4,
+                  "size": 4,
+                  "align": 4,
+                  "layout": {
+                    "name": "u32",
+                    "size": 4,
+                    "align": 4,
+                    "kind": {
+                      "primitive": "unsigned"
+                    },
+                    "padding": 0
+                  }
+                },
+                {
+                  "name": "checksum",
+                  "type": "u16",
+                  "offset": 8,
+                  "size": 2,
+                  "align": 2,
+                  "layout": {
+                    "name": "u16",
+                    "size": 2,
+                    "align": 2,
+                    "kind": {
+                      "primitive": "unsigned"
+                    },
+                    "padding": 0
+                  }
+                }
+              ],
+              "gaps": [
+                {
+                  "offset": 1,
+                  "size": 3,
+                  "tail": false
+                },
+                {
+                  "offset": 10,
+                  "size": 2,
+                  "tail": true
+                }
+              ]
+            }
+          ]
+        }"#]]
+    .assert_eq(&json);
+    let shape: Value = serde_json::to_value(Shape::LAYOUT).unwrap();
+    expect![[r#"
+        {
+          "discriminant": 3,
+          "fields": [
+            {
+              "align": 4,
+              "layout": {
+                "align": 4,
+                "kind": {
+                  "primitive": "float"
+                },
+                "name": "f32",
+                "padding": 0,
+                "size": 4
+              },
+              "name": "0",
+              "offset": 4,
+              "size": 4,
+              "type": "f32"
+            },
+            {
+              "align": 2,
+              "layout": {
+                "align": 2,
+                "kind": {
+                  "primitive": "unsigned"
+                },
+                "name": "u16",
+                "padding": 0,
+                "size": 2
+              },
+              "name": "1",
+              "offset": 8,
+              "size": 2,
+              "type": "u16"
+            }
+          ],
+          "gaps": [
+            {
+              "offset": 1,
+              "size": 3,
+              "tail": false
+            },
+            {
+              "offset": 10,
+              "size": 2,
+              "tail": true
+            }
+          ],
+          "name": "Rect",
+          "size": 6
+        }"#]]
+    .assert_eq(&serde_json::to_string_pretty(&shape["variants"][2]).unwrap());
+}
+
+#[test]
+fn parts_by_themselves() {
+    let json = |value: &dyn erased::Serialize| value.json();
+    assert_eq!(
+        json(&Header::LAYOUT.gaps().next().unwrap()),
+        r#"{"offset":1,"size":3,"tail":false}"#
+    );
+    assert_eq!(json(&Shape::LAYOUT.tag().unwrap()), r#"{"offset":0,"size":1,"align":1}"#);
+    assert_eq!(json(&Shape::LAYOUT.variants()[0]), r#"{"name":"Point","discriminant":1,"size":0}"#);
+    assert_eq!(json(&Header::LAYOUT.repr), r#""repr(C)""#);
+    assert_eq!(json(&u8::LAYOUT.kind), r#"{"primitive":"unsigned"}"#);
+    assert_eq!(json(&<Vec<u8>>::LAYOUT.heap().unwrap()), r#"{"what":"the elements","each":1}"#);
+    assert_eq!(
+        json(&Header::LAYOUT.totals().unwrap()),
+        r#"{"fields":7,"holes":3,"hole_count":1,"tail":2,"nested":0,"unseen":0}"#
+    );
+    let field = &Wide::LAYOUT.variants()[0];
+    assert_eq!(
+        json(field),
+        r#"{"name":"Least","discriminant":-170141183460469231731687303715884105728,"size":0}"#
+    );
+}
+
+mod erased {
+    pub(crate) trait Serialize {
+        fn json(&self) -> String;
+    }
+
+    impl<T: serde::Serialize> Serialize for T {
+        fn json(&self) -> String {
+            serde_json::to_string(self).unwrap()
+        }
+    }
+}
+
+/// One thing wrong in each, and what is said of it.
+#[test]
+fn hostile_files() {
+    let json = serde_json::to_string(&report![Header, Shape, Ordered<u64>, [Header; 3]]).unwrap();
+    let first = |from: &str, to: &str| {
+        assert!(json.contains(from), "{from}\n{json}");
+        json.replacen(from, to, 1)
+    };
+    for (file, expected) in [
+        (
+            first("\"schema\":1", "\"schema\":2"),
+            "the report is of schema 2, and this version of layout-core reads 1",
+        ),
+        (
+            r#"{"schema":7,"anything":[]}"#.into(),
+            "the report is of schema 7, and this version of layout-core reads 1",
+        ),
+        (first("\"schema\":1,", ""), "missing field `schema`"),
+        ("{}".into(), "missing field `schema`"),
+        ("[]".into(), "invalid length 0"),
+        (String::new(), "EOF while parsing a value"),
+        (first("\"little\"", "\"middle\""), "unknown variant `middle`, expected `little` or `big`"),
+        (
+            first("\"pointer_width\":64", "\"pointer_width\":65"),
+            "no target has pointers of 65 bits",
+        ),
+        (
+            first("\"size\":12", "\"size\":13"),
+            "type `Header`: it has size 13, no multiple of its align 4",
+        ),
+        (
+            first("\"size\":12", "\"size\":16"),
+            "type `Header`: the padding is not what the fields leave",
+        ),
+        (
+            first("\"size\":12", "\"size\":8"),
+            "type `Header`: field `checksum` has offset 8 and size 2, in a type of size 8",
+        ),
+        (first("\"size\":12", "\"size\":-12"), "invalid value: integer `-12`, expected u64"),
+        (first("\"size\":12", "\"size\":1e999"), "number out of range"),
+        (
+            first("\"align\":4", "\"align\":3"),
+            "type `Header`: it has align 3, which is no power of two",
+        ),
+        (
+            first("\"align\":4", "\"align\":0"),
+            "type `Header`: it has align 0, which is no power of two",
+        ),
+        (first("\"offset\":4", "\"offset\":0"), "type `Header`: fields `kind` and `len` overlap"),
+        (
+            first("\"offset\":4", "\"offset\":5"),
+            "type `Header`: fields `len` and `checksum` overlap",
+        ),
+        (
+            first("\"offset\":4", "\"offset\":18446744073709551615"),
+            "type `Header`: field `len` has offset 18446744073709551615 and size 4, in a type of size 12",
+        ),
+        (first("\"offset\":4,", ""), "type `Header`: field `len` has no offset"),
+        (
+            first("\"padding\":5", "\"padding\":4"),
+            "type `Header`: padding is 4, and its fields leave 5",
+        ),
+        (first("\"padding\":5,", ""), "type `Header`: its padding is missing"),
+        (first("\"kind\":\"struct\"", "\"kind\":\"class\""), "unknown variant `class`"),
+        (first("\"kind\":\"struct\"", "\"kind\":\"enum\""), "type `Header`: an enum has no fields"),
+        (
+            first("\"kind\":\"struct\"", "\"kind\":\"opaque\""),
+            "type `Header`: an opaque type has no fields",
+        ),
+        (
+            first("\"kind\":\"enum\"", "\"kind\":\"struct\""),
+            "type `Shape`: it has no variants and no tag",
+        ),
+        (
+            first("\"tag\":{\"offset\":0,\"size\":1", "\"tag\":{\"offset\":1,\"size\":8"),
+            "type `Shape`: the padding of variant `Point` is not what the fields leave",
+        ),
+        (
+            first(
+                "\"radius\",\"type\":\"f32\",\"offset\":4",
+                "\"radius\",\"type\":\"f32\",\"offset\":0",
+            ),
+            "type `Shape`: field `Circle.radius` lies in the tag",
+        ),
+        (
+            first("\"tag\":{\"offset\":0,\"size\":1,\"align\":1},", ""),
+            "type `Shape`: field `Circle.radius` has an offset, which in an enum without a tag is not known",
+        ),
+        (
+            first("\"discriminant\":2,\"size\":4", "\"discriminant\":2,\"size\":5"),
+            "type `Shape`: the fields of variant `Circle` are not 5 bytes together",
+        ),
+        (
+            first("\"array\":{\"len\":3", "\"array\":{\"len\":4"),
+            "type `[Header; 3]`: 4 elements of size 12 do not make size 36",
+        ),
+        (
+            first("\"array\":{\"len\":3", "\"array\":{\"len\":18446744073709551615"),
+            "18446744073709551615 elements of size 12 do not make size 36",
+        ),
+        (
+            first(
+                "\"layout\":{\"name\":\"u8\",\"size\":1",
+                "\"layout\":{\"name\":\"u8\",\"size\":2",
+            ),
+            "type `Header`: field `kind` has size 1 and align 1, and its type 2 and 1",
+        ),
+    ] {
+        let error = read(&file).expect_err(&file);
+        assert!(error.starts_with(expected), "{error}, expected {expected}\n{file}");
+    }
+}
+
+/// Cut off anywhere, it is an error and no panic.
+#[test]
+fn truncated_files() {
+    let json = serde_json::to_string(&ALL).unwrap();
+    for end in 0..json.len() {
+        read(&json[..end]).expect_err("it is not all there");
+    }
+}
+
+/// Any value in it replaced by an absurd one: it is an error, or a report that is written as it
+/// was read. Numbers that are not checked against others are few.
+#[test]
+fn absurd_values() {
+    let absurd = [
+        Value::from(0),
+        Value::from(1),
+        Value::from(3),
+        Value::from(4),
+        Value::from(64),
+        Value::from(u64::MAX),
+        Value::from(i64::MAX as u64 + 1),
+        Value::from(-1),
+        Value::from(1e300),
+        Value::from(0.5),
+        Value::Null,
+        Value::from(""),
+        Value::from("text"),
+        Value::from(true),
+        Value::from(Vec::<u8>::new()),
+        Value::from(vec![1]),
+        serde_json::json!({}),
+        serde_json::json!({"primitive": "unsigned"}),
+    ];
+    let report = report![Header, Shape, Number, Ordered<u8>, Deep];
+    let value = serde_json::to_value(report).unwrap();
+    let mut places = Vec::new();
+    each_place(&value, &mut String::new(), &mut places);
+    assert!(places.len() > 300);
+    let (mut refused, mut accepted) = (0, Vec::new());
+    for place in &places {
+        for replacement in &absurd {
+            let mut changed = value.clone();
+            let target = changed.pointer_mut(place).unwrap();
+            if target == replacement {
+                continue;
+            }
+            *target = replacement.clone();
+            match serde_json::from_value::<saved::Report>(changed) {
+                Err(_) => refused += 1,
+                Ok(report) => {
+                    let json = serde_json::to_string(&report).unwrap();
+                    assert_eq!(read(&json).as_ref(), Ok(&report), "{place} = {replacement}");
+                    accepted.push(place.rsplit('/').next().unwrap());
+                }
+            }
+        }
+    }
+    accepted.sort_unstable();
+    accepted.dedup();
+    // The endian and names are any text; what is missing or null may be unknown.
+    expect![[r#"["align", "discriminant", "heap", "kind", "layout", "name", "offset", "repr", "type", "types", "what"]"#]].assert_eq(&format!("{accepted:?}"));
+    assert!(refused > 5000, "{refused}");
+}
+
+fn each_place(value: &Value, path: &mut String, places: &mut Vec<String>) {
+    let length = path.len();
+    let children: Vec<(String, &Value)> = match value {
+        Value::Array(values) => {
+            values.iter().enumerate().map(|(index, value)| (index.to_string(), value)).collect()
+        }
+        Value::Object(values) => values.iter().map(|(key, value)| (key.clone(), value)).collect(),
+        _ => Vec::new(),
+    };
+    for (key, child) in children {
+        path.push('/');
+        path.push_str(&key);
+        places.push(path.clone());
+        each_place(child, path, places);
+        path.truncate(length);
+    }
+}
