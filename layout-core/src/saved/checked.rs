@@ -118,6 +118,14 @@ impl Type {
         for variant in &self.variants {
             self.check_variant(start, variant)?;
         }
+        for variant in &self.variants {
+            let found = match self.tag {
+                Some(_) => gaps(start, self.size, variant.fields.iter()),
+                None => Vec::new(),
+            };
+            let what = format!("the padding of variant `{}`", variant.name);
+            check_gaps(&what, &variant.gaps, &found)?;
+        }
         let is_placed = match self.kind {
             Kind::Enum => self.tag.is_some() || self.variants.is_empty(),
             Kind::Opaque => false,
@@ -191,14 +199,10 @@ impl Type {
                 variant.name, variant.size
             ));
         }
-        let found = match self.tag {
-            Some(_) => {
-                check_overlap(&path, start, &variant.fields)?;
-                gaps(start, self.size, variant.fields.iter())
-            }
-            None => Vec::new(),
-        };
-        check_gaps(&format!("the padding of variant `{}`", variant.name), &variant.gaps, &found)
+        if self.tag.is_none() {
+            return Ok(());
+        }
+        check_overlap(&path, start, &variant.fields)
     }
 
     fn check_field(&self, path: &str, field: &Field) -> Checked {
