@@ -25,6 +25,17 @@ impl TypeLayout {
     }
 }
 
+/// [`header`], to be written wherever.
+#[cfg(feature = "svg")]
+pub(crate) struct Header<'a>(pub(crate) &'a TypeLayout);
+
+#[cfg(feature = "svg")]
+impl fmt::Display for Header<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        header(self.0, f)
+    }
+}
+
 /// What is said above the table, but for the name.
 pub(crate) fn header(layout: &TypeLayout, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     write!(f, ": size {}, align {}", layout.size, layout.align)?;

@@ -113,6 +113,8 @@ mod message;
 mod options;
 mod paint;
 mod path;
+#[cfg(feature = "svg")]
+mod picture;
 mod report;
 mod rows;
 #[cfg(feature = "alloc")]
@@ -141,6 +143,8 @@ pub use layout::{
 
 pub use markdown::Markdown;
 pub use options::Table;
+#[cfg(feature = "svg")]
+pub use picture::Picture;
 pub use report::Report;
 pub use savings::{Order, Savings};
 pub use table::Numbers;
