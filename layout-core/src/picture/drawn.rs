@@ -210,7 +210,7 @@ impl Drawing<'_> {
             })
             .collect();
         for (line, (top, bottom)) in lines.iter().zip(&tops) {
-            let y = usize::midpoint(*top, *bottom) + 4;
+            let y = usize::midpoint(top + nested, *bottom) + 4;
             self.nodes.append(text(&line.start.to_string(), "offset end", self.left - 8, y));
         }
         for part in &band.parts {
@@ -246,7 +246,9 @@ impl Drawing<'_> {
             let fits = |text: &str, font| width(text, font) + 6 <= room;
             let middle = usize::midpoint(top, bottom) + 4;
             let y = if part.is_outline { top + 12 } else { middle };
-            if fits(part.name, NORMAL) {
+            if part.is_outline && fits(&part.long, NORMAL) {
+                group.append(text(&part.long, "name mid", x, y));
+            } else if fits(part.name, NORMAL) {
                 let halo = if matches!(part.sort, Sort::Field | Sort::Tag) { "" } else { " halo" };
                 let with_type = !part.ty.is_empty() && !part.is_outline && fits(part.ty, SMALL);
                 let up = if with_type { 6 } else { 0 };

@@ -1,0 +1,243 @@
+//! Maps of bytes as a browser draws them: nothing overlaps, every name is there, and every byte
+//! is where it belongs.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+use std::process::Command;
+
+use layout_core::{Kind, Layout, TypeLayout};
+
+#[path = "witness/twins.rs"]
+#[expect(dead_code, reason = "this test asks nothing of C")]
+mod twins;
+#[path = "witness/wide.rs"]
+mod wide;
+
+use twins::TWINS;
+use wide::{Bytes, Wide};
+
+macro_rules! types {
+    ($($item:item)*) => {$(#[derive(Layout)] #[allow(dead_code)] $item)*};
+}
+
+types! {
+    #[repr(C)]
+    struct One {
+        only: u8,
+    }
+
+    struct Nothing;
+
+    #[repr(C)]
+    struct Nested {
+        first: u8,
+        pair: (u16, u8),
+        deep: Deeper,
+        last: Deeper,
+    }
+
+    #[repr(C)]
+    struct Deeper {
+        flag: bool,
+        deepest: Deepest,
+        empty: [u64; 0],
+    }
+
+    #[repr(C)]
+    struct Deepest {
+        a_name_longer_than_its_box: u8,
+        number: u32,
+        short: i8,
+    }
+
+    #[repr(C)]
+    struct Large {
+        before: [u8; 20],
+        much: [u8; 100_000],
+        between: u8,
+        more: [u64; 4096],
+        after: u16,
+    }
+
+    /// The pieces of the second field do not touch.
+    #[repr(C)]
+    struct Apart {
+        most_of_a_row: [u8; 6],
+        across: [u8; 4],
+        rest: [u8; 14],
+        whole: [u64; 2],
+    }
+
+    #[repr(C)]
+    struct Names {
+        größe: u16,
+        名前: u32,
+        名: u8,
+        very_long_names_are_found_in_generated_code_where_nobody_has_to_type_them_by_hand: u8,
+        t: HashMap<&'static (char, [std::num::Wrapping<u8>; 4]), Vec<Option<Box<[std::time::Duration]>>>>,
+    }
+
+    #[repr(C, u8)]
+    enum Shape {
+        Point,
+        Circle { radius: f32 },
+        Rect { at: Deepest, width: u16 },
+        Unit(()),
+    }
+
+    enum Unknown {
+        Text(String),
+        Number(u64, u8),
+        Neither,
+    }
+
+    #[repr(u16)]
+    enum Choice {
+        Yes = 1,
+        No = 300,
+    }
+
+    #[repr(C)]
+    union Register {
+        whole: u64,
+        halves: [u32; 2],
+        byte: u8,
+    }
+
+    #[layout(remote = other::Foreign, partial)]
+    struct Partial {
+        known: u32,
+    }
+}
+
+mod other {
+    #[repr(C)]
+    #[derive(Default)]
+    pub(crate) struct Foreign {
+        pub(crate) known: u32,
+        hidden: u64,
+    }
+}
+
+/// What is probed in the browser.
+struct Case {
+    name: String,
+    layout: &'static TypeLayout,
+    picture: String,
+}
+
+fn cases() -> Vec<Case> {
+    let mut cases = Vec::new();
+    let mut add = |layout: &'static TypeLayout, rows: &[usize]| {
+        for &per_row in rows {
+            let picture = layout.picture().bytes_per_row(per_row).to_string();
+            let name = format!("{} by {per_row}", layout.name);
+            cases.push(Case { name, layout, picture });
+        }
+    };
+    for layout in [
+        One::LAYOUT,
+        Nothing::LAYOUT,
+        Nested::LAYOUT,
+        Apart::LAYOUT,
+        Names::LAYOUT,
+        Large::LAYOUT,
+        Shape::LAYOUT,
+        Unknown::LAYOUT,
+        Choice::LAYOUT,
+        Register::LAYOUT,
+        Partial::LAYOUT,
+        u32::LAYOUT,
+        <[u16; 9]>::LAYOUT,
+    ] {
+        add(layout, &[8, 16, 64]);
+    }
+    add(Wide::LAYOUT, &[8, 16, 64]);
+    add(Bytes::LAYOUT, &[4, 32, 64, 128]);
+    for (layout, _) in TWINS {
+        add(layout, &[16]);
+    }
+    cases
+}
+
+/// Each byte's owner, as the report has it: of the fields of a struct, and of those inside of them.
+fn owners(layout: &TypeLayout, path: &str, owners: &mut [String], names: &mut Vec<String>) {
+    for field in layout.fields() {
+        let start = field.offset.unwrap();
+        let path = format!("{path}{}", field.name);
+        names.push(format!("{path}: {}", field.ty));
+        let bytes = &mut owners[start..start + field.size];
+        bytes.fill(format!("{path}: {}", field.ty));
+        if let Some(inner) = field.layout {
+            if matches!(inner.kind, Kind::Struct | Kind::Tuple) && !inner.fields().is_empty() {
+                inner.gaps().for_each(|gap| bytes[gap.offset..][..gap.size].fill("padding".into()));
+                self::owners(inner, &format!("{path}."), bytes, names);
+            }
+        }
+    }
+}
+
+#[test]
+fn in_a_browser() {
+    let cases = cases();
+    let mut page = String::from("<!DOCTYPE html><meta charset=utf-8><body style='margin:0'>\n");
+    for case in &cases {
+        let Case { layout, .. } = case;
+        let mut names = Vec::new();
+        let mut bytes = vec!["padding".to_string(); layout.size];
+        if matches!(layout.kind, Kind::Struct) && !layout.is_partial() {
+            owners(layout, "", &mut bytes, &mut names);
+        } else {
+            bytes.clear();
+            names.extend(
+                layout.fields().iter().map(|field| format!("{}: {}", field.name, field.ty)),
+            );
+            for variant in layout.variants() {
+                names.push(format!("{}: {}", variant.name, ""));
+                names.extend(
+                    variant.fields.iter().map(|field| format!("{}: {}", field.name, field.ty)),
+                );
+            }
+        }
+        // A hundred thousand alike are one too many.
+        bytes.truncate(4096);
+        let data = serde_json::json!({ "name": case.name, "owners": bytes, "names": names });
+        let data = data.to_string().replace('<', "\\u003c");
+        write!(page, "<script type='application/json'>{data}</script>\n{}\n", case.picture)
+            .unwrap();
+    }
+    write!(page, "<pre id=result></pre><script>{}</script>", include_str!("witness/pictures.js"))
+        .unwrap();
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let file = folder.join("pictures.html");
+    fs::write(&file, page).unwrap();
+    let Some(dom) = browse(&file) else { return };
+    let start = dom.find("<pre id=\"result\">").expect("the script ran") + 17;
+    let result = &dom[start..start + dom[start..].find("</pre>").unwrap()];
+    let counts = result.strip_prefix("ok: ").unwrap_or_else(|| panic!("{result}"));
+    let counts: Vec<usize> =
+        counts.split_whitespace().filter_map(|word| word.parse().ok()).collect();
+    let [pictures, names, texts, bytes] = counts[..] else { panic!("{result}") };
+    assert_eq!(pictures, cases.len());
+    assert!(names > 2000 && texts > 4000 && bytes > 5000, "{result}");
+}
+
+/// What becomes of the page in Debian's chromium.
+fn browse(file: &std::path::Path) -> Option<String> {
+    let output = Command::new("chromium")
+        .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+        .args(["--window-size=3000,2000", "--virtual-time-budget=60000", "--dump-dom"])
+        .arg(format!("file://{}", file.display()))
+        .output();
+    match output {
+        Ok(output) => Some(String::from_utf8(output.stdout).unwrap()),
+        Err(_) => {
+            let line = b"skipped: pictures in a browser (install chromium)\n";
+            io::stderr().write_all(line).unwrap();
+            None
+        }
+    }
+}
