@@ -354,9 +354,8 @@ fn said_of_random_structs_is_so() {
             kept += usize::from(all);
             for field in &diff.fields {
                 let (Some(to), Some(field)) = (field.added_to, &field.new) else { continue };
-                let (start, end) =
-                    (field.offset.unwrap() as usize, field.offset.unwrap() + field.size);
-                let bytes = start..end as usize;
+                let start = usize::try_from(field.offset.unwrap()).unwrap();
+                let bytes = start..start + usize::try_from(field.size).unwrap();
                 let is_free = bytes.clone().all(|byte| taken.get(byte) != Some(&true));
                 let last = taken.iter().rposition(|&taken| taken).unwrap();
                 let expected = match () {

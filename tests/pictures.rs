@@ -1,14 +1,18 @@
 //! Maps of bytes as a browser draws them: nothing overlaps, every name is there, and every byte
 //! is where it belongs.
 
+// As expect-test writes them.
+#![allow(clippy::needless_raw_string_hashes)]
+
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use layout_core::{Kind, Layout, TypeLayout};
+use expect_test::expect;
+use layout_core::{Kind, Layout, TypeLayout, report};
 
 #[path = "witness/twins.rs"]
 #[expect(dead_code, reason = "this test asks nothing of C")]
@@ -77,7 +81,7 @@ types! {
         名前: u32,
         名: u8,
         very_long_names_are_found_in_generated_code_where_nobody_has_to_type_them_by_hand: u8,
-        t: HashMap<&'static (char, [std::num::Wrapping<u8>; 4]), Vec<Option<Box<[std::time::Duration]>>>>,
+        t: HashMap<Box<[std::num::Wrapping<u8>]>, Vec<Option<std::time::Duration>>>,
     }
 
     #[repr(C, u8)]
@@ -171,11 +175,12 @@ fn owners(layout: &TypeLayout, path: &str, owners: &mut [String], names: &mut Ve
         names.push(format!("{path}: {}", field.ty));
         let bytes = &mut owners[start..start + field.size];
         bytes.fill(format!("{path}: {}", field.ty));
-        if let Some(inner) = field.layout {
-            if matches!(inner.kind, Kind::Struct | Kind::Tuple) && !inner.fields().is_empty() {
-                inner.gaps().for_each(|gap| bytes[gap.offset..][..gap.size].fill("padding".into()));
-                self::owners(inner, &format!("{path}."), bytes, names);
-            }
+        if let Some(inner) = field.layout
+            && matches!(inner.kind, Kind::Struct | Kind::Tuple)
+            && !inner.fields().is_empty()
+        {
+            inner.gaps().for_each(|gap| bytes[gap.offset..][..gap.size].fill("padding".into()));
+            self::owners(inner, &format!("{path}."), bytes, names);
         }
     }
 }
@@ -214,9 +219,8 @@ fn in_a_browser() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
     let file = folder.join("pictures.html");
     fs::write(&file, page).unwrap();
-    let Some(dom) = browse(&file) else { return };
-    let start = dom.find("<pre id=\"result\">").expect("the script ran") + 17;
-    let result = &dom[start..start + dom[start..].find("</pre>").unwrap()];
+    let Some(dom) = browse(&file, 3000) else { return };
+    let result = result(&dom);
     let counts = result.strip_prefix("ok: ").unwrap_or_else(|| panic!("{result}"));
     let counts: Vec<usize> =
         counts.split_whitespace().filter_map(|word| word.parse().ok()).collect();
@@ -225,19 +229,95 @@ fn in_a_browser() {
     assert!(names > 2000 && texts > 4000 && bytes > 5000, "{result}");
 }
 
+/// What the script wrote.
+fn result(dom: &str) -> &str {
+    let start = dom.find("<pre id=\"result\">").expect("the script ran") + 17;
+    &dom[start..start + dom[start..].find("</pre>").unwrap()]
+}
+
+/// The page's own scripts would be a surprise; this one measures it.
+const MEASURE: &str = "<pre id=result></pre><script>
+const cells = [...document.querySelectorAll('section')].map(section => [
+  section.querySelector('h2').textContent, section.querySelectorAll('svg text').length > 0,
+  ...[...section.querySelectorAll('tbody tr')].map(row =>
+    [...row.cells].map(cell => cell.textContent.trim()).join('|')),
+].join('\\n'));
+const wide = document.documentElement.scrollWidth > innerWidth ? `too wide: ${innerWidth}\\n` : '';
+const links = [...document.querySelectorAll('a')].every(a => document.querySelector(a.getAttribute('href')));
+document.getElementById('result').textContent = `${wide}${links}\\n${cells.join('\\n\\n')}\\n`;
+</script>";
+
+#[test]
+fn a_page() {
+    let page = report![Deeper, HashMap<u8, Vec<u8>>, Shape].page().title("<Sizes> & \"more\"");
+    let page = page.to_string();
+    assert!(page.contains("<title>&lt;Sizes&gt; &amp; &quot;more&quot;</title>"));
+    let others = page.replace("\"http://www.w3.org/2000/svg\"", "");
+    assert!(!others.contains("<script") && !others.contains("://"));
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let file = folder.join("page.html");
+    fs::write(&file, page + MEASURE).unwrap();
+    let expected = expect![[r#"
+            true
+            Deeper
+            true
+            0|1|1|flag|bool
+            1|3||padding|
+            4|12|4|deepest|Deepest
+            4|1|1|a_name_longer_than_its_box|u8
+            5|3||padding|
+            8|4|4|number|u32
+            12|1|1|short|i8
+            13|3||padding|
+            16|0|8|empty|[u64; 0]
+            16||8|total|
+
+            HashMap&lt;u8, Vec&lt;u8&gt;&gt;
+            true
+            48||8|total|
+
+            Shape
+            true
+            0|1|1|tag|u8
+            |0||Point = 0|
+            1|19||padding|
+            |4||Circle = 1|
+            1|3||padding|
+            4|4|4|radius|f32
+            8|12||padding|
+            |14||Rect = 2|
+            1|3||padding|
+            4|12|4|at|Deepest
+            4|1|1|a_name_longer_than_its_box|u8
+            5|3||padding|
+            8|4|4|number|u32
+            12|1|1|short|i8
+            13|3||padding|
+            16|2|2|width|u16
+            18|2||padding|
+            |0||Unit = 3|
+            1|3||padding|
+            4|0|1|0|()
+            4|16||padding|
+            20||4|total|
+        "#]];
+    for width in [500, 1600] {
+        let Some(dom) = browse(&file, width) else { return };
+        expected.assert_eq(result(&dom));
+    }
+}
+
 /// What becomes of the page in Debian's chromium.
-fn browse(file: &std::path::Path) -> Option<String> {
+fn browse(file: &Path, width: u32) -> Option<String> {
     let output = Command::new("chromium")
         .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"])
-        .args(["--window-size=3000,2000", "--virtual-time-budget=60000", "--dump-dom"])
+        .args([&format!("--window-size={width},2000"), "--virtual-time-budget=60000", "--dump-dom"])
         .arg(format!("file://{}", file.display()))
         .output();
-    match output {
-        Ok(output) => Some(String::from_utf8(output.stdout).unwrap()),
-        Err(_) => {
-            let line = b"skipped: pictures in a browser (install chromium)\n";
-            io::stderr().write_all(line).unwrap();
-            None
-        }
-    }
+    let Ok(output) = output else {
+        let line = b"skipped: pictures in a browser (install chromium)\n";
+        io::stderr().write_all(line).unwrap();
+        return None;
+    };
+    Some(String::from_utf8(output.stdout).unwrap())
 }

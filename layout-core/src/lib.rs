@@ -111,6 +111,8 @@ mod layout;
 mod markdown;
 mod message;
 mod options;
+#[cfg(feature = "html")]
+mod page;
 mod paint;
 mod path;
 #[cfg(feature = "svg")]
@@ -143,6 +145,8 @@ pub use layout::{
 
 pub use markdown::Markdown;
 pub use options::Table;
+#[cfg(feature = "html")]
+pub use page::Page;
 #[cfg(feature = "svg")]
 pub use picture::Picture;
 pub use report::Report;

@@ -9,6 +9,9 @@ mod bands;
 mod drawn;
 mod shape;
 
+#[cfg(feature = "html")]
+pub(crate) use drawn::{STYLE, definitions};
+
 impl TypeLayout {
     /// A map of the bytes as an SVG document: fields to scale in rows of so many bytes, padding
     /// hatched, the fields of structs inside of others outlined within them, each variant of an
@@ -80,4 +83,10 @@ impl fmt::Display for Picture<'_> {
         // The crate ends it without a newline, as `Display` should.
         f.write_str(&drawn::document(self, true).to_string())
     }
+}
+
+/// The picture for a page that has its name and figures, [`STYLE`] and [`definitions`].
+#[cfg(feature = "html")]
+pub(crate) fn in_page(picture: &Picture<'_>) -> svg::Document {
+    drawn::document(picture, false)
 }

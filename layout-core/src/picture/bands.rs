@@ -6,7 +6,8 @@ use alloc::string::{String, ToString as _};
 use alloc::vec;
 use alloc::vec::Vec;
 
-use crate::layout::{Kind, TypeLayout};
+use crate::gaps::{Stretch, Walk};
+use crate::layout::{Kind, Tag, TypeLayout, VariantLayout};
 use crate::rows::{Detail, Offset, Row, Rows};
 
 /// Bytes from the first of the type to the last, that are there at the same time.
@@ -18,6 +19,7 @@ pub(super) struct Band<'a> {
 }
 
 /// Bytes that are one thing.
+#[derive(Clone)]
 pub(super) struct Part<'a> {
     pub(super) start: usize,
     pub(super) end: usize,
@@ -32,6 +34,13 @@ pub(super) struct Part<'a> {
     pub(super) ty: &'a str,
     /// `name: type`, the name with what it is inside of.
     pub(super) long: String,
+}
+
+impl Part<'_> {
+    /// `name: type`.
+    pub(super) fn short(&self) -> String {
+        format!("{}: {}", self.name, self.ty)
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -83,58 +92,47 @@ impl<'a> Bands<'a> {
     }
 
     fn add_variants(&mut self, layout: &'a TypeLayout, depth: usize) {
-        let is_placed = layout.tag.is_some();
-        let mut tag = Vec::new();
-        let mut rows = Rows::new(layout);
-        // The band that is being filled, and the variant it is of.
-        let mut at = None;
-        while let Some(row) = rows.next() {
-            match (row.place, row.field) {
-                (Some(0), _) => {}
-                (Some(_), None) => {
-                    let title = variant(&row);
-                    at = None;
-                    if layout
-                        .variants
-                        .iter()
-                        .any(|v| Some(v.place) == row.place && v.fields.is_empty())
-                    {
-                        self.asides.push(Aside::Variant(title));
-                    } else if is_placed {
-                        at = Some(self.bands.len());
-                        let parts =
-                            tag.iter().map(|row| Part::of(row, Inside::OUTERMOST, 0)).collect();
-                        self.bands.push(Band { title: Some(title), parts });
+        let tag = layout.tag.map(|tag| Part::tag(tag, layout.repr.integer));
+        for variant in layout.variants {
+            let title = title(variant);
+            let path = format!("{}.", variant.name);
+            match &tag {
+                _ if variant.fields.is_empty() => self.asides.push(Aside::Variant(title)),
+                None => self.asides.extend(variant.fields.iter().map(|field| Aside::Unplaced {
+                    size: field.size,
+                    long: format!("{path}{}: {}", field.name, field.ty),
+                })),
+                Some(tag) => {
+                    let mut parts = vec![tag.clone()];
+                    let inside = Inside { path: &path, ..Inside::OUTERMOST };
+                    let mut walk = Walk::through(layout, variant);
+                    let mut turn = 0;
+                    while let Some(stretch) = walk.next() {
+                        let row = match stretch {
+                            Stretch::Field(index) => Row::field(0, 0, &variant.fields[index]),
+                            Stretch::Gap(gap) => Row::bytes(gap.offset, gap.size, "padding"),
+                        };
+                        turn += usize::from(row.field.is_some());
+                        self.add_row(&row, Inside { turn, ..inside }, depth, &mut parts);
                     }
-                }
-                (None, _) if row.align.is_some() => tag.push(row),
-                _ if !is_placed => {
-                    let path = layout.variants.iter().rev().find(|v| Some(v.place) < row.place);
-                    let path = path.map_or(String::new(), |variant| format!("{}.", variant.name));
-                    self.asides.push(Aside::Unplaced {
-                        size: row.size.unwrap_or(0),
-                        long: long(&path, &row),
-                    });
-                }
-                _ => {
-                    let Some(band) = at else { continue };
-                    let turn = self.bands[band].parts.len();
-                    let mut parts = Vec::new();
-                    self.add_row(&row, Inside { turn, ..Inside::OUTERMOST }, depth, &mut parts);
-                    self.bands[band].parts.append(&mut parts);
+                    self.bands.push(Band { title: Some(title), parts });
                 }
             }
         }
-        if !is_placed && layout.size > 0 {
-            let part = Part::whole(layout, Sort::Unknown, "where is not known");
-            self.bands.push(Band { title: None, parts: vec![part] });
-        } else if self.bands.is_empty() && layout.size > 0 {
+        match tag {
+            _ if layout.size == 0 => {}
+            None => {
+                let part = Part::whole(layout, Sort::Unknown, "not known where");
+                self.bands.push(Band { title: None, parts: vec![part] });
+            }
             // Nothing but the tag, and what lies behind it.
-            let mut parts: Vec<_> =
-                tag.iter().map(|row| Part::of(row, Inside::OUTERMOST, 0)).collect();
-            let gaps = layout.gaps().map(|gap| Row::bytes(gap.offset, gap.size, "padding"));
-            parts.extend(gaps.map(|row| Part::of(&row, Inside::OUTERMOST, 0)));
-            self.bands.push(Band { title: None, parts });
+            Some(tag) if self.bands.is_empty() => {
+                let mut parts = vec![tag];
+                let gaps = layout.gaps().map(|gap| Row::bytes(gap.offset, gap.size, "padding"));
+                parts.extend(gaps.map(|row| Part::of(&row, Inside::OUTERMOST, 0)));
+                self.bands.push(Band { title: None, parts });
+            }
+            Some(_) => {}
         }
     }
 
@@ -234,7 +232,6 @@ impl<'a> Part<'a> {
             is_outline: outlined(row, depth).is_some(),
             sort: match row.name {
                 _ if row.field.is_some() => Sort::Field,
-                _ if !row.is_bare() => Sort::Tag,
                 "unlisted" => Sort::Unknown,
                 _ => Sort::Padding,
             },
@@ -245,6 +242,23 @@ impl<'a> Part<'a> {
                 _ => "",
             },
             long: long(inside.path, row),
+        }
+    }
+
+    fn tag(tag: Tag, integer: Option<&'static str>) -> Self {
+        let ty = integer.unwrap_or_default();
+        let long = if ty.is_empty() { "tag".to_string() } else { format!("tag: {ty}") };
+        let (start, end) = (tag.offset, tag.offset + tag.size);
+        Part {
+            start,
+            end,
+            level: 0,
+            is_outline: false,
+            sort: Sort::Tag,
+            turn: 0,
+            name: "tag",
+            ty,
+            long,
         }
     }
 
@@ -270,9 +284,9 @@ fn long(path: &str, row: &Row<'_>) -> String {
     }
 }
 
-fn variant(row: &Row<'_>) -> String {
-    match row.detail {
-        Detail::Discriminant(discriminant) => format!("{} = {discriminant}", row.name),
-        _ => row.name.to_string(),
+fn title(variant: &VariantLayout) -> String {
+    match variant.discriminant {
+        Some(discriminant) => format!("{} = {discriminant}", variant.name),
+        None => variant.name.to_string(),
     }
 }

@@ -110,8 +110,8 @@ enum Sign {
     Sample(&'static str),
 }
 
-/// The picture; `styled` where no page has [`STYLE`] and [`definitions`] for it.
-pub(crate) fn document(picture: &Picture<'_>, styled: bool) -> Document {
+/// The picture, with name, figures and style unless the page around it has them.
+pub(crate) fn document(picture: &Picture<'_>, is_alone: bool) -> Document {
     let Picture { layout, bytes_per_row, depth } = *picture;
     let byte = match bytes_per_row {
         4 | 8 => 64,
@@ -131,7 +131,10 @@ pub(crate) fn document(picture: &Picture<'_>, styled: bool) -> Document {
         legend: Vec::new(),
     };
     let Bands { bands, asides } = Bands::of(layout, depth);
-    let head = drawing.head();
+    let figures = Header(layout).to_string();
+    if is_alone {
+        drawing.head(&figures);
+    }
     if !bands.is_empty() {
         drawing.count_bytes();
     }
@@ -149,8 +152,8 @@ pub(crate) fn document(picture: &Picture<'_>, styled: bool) -> Document {
         .set("width", width)
         .set("height", height)
         .set("role", "figure")
-        .set("aria-label", head);
-    if styled {
+        .set("aria-label", format!("{}{figures}", layout.name));
+    if is_alone {
         document = document.add(Style::new(STYLE)).add(definitions());
     }
     document
@@ -159,19 +162,16 @@ pub(crate) fn document(picture: &Picture<'_>, styled: bool) -> Document {
 }
 
 impl Drawing<'_> {
-    /// The name, and below it the figures; what they say together.
-    fn head(&mut self) -> String {
-        let layout = self.picture.layout;
-        let name = shortened(layout.name);
-        let figures = Header(layout).to_string();
-        // It starts with a colon.
+    /// The name, and below it the figures.
+    fn head(&mut self, figures: &str) {
+        let name = shortened(self.picture.layout.name);
+        // They start with a colon.
         let figures = shortened(figures.trim_start_matches([':', ' ']));
         self.nodes.append(text(&name, "title", MARGIN, self.y + TITLE - 3));
         self.nodes.append(text(&figures, "", MARGIN, self.y + TITLE + ENTRY - 3));
         self.widen(MARGIN + width(&name, TITLE));
         self.widen(MARGIN + width(&figures, NORMAL));
         self.y += TITLE + ENTRY + 14;
-        format!("{name}: {figures}")
     }
 
     /// Makes room for what ends there.
@@ -246,8 +246,8 @@ impl Drawing<'_> {
             let fits = |text: &str, font| width(text, font) + 6 <= room;
             let middle = usize::midpoint(top, bottom) + 4;
             let y = if part.is_outline { top + 12 } else { middle };
-            if part.is_outline && fits(&part.long, NORMAL) {
-                group.append(text(&part.long, "name mid", x, y));
+            if part.is_outline && fits(&part.short(), NORMAL) {
+                group.append(text(&part.short(), "name mid", x, y));
             } else if fits(part.name, NORMAL) {
                 let halo = if matches!(part.sort, Sort::Field | Sort::Tag) { "" } else { " halo" };
                 let with_type = !part.ty.is_empty() && !part.is_outline && fits(part.ty, SMALL);
