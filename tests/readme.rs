@@ -5,6 +5,7 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 /// The struct that the README begins with, its numbers put right.
 mod fixed {
@@ -24,6 +25,11 @@ mod shape {
 
 /// What belongs into the block of this name.
 fn block(name: &str) -> String {
+    if let Some((example, title)) =
+        name.strip_prefix("example ").and_then(|name| name.split_once(": "))
+    {
+        return section(&printed(example), title);
+    }
     match name {
         "report of Header" => return fixed::HEADER.to_string(),
         "report of Shape" => return shape::SHAPE.to_string(),
@@ -35,6 +41,40 @@ fn block(name: &str) -> String {
     let case = name.replace(".stderr", ".rs");
     let text = text.replace(&format!("ui/{theme}/{case}"), "src/lib.rs");
     text.trim_end().trim_end_matches("fn main() {}").trim_end().to_owned()
+}
+
+/// What an example prints, all features on.
+fn printed(example: &str) -> String {
+    let output = Command::new(env!("CARGO"))
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
+        .args(["run", "--quiet", "--all-features", "--example", example])
+        .output()
+        .unwrap();
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{errors}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// What stands below a title that is between two lines, up to the next such.
+fn section(printed: &str, title: &str) -> String {
+    let line = "-".repeat(title.len());
+    let start = printed.find(&format!("{line}\n{title}\n{line}\n")).unwrap();
+    let text = &printed[start + 3 * (title.len() + 1)..];
+    text[..text.find("\n\n---").unwrap_or(text.len())].trim().to_owned()
+}
+
+#[test]
+fn what_the_examples_print_is_in_the_docs() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs");
+    for (example, file) in [
+        ("svg", "record.svg"),
+        ("html", "layouts.html"),
+        ("json", "layouts.json"),
+        ("markdown", "layouts.md"),
+        ("c_header", "contract.c"),
+    ] {
+        expect_test::expect_file![docs.join(file)].assert_eq(&printed(example));
+    }
 }
 
 #[test]

@@ -45,6 +45,7 @@ struct Stamp {
 
 /// And with less.
 mod v3 {
+    use super::Stamp;
     use layout_core::Layout;
 
     #[derive(Layout)]
@@ -53,22 +54,29 @@ mod v3 {
         kind: u16,
         value: f64,
         sensor: u32,
-        at: super::Stamp,
+        at: Stamp,
     }
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    section("Grown with care");
     let careful = Diff::between(v1::Sample::LAYOUT, Sample::LAYOUT);
-    println!("{careful}\n");
+    println!("{careful}");
     assert!(careful.keeps_old_readers());
 
+    section("Changed without");
     let careless = Diff::between(v1::Sample::LAYOUT, v3::Sample::LAYOUT);
-    println!("{careless}\n");
+    println!("{careless}");
     assert!(!careless.keeps_old_readers());
 
-    println!("The same for a pull request, from a report that was saved:\n");
+    section("From a saved report, for a pull request");
     let file = serde_json::to_string(&saved::Report::new([v1::Sample::LAYOUT]))?;
     let saved: saved::Report = serde_json::from_str(&file)?;
     println!("{}", ReportDiff::between(saved, report![Sample, Stamp]).markdown());
     Ok(())
+}
+
+fn section(title: &str) {
+    let line = "-".repeat(title.len());
+    println!("\n{line}\n{title}\n{line}\n");
 }

@@ -2,13 +2,13 @@
 //!
 //! Kept in a file, it can be compared with the layouts of another day: see the example `diff`.
 
-use formats::{Elf64ProgramHeader, PciType0Header};
+use formats::Elf64ProgramHeader;
 use layout_core::{report, saved};
 
 mod formats;
 
 fn main() -> Result<(), serde_json::Error> {
-    let report = report![Elf64ProgramHeader, PciType0Header];
+    let report = report![Elf64ProgramHeader];
     let json = serde_json::to_string_pretty(&report)?;
     println!("{json}");
 

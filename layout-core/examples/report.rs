@@ -3,44 +3,71 @@
 //! That this compiles is the proof: each offset printed was claimed in `formats` beside its field.
 //! Change one there, and the compile error is the same table with an arrow at the field.
 
+//!
+//! With `--features terminal` the tables are in colour on a terminal, and as wide as it is.
+
+use std::io::{self, Write as _};
+
 use formats::{
     BitmapFileHeader, Connection, Elf64Header, Elf64ProgramHeader, Ext4GroupDescriptor, Ipv4Header,
     PciType0Header, TcpHeader,
 };
-use layout_core::Layout as _;
+use layout_core::{Layout, Numbers, Table};
 
 mod formats;
 
-fn main() {
-    section("BMP file header", "Packed: its numbers of 4 bytes stand at no multiple of 4.");
-    println!("{}", BitmapFileHeader::LAYOUT);
-
-    section("IPv4 header", "Made of bytes, and so it may start at any address.");
-    println!("{}", Ipv4Header::LAYOUT);
-
-    section("TCP header", "What follows an IPv4 header, as a rule.");
-    println!("{}", TcpHeader::LAYOUT);
-
-    section("ELF file header", "The first 64 bytes of this very program, if it runs on Linux.");
-    println!("{}", Elf64Header::LAYOUT);
-
-    section("ELF program header", "p_flags stands second to leave no hole before p_offset.");
-    println!("{}", Elf64ProgramHeader::LAYOUT);
-
-    section("ext4 group descriptor", "It has grown: the upper halves were appended later.");
-    println!("{}", Ext4GroupDescriptor::LAYOUT);
-
-    section("PCI configuration header", "One header within another: `{:#}` shows both.");
-    println!("{:#}", PciType0Header::LAYOUT);
-
-    section("No format at all", "Without a repr the compiler orders the fields, to save padding.");
-    let connection = Connection::LAYOUT;
-    println!("{connection}\n");
-    let written: Vec<_> = connection.fields().iter().map(|field| field.name).collect();
-    println!("They were written in the order {}.", written.join(", "));
+/// What one learns from a table that is asked for more.
+#[derive(Layout)]
+#[repr(C)]
+struct Session {
+    open: bool,
+    id: u64,
+    state: u8,
+    peer: [u8; 46],
+    sent: u64,
+    port: u16,
+    received: u64,
 }
 
-fn section(title: &str, remark: &str) {
+fn main() -> io::Result<()> {
+    section("BMP file header", "Packed: its numbers of 4 bytes stand at no multiple of 4.")?;
+    show(BitmapFileHeader::LAYOUT.table())?;
+
+    section("IPv4 header", "Made of bytes, and so it may start at any address.")?;
+    show(Ipv4Header::LAYOUT.table())?;
+
+    section("TCP header", "What follows an IPv4 header, as a rule.")?;
+    show(TcpHeader::LAYOUT.table())?;
+
+    section("ELF file header", "The first 64 bytes of this very program, if it runs on Linux.")?;
+    show(Elf64Header::LAYOUT.table().numbers(Numbers::Hex))?;
+
+    section("ELF program header", "p_flags stands second to leave no hole before p_offset.")?;
+    show(Elf64ProgramHeader::LAYOUT.table())?;
+
+    section("ext4 group descriptor", "It has grown: the upper halves were appended later.")?;
+    show(Ext4GroupDescriptor::LAYOUT.table())?;
+
+    section("PCI configuration header", "One header within another, both shown.")?;
+    show(PciType0Header::LAYOUT.table().depth(1))?;
+
+    section("No format at all", "Without a repr the compiler orders the fields, to save padding.")?;
+    show(Connection::LAYOUT.table())?;
+    let written: Vec<_> = Connection::LAYOUT.fields().iter().map(|field| field.name).collect();
+    writeln!(io::stdout(), "\nThey were written in the order {}.", written.join(", "))?;
+
+    section("Cache lines and a better order", "With repr(C) it is you who orders them.")?;
+    show(Session::LAYOUT.table().numbers(Numbers::Both).cache_lines(64).totals().savings())
+}
+
+fn section(title: &str, remark: &str) -> io::Result<()> {
     let line = "-".repeat(title.len());
-    println!("\n{line}\n{title}\n{line}\n{remark}\n");
+    writeln!(io::stdout(), "\n{line}\n{title}\n{line}\n{remark}\n")
+}
+
+fn show(table: Table<'_>) -> io::Result<()> {
+    #[cfg(feature = "terminal")]
+    return table.print();
+    #[cfg(not(feature = "terminal"))]
+    return writeln!(io::stdout(), "{table}");
 }
