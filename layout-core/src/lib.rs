@@ -49,6 +49,9 @@
 //! - What can be claimed: [the derive macro](derive@Layout), which is the reference of `#[layout(..)]`.
 //! - What a report holds: [`TypeLayout`], [`FieldLayout`] and [`VariantLayout`], plain constant data
 //!   in bytes. Its `Display` is the table above; `{:#}` expands nested types.
+//! - What a report can become: [a table](TypeLayout::table) with more in it, [Markdown](TypeLayout::markdown),
+//!   [assertions in C](CHeader); with features [a map in SVG][picture], [a page][page] and
+//!   [JSON][saved]; what [changed][`Diff`] between two. [`report!`] lists several types at once.
 //! - Where the fields of an enum without a `repr` are, no type can tell; a value can:
 //!   [`active_variant`].
 //!
@@ -73,13 +76,26 @@
 //!
 //! # Features
 //!
-//! The crate is `no_std`, allocates nothing and forbids unsafe code.
+//! The crate is `no_std`, forbids unsafe code, and allocates nothing but for what is marked below.
 //!
 //! | feature | brings |
 //! |---|---|
 //! | `derive`, on by default | the macro and with it the one dependency |
-//! | `alloc` | `Layout` for `Box`, `Rc`, `Arc`, `Vec`, `String` and the collections of `alloc` |
+//! | `alloc` | `Layout` for `Box`, `Rc`, `Arc`, `Vec`, `String` and the collections of `alloc`; [saved] layouts and [`Diff`], which allocate |
 //! | `std` | `alloc`, and `Layout` for `HashMap`, `HashSet`, `OsString` and `PathBuf` |
+//! | `color` | [`Table::color`][color], by `anstyle` |
+//! | `terminal` | `std`, `color`, and [`Table::print`][print], by `anstream` and `terminal_size` |
+//! | `serde` | `alloc`, and `Serialize` for all that is in a report, `Deserialize` for what is [saved] |
+//! | `svg` | `std`, and [`TypeLayout::picture`][picture], by the crate `svg` |
+//! | `html` | `svg`, and [`Report::page`][page], by `maud` |
+//!
+// Not by their names: there are no such items without the features.
+//! [`Diff`]: struct.Diff.html
+//! [color]: struct.Table.html#method.color
+//! [page]: struct.Report.html#method.page
+//! [picture]: struct.TypeLayout.html#method.picture
+//! [print]: struct.Table.html#method.print
+//! [saved]: saved/index.html
 #![no_std]
 #![forbid(unsafe_code)]
 

@@ -1,0 +1,151 @@
+//! The README's recipes for layouts that are kept in a repository do what it says, in crates and
+//! repositories of their own.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use layout_tests::Scratch;
+
+const ROOT: &str = env!("CARGO_TARGET_TMPDIR");
+
+const LIB: &str = "
+    use layout_core::Layout;
+
+    #[derive(Layout)]
+    #[repr(C)]
+    pub struct Header {
+        pub kind: u8,
+        pub len: u32,
+    }
+
+    #[derive(Layout)]
+    #[repr(C)]
+    pub struct Packet {
+        pub header: Header,
+        pub data: [u8; 8],
+    }
+";
+
+/// The same with a field more.
+fn changed() -> String {
+    LIB.replace("pub len", "pub flags: u8, pub len")
+}
+
+const CONFIG: &str = ".cargo/config.toml";
+
+/// expect-test looks for the outermost workspace, which here is ours.
+const ENV: &str = "[env]\nCARGO_WORKSPACE_DIR = { value = \"\", relative = true }\n";
+
+/// A test that is blessed, passes from then on and fails when the layout changes.
+fn golden(name: &str, recipe: &str, dependency: &str, bless: &str, said: &str) -> Scratch {
+    let scratch = Scratch::new(ROOT, name, "layout-core");
+    scratch.manifest("[profile", &format!("[dev-dependencies]\n{dependency} = \"1\"\n\n[profile"));
+    scratch.file("src/lib.rs", LIB);
+    let head = format!("use layout_core::Layout as _;\nuse {name}::Header;\n\n");
+    scratch.file("tests/layouts.rs", &format!("{head}{recipe}"));
+    let test = ["test", "--test", "layouts"];
+    assert!(!scratch.cargo(&test).status.success(), "nothing is expected yet");
+    scratch.file(CONFIG, &format!("{ENV}{bless}\n"));
+    assert!(scratch.cargo(&test).status.success());
+    scratch.file(CONFIG, ENV);
+    assert!(scratch.cargo(&test).status.success());
+    scratch.file("src/lib.rs", &changed());
+    let output = scratch.cargo(&test);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(!output.status.success() && text.contains(said), "{text}");
+    scratch
+}
+
+#[test]
+fn with_insta() {
+    golden(
+        "with_insta",
+        include_str!("recipes/insta.rs"),
+        "insta",
+        "INSTA_UPDATE = \"always\"",
+        "+     1     1      1  flags: u8",
+    );
+    let snapshot = "with_insta/tests/snapshots/layouts__layout_of_header.snap";
+    let snapshot = fs::read_to_string(Path::new(ROOT).join(snapshot)).unwrap();
+    assert!(snapshot.contains("\n     4     4      4  len: u32\n"), "{snapshot}");
+}
+
+#[test]
+fn with_expect_test() {
+    golden(
+        "with_expect_test",
+        include_str!("recipes/expect_test.rs"),
+        "expect-test",
+        "UPDATE_EXPECT = \"1\"",
+        "     1     1      1  flags: u8",
+    );
+    let test = fs::read_to_string(Path::new(ROOT).join("with_expect_test/tests/layouts.rs"));
+    assert!(test.unwrap().contains("\n             4     4      4  len: u32\n"));
+}
+
+/// The commands of the workflow, in a repository whose last commit changed a layout.
+#[test]
+fn differences_in_ci() {
+    let scratch = Scratch::new(ROOT, "my_crate", "layout-core");
+    scratch.manifest(
+        "package = \"layout-core\",",
+        "package = \"layout-core\", features = [\"serde\"],",
+    );
+    scratch.manifest("[profile", "[dev-dependencies]\nserde_json = \"1\"\n\n[profile");
+    scratch.file("src/lib.rs", LIB);
+    scratch.file("examples/layouts.rs", include_str!("recipes/layouts.rs"));
+    let folder = Path::new(ROOT).join("my_crate");
+    let base = folder.with_file_name("base");
+    let _ = fs::remove_dir_all(&base);
+    scratch.file(".gitignore", "/target");
+    let run = |commands: &str| {
+        let output = Command::new("sh")
+            .args(["-ec", commands])
+            .current_dir(&folder)
+            // Each checkout its own: cargo takes them for the same package.
+            .env_remove("CARGO_TARGET_DIR")
+            .env("CARGO_NET_OFFLINE", "true")
+            .output()
+            .unwrap();
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{commands}\n{errors}");
+    };
+    let commit = "git add .; git -c user.name=me -c user.email=me commit -qm";
+    run(&format!("git init -q; {commit} before"));
+    scratch.file("src/lib.rs", &changed());
+    run(&format!("{commit} after"));
+
+    let workflow = include_str!("recipes/layouts.yml");
+    let (_, commands) = workflow.split_once("run: |\n").unwrap();
+    let commands: String = commands
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.starts_with("gh "))
+        .collect::<Vec<_>>()
+        .join("\n");
+    run(&commands);
+    let difference = fs::read_to_string(folder.join("diff.md")).unwrap();
+    assert_eq!(
+        difference,
+        "\
+**`Header`**: size 8
+
+| offset | size | field | change |
+|-------:|-----:|-------|--------|
+| 1 | 1 | `flags: u8` | added, fills a hole |
+
+Unchanged: 2 fields. Old readers find every old field where it was.
+
+**`Packet`**: size 16
+
+| offset | size | field | change |
+|-------:|-----:|-------|--------|
+| 1 | 1 | `header.flags: u8` | added, fills a hole |
+
+Unchanged: 1 field. Old readers find every old field where it was.
+
+0 of 2 types unchanged.
+"
+    );
+}
