@@ -44,14 +44,14 @@ fn golden(name: &str, recipe: &str, dependency: &str, bless: &str, said: &str) -
     scratch.file("src/lib.rs", LIB);
     let head = format!("use layout_core::Layout as _;\nuse {name}::Header;\n\n");
     scratch.file("tests/layouts.rs", &format!("{head}{recipe}"));
-    let test = ["test", "--test", "layouts"];
-    assert!(!scratch.cargo(&test).status.success(), "nothing is expected yet");
+    let arguments = ["test", "--test", "layouts"];
+    assert!(!scratch.cargo(&arguments).status.success(), "nothing is expected yet");
     scratch.file(CONFIG, &format!("{ENV}{bless}\n"));
-    assert!(scratch.cargo(&test).status.success());
+    assert!(scratch.cargo(&arguments).status.success());
     scratch.file(CONFIG, ENV);
-    assert!(scratch.cargo(&test).status.success());
+    assert!(scratch.cargo(&arguments).status.success());
     scratch.file("src/lib.rs", &changed());
-    let output = scratch.cargo(&test);
+    let output = scratch.cargo(&arguments);
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(!output.status.success() && text.contains(said), "{text}");
     scratch
@@ -80,8 +80,8 @@ fn with_expect_test() {
         "UPDATE_EXPECT = \"1\"",
         "     1     1      1  flags: u8",
     );
-    let test = fs::read_to_string(Path::new(ROOT).join("with_expect_test/tests/layouts.rs"));
-    assert!(test.unwrap().contains("\n             4     4      4  len: u32\n"));
+    let blessed = fs::read_to_string(Path::new(ROOT).join("with_expect_test/tests/layouts.rs"));
+    assert!(blessed.unwrap().contains("\n             4     4      4  len: u32\n"));
 }
 
 /// The commands of the workflow, in a repository whose last commit changed a layout.
