@@ -68,12 +68,14 @@ impl Scratch {
     ///
     /// # Panics
     ///
-    /// Where cargo can't be started.
+    /// Where cargo can't be started, or there is no command.
     #[must_use]
     pub fn cargo(&self, arguments: &[&str]) -> Output {
         Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()))
+            // After the command, which may be another program; before what goes to one that is run.
+            .arg(arguments[0])
             .args(["--offline", "--quiet", "--color=never"])
-            .args(arguments)
+            .args(&arguments[1..])
             .current_dir(&self.folder)
             .env("CARGO_TARGET_DIR", &self.target)
             .env_remove("RUSTFLAGS")
