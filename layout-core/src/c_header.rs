@@ -196,8 +196,12 @@ fn write_field(
         format_args!("offset of {name} in {ty}"),
     )?;
     if field.size > 0 {
-        let member = format_args!("sizeof((({ty} *)0)->{name})");
-        claim(f, member, field.size, format_args!("size of {name} in {ty}"))?;
+        claim(
+            f,
+            format_args!("sizeof((({ty} *)0)->{name})"),
+            field.size,
+            format_args!("size of {name} in {ty}"),
+        )?;
     }
     Ok(())
 }
