@@ -232,6 +232,10 @@ fn what_it_looks_like() {
     .assert_eq(&serde_json::to_string_pretty(&shape["variants"][2]).unwrap());
 }
 
+#[derive(Layout)]
+#[layout(size = 5, deferred)]
+struct Deferred(#[layout(offset = 2)] u32);
+
 #[test]
 fn parts_by_themselves() {
     let json = |value: &dyn erased::Serialize| value.json();
@@ -247,6 +251,16 @@ fn parts_by_themselves() {
     assert_eq!(
         json(&Header::LAYOUT.totals().unwrap()),
         r#"{"fields":7,"holes":3,"hole_count":1,"tail":2,"nested":0,"unseen":0}"#
+    );
+    assert_eq!(
+        json(&Header::LAYOUT.savings().unwrap()),
+        r#"{"size":8,"saved":4,"count":1,"order":["len","checksum","kind"]}"#
+    );
+    let broken = Deferred::check_layout().unwrap_err();
+    let mismatches: Vec<_> = broken.mismatches().collect();
+    assert_eq!(
+        json(&mismatches),
+        r#"[{"key":"size","actual":4,"expected":5,"says":"size is 4, expected 5"},{"field":"0","key":"offset","actual":0,"expected":2,"says":"offset of `0` is 0, expected 2"}]"#
     );
     let field = &Wide::LAYOUT.variants()[0];
     assert_eq!(
