@@ -167,6 +167,24 @@ fn cases() -> Vec<Case> {
     cases
 }
 
+/// Rows that look like their neighbours are one; what starts or ends with a row is seen.
+#[test]
+fn folded_rows() {
+    let picture = Large::LAYOUT.picture().bytes_per_row(8).to_string();
+    let rows = picture.split("class=\"offset end\"").skip(1);
+    let rows: Vec<_> = rows.map(|row| row.split(['\n', '<']).nth(1).unwrap()).collect();
+    assert_eq!(rows, ["0", "8", "16", "24", "100016", "100024", "100032", "132784", "132792"]);
+    assert!(picture.contains("\n99992 bytes more\n") && picture.contains("\n32752 bytes more\n"));
+}
+
+/// Two pieces that do not touch are two paths; what touches is one.
+#[test]
+fn pieces() {
+    let paths = |layout: &TypeLayout| layout.picture().to_string().matches("<path").count();
+    assert_eq!((paths(Apart::LAYOUT), Apart::LAYOUT.fields().len()), (5, 4));
+    assert_eq!((paths(<[u64; 9]>::LAYOUT), paths(Choice::LAYOUT)), (1, 1));
+}
+
 /// Each byte's owner, as the report has it: of the fields of a struct, and of those inside of them.
 fn owners(layout: &TypeLayout, path: &str, owners: &mut [String], names: &mut Vec<String>) {
     for field in layout.fields() {

@@ -320,6 +320,10 @@ fn hostile_files() {
             first("\"size\":12", "\"size\":8"),
             "type `Header`: field `checksum` has offset 8 and size 2, in a type of size 8",
         ),
+        (
+            first("\"offset\":8", "\"offset\":11"),
+            "type `Header`: field `checksum` has offset 11 and size 2, in a type of size 12",
+        ),
         (first("\"size\":12", "\"size\":-12"), "invalid value: integer `-12`, expected u64"),
         (first("\"size\":12", "\"size\":1e999"), "number out of range"),
         (

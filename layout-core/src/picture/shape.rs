@@ -11,7 +11,7 @@ const FOLDED: usize = 3;
 pub(super) struct Line {
     /// Distance in bytes from the start of the type.
     pub(super) start: usize,
-    /// How many bytes it stands for, those behind the type's end not counted.
+    /// How many bytes it has room for: a row, or all that are folded.
     pub(super) size: usize,
     pub(super) is_folded: bool,
 }
@@ -40,8 +40,7 @@ pub(super) fn lines(band: &Band<'_>, size: usize, per_row: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut row = 0;
     let mut push = |from: usize, until: usize, is_folded| {
-        let (start, end) = (from * per_row, until.saturating_mul(per_row).min(size));
-        lines.push(Line { start, size: end - start, is_folded });
+        lines.push(Line { start: from * per_row, size: (until - from) * per_row, is_folded });
     };
     for next in told.into_iter().filter(|&row| row < rows).chain([rows]) {
         if next - row.min(next) >= FOLDED {
