@@ -1,0 +1,133 @@
+//! What the compiler itself says, by nightly's `rustc_dump_layout`.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::process::Command;
+
+use crate::definition::{Definition, Shape, Variant};
+use crate::figures::{Figures, Place, Witnessed, of_witness};
+use crate::program::{HEAD, Program};
+
+/// The figures of each type.
+pub(crate) fn figures(program: &Program, definitions: &[Definition]) -> Vec<Figures> {
+    let mut source = format!("#![feature(rustc_attrs)]\n#![crate_type = \"lib\"]\n{HEAD}");
+    for definition in definitions {
+        source.push_str(&definition.item());
+    }
+    let mut line = source.lines().count();
+    // On which line each type is dumped, and that of the types of fields.
+    let mut dumped = Vec::new();
+    let mut lines = HashMap::new();
+    let mut dump = |source: &mut String, what: &str, ty: &str| {
+        line += 1;
+        writeln!(source, "#[rustc_dump_layout({what})] type D{line} = {ty};").unwrap();
+        line
+    };
+    for definition in definitions {
+        let own = dump(&mut source, "debug", &definition.path);
+        let optional = format!("Option<{}>", definition.path);
+        let with_option = dump(&mut source, "size", &optional);
+        dumped.push((own, with_option));
+        for (_, ty) in definition.fields() {
+            if !lines.contains_key(&ty.meant) {
+                lines.insert(ty.meant.clone(), dump(&mut source, "size, align", &ty.meant));
+            }
+        }
+    }
+    let dumps = dumps(program, &source);
+    let mut all = Vec::new();
+    for (definition, (own, with_option)) in definitions.iter().zip(dumped) {
+        let (own, with_option) = (&dumps[&own], &dumps[&with_option]);
+        let offsets = offsets(definition, own);
+        let fields = definition.fields();
+        let places = fields.iter().zip(offsets).map(|((_, ty), offset)| {
+            let dump = &dumps[&lines[&ty.meant]];
+            Place { offset, size: number(dump, "size:Size("), align: number(dump, "align:Align(") }
+        });
+        let size = number(own, "size:Size(");
+        let witnessed = Witnessed {
+            size,
+            align: number(own, "abi:Align("),
+            niche: number(with_option, "size:Size(") == size,
+            tag: tag(definition, own),
+            places: places.collect(),
+        };
+        all.push(of_witness(definition, &witnessed));
+    }
+    all
+}
+
+/// What is said for each line of the source that asks, without blanks.
+fn dumps(program: &Program, source: &str) -> HashMap<usize, String> {
+    let path = program.file("src/dump.rs", source);
+    let output = Command::new("rustup")
+        .args(["run", "nightly", "rustc", "--edition=2024", "--emit=metadata", "-Awarnings"])
+        .args(["--error-format=short", "-o"])
+        .args([&path.with_extension("rmeta"), &path])
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stderr).unwrap();
+    let mut dumps: HashMap<usize, String> = HashMap::new();
+    let place = format!("{}:", path.display());
+    for part in text.split(&place).skip(1) {
+        let (line, rest) = part.split_once(':').unwrap();
+        let (_, said) = rest.split_once(": error: ").unwrap_or_else(|| panic!("{part}"));
+        let said = said.split("error: aborting").next().unwrap();
+        assert!(
+            ["layout_of(", "size: ", "align: "].iter().any(|start| said.starts_with(start)),
+            "{said}"
+        );
+        let said: String = said.split_whitespace().collect();
+        dumps.entry(line.parse().unwrap()).or_default().push_str(&said);
+    }
+    dumps
+}
+
+/// The offsets of all fields, variant after variant, where stable Rust tells them too.
+fn offsets(definition: &Definition, dump: &str) -> Vec<Option<u64>> {
+    let count = definition.fields().len();
+    let (whole, variants) = dump.split_once("variants:").unwrap();
+    let all: Vec<u64> = match &definition.shape {
+        Shape::Union(_) => vec![0; count],
+        Shape::Struct(_) => match whole.split_once("offsets:[") {
+            Some((_, offsets)) => sizes(offsets),
+            // Where nothing is at an offset.
+            None => Vec::new(),
+        },
+        Shape::Enum(_) if !definition.has_known_places() => return vec![None; count],
+        Shape::Enum(_) => variants.split("field_offsets:[").skip(1).flat_map(sizes).collect(),
+    };
+    assert_eq!(all.len(), count, "{}: {dump}", definition.item());
+    all.into_iter().map(Some).collect()
+}
+
+/// Offset and size of the tag, where stable Rust tells them too.
+fn tag(definition: &Definition, dump: &str) -> Option<(u64, u64)> {
+    let Shape::Enum(variants) = &definition.shape else { return None };
+    let is_bare = variants.iter().all(Variant::is_bare);
+    if !definition.has_known_places() && !is_bare {
+        return None;
+    }
+    let (whole, multiple) = dump.split_once("variants:")?;
+    let Some(value) = multiple.strip_prefix("Multiple{tag:Initialized{value:Int(I") else {
+        // One variant, and no tag.
+        return Some((0, 0));
+    };
+    let bits = number(value, "");
+    let offsets = sizes(whole.split_once("offsets:[")?.1);
+    let field = usize::try_from(number(multiple, "tag_field:")).unwrap();
+    Some((offsets[field], bits / 8))
+}
+
+/// The number after `key`.
+fn number(text: &str, key: &str) -> u64 {
+    let (_, number) = text.split_once(key).unwrap_or_else(|| panic!("no {key} in {text}"));
+    let end = number.find(|c: char| !c.is_ascii_digit()).unwrap_or(number.len());
+    number[..end].parse().unwrap()
+}
+
+/// The sizes up to the next bracket.
+fn sizes(text: &str) -> Vec<u64> {
+    let (list, _) = text.split_once(']').unwrap();
+    list.split_terminator(',').map(|size| number(size, "Size(")).collect()
+}

@@ -1,0 +1,103 @@
+//! Crates of random types, built and run outside of the workspace.
+
+use std::ffi::OsStr;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use layout_core::saved;
+
+use crate::definition::Definition;
+
+pub(crate) const HEAD: &str = "#![allow(dead_code, unused, improper_ctypes_definitions)]\n";
+
+/// A crate, in a folder of its own below the target folder.
+pub(crate) struct Program {
+    folder: PathBuf,
+    target: PathBuf,
+    toolchain: Option<&'static str>,
+}
+
+impl Program {
+    /// `toolchain` as rustup calls it; without, the one at hand.
+    pub(crate) fn new(name: &str, toolchain: Option<&'static str>) -> Self {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let proof = root.join("target/proof");
+        let folder = proof.join(name);
+        fs::create_dir_all(folder.join("src")).unwrap();
+        let core = root.join("layout-core");
+        let manifest = format!(
+            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+             [dependencies]\nlayout-core = {{ path = {core:?}, features = [\"std\", \"serde\"] }}\n\
+             serde_json = \"1\"\n\n[workspace]\n"
+        );
+        fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+        // The versions that are here already, so that no registry is asked.
+        fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+        let target = proof.join(format!("target-{}", toolchain.unwrap_or("stable")));
+        Program { folder, target, toolchain }
+    }
+
+    pub(crate) fn file(&self, path: &str, text: &str) -> PathBuf {
+        let path = self.folder.join(path);
+        fs::write(&path, text).unwrap();
+        path
+    }
+
+    pub(crate) fn cargo(&self, arguments: &[&str]) -> Output {
+        let mut command = match self.toolchain {
+            Some(toolchain) => {
+                let mut command = Command::new("rustup");
+                command.args(["run", toolchain, "cargo"]).env_remove("CARGO").env_remove("RUSTC");
+                command
+            }
+            None => Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into())),
+        };
+        command
+            .args(arguments)
+            .args(["--offline", "--quiet", "--color=never"])
+            .current_dir(&self.folder)
+            .env("CARGO_TARGET_DIR", &self.target)
+            .env_remove("RUSTUP_TOOLCHAIN")
+            .env_remove("RUSTFLAGS")
+            .output()
+            .expect("cargo can be started")
+    }
+
+    /// The program that `cargo build` made.
+    pub(crate) fn executable(&self) -> PathBuf {
+        let name = self.folder.file_name().and_then(OsStr::to_str).unwrap();
+        self.target.join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+    }
+
+    /// What our reports say of the types, in a program that this builds.
+    pub(crate) fn reports(&self, definitions: &[Definition]) -> Vec<saved::Type> {
+        self.file("src/main.rs", &source(definitions));
+        let output = self.cargo(&["build"]);
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{}: {errors}", self.folder.display());
+        let output = Command::new(self.executable()).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let report: saved::Report = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(report.types.len(), definitions.len());
+        report.types
+    }
+}
+
+/// A program that prints the reports, and has each type in its debug information.
+fn source(definitions: &[Definition]) -> String {
+    let mut text = String::from(HEAD);
+    for definition in definitions {
+        writeln!(text, "#[derive(layout_core::Layout)]\n{}", definition.item()).unwrap();
+    }
+    text.push_str("#[inline(never)] fn keep<T>(_: Option<&T>) {}\nfn main() {\n");
+    let mut list = String::new();
+    for Definition { path, .. } in definitions {
+        writeln!(text, "    keep::<{path}>(std::hint::black_box(None));").unwrap();
+        write!(list, "{path}, ").unwrap();
+    }
+    writeln!(text, "    let report = layout_core::report![{list}];").unwrap();
+    text.push_str("    println!(\"{}\", serde_json::to_string(&report).unwrap());\n}\n");
+    text
+}
