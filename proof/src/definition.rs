@@ -71,7 +71,8 @@ impl Definition {
         match &self.shape {
             Shape::Struct(fields) => {
                 let end = if fields.are_named { "" } else { ";" };
-                write!(text, "pub struct {name}{parameters}{}{end}", fields.in_rust("pub ")).unwrap();
+                write!(text, "pub struct {name}{parameters}{}{end}", fields.in_rust("pub "))
+                    .unwrap();
             }
             Shape::Union(fields) => {
                 write!(text, "pub union {name}{parameters}{}", fields.in_rust("pub ")).unwrap();
@@ -118,8 +119,8 @@ impl Definition {
             if let Some(packed) = packed {
                 writeln!(text, "#pragma pack(push, {packed})").unwrap();
             }
-            let attribute =
-                aligned.map_or(String::new(), |align| format!(" __attribute__((aligned({align})))"));
+            let attribute = aligned
+                .map_or(String::new(), |align| format!(" __attribute__((aligned({align})))"));
             let (word, fields) = match &self.shape {
                 Shape::Struct(fields) => ("struct", fields),
                 Shape::Union(fields) => ("union", fields),

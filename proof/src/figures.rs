@@ -41,7 +41,8 @@ pub(crate) fn of_report(ty: &saved::Type) -> Figures {
         figures.insert(format!("padding {padding}"));
     }
     if let Some(tag) = &ty.tag {
-        figures.insert(format!("tag offset {}, size {}, align {}", tag.offset, tag.size, tag.align));
+        figures
+            .insert(format!("tag offset {}, size {}, align {}", tag.offset, tag.size, tag.align));
     }
     gaps(&mut figures, "", ty.gaps.iter().map(|gap| (gap.offset, gap.size)));
     fields(&mut figures, "", &ty.fields);
@@ -49,7 +50,11 @@ pub(crate) fn of_report(ty: &saved::Type) -> Figures {
         let name = &variant.name;
         let discriminant = variant.discriminant.map_or("?".into(), |number| number.to_string());
         figures.insert(format!("{name} = {discriminant}, size {}", variant.size));
-        gaps(&mut figures, &format!("{name}: "), variant.gaps.iter().map(|gap| (gap.offset, gap.size)));
+        gaps(
+            &mut figures,
+            &format!("{name}: "),
+            variant.gaps.iter().map(|gap| (gap.offset, gap.size)),
+        );
         fields(&mut figures, &format!("{name}."), &variant.fields);
     }
     figures
@@ -88,11 +93,8 @@ pub(crate) struct Witnessed {
 /// All that a report of this type must say.
 pub(crate) fn of_witness(definition: &Definition, witnessed: &Witnessed) -> Figures {
     let Witnessed { size, align, niche, tag, places } = witnessed;
-    let mut figures = Figures::from([
-        format!("size {size}"),
-        format!("align {align}"),
-        format!("niche {niche}"),
-    ]);
+    let mut figures =
+        Figures::from([format!("size {size}"), format!("align {align}"), format!("niche {niche}")]);
     let names = definition.fields();
     for ((name, _), place) in names.iter().zip(places) {
         figures.insert(format!("{name}: {place}"));

@@ -91,12 +91,8 @@ impl Generator<'_> {
             "union" => Shape::Union(self.fields(demands, word)),
             _ => Shape::Enum(self.variants(&repr, demands)),
         };
-        // On what has no fields at all the two are in conflict.
-        let has_both = repr.starts_with("C, ") && repr.split(", ").any(is_integer);
         let repr = match &shape {
-            Shape::Enum(variants) if has_both && variants.iter().all(Variant::is_bare) => {
-                repr["C, ".len()..].to_owned()
-            }
+            Shape::Enum(variants) if variants.iter().all(Variant::is_bare) => of_bare(&repr),
             _ => repr,
         };
         let mut definition = Definition {
@@ -215,7 +211,11 @@ impl Generator<'_> {
                 let pointee = self.one_of(&["u8", "u64", "str", "[u16]", "T0_", "String"]);
                 let pointee = if pointee == "T0_" { "(u8, u32)" } else { pointee };
                 let pointer = self.one_of(&[
-                    "&'static ", "*const ", "*mut ", "Option<&'static >", "fn(u8) -> &'static ",
+                    "&'static ",
+                    "*const ",
+                    "*mut ",
+                    "Option<&'static >",
+                    "fn(u8) -> &'static ",
                     "std::ptr::NonNull<>",
                 ]);
                 let text = match pointer.strip_suffix('>') {
@@ -225,15 +225,31 @@ impl Generator<'_> {
                 Type::plain(&text)
             }
             42..50 if !demands.no_drop => Type::plain(self.one_of(&[
-                "String", "Vec<u8>", "Box<u32>", "Option<Box<u8>>", "Box<str>", "std::rc::Rc<u8>",
-                "Option<String>", "std::collections::HashMap<u8, u16>",
+                "String",
+                "Vec<u8>",
+                "Box<u32>",
+                "Option<Box<u8>>",
+                "Box<str>",
+                "std::rc::Rc<u8>",
+                "Option<String>",
+                "std::collections::HashMap<u8, u16>",
             ])),
             50..58 => Type::plain(self.one_of(&[
-                "Option<u8>", "Option<u32>", "Option<bool>", "Option<Option<bool>>",
-                "std::num::NonZero<u16>", "Option<std::num::NonZero<u64>>", "std::time::Duration",
-                "std::num::Wrapping<u32>", "Result<u8, u32>", "Option<char>", "std::cmp::Ordering",
+                "Option<u8>",
+                "Option<u32>",
+                "Option<bool>",
+                "Option<Option<bool>>",
+                "std::num::NonZero<u16>",
+                "Option<std::num::NonZero<u64>>",
+                "std::time::Duration",
+                "std::num::Wrapping<u32>",
+                "Result<u8, u32>",
+                "Option<char>",
+                "std::cmp::Ordering",
             ])),
-            58..62 => Type::plain(self.one_of(&["()", "[u64; 0]", "std::marker::PhantomData<u32>"])),
+            58..62 => {
+                Type::plain(self.one_of(&["()", "[u64; 0]", "std::marker::PhantomData<u32>"]))
+            }
             62..64 => Type::plain(self.one_of(&["u128", "i128"])),
             64..72 if demands.parameters => {
                 Type::plain(self.one_of(&["A", "[A; N]", "[u8; N]", "*const A", "Option<Box<A>>"]))
@@ -244,8 +260,8 @@ impl Generator<'_> {
 
     fn primitive(&mut self) -> Type {
         Type::plain(self.one_of(&[
-            "u8", "u8", "u8", "i8", "u16", "u16", "i16", "u32", "u32", "i32", "u64", "u64", "i64", "f32",
-            "f64", "bool", "char", "usize", "isize",
+            "u8", "u8", "u8", "i8", "u16", "u16", "i16", "u32", "u32", "i32", "u64", "u64", "i64",
+            "f32", "f64", "bool", "char", "usize", "isize",
         ]))
     }
 
@@ -276,10 +292,21 @@ impl Generator<'_> {
             },
             _ => {
                 let (rust, c) = [
-                    ("u8", "uint8_t"), ("u8", "uint8_t"), ("i8", "int8_t"), ("u16", "uint16_t"),
-                    ("i16", "int16_t"), ("u32", "uint32_t"), ("i32", "int32_t"), ("u64", "uint64_t"),
-                    ("i64", "int64_t"), ("f32", "float"), ("f64", "double"), ("bool", "_Bool"),
-                    ("usize", "size_t"), ("*const u8", "const uint8_t *"), ("fn()", "function"),
+                    ("u8", "uint8_t"),
+                    ("u8", "uint8_t"),
+                    ("i8", "int8_t"),
+                    ("u16", "uint16_t"),
+                    ("i16", "int16_t"),
+                    ("u32", "uint32_t"),
+                    ("i32", "int32_t"),
+                    ("u64", "uint64_t"),
+                    ("i64", "int64_t"),
+                    ("f32", "float"),
+                    ("f64", "double"),
+                    ("bool", "_Bool"),
+                    ("usize", "size_t"),
+                    ("*const u8", "const uint8_t *"),
+                    ("fn()", "function"),
                 ][self.rng.usize(..15)];
                 Type { in_c: Some((c.into(), String::new())), ..Type::plain(rust) }
             }
@@ -295,6 +322,14 @@ impl Generator<'_> {
         }
         ty
     }
+}
+
+/// What an enum without any field takes: not both `C` and an integer; and with `align(N)` its debug
+/// information would be wrong, for rustc 1.95 writes the size of the tag.
+fn of_bare(repr: &str) -> String {
+    let integer = repr.split(", ").find(|word| is_integer(word));
+    let c = repr.split(", ").find(|&word| word == "C");
+    integer.or(c).unwrap_or_default().to_owned()
 }
 
 impl Type {
@@ -321,7 +356,9 @@ impl Definition {
     fn types_mut(&mut self) -> Vec<&mut Type> {
         let all: Vec<&mut Fields> = match &mut self.shape {
             Shape::Struct(fields) | Shape::Union(fields) => vec![fields],
-            Shape::Enum(variants) => variants.iter_mut().map(|variant| &mut variant.fields).collect(),
+            Shape::Enum(variants) => {
+                variants.iter_mut().map(|variant| &mut variant.fields).collect()
+            }
         };
         all.into_iter().flat_map(|fields| &mut fields.fields).map(|field| &mut field.ty).collect()
     }

@@ -11,10 +11,11 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use fastrand::Rng;
 
 use definition::Definition;
-use figures::{Figures, of_report};
+use figures::Figures;
 use program::Program;
 
 mod definition;
+mod dwarf;
 mod figures;
 mod generate;
 mod nightly;
@@ -29,29 +30,61 @@ fn main() -> ExitCode {
     let seed = arguments.next().and_then(|seed| seed.parse().ok()).unwrap_or_else(fresh_seed);
     println!("{count} types, seed {seed}");
     let mut rng = Rng::with_seed(seed);
-    let program = Program::new("layout_types_nightly", Some("nightly"));
-    let (mut figures, mut wrong) = (0, Vec::new());
+    let nightly = Program::new("layout_types_nightly", Some("nightly"));
+    let stable = Program::new("layout_types_stable", None);
+    let mut compiler = Tally::new("nightly's rustc_dump_layout");
+    let mut debugger = Tally::new("DWARF");
     let mut left = count;
     while left > 0 {
         let definitions = generate::definitions(&mut rng, left.min(BATCH));
         left -= definitions.len();
-        let ours = program.reports(&definitions);
-        let witness = nightly::figures(&program, &definitions);
+        let ours = nightly.reports(&definitions);
+        let witness = nightly::figures(&nightly, &definitions);
         for ((definition, ours), witness) in definitions.iter().zip(&ours).zip(&witness) {
-            let ours = of_report(ours);
-            figures += witness.len();
-            if ours != *witness {
-                wrong.push(difference(definition, &ours, witness));
-            }
+            compiler.compare(definition, &figures::of_report(ours), witness);
+        }
+        let ours = stable.reports(&definitions);
+        let witness = dwarf::figures(&stable.executable(), &definitions);
+        for ((definition, ours), witness) in definitions.iter().zip(&ours).zip(&witness) {
+            debugger.compare(definition, &dwarf::of_report(definition, ours), witness);
         }
     }
-    println!("{figures} figures compared with nightly's rustc_dump_layout, {} types differ", wrong.len());
-    // The smallest says most.
-    if let Some(smallest) = wrong.iter().min_by_key(|text| text.len()) {
-        println!("{smallest}");
-        return ExitCode::FAILURE;
+    let results = [compiler, debugger].map(|tally| tally.print());
+    if results.contains(&false) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+/// What was compared with one witness.
+struct Tally {
+    witness: &'static str,
+    types: usize,
+    figures: usize,
+    differences: Vec<String>,
+}
+
+impl Tally {
+    fn new(witness: &'static str) -> Self {
+        Tally { witness, types: 0, figures: 0, differences: Vec::new() }
     }
-    ExitCode::SUCCESS
+
+    fn compare(&mut self, definition: &Definition, ours: &Figures, witness: &Figures) {
+        self.types += 1;
+        self.figures += witness.len();
+        if ours != witness {
+            self.differences.push(difference(definition, ours, witness));
+        }
+    }
+
+    /// Says how it went, and whether well.
+    fn print(&self) -> bool {
+        let Tally { witness, types, figures, differences } = self;
+        println!("{witness}: {types} types, {figures} figures, {} types differ", differences.len());
+        // The smallest says most.
+        let smallest = differences.iter().min_by_key(|text| text.len());
+        if let Some(smallest) = smallest {
+            println!("{smallest}");
+        }
+        smallest.is_none()
+    }
 }
 
 fn difference(definition: &Definition, ours: &Figures, witness: &Figures) -> String {
