@@ -279,6 +279,26 @@ fn a_thousand_fields() {
 }
 
 /// How many errors a build ends with: those of rustc, and cargo's last word.
+/// Each struct has the one before twice. What the compiler keeps of a layout for its next build does
+/// not hold the nested ones again for each field, or this would be written out 2^40 times.
+#[test]
+fn nested_twice_at_each_level() {
+    let scratch = Scratch::new(ROOT, "nested", "layout-core");
+    let mut source = String::from("pub struct N0(pub u8);\n");
+    for level in 1..=40 {
+        let inner = level - 1;
+        writeln!(
+            source,
+            "#[derive(layout_core::Layout)]\npub struct N{level}(pub N{inner}, pub N{inner});"
+        )
+        .unwrap();
+    }
+    let source = source.replacen("pub struct", "#[derive(layout_core::Layout)]\npub struct", 1);
+    scratch.file("src/lib.rs", &source);
+    scratch.file(".cargo/config.toml", "[build]\nincremental = true\n");
+    scratch.succeeds(&["check"]);
+}
+
 fn errors(output: &str) -> usize {
     output.lines().filter(|line| line.starts_with("error")).count()
 }

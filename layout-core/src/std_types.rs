@@ -27,8 +27,12 @@ const fn known<T: Layout>() -> Shape {
 macro_rules! primitives {
     ($($kind:ident: $($type:ident)*;)*) => {$($(
         impl Layout for $type {
-            const LAYOUT: &'static TypeLayout =
-                &TypeLayout::of::<Self>(stringify!($type), RUST, Kind::Primitive(Primitive::$kind));
+            const LAYOUT: &'static TypeLayout = {
+                // So that a reference to it costs rustc nothing to keep from build to build.
+                static LAYOUT: TypeLayout =
+                    TypeLayout::of::<$type>(stringify!($type), RUST, Kind::Primitive(Primitive::$kind));
+                &LAYOUT
+            };
         }
     )*)*};
 }

@@ -43,7 +43,13 @@ pub(crate) fn stub(input: &Input<'_>) -> TokenStream {
 fn described(input: &Input<'_>, proofs: impl FnOnce(&TokenStream) -> TokenStream) -> TokenStream {
     let (alias, core) = alias(input);
     let core = &core;
-    let implementation = implementation(input, core, &Subject::declared(input, core).layout());
+    let layout = Subject::declared(input, core).layout();
+    let (outside, layout) = if report::is_outside(input) {
+        (Some(quote!(static __LAYOUT: #core::TypeLayout = #layout;)), quote!(__LAYOUT))
+    } else {
+        (None, layout)
+    };
+    let implementation = implementation(input, core, &layout);
     let proofs = proofs(core);
     let allows = &input.allows;
     let probe = (!input.fields.is_empty()).then(|| quote!(use #core::__private::Unknown as _;));
@@ -55,6 +61,7 @@ fn described(input: &Input<'_>, proofs: impl FnOnce(&TokenStream) -> TokenStream
             #alias
             #probe
             #shadow
+            #outside
             #implementation
             #active
             #proofs

@@ -14,6 +14,7 @@ use definition::Definition;
 use figures::Figures;
 use program::Program;
 
+mod contracts;
 mod definition;
 mod dwarf;
 mod figures;
@@ -23,6 +24,9 @@ mod program;
 
 /// So many types are in one crate.
 const BATCH: usize = 200;
+
+/// Of so many of them contracts are written.
+const CLAIMED: usize = 40;
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
@@ -34,22 +38,28 @@ fn main() -> ExitCode {
     let stable = Program::new("layout_types_stable", None);
     let mut compiler = Tally::new("nightly's rustc_dump_layout");
     let mut debugger = Tally::new("DWARF");
+    let claimed = Program::new("layout_contracts", None);
+    let mut contracts = contracts::Tally::default();
     let mut left = count;
     while left > 0 {
         let definitions = generate::definitions(&mut rng, left.min(BATCH));
         left -= definitions.len();
-        let ours = nightly.reports(&definitions);
+        let (ours, _) = nightly.reports(&definitions);
         let witness = nightly::figures(&nightly, &definitions);
         for ((definition, ours), witness) in definitions.iter().zip(&ours).zip(&witness) {
             compiler.compare(definition, &figures::of_report(ours), witness);
         }
-        let ours = stable.reports(&definitions);
+        let (ours, fingerprints) = stable.reports(&definitions);
         let witness = dwarf::figures(&stable.executable(), &definitions);
         for ((definition, ours), witness) in definitions.iter().zip(&ours).zip(&witness) {
             debugger.compare(definition, &dwarf::of_report(definition, ours), witness);
         }
+        // Each claim is a module of its own.
+        let some = definitions.len().min(CLAIMED);
+        let (definitions, ours) = (&definitions[..some], &ours[..some]);
+        contracts::check(&mut contracts, &claimed, &mut rng, definitions, ours, &fingerprints);
     }
-    let results = [compiler, debugger].map(|tally| tally.print());
+    let results = [compiler.print(), debugger.print(), contracts.print()];
     if results.contains(&false) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 

@@ -71,17 +71,27 @@ impl Program {
         self.target.join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
     }
 
-    /// What our reports say of the types, in a program that this builds.
-    pub(crate) fn reports(&self, definitions: &[Definition]) -> Vec<saved::Type> {
+    /// What our reports say of the types, in a program that this builds; and their fingerprints,
+    /// where they have one.
+    pub(crate) fn reports(
+        &self,
+        definitions: &[Definition],
+    ) -> (Vec<saved::Type>, Vec<Option<u64>>) {
         self.file("src/main.rs", &source(definitions));
         let output = self.cargo(&["build"]);
         let errors = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "{}: {errors}", self.folder.display());
         let output = Command::new(self.executable()).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        let report: saved::Report = serde_json::from_slice(&output.stdout).unwrap();
-        assert_eq!(report.types.len(), definitions.len());
-        report.types
+        let text = String::from_utf8(output.stdout).unwrap();
+        let (report, fingerprints) = text.split_once('\n').unwrap();
+        let report: saved::Report = serde_json::from_str(report).unwrap();
+        let fingerprints: Vec<_> = serde_json::from_str(fingerprints).unwrap();
+        assert_eq!(
+            (report.types.len(), fingerprints.len()),
+            (definitions.len(), definitions.len())
+        );
+        (report.types, fingerprints)
     }
 }
 
@@ -98,6 +108,15 @@ fn source(definitions: &[Definition]) -> String {
         write!(list, "{path}, ").unwrap();
     }
     writeln!(text, "    let report = layout_core::report![{list}];").unwrap();
-    text.push_str("    println!(\"{}\", serde_json::to_string(&report).unwrap());\n}\n");
+    text.push_str(
+        "    println!(\"{}\", serde_json::to_string(&report).unwrap());
+    std::panic::set_hook(Box::new(|_| {}));
+    let fingerprint = |layout: &layout_core::TypeLayout| {
+        let layout = *layout;
+        std::panic::catch_unwind(move || layout.fingerprint()).ok()
+    };
+    let fingerprints: Vec<_> = report.types().iter().map(fingerprint).collect();
+    println!(\"{}\", serde_json::to_string(&fingerprints).unwrap());\n}\n",
+    );
     text
 }

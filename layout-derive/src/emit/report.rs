@@ -1,6 +1,6 @@
 //! The expression that is a type's layout.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::ext::IdentExt as _;
 use syn::{Expr, Path, Type};
@@ -31,7 +31,9 @@ impl<'a> Subject<'a> {
         };
         let types = input.fields.iter().map(of).collect();
         let name = shown_name(input);
-        let measured = input.path(Key::Remote).map_or_else(|| quote!(Self), Path::to_token_stream);
+        let ident = input.ident;
+        let own = if is_outside(input) { quote!(#ident) } else { quote!(Self) };
+        let measured = input.path(Key::Remote).map_or(own, Path::to_token_stream);
         Subject { input, core, measured, name, types }
     }
 
@@ -140,7 +142,7 @@ impl<'a> Subject<'a> {
         } else if needs_shadow(input) {
             shadow_name().into_token_stream()
         } else if input.fields.is_empty() && input.repr.align.is_none() {
-            quote!(Self) // and nothing besides
+            self.measured.clone() // and nothing besides
         } else {
             quote!(()) // not known
         }
@@ -210,6 +212,32 @@ impl<'a> Subject<'a> {
         }
         tokens
     }
+}
+
+/// Whether the layout can be said outside of the impl, in a `static`: it has no parameters, and
+/// nothing in it says `Self`.
+///
+/// What holds a reference to a `static` is cheap for rustc to keep from build to build. What holds
+/// one to the value of another constant is written out with all that is in there, again for each
+/// reference: with types nested in one another twice at each level, that is exponential.
+pub(super) fn is_outside(input: &Input<'_>) -> bool {
+    let types = input.fields.iter().map(|field| field.ty.to_token_stream());
+    let discriminants = match &input.body {
+        Body::Enum(variants) => &variants[..],
+        _ => &[],
+    };
+    let discriminants = discriminants.iter().filter_map(|variant| variant.discriminant);
+    input.generics.params.is_empty()
+        && !types.chain(discriminants.map(Expr::to_token_stream)).any(says_self)
+        && !input.fields.iter().filter_map(Field::via).any(|path| says_self(path.to_token_stream()))
+}
+
+fn says_self(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "Self",
+        TokenTree::Group(group) => says_self(group.stream()),
+        _ => false,
+    })
 }
 
 /// The name that reports show: the type's own, or that of the type it defines.

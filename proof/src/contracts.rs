@@ -1,0 +1,408 @@
+//! Contracts that are true of random types, and the same with one thing wrong.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use fastrand::Rng;
+use layout_core::saved::{Field, Type};
+
+use crate::definition::{Definition, Fields, Shape};
+use crate::program::{HEAD, Program};
+
+/// A claim that may stand somewhere on a type.
+struct Claim {
+    /// `size`
+    key: &'static str,
+    place: Place,
+    /// What holds, as it is written, if anything does.
+    right: Option<String>,
+    /// What does not.
+    wrong: String,
+    /// How far in the wrong one the error points: at the literal, or else at the key.
+    column: usize,
+    /// What the error must hold besides the key.
+    said: String,
+}
+
+/// What the claim stands on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Type,
+    Variant(usize),
+    /// As they are counted over all variants.
+    Field(usize),
+}
+
+/// How many claims were made of each key, and how many of the wrong ones were not caught.
+#[derive(Default)]
+pub(crate) struct Tally {
+    pub(crate) types: usize,
+    made: HashMap<&'static str, usize>,
+    missed: Vec<String>,
+}
+
+impl Tally {
+    pub(crate) fn print(&self) -> bool {
+        let mut made: Vec<_> = self.made.iter().collect();
+        made.sort();
+        let count: usize = self.made.values().sum();
+        println!(
+            "contracts: {} types, {count} wrong claims, {} not caught",
+            self.types,
+            self.missed.len()
+        );
+        let made: Vec<_> = made.iter().map(|(key, count)| format!("{key} {count}")).collect();
+        println!("  {}", made.join(", "));
+        if let Some(missed) = self.missed.iter().min_by_key(|text| text.len()) {
+            println!("{missed}");
+        }
+        self.missed.is_empty()
+    }
+}
+
+/// Sees every claim hold, and each wrong one be the one error of its type.
+pub(crate) fn check(
+    tally: &mut Tally,
+    program: &Program,
+    rng: &mut Rng,
+    definitions: &[Definition],
+    reports: &[Type],
+    fingerprints: &[Option<u64>],
+) {
+    let mut right = String::from(HEAD);
+    let mut root = String::from(HEAD);
+    for definition in definitions {
+        writeln!(right, "#[derive(layout_core::Layout)]\n{}", definition.item()).unwrap();
+        writeln!(root, "#[derive(layout_core::Layout)]\n{}", definition.item()).unwrap();
+    }
+    let mut wrong = Vec::new();
+    for (index, (definition, report)) in definitions.iter().zip(reports).enumerate() {
+        let Some(large) =
+            definitions.iter().zip(reports).find(|(_, other)| other.size != report.size)
+        else {
+            continue;
+        };
+        let claims = claims(rng, definition, report, fingerprints[index], &large.0.path);
+        tally.types += 1;
+        // All that is right, at once.
+        let true_ones =
+            claims.iter().filter_map(|claim| Some((claim.place, claim.right.as_deref()?)));
+        let (text, _) = with_claims(definition, &true_ones.collect::<Vec<_>>(), None);
+        writeln!(right, "mod right{index} {{ use super::*;\n{text}}}").unwrap();
+        for claim in claims {
+            *tally.made.entry(claim.key).or_default() += 1;
+            let (text, line) = with_claims(definition, &[], Some((claim.place, &claim.wrong)));
+            let module = format!("wrong{}", wrong.len());
+            program.file(&format!("src/{module}.rs"), &format!("use super::*;\n{text}"));
+            writeln!(root, "mod {module};").unwrap();
+            let place = format!("src/{module}.rs:{}:{}\n", line + 2, claim.column + 1);
+            wrong.push((module, place, claim, text));
+        }
+    }
+    program.file("src/main.rs", &(right + "fn main() {}\n"));
+    let output = program.cargo(&["check"]);
+    assert!(
+        output.status.success(),
+        "what is right does not hold: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    program.file("src/main.rs", &(root + "fn main() {}\n"));
+    let output = program.cargo(&["check"]);
+    let text = String::from_utf8(output.stderr).unwrap();
+    let errors: Vec<_> = text.split("\nerror").filter(|error| error.contains("--> src/")).collect();
+    let mut by_module: HashMap<&str, Vec<&str>> = HashMap::new();
+    for error in errors {
+        let (_, place) = error.split_once("--> src/").unwrap();
+        by_module.entry(place.split('.').next().unwrap()).or_default().push(error);
+    }
+    for (module, place, claim, text) in &wrong {
+        let errors = by_module.remove(&**module).unwrap_or_default();
+        let is_named = match &errors[..] {
+            [error] => {
+                let headline = error.lines().next().unwrap();
+                error.contains(place.as_str())
+                    && error.starts_with("[E0080]")
+                    && headline.contains(&claim.said)
+            }
+            _ => false,
+        };
+        if !is_named {
+            tally.missed.push(format!(
+                "{text}  wanted at {place}  with {}\n{}",
+                claim.said,
+                errors.join("\nerror")
+            ));
+        }
+    }
+    assert!(by_module.is_empty(), "errors elsewhere: {by_module:?}");
+}
+
+/// The definition with its claims, each on a line of its own above what it is about; and on which
+/// line from 0 the wrong one stands.
+fn with_claims(
+    definition: &Definition,
+    right: &[(Place, &str)],
+    wrong: Option<(Place, &str)>,
+) -> (String, usize) {
+    let mut text = String::from("#[derive(layout_core::Layout)]\n");
+    let mut found = 0;
+    let mut add = |text: &mut String, place: Place| {
+        for (_, claim) in right.iter().filter(|(at, _)| *at == place) {
+            writeln!(text, "#[layout({claim})]").unwrap();
+        }
+        if let Some((_, claim)) = wrong.filter(|(at, _)| *at == place) {
+            found = text.lines().count();
+            writeln!(text, "{claim}").unwrap();
+        }
+    };
+    if !definition.repr.is_empty() {
+        writeln!(text, "#[repr({})]", definition.repr).unwrap();
+    }
+    add(&mut text, Place::Type);
+    let Definition { name, parameters, .. } = definition;
+    let mut index = 0;
+    let mut write_fields = |text: &mut String,
+                            fields: &Fields,
+                            before: &str,
+                            add: &mut dyn FnMut(&mut String, Place)| {
+        text.push_str(if fields.are_named { " {\n" } else { "(\n" });
+        for field in &fields.fields {
+            add(text, Place::Field(index));
+            index += 1;
+            let name = if fields.are_named { format!("{}: ", field.name) } else { String::new() };
+            writeln!(text, "{before}{name}{},", field.ty.written).unwrap();
+        }
+        text.push_str(if fields.are_named { "}" } else { ")" });
+    };
+    match &definition.shape {
+        Shape::Struct(fields) => {
+            write!(text, "pub struct {name}{parameters}").unwrap();
+            write_fields(&mut text, fields, "pub ", &mut add);
+            text.push_str(if fields.are_named { "\n" } else { ";\n" });
+        }
+        Shape::Union(fields) => {
+            write!(text, "pub union {name}{parameters}").unwrap();
+            write_fields(&mut text, fields, "pub ", &mut add);
+            text.push('\n');
+        }
+        Shape::Enum(variants) => {
+            writeln!(text, "pub enum {name}{parameters} {{").unwrap();
+            for (number, variant) in variants.iter().enumerate() {
+                add(&mut text, Place::Variant(number));
+                text.push_str(&variant.name);
+                if !variant.is_bare() {
+                    write_fields(&mut text, &variant.fields, "", &mut add);
+                }
+                if let Some(discriminant) = variant.discriminant {
+                    write!(text, " = {discriminant}").unwrap();
+                }
+                text.push_str(",\n");
+            }
+            text.push_str("}\n");
+        }
+    }
+    (text, found)
+}
+
+/// Claims of every kind that fits the type.
+struct Claims<'a> {
+    rng: &'a mut Rng,
+    /// `with(A = u8, N = 3), `
+    with: String,
+    all: Vec<Claim>,
+}
+
+fn claims(
+    rng: &mut Rng,
+    definition: &Definition,
+    report: &Type,
+    fingerprint: Option<u64>,
+    other: &str,
+) -> Vec<Claim> {
+    let with = match definition.path.split_once('<') {
+        Some((_, arguments)) => {
+            // The last is a number; what stands before it may have commas of its own.
+            let (a, n) = arguments.trim_end_matches('>').rsplit_once(", ").unwrap();
+            format!("with(A = {a}, N = {n}), ")
+        }
+        None => String::new(),
+    };
+    let mut claims = Claims { rng, with, all: Vec::new() };
+    claims.number(Place::Type, "size", "size", report.size);
+    claims.power(Place::Type, "align", "align", report.align);
+    if let Some(padding) = report.padding {
+        claims.number(Place::Type, "padding", "padding", padding);
+    }
+    let (right, wrong) = if report.niche { ("niche", "no_niche") } else { ("no_niche", "niche") };
+    claims.flag(Place::Type, "niche", Some(right), wrong, "niche");
+    if report.size > 0 {
+        let opaque_or_padding = no_padding(report, definition);
+        match opaque_or_padding {
+            Some(true) => claims.holds(Place::Type, "no_padding"),
+            Some(false) => {
+                claims.flag(Place::Type, "no_padding", None, "no_padding", "expected none")
+            }
+            None => {}
+        }
+    }
+    claims.flag(Place::Type, "same_as", None, &format!("same_as = {other}"), "same");
+    if claims.with.is_empty() {
+        if let Some(fingerprint) = fingerprint {
+            let right = format!("fingerprint = {fingerprint:#x}");
+            let wrong = format!("fingerprint = {:#x}", fingerprint ^ 1 << claims.rng.u8(..64));
+            let column = "fingerprint = ".len();
+            claims.add("fingerprint", Place::Type, Some(right), &wrong, column, "fingerprint is");
+        }
+    }
+    let mut index = 0;
+    for (number, variant) in report.variants.iter().enumerate() {
+        let said = format!("size of `{}`", variant.name);
+        claims.number(Place::Variant(number), "size", &said, variant.size);
+        for field in &variant.fields {
+            claims.of_field(
+                Place::Field(index),
+                &format!("{}.{}", variant.name, field.name),
+                report,
+                field,
+            );
+            index += 1;
+        }
+    }
+    for field in &report.fields {
+        claims.of_field(Place::Field(index), &field.name, report, field);
+        index += 1;
+    }
+    claims.all
+}
+
+/// Whether `no_padding` holds; `None` where it takes more to know.
+fn no_padding(report: &Type, definition: &Definition) -> Option<bool> {
+    let is_simple = matches!(definition.shape, Shape::Struct(_)) && !definition.path.contains('<');
+    let is_number = |field: &Field| {
+        field
+            .layout
+            .as_ref()
+            .is_some_and(|layout| matches!(layout.kind, layout_core::saved::Kind::Primitive(_)))
+    };
+    match report.padding? {
+        _ if !is_simple => None,
+        0 if report.fields.iter().all(is_number) => Some(true),
+        0 => None,
+        _ => Some(false),
+    }
+}
+
+impl Claims<'_> {
+    fn add(
+        &mut self,
+        key: &'static str,
+        place: Place,
+        right: Option<String>,
+        wrong: &str,
+        column: usize,
+        said: &str,
+    ) {
+        let with = &self.with;
+        let start = format!("#[layout({with}");
+        self.all.push(Claim {
+            key,
+            place,
+            right: right.map(|right| format!("{with}{right}")),
+            wrong: format!("{start}{wrong})]"),
+            column: start.len() + column,
+            said: said.to_owned(),
+        });
+    }
+
+    /// What is said without a number. The error points at its value if it has one.
+    fn flag(
+        &mut self,
+        place: Place,
+        key: &'static str,
+        right: Option<&str>,
+        wrong: &str,
+        said: &str,
+    ) {
+        let column = wrong.find("= ").map_or(0, |at| at + 2);
+        self.add(key, place, right.map(str::to_owned), wrong, column, said);
+    }
+
+    /// What is right, and has no wrong form.
+    fn holds(&mut self, place: Place, claim: &str) {
+        if let Some(claims) = self.all.iter_mut().find(|claim| claim.place == place) {
+            if let Some(right) = &mut claims.right {
+                write!(right, ", {claim}").unwrap();
+            }
+        }
+    }
+
+    fn number(&mut self, place: Place, key: &'static str, name: &str, number: u64) {
+        let relation = match number {
+            0 => "=",
+            _ => ["=", "==", "<=", ">=", "<", ">"][self.rng.usize(..6)],
+        };
+        // At the limit, and one step further.
+        let (right, wrong) = match relation {
+            "<=" => (number, number - 1),
+            ">=" => (number, number + 1),
+            "<" => (number + 1, number),
+            ">" => (number - 1, number),
+            _ => (number, number + 1),
+        };
+        // That can't fail, and so it is refused.
+        let right = (relation, right) != (">", 0) || key != "size";
+        let right_number = match relation {
+            "<" => number + 1,
+            ">" => number - 1,
+            _ => number,
+        };
+        let start = format!("{key} {relation} ");
+        let right = right.then(|| format!("{start}{right_number}"));
+        self.add(
+            key,
+            place,
+            right,
+            &format!("{start}{wrong}"),
+            start.len(),
+            &format!("{name} is {number}"),
+        );
+    }
+
+    /// Of what is a power of two.
+    fn power(&mut self, place: Place, key: &'static str, name: &str, number: u64) {
+        let start = format!("{key} = ");
+        let wrong = if number > 1 && self.rng.bool() { number / 2 } else { number * 2 };
+        let right = Some(format!("{start}{number}"));
+        self.add(
+            key,
+            place,
+            right,
+            &format!("{start}{wrong}"),
+            start.len(),
+            &format!("{name} is {number}"),
+        );
+    }
+
+    fn of_field(&mut self, place: Place, path: &str, report: &Type, field: &Field) {
+        self.number(place, "size", &format!("size of `{path}`"), field.size);
+        self.power(place, "align", &format!("align of `{path}`"), field.align);
+        let Some(offset) = field.offset else { return };
+        self.number(place, "offset", &format!("offset of `{path}`"), offset);
+        self.number(place, "end", &format!("end of `{path}`"), offset + field.size);
+        // What divides both the offset and where the value is.
+        let aligned = 1 << offset.trailing_zeros().min(report.align.trailing_zeros());
+        let right = Some(format!("aligned = {aligned}"));
+        let said = format!("`{path}` is aligned to {aligned}");
+        self.add("aligned", place, right, &format!("aligned = {}", aligned * 2), 10, &said);
+        if field.size > 0 && report.align < 64 {
+            let starts = (0..64).step_by(usize::try_from(report.align).unwrap());
+            let straddles = starts
+                .map(|start: u64| (start + offset, start + offset + field.size - 1))
+                .any(|(first, last)| first / 64 != last / 64);
+            match straddles {
+                true => self.flag(place, "within_line", None, "within_line", &format!("`{path}`")),
+                false => self.holds(place, "within_line"),
+            }
+        }
+    }
+}
