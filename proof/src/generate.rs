@@ -353,7 +353,8 @@ impl Fields {
 }
 
 impl Definition {
-    fn types_mut(&mut self) -> Vec<&mut Type> {
+    /// The types of all fields, variant after variant.
+    pub(crate) fn types_mut(&mut self) -> Vec<&mut Type> {
         let all: Vec<&mut Fields> = match &mut self.shape {
             Shape::Struct(fields) | Shape::Union(fields) => vec![fields],
             Shape::Enum(variants) => {

@@ -26,7 +26,7 @@ mod program;
 const BATCH: usize = 200;
 
 /// Of so many of them contracts are written.
-const CLAIMED: usize = 40;
+const CLAIMED: usize = 30;
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
