@@ -1,7 +1,14 @@
-//! Holds reports of random types against witnesses that are not ours.
+//! Holds reports and contracts of random types against witnesses that are not ours.
 //!
-//! `cargo run -p layout-proof -- 300` makes 300 types and compares what each report says with what
-//! nightly's compiler says of the same types. A second number is the seed.
+//! `cargo run -p layout-proof -- all 300` makes 300 types for each of what can also be asked for alone:
+//!
+//! - `types`: what each report says is compared with what nightly's compiler says of the same type,
+//!   and with the debug information that stable writes;
+//! - `c`: structs and unions are written in C too, and compared with gcc and with clang, for other
+//!   targets as well;
+//! - `contracts`: true contracts hold, and each claim made wrong is the one error of its type.
+//!
+//! A second number is the seed.
 
 #![forbid(unsafe_code)]
 
@@ -14,6 +21,7 @@ use definition::Definition;
 use figures::Figures;
 use program::Program;
 
+mod c;
 mod contracts;
 mod definition;
 mod dwarf;
@@ -21,46 +29,101 @@ mod figures;
 mod generate;
 mod nightly;
 mod program;
+mod targets;
 
 /// So many types are in one crate.
 const BATCH: usize = 200;
 
-/// Of so many of them contracts are written.
-const CLAIMED: usize = 30;
+/// So many are in one crate where each of their claims is a module.
+const CLAIMED: usize = 40;
 
 fn main() -> ExitCode {
-    let mut arguments = std::env::args().skip(1);
-    let count: usize = arguments.next().and_then(|count| count.parse().ok()).unwrap_or(300);
-    let seed = arguments.next().and_then(|seed| seed.parse().ok()).unwrap_or_else(fresh_seed);
+    let arguments: Vec<_> = std::env::args().skip(1).collect();
+    let number = |at: usize| arguments.get(at).and_then(|number| number.parse::<u64>().ok());
+    let what = arguments.first().map_or("all", |what| what);
+    let count = number(1).map_or(300, |count| usize::try_from(count).unwrap_or(usize::MAX));
+    let seed = number(2).unwrap_or_else(fresh_seed);
     println!("{count} types, seed {seed}");
     let mut rng = Rng::with_seed(seed);
-    let nightly = Program::new("layout_types_nightly", Some("nightly"));
+    let is_right = match what {
+        "types" => types(&mut rng, count),
+        "c" => in_c(&mut rng, count),
+        "contracts" => contracts(&mut rng, count),
+        "all" => {
+            let results =
+                [types(&mut rng, count), in_c(&mut rng, count), contracts(&mut rng, count / 3)];
+            !results.contains(&false)
+        }
+        other => {
+            eprintln!("`{other}` is none of `all`, `types`, `c`, `contracts`");
+            false
+        }
+    };
+    if is_right { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Batches of so many types together.
+fn batches(count: usize, size: usize) -> impl Iterator<Item = usize> {
+    (0..count).step_by(size).map(move |start| size.min(count - start))
+}
+
+fn types(rng: &mut Rng, count: usize) -> bool {
+    let nightly = nightly::is_here().then(|| Program::new("layout_types_nightly", Some("nightly")));
     let stable = Program::new("layout_types_stable", None);
     let mut compiler = Tally::new("nightly's rustc_dump_layout");
     let mut debugger = Tally::new("DWARF");
-    let claimed = Program::new("layout_contracts", None);
-    let mut contracts = contracts::Tally::default();
-    let mut left = count;
-    while left > 0 {
-        let definitions = generate::definitions(&mut rng, left.min(BATCH));
-        left -= definitions.len();
-        let (ours, _) = nightly.reports(&definitions);
-        let witness = nightly::figures(&nightly, &definitions);
-        for ((definition, ours), witness) in definitions.iter().zip(&ours).zip(&witness) {
-            compiler.compare(definition, &figures::of_report(ours), witness);
+    for size in batches(count, BATCH) {
+        let definitions = generate::definitions(rng, size);
+        if let Some(nightly) = &nightly {
+            let (ours, _) = nightly.reports(&definitions);
+            let ours = ours.iter().map(figures::of_report);
+            compiler.compare(&definitions, ours, nightly::figures(nightly, &definitions));
         }
-        let (ours, fingerprints) = stable.reports(&definitions);
-        let witness = dwarf::figures(&stable.executable(), &definitions);
-        for ((definition, ours), witness) in definitions.iter().zip(&ours).zip(&witness) {
-            debugger.compare(definition, &dwarf::of_report(definition, ours), witness);
-        }
-        // Each claim is a module of its own.
-        let some = definitions.len().min(CLAIMED);
-        let (definitions, ours) = (&definitions[..some], &ours[..some]);
-        contracts::check(&mut contracts, &claimed, &mut rng, definitions, ours, &fingerprints);
+        let (ours, _) = stable.reports(&definitions);
+        let ours =
+            definitions.iter().zip(&ours).map(|(definition, ty)| dwarf::of_report(definition, ty));
+        debugger.compare(&definitions, ours, dwarf::figures(&stable.executable(), &definitions));
     }
-    let results = [compiler.print(), debugger.print(), contracts.print()];
-    if results.contains(&false) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    if nightly.is_none() {
+        println!("skipped: nightly's rustc_dump_layout (rustup toolchain install nightly)");
+    }
+    [compiler, debugger].iter().all(Tally::print)
+}
+
+fn in_c(rng: &mut Rng, count: usize) -> bool {
+    let program = Program::new("layout_types_c", None);
+    let mut gcc = Tally::new("gcc");
+    let mut clang = Tally::new("clang");
+    let mut is_right = true;
+    for (index, size) in batches(count, BATCH).enumerate() {
+        let definitions = generate::definitions_in_c(rng, size);
+        let (ours, _) = program.reports(&definitions);
+        let ours = || ours.iter().map(c::of_report);
+        if let Some(witness) = c::by_gcc(&program, &definitions) {
+            gcc.compare(&definitions, ours(), witness);
+        }
+        let host = &format!("{}-unknown-linux-gnu", std::env::consts::ARCH);
+        if let Some(witness) = c::by_clang(&program, &definitions, host) {
+            clang.compare(&definitions, ours(), witness);
+        }
+        if index == 0 {
+            is_right = targets::check(&definitions);
+        }
+    }
+    let compared = [gcc, clang].map(|tally| tally.types == 0 || tally.print());
+    is_right && !compared.contains(&false)
+}
+
+fn contracts(rng: &mut Rng, count: usize) -> bool {
+    let reported = Program::new("layout_types_stable", None);
+    let claimed = Program::new("layout_contracts", None);
+    let mut tally = contracts::Tally::default();
+    for size in batches(count, CLAIMED) {
+        let definitions = generate::definitions(rng, size);
+        let (ours, fingerprints) = reported.reports(&definitions);
+        contracts::check(&mut tally, &claimed, rng, &definitions, &ours, &fingerprints);
+    }
+    tally.print()
 }
 
 /// What was compared with one witness.
@@ -76,11 +139,18 @@ impl Tally {
         Tally { witness, types: 0, figures: 0, differences: Vec::new() }
     }
 
-    fn compare(&mut self, definition: &Definition, ours: &Figures, witness: &Figures) {
-        self.types += 1;
-        self.figures += witness.len();
-        if ours != witness {
-            self.differences.push(difference(definition, ours, witness));
+    fn compare(
+        &mut self,
+        definitions: &[Definition],
+        ours: impl Iterator<Item = Figures>,
+        witness: Vec<Figures>,
+    ) {
+        for ((definition, ours), witness) in definitions.iter().zip(ours).zip(witness) {
+            self.types += 1;
+            self.figures += witness.len();
+            if ours != witness {
+                self.differences.push(difference(definition, &ours, &witness));
+            }
         }
     }
 

@@ -8,6 +8,11 @@ use crate::definition::{Definition, Shape, Variant};
 use crate::figures::{Figures, Place, Witnessed, of_witness};
 use crate::program::{HEAD, Program};
 
+pub(crate) fn is_here() -> bool {
+    let version = Command::new("rustup").args(["run", "nightly", "rustc", "--version"]).output();
+    version.is_ok_and(|output| output.status.success())
+}
+
 /// The figures of each type.
 pub(crate) fn figures(program: &Program, definitions: &[Definition]) -> Vec<Figures> {
     let mut source = format!("#![feature(rustc_attrs)]\n#![crate_type = \"lib\"]\n{HEAD}");

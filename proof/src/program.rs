@@ -39,6 +39,15 @@ impl Program {
         Program { folder, target, toolchain }
     }
 
+    /// A library that has no use for `std`.
+    pub(crate) fn library(name: &str) -> Self {
+        let program = Program::new(name, None);
+        let manifest = fs::read_to_string(program.folder.join("Cargo.toml")).unwrap();
+        let manifest = manifest.replace(", features = [\"std\", \"serde\"]", "");
+        program.file("Cargo.toml", &manifest.replace("serde_json = \"1\"\n", ""));
+        program
+    }
+
     pub(crate) fn file(&self, path: &str, text: &str) -> PathBuf {
         let path = self.folder.join(path);
         fs::write(&path, text).unwrap();
@@ -60,6 +69,19 @@ impl Program {
             .current_dir(&self.folder)
             .env("CARGO_TARGET_DIR", &self.target)
             .env_remove("RUSTUP_TOOLCHAIN")
+            .env_remove("RUSTFLAGS")
+            .output()
+            .expect("cargo can be started")
+    }
+
+    /// The same with a compiler of one's choice.
+    pub(crate) fn cargo_by(&self, rustc: &str, target_folder: &str, arguments: &[&str]) -> Output {
+        Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()))
+            .args(arguments)
+            .args(["--offline", "--quiet", "--color=never"])
+            .current_dir(&self.folder)
+            .env("CARGO_TARGET_DIR", self.target.with_file_name(target_folder))
+            .env("RUSTC", rustc)
             .env_remove("RUSTFLAGS")
             .output()
             .expect("cargo can be started")

@@ -1,0 +1,110 @@
+//! Other targets, for which this machine can check but not run: clang tells what C has there, and
+//! rustc proves that Rust has the same.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::c;
+use crate::definition::Definition;
+use crate::program::Program;
+
+/// As Rust calls them.
+const TARGETS: [&str; 5] = [
+    "i686-unknown-linux-gnu",
+    "aarch64-unknown-linux-gnu",
+    "armv7-unknown-linux-gnueabihf",
+    "s390x-unknown-linux-gnu",
+    "wasm32-unknown-unknown",
+];
+
+/// What depends on the target: a `u64` is aligned to 4 bytes on i686, and to 8 on the others.
+const ONLY_NOT_ON_I686: &str = "
+    #[derive(layout_core::Layout)]
+    #[repr(C)]
+    #[layout(size = 16, align = 8)]
+    pub struct Wide(u8, #[layout(offset = 8)] u64);
+";
+
+/// What does not.
+const EVERYWHERE: &str = "
+    #[derive(layout_core::Layout)]
+    #[repr(C)]
+    #[layout(size = 12, align = 4, padding = 3)]
+    pub struct Narrow(u8, #[layout(offset = 4)] u32, f32);
+    #[derive(layout_core::Layout)]
+    #[repr(C)]
+    #[layout(size = 4 * size_of::<usize>(), padding = 2 * size_of::<usize>() - 2)]
+    pub struct Addresses(u8, &'static u8, u8, usize);
+";
+
+/// Holds the definitions against clang for each target that a compiler here can check.
+pub(crate) fn check(definitions: &[Definition]) -> bool {
+    let mut all = true;
+    for target in TARGETS {
+        let Some(compiler) = Compiler::of(target) else {
+            println!("skipped: {target} (rustup target add {target})");
+            continue;
+        };
+        let program = Program::library(&format!("layout_{}", target.replace('-', "_")));
+        let check = |text: &str| compiler.check(&program, target, text);
+        let head = "#![no_std]\n#![allow(dead_code)]\n";
+        let holds = check(&format!("{head}{EVERYWHERE}"));
+        let wide = check(&format!("{head}{ONLY_NOT_ON_I686}"));
+        let is_right = holds.is_ok() && wide.is_ok() != target.starts_with("i686");
+        let Some(text) = c::claimed(&program, definitions, target, 0) else {
+            println!("skipped: {target} in C (install clang)");
+            continue;
+        };
+        let same = check(&text);
+        // And that this says something.
+        let wrong = check(&c::claimed(&program, definitions, target, 1).unwrap());
+        let count = definitions.len();
+        let compiler = &compiler.name;
+        match &same {
+            Ok(()) if is_right && wrong.is_err() => {
+                println!("clang for {target}: {count} types proven by {compiler}, 0 differ");
+            }
+            _ => {
+                all = false;
+                println!("clang for {target}: differs\n{same:?}\n{holds:?}\n{wide:?}");
+            }
+        }
+    }
+    all
+}
+
+/// A compiler that has the core library of a target.
+struct Compiler {
+    name: String,
+    rustc: String,
+}
+
+impl Compiler {
+    /// The one at hand, or else Debian's.
+    fn of(target: &str) -> Option<Self> {
+        let own = std::env::var("RUSTC").unwrap_or("rustc".into());
+        [own, "/usr/bin/rustc".into()].into_iter().find_map(|rustc| {
+            let asked = |arguments: &[&str]| {
+                let output = Command::new(&rustc).args(arguments).output().ok()?;
+                Some(String::from_utf8(output.stdout).ok()?.trim().to_owned())
+            };
+            let folder = asked(&["--print", "target-libdir", "--target", target])?;
+            let mut files = Path::new(&folder).read_dir().ok()?;
+            let has_core = files.any(|file| {
+                file.is_ok_and(|file| file.file_name().to_string_lossy().starts_with("libcore-"))
+            });
+            let version = asked(&["--version"])?;
+            let name = version.split(" (").next()?.to_owned();
+            has_core.then_some(Compiler { name, rustc })
+        })
+    }
+
+    /// Whether it takes the source; what it says if not.
+    fn check(&self, program: &Program, target: &str, source: &str) -> Result<(), String> {
+        program.file("src/lib.rs", source);
+        let target_folder = format!("target-{}", self.name.replace(' ', "-"));
+        let output = program.cargo_by(&self.rustc, &target_folder, &["check", "--target", target]);
+        let errors = String::from_utf8(output.stderr).unwrap();
+        if output.status.success() { Ok(()) } else { Err(errors.chars().take(3000).collect()) }
+    }
+}
