@@ -1,10 +1,10 @@
 //! Contracts that are true of random types, and the same with one thing wrong.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use fastrand::Rng;
-use layout_core::saved::{Field, Type};
+use layout_core::saved::{Field, Kind, Type};
 
 use crate::definition::{Definition, Fields, Shape};
 use crate::program::{HEAD, Program};
@@ -254,13 +254,11 @@ fn claims(
         }
     }
     claims.flag(Place::Type, "same_as", None, &format!("same_as = {other}"), "laid out as");
-    if claims.with.is_empty() {
-        if let Some(fingerprint) = fingerprint {
-            let right = format!("fingerprint = {fingerprint:#x}");
-            let wrong = format!("fingerprint = {:#x}", fingerprint ^ 1 << claims.rng.u8(..64));
-            let column = "fingerprint = ".len();
-            claims.add("fingerprint", Place::Type, Some(right), &wrong, column, "fingerprint is");
-        }
+    if let Some(fingerprint) = fingerprint.filter(|_| claims.with.is_empty()) {
+        let right = format!("fingerprint = {fingerprint:#x}");
+        let wrong = format!("fingerprint = {:#x}", fingerprint ^ 1 << claims.rng.u8(..64));
+        let column = "fingerprint = ".len();
+        claims.add("fingerprint", Place::Type, Some(right), &wrong, column, "fingerprint is");
     }
     let mut index = 0;
     for (number, variant) in report.variants.iter().enumerate() {
@@ -314,10 +312,7 @@ fn changed_fields(definition: &Definition, report: &Type) -> Vec<(Definition, Cl
 fn no_padding(report: &Type, definition: &Definition) -> Option<bool> {
     let is_simple = matches!(definition.shape, Shape::Struct(_)) && !definition.path.contains('<');
     let is_number = |field: &Field| {
-        field
-            .layout
-            .as_ref()
-            .is_some_and(|layout| matches!(layout.kind, layout_core::saved::Kind::Primitive(_)))
+        field.layout.as_ref().is_some_and(|layout| matches!(layout.kind, Kind::Primitive(_)))
     };
     match report.padding? {
         _ if !is_simple => None,
@@ -364,10 +359,9 @@ impl Claims<'_> {
 
     /// What is right, and has no wrong form.
     fn holds(&mut self, place: Place, claim: &str) {
-        if let Some(claims) = self.all.iter_mut().find(|claim| claim.place == place) {
-            if let Some(right) = &mut claims.right {
-                write!(right, ", {claim}").unwrap();
-            }
+        let here = self.all.iter_mut().filter(|claim| claim.place == place);
+        if let Some(right) = here.filter_map(|claim| claim.right.as_mut()).next() {
+            write!(right, ", {claim}").unwrap();
         }
     }
 
@@ -429,15 +423,49 @@ impl Claims<'_> {
         let right = Some(format!("aligned = {aligned}"));
         let said = format!("`{path}` is aligned to {aligned}");
         self.add("aligned", place, right, &format!("aligned = {}", aligned * 2), 10, &said);
-        if field.size > 0 && report.align < 64 {
-            let starts = (0..64).step_by(usize::try_from(report.align).unwrap());
-            let straddles = starts
-                .map(|start: u64| (start + offset, start + offset + field.size - 1))
-                .any(|(first, last)| first / 64 != last / 64);
-            match straddles {
-                true => self.flag(place, "within_line", None, "within_line", &format!("`{path}`")),
-                false => self.holds(place, "within_line"),
+        if field.size == 0 {
+            return;
+        }
+        // On which lines it is, counted from the value's first, wherever that may be.
+        let said = format!("`{path}`");
+        let starts = (0..64.max(report.align)).step_by(usize::try_from(report.align).unwrap());
+        let starts: Vec<u64> = starts.collect();
+        let line = |start: u64, byte: u64| (start + byte) / 64 - start / 64;
+        let lines = |field: &Field, start| {
+            let offset = field.offset.unwrap_or(0);
+            (line(start, offset), line(start, offset + field.size - 1))
+        };
+        match starts.iter().any(|&start| lines(field, start).0 != lines(field, start).1) {
+            true => self.flag(place, "within_line", None, "within_line", &said),
+            false => self.holds(place, "within_line"),
+        }
+        let all: BTreeSet<_> = starts.iter().map(|&start| lines(field, start)).collect();
+        match all.iter().collect::<Vec<_>>()[..] {
+            [&(first, last)] if first == last => {
+                let right = Some(format!("line = {first}"));
+                self.add("line", place, right, &format!("line = {}", first + 1), 7, &said);
             }
+            _ => self.add("line", place, None, "line = 0", 7, &said),
+        }
+        if report.fields.is_empty() || matches!(report.kind, Kind::Union) {
+            return;
+        }
+        let shares =
+            report.fields.iter().filter(|other| other.size > 0 && *other != field).any(|other| {
+                starts.iter().any(|&start| {
+                    let ((first, last), (from, to)) = (lines(field, start), lines(other, start));
+                    first <= to && from <= last
+                })
+            });
+        // What lies around the value may be on a line that is not all its own.
+        let sticks_out = starts.iter().any(|&start| {
+            let from = start + field.offset.unwrap_or(0);
+            let (from, to) = (from / 64 * 64, (from + field.size).next_multiple_of(64));
+            from < start || to > start + report.size
+        });
+        match shares || sticks_out {
+            true => self.flag(place, "own_line", None, "own_line", &said),
+            false => self.holds(place, "own_line"),
         }
     }
 }

@@ -115,7 +115,7 @@ fn in_c(rng: &mut Rng, count: usize) -> bool {
 }
 
 fn contracts(rng: &mut Rng, count: usize) -> bool {
-    let reported = Program::new("layout_types_stable", None);
+    let reported = Program::new("layout_types_claimed", None);
     let claimed = Program::new("layout_contracts", None);
     let mut tally = contracts::Tally::default();
     for size in batches(count, CLAIMED) {
