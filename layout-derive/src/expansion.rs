@@ -1,0 +1,75 @@
+//! What the macros do, on tokens of either sort: the compiler's, or those of a test.
+
+use proc_macro2::TokenStream;
+use syn::DeriveInput;
+use syn::parse::{ParseStream, Parser as _};
+
+use crate::assertion::Assertion;
+use crate::errors::Errors;
+use crate::input::{Head, Input};
+use crate::{check, emit, groups};
+
+/// `assert_layout!`, from the path of `layout-core` in round brackets and what is asserted.
+pub(crate) fn expand_assertion(tokens: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let mut assertion = None;
+    let read = |input: ParseStream<'_>| {
+        assertion = Some(Assertion::read(input, &mut errors)?);
+        Ok(())
+    };
+    if let Err(error) = read.parse2(groups::readable_expression(tokens)) {
+        errors.add(error);
+    }
+    if let Some(assertion) = &assertion {
+        check::assertion(assertion, &mut errors);
+    }
+    match (errors.finish(), assertion) {
+        (Err(error), _) => error.to_compile_error(),
+        (Ok(()), Some(assertion)) => emit::assertion(&assertion),
+        (Ok(()), None) => TokenStream::new(),
+    }
+}
+
+/// `#[derive(Layout)]`, from an item.
+pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
+    let tokens = groups::readable_item(tokens);
+    match syn::parse2::<DeriveInput>(tokens.clone()) {
+        Ok(input) => expand_type(&input),
+        Err(error) => unparsed(&error, tokens),
+    }
+}
+
+fn expand_type(input: &DeriveInput) -> TokenStream {
+    let mut errors = Errors::default();
+    let input = Input::read(input, &mut errors);
+    let describable = check::check(&input, &mut errors);
+    match errors.finish() {
+        Ok(()) => emit::layout(&input),
+        Err(error) => refused(&error, &input, describable),
+    }
+}
+
+/// The errors, and an impl all the same, which claims nothing: whoever uses it made no mistake.
+fn refused(error: &syn::Error, input: &Input<'_>, describable: bool) -> TokenStream {
+    let mut tokens = error.to_compile_error();
+    tokens.extend(if describable { emit::report(input) } else { emit::stub(input) });
+    tokens
+}
+
+/// rustc has parsed the type, so this is what syn can't parse without its feature `full`: an `if`
+/// or a `match` as the length of an array. Or syntax that is newer than syn, or an error of the
+/// user's that rustc has mended for us.
+fn unparsed(error: &syn::Error, tokens: TokenStream) -> TokenStream {
+    let message = if error.to_string().starts_with("unsupported expression") {
+        "`Layout` can't read the length of this array: give it a name, `const LEN: usize = ..;`, \
+         and write `[T; LEN]`"
+            .to_owned()
+    } else {
+        format!("`Layout` can't read this: {error}")
+    };
+    let error = syn::Error::new(error.span(), message);
+    match syn::parse2::<Head>(tokens) {
+        Ok(head) => refused(&error, &head.input(), false),
+        Err(_) => error.to_compile_error(),
+    }
+}
