@@ -79,7 +79,8 @@ fn clang_numbers(program: &Program, definitions: &[Definition], target: &str) ->
     let path = program.file(&format!("src/types_{target}.c"), &text);
     let made = Command::new("clang")
         .args(["-w", "-std=gnu11", "-ffreestanding", "-S", "-emit-llvm", "-o", "-"])
-        .args([&format!("--target={target}")])
+        // Rust says in the name which extensions there are.
+        .args([&format!("--target={}", target.replace("riscv32imac", "riscv32"))])
         .arg(&path)
         .output()
         .ok()?;

@@ -9,12 +9,16 @@ use crate::definition::Definition;
 use crate::program::Program;
 
 /// As Rust calls them.
-const TARGETS: [&str; 5] = [
+pub(crate) const TARGETS: [&str; 9] = [
     "i686-unknown-linux-gnu",
-    "aarch64-unknown-linux-gnu",
     "armv7-unknown-linux-gnueabihf",
+    "aarch64-unknown-linux-gnu",
     "s390x-unknown-linux-gnu",
+    "powerpc-unknown-linux-gnu",
     "wasm32-unknown-unknown",
+    "thumbv7em-none-eabihf",
+    "riscv32imac-unknown-none-elf",
+    "x86_64-pc-windows-gnu",
 ];
 
 /// What depends on the target: a `u64` is aligned to 4 bytes on i686, and to 8 on the others.
