@@ -4,6 +4,7 @@
 //!
 //! - `types`: what each report says is compared with what nightly's compiler says of the same type,
 //!   and with the debug information that stable writes;
+//! - `shuffled`: the same where nightly's `-Zrandomize-layout` orders the fields;
 //! - `c`: structs and unions are written in C too, and compared with gcc and with clang, for other
 //!   targets as well;
 //! - `contracts`: true contracts hold, and each claim made wrong is the one error of its type.
@@ -29,6 +30,7 @@ mod figures;
 mod generate;
 mod nightly;
 mod program;
+mod randomized;
 mod targets;
 
 /// So many types are in one crate.
@@ -49,13 +51,18 @@ fn main() -> ExitCode {
         "types" => types(&mut rng, count),
         "c" => in_c(&mut rng, count),
         "contracts" => contracts(&mut rng, count),
+        "shuffled" => shuffled(&mut rng, count),
         "all" => {
-            let results =
-                [types(&mut rng, count), in_c(&mut rng, count), contracts(&mut rng, count / 3)];
+            let results = [
+                types(&mut rng, count),
+                shuffled(&mut rng, count / 3),
+                in_c(&mut rng, count),
+                contracts(&mut rng, count / 3),
+            ];
             !results.contains(&false)
         }
         other => {
-            eprintln!("`{other}` is none of `all`, `types`, `c`, `contracts`");
+            eprintln!("`{other}` is none of `all`, `types`, `shuffled`, `c`, `contracts`");
             false
         }
     };
@@ -88,6 +95,14 @@ fn types(rng: &mut Rng, count: usize) -> bool {
         println!("skipped: nightly's rustc_dump_layout (rustup toolchain install nightly)");
     }
     [compiler, debugger].iter().all(Tally::print)
+}
+
+fn shuffled(rng: &mut Rng, count: usize) -> bool {
+    if !nightly::is_here() {
+        println!("skipped: shuffled layouts (rustup toolchain install nightly)");
+        return true;
+    }
+    randomized::check(rng, count)
 }
 
 fn in_c(rng: &mut Rng, count: usize) -> bool {

@@ -17,6 +17,8 @@ pub(crate) struct Program {
     folder: PathBuf,
     target: PathBuf,
     toolchain: Option<&'static str>,
+    /// For rustc.
+    flags: String,
 }
 
 impl Program {
@@ -36,16 +38,22 @@ impl Program {
         // The versions that are here already, so that no registry is asked.
         fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
         let target = proof.join(format!("target-{}", toolchain.unwrap_or("stable")));
-        Program { folder, target, toolchain }
+        Program { folder, target, toolchain, flags: String::new() }
     }
 
     /// A library that has no use for `std`.
-    pub(crate) fn library(name: &str) -> Self {
-        let program = Program::new(name, None);
+    pub(crate) fn library(name: &str, toolchain: Option<&'static str>) -> Self {
+        let program = Program::new(name, toolchain);
         let manifest = fs::read_to_string(program.folder.join("Cargo.toml")).unwrap();
         let manifest = manifest.replace(", features = [\"std\", \"serde\"]", "");
         program.file("Cargo.toml", &manifest.replace("serde_json = \"1\"\n", ""));
         program
+    }
+
+    /// The same, with flags for rustc, and what they make in a folder of its own.
+    pub(crate) fn with_flags(self, flags: &str) -> Self {
+        let target = self.target.with_file_name("target-flags");
+        Program { flags: flags.to_owned(), target, ..self }
     }
 
     pub(crate) fn file(&self, path: &str, text: &str) -> PathBuf {
@@ -69,7 +77,7 @@ impl Program {
             .current_dir(&self.folder)
             .env("CARGO_TARGET_DIR", &self.target)
             .env_remove("RUSTUP_TOOLCHAIN")
-            .env_remove("RUSTFLAGS")
+            .env("RUSTFLAGS", &self.flags)
             .output()
             .expect("cargo can be started")
     }

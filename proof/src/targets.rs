@@ -30,7 +30,7 @@ const ONLY_NOT_ON_I686: &str = "
 ";
 
 /// What does not.
-const EVERYWHERE: &str = "
+pub(crate) const EVERYWHERE: &str = "
     #[derive(layout_core::Layout)]
     #[repr(C)]
     #[layout(size = 12, align = 4, padding = 3)]
@@ -49,7 +49,7 @@ pub(crate) fn check(definitions: &[Definition]) -> bool {
             println!("skipped: {target} (rustup target add {target})");
             continue;
         };
-        let program = Program::library(&format!("layout_{}", target.replace('-', "_")));
+        let program = Program::library(&format!("layout_{}", target.replace('-', "_")), None);
         let check = |text: &str| compiler.check(&program, target, text);
         let head = "#![no_std]\n#![allow(dead_code)]\n";
         let holds = check(&format!("{head}{EVERYWHERE}"));
