@@ -267,7 +267,8 @@ document.getElementById('result').textContent = `${wide}${links}\\n${cells.join(
 
 #[test]
 fn a_page() {
-    let page = report![Deeper, HashMap<u8, Vec<u8>>, Shape].page().title("<Sizes> & \"more\"");
+    let page =
+        report![Deeper, HashMap<u8, Vec<u8>>, Shape, Nothing].page().title("<Sizes> & \"more\"");
     let page = page.to_string();
     assert!(page.contains("<title>&lt;Sizes&gt; &amp; &quot;more&quot;</title>"));
     let others = page.replace("\"http://www.w3.org/2000/svg\"", "");
@@ -275,54 +276,59 @@ fn a_page() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
     let file = folder.join("page.html");
     fs::write(&file, page + MEASURE).unwrap();
-    let expected = expect![[r#"
-            true
-            Deeper
-            true
-            0|1|1|flag|bool
-            1|3||padding|
-            4|12|4|deepest|Deepest
-            4|1|1|a_name_longer_than_its_box|u8
-            5|3||padding|
-            8|4|4|number|u32
-            12|1|1|short|i8
-            13|3||padding|
-            16|0|8|empty|[u64; 0]
-            16||8|total|
+    let Some(dom) = browse(&file, 500) else { return };
+    expect![[r#"
+        true
+        Deeper
+        true
+        0|1|1|flag|bool
+        1|3||padding|
+        4|12|4|deepest|Deepest
+        4|1|1|a_name_longer_than_its_box|u8
+        5|3||padding|
+        8|4|4|number|u32
+        12|1|1|short|i8
+        13|3||padding|
+        16|0|8|empty|[u64; 0]
+        16||8|total|
 
-            HashMap&lt;u8, Vec&lt;u8&gt;&gt;
-            true
-            48||8|total|
+        HashMap&lt;u8, Vec&lt;u8&gt;&gt;
+        true
+        48||8|total|
 
-            Shape
-            true
-            0|1|1|tag|u8
-            |0||Point = 0|
-            1|19||padding|
-            |4||Circle = 1|
-            1|3||padding|
-            4|4|4|radius|f32
-            8|12||padding|
-            |14||Rect = 2|
-            1|3||padding|
-            4|12|4|at|Deepest
-            4|1|1|a_name_longer_than_its_box|u8
-            5|3||padding|
-            8|4|4|number|u32
-            12|1|1|short|i8
-            13|3||padding|
-            16|2|2|width|u16
-            18|2||padding|
-            |0||Unit = 3|
-            1|3||padding|
-            4|0|1|0|()
-            4|16||padding|
-            20||4|total|
-        "#]];
-    for width in [500, 1600] {
-        let Some(dom) = browse(&file, width) else { return };
-        expected.assert_eq(result(&dom));
-    }
+        Shape
+        true
+        0|1|1|tag|u8
+        |0||Point = 0|
+        1|19||padding|
+        |4||Circle = 1|
+        1|3||padding|
+        4|4|4|radius|f32
+        8|12||padding|
+        |14||Rect = 2|
+        1|3||padding|
+        4|12|4|at|Deepest
+        4|1|1|a_name_longer_than_its_box|u8
+        5|3||padding|
+        8|4|4|number|u32
+        12|1|1|short|i8
+        13|3||padding|
+        16|2|2|width|u16
+        18|2||padding|
+        |0||Unit = 3|
+        1|3||padding|
+        4|0|1|0|()
+        4|16||padding|
+        20||4|total|
+
+        Nothing
+        false
+        0||1|total|
+    "#]]
+    .assert_eq(result(&dom));
+    // As wide as the window, and otherwise the same.
+    let wide = browse(&file, 1600).unwrap();
+    assert_eq!(result(&wide), result(&dom));
 }
 
 /// What becomes of the page in Debian's chromium.

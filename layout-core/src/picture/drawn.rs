@@ -343,7 +343,8 @@ impl Drawing<'_> {
     fn legend(&mut self) {
         let legend = core::mem::take(&mut self.legend);
         if legend.is_empty() {
-            self.y -= BETWEEN;
+            // What the last band left below itself, if there was one.
+            self.y = self.y.saturating_sub(BETWEEN);
             return;
         }
         let texts: Vec<_> = legend.iter().map(|entry| shortened(&entry.text)).collect();
