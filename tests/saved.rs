@@ -256,6 +256,11 @@ fn parts_by_themselves() {
         json(&Header::LAYOUT.savings().unwrap()),
         r#"{"size":8,"saved":4,"count":1,"order":["len","checksum","kind"]}"#
     );
+    let some = layout_core::active_variant(&Some(7_u8));
+    assert_eq!(
+        json(&some),
+        r#"{"variant":"Some","fields":[{"name":"0","type":"u8","offset":1,"size":1,"align":1,"layout":{"name":"u8","size":1,"align":1,"kind":{"primitive":"unsigned"},"padding":0}}]}"#
+    );
     let broken = Deferred::check_layout().unwrap_err();
     let mismatches: Vec<_> = broken.mismatches().collect();
     assert_eq!(

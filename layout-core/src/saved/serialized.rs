@@ -7,7 +7,8 @@ use serde::ser::SerializeStruct as _;
 use serde::{Serialize, Serializer};
 
 use crate::{
-    FieldLayout, Gap, Heap, Kind, Mismatch, Repr, Savings, Tag, TypeLayout, VariantLayout, saved,
+    ActiveVariant, FieldLayout, Gap, Heap, Kind, Mismatch, Repr, Savings, Tag, TypeLayout,
+    VariantLayout, saved,
 };
 
 macro_rules! as_saved {
@@ -47,6 +48,16 @@ impl Serialize for Savings {
         fields.serialize_field("count", &self.count)?;
         let order: Vec<_> = self.order().map(|field| field.name).collect();
         fields.serialize_field("order", &order)?;
+        fields.end()
+    }
+}
+
+/// The name of the variant as `variant`, and its fields with their offsets as `fields`.
+impl Serialize for ActiveVariant<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("ActiveVariant", 2)?;
+        fields.serialize_field("variant", self.variant().name)?;
+        fields.serialize_field("fields", &self.fields().collect::<Vec<_>>())?;
         fields.end()
     }
 }
