@@ -19,6 +19,8 @@ struct Claim {
     place: Place,
     /// What holds, as it is written, if anything does.
     right: Option<String>,
+    /// What must stand on fields for either to mean something.
+    beside: Vec<(Place, String)>,
     /// What does not.
     wrong: String,
     /// How far in the wrong one the error points: at the literal, or else at the key.
@@ -92,14 +94,18 @@ pub(crate) fn check(
         let claims = claims(rng, definition, report, fingerprints[index], &large.0.path);
         tally.types += 1;
         // All that is right, at once.
-        let true_ones =
-            claims.iter().filter_map(|claim| Some((claim.place, claim.right.as_deref()?)));
-        let (text, _) = with_claims(definition, &true_ones.collect::<Vec<_>>(), None);
+        let mut true_ones = Vec::new();
+        for claim in &claims {
+            true_ones.extend(claim.right.as_deref().map(|right| (claim.place, right)));
+            true_ones.extend(beside(claim));
+        }
+        let (text, _) = with_claims(definition, &true_ones, None);
         writeln!(right, "mod right{index} {{ use super::*;\n{text}}}").unwrap();
         let claims = claims.into_iter().map(|claim| (definition.clone(), claim));
         for (definition, claim) in claims.chain(changed_fields(definition, report)) {
             *tally.made.entry(claim.key).or_default() += 1;
-            let (text, line) = with_claims(&definition, &[], Some((claim.place, &claim.wrong)));
+            let beside: Vec<_> = beside(&claim).collect();
+            let (text, line) = with_claims(&definition, &beside, Some((claim.place, &claim.wrong)));
             let module = format!("wrong{}", wrong.len());
             program.file(&format!("src/{module}.rs"), &format!("use super::*;\n{text}"));
             writeln!(root, "mod {module};").unwrap();
@@ -143,6 +149,10 @@ pub(crate) fn check(
         }
     }
     assert!(by_module.is_empty(), "errors elsewhere: {by_module:?}");
+}
+
+fn beside(claim: &Claim) -> impl Iterator<Item = (Place, &str)> {
+    claim.beside.iter().map(|(place, claim)| (*place, claim.as_str()))
 }
 
 /// The definition with its claims, each on a line of its own above what it is about; and on which
@@ -278,6 +288,9 @@ fn claims(
         claims.of_field(Place::Field(index), &field.name, report, field);
         index += 1;
     }
+    if matches!(definition.shape, Shape::Struct(_)) && claims.with.is_empty() {
+        claims.of_group(report);
+    }
     claims.all
 }
 
@@ -299,6 +312,7 @@ fn changed_fields(definition: &Definition, report: &Type) -> Vec<(Definition, Cl
             key: "a changed field",
             place: Place::Field(index),
             right: None,
+            beside: Vec::new(),
             wrong: format!("{start}{})]", field.size),
             column: start.len(),
             said: format!("size of `{path}` is {size}, expected {}", field.size),
@@ -322,6 +336,11 @@ fn no_padding(report: &Type, definition: &Definition) -> Option<bool> {
     }
 }
 
+/// Wherever a value may start, as far as lines of 64 bytes tell one place from another.
+fn starts(report: &Type) -> impl Iterator<Item = u64> {
+    (0..64.max(report.align)).step_by(usize::try_from(report.align).unwrap())
+}
+
 impl Claims<'_> {
     fn add(
         &mut self,
@@ -338,6 +357,7 @@ impl Claims<'_> {
             key,
             place,
             right: right.map(|right| format!("{with}{right}")),
+            beside: Vec::new(),
             wrong: format!("{start}{wrong})]"),
             column: start.len() + column,
             said: said.to_owned(),
@@ -412,6 +432,58 @@ impl Claims<'_> {
         );
     }
 
+    /// Some of the fields of a struct, and how near to each other they are.
+    fn of_group(&mut self, report: &Type) {
+        let mut members = Vec::new();
+        for (index, field) in report.fields.iter().enumerate() {
+            if field.size > 0 && self.rng.bool() {
+                members.push((index, field));
+            }
+        }
+        let bytes =
+            |field: &Field| (field.offset.unwrap_or(0), field.offset.unwrap_or(0) + field.size - 1);
+        let Some(first) = members.iter().map(|(_, field)| bytes(field).0).min() else { return };
+        let last = members.iter().map(|(_, field)| bytes(field).1).max().unwrap_or(first);
+        let span = last - first + 1;
+        let lines = |start| {
+            let each = members.iter().flat_map(|(_, field)| {
+                let (from, to) = bytes(field);
+                (start + from) / 64..=(start + to) / 64
+            });
+            each.collect::<BTreeSet<_>>().len()
+        };
+        let lines = starts(report).map(lines).max().unwrap_or(0);
+        // Where a value need not start on a line, what lies between the fields counts too.
+        let all = |start| (start + last) / 64 - (start + first) / 64 + 1;
+        let most = match report.align {
+            64.. => lines as u64,
+            _ => starts(report).map(all).max().unwrap_or(0),
+        };
+        let claims = [
+            ("span", format!("span = {span}"), format!("span = {}", span + 1)),
+            ("span", format!("span <= {span}"), format!("span <= {}", span - 1)),
+            ("lines", format!("lines <= {most}"), format!("lines <= {}", lines - 1)),
+            ("lines", format!("lines < {}", most + 1), format!("lines < {lines}")),
+        ];
+        let number = self.rng.usize(..2);
+        for (index, (key, right, wrong)) in claims.into_iter().enumerate() {
+            if index % 2 != number {
+                continue;
+            }
+            let start = format!("group({key}_group, ");
+            let column = start.len() + wrong.rfind(' ').map_or(0, |at| at + 1);
+            let said = format!("{key} of group `{key}_group` is");
+            let right = Some(format!("{start}{right})"));
+            self.add(key, Place::Type, right, &format!("{start}{wrong})"), column, &said);
+            if let Some(claim) = self.all.last_mut() {
+                let place = |&(index, _): &(usize, _)| {
+                    (Place::Field(index), format!("group = {key}_group"))
+                };
+                claim.beside = members.iter().map(place).collect();
+            }
+        }
+    }
+
     fn of_field(&mut self, place: Place, path: &str, report: &Type, field: &Field) {
         self.number(place, "size", &format!("size of `{path}`"), field.size);
         self.power(place, "align", &format!("align of `{path}`"), field.align);
@@ -428,8 +500,7 @@ impl Claims<'_> {
         }
         // On which lines it is, counted from the value's first, wherever that may be.
         let said = format!("`{path}`");
-        let starts = (0..64.max(report.align)).step_by(usize::try_from(report.align).unwrap());
-        let starts: Vec<u64> = starts.collect();
+        let starts: Vec<u64> = starts(report).collect();
         let line = |start: u64, byte: u64| (start + byte) / 64 - start / 64;
         let lines = |field: &Field, start| {
             let offset = field.offset.unwrap_or(0);
