@@ -8,6 +8,8 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::{env, fs, io};
 
+use layout_core::Layout;
+
 #[path = "witness/twins.rs"]
 mod twins;
 
@@ -252,4 +254,31 @@ fn totals_are_what_members_leave_in_c() {
     }
     assert_eq!(counted.next(), None);
     assert!(nested > 100);
+}
+
+/// A type that says nothing of itself counts as not known with all its bytes, once and in an array,
+/// and not where the field is trusted.
+#[test]
+fn totals_count_what_is_not_seen() {
+    #[allow(dead_code)]
+    struct Opaque([u16; 9]);
+    #[allow(dead_code)]
+    #[derive(Layout)]
+    #[repr(C)]
+    struct Holder {
+        opaque: Opaque,
+        #[layout(trust_padding)]
+        trusted: Opaque,
+        several: [Inner; 3],
+    }
+    #[allow(dead_code)]
+    #[derive(Layout)]
+    #[repr(C)]
+    struct Inner {
+        opaque: Opaque,
+        wide: u64,
+    }
+    let totals = Holder::LAYOUT.totals().unwrap();
+    assert_eq!(totals.unseen, 4 * size_of::<Opaque>());
+    assert_eq!(totals.nested, 3 * (size_of::<Inner>() - size_of::<Opaque>() - size_of::<u64>()));
 }

@@ -25,6 +25,17 @@ use crate::gaps::memory_order;
 use crate::layout::{FieldLayout, Kind, Repr, ReprBase, TypeLayout};
 use crate::variants::{Discriminant, Variants};
 
+/// The expression. What rustc can't read is an error there, and not another at the derive.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __layout_value {
+    ($value:expr) => {
+        $value
+    };
+}
+
+pub use crate::__layout_value as value;
+
 /// What a field's type is by itself.
 #[derive(Debug, Clone, Copy)]
 pub struct Shape {

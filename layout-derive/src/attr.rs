@@ -30,6 +30,8 @@ pub(crate) enum Value {
     /// The `_` that asks for the number.
     Question(Span),
     Path(Path),
+    /// A path that something follows: what it would have named is not known.
+    BrokenPath,
     Type(Type),
     /// Of a group.
     Name(Ident),
@@ -111,6 +113,9 @@ pub(crate) fn list_entries(
             mistaken = true;
             errors.at(input.span(), "expected `,` between two entries");
             up_to_comma(input);
+            if let Some(Entry { value: value @ Value::Path(_), .. }) = entries.last_mut() {
+                *value = Value::BrokenPath;
+            }
         }
         // Can't fail: it is there, or nothing is.
         let _ = input.parse::<Option<Token![,]>>();
@@ -320,6 +325,7 @@ mod tests {
             Value::Type(ty) => (key, ty.to_token_stream().to_string()),
             Value::Name(name) => (key, name.to_string()),
             Value::Question(_) => (key, "_".to_owned()),
+            Value::BrokenPath => (key, "broken".to_owned()),
             Value::Word => (key, String::new()),
         };
         match errors.finish() {

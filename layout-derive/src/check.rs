@@ -29,6 +29,11 @@ pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
         }
     }
     groups(input, errors);
+    for entry in input.places().iter().flat_map(|(_, _, entries)| *entries) {
+        if let Value::Type(ty) = &entry.value {
+            has_size(ty, errors);
+        }
+    }
     without_effect(input, errors);
     describable == [true; 3]
 }
@@ -36,11 +41,16 @@ pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
 /// Rules about what `assert_layout!` claims.
 pub(crate) fn assertion(assertion: &Assertion, errors: &mut Errors) {
     let name = type_text(assertion.ty.to_token_stream());
-    if is_unsized(&assertion.ty) {
-        let message = format!("`{name}` is unsized: only a type with a size has a layout");
-        errors.at(assertion.ty.span(), message);
-    }
+    has_size(&assertion.ty, errors);
     together(&assertion.entries.iter().collect::<Vec<_>>(), &name, errors);
+}
+
+fn has_size(ty: &Type, errors: &mut Errors) {
+    if is_unsized(ty) {
+        let name = type_text(ty.to_token_stream());
+        let message = format!("`{name}` is unsized: only a type with a size has a layout");
+        errors.at(ty.span(), message);
+    }
 }
 
 /// Rules about the entries of one item, which messages call `name`. Leaves out those that repeat

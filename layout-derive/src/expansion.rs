@@ -7,6 +7,7 @@ use syn::parse::{ParseStream, Parser as _};
 use crate::assertion::Assertion;
 use crate::errors::Errors;
 use crate::input::{Head, Input};
+use crate::key::Key;
 use crate::{check, emit, groups};
 
 /// `assert_layout!`, from the path of `layout-core` in round brackets and what is asserted.
@@ -52,7 +53,12 @@ fn expand_type(input: &DeriveInput) -> TokenStream {
 /// The errors, and an impl all the same, which claims nothing: whoever uses it made no mistake.
 fn refused(error: &syn::Error, input: &Input<'_>, describable: bool) -> TokenStream {
     let mut tokens = error.to_compile_error();
-    tokens.extend(if describable { emit::report(input) } else { emit::stub(input) });
+    // What another crate has is not asked: with a mistake in it, its path may name nothing.
+    tokens.extend(if describable && !input.has(Key::Remote) {
+        emit::report(input)
+    } else {
+        emit::stub(input)
+    });
     tokens
 }
 

@@ -16,8 +16,6 @@ mod groups;
 mod input;
 mod key;
 mod lifetimes;
-#[cfg(test)]
-mod mutants;
 mod number;
 mod repr;
 mod type_text;

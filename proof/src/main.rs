@@ -7,7 +7,8 @@
 //! - `shuffled`: the same where nightly's `-Zrandomize-layout` orders the fields;
 //! - `c`: structs and unions are written in C too, and compared with gcc and with clang, for other
 //!   targets as well;
-//! - `contracts`: true contracts hold, and each claim made wrong is the one error of its type.
+//! - `contracts`: true contracts hold, and each claim made wrong is the one error of its type;
+//! - `mistakes`: what is wrong with a type is one error, with no second one of rustc's beside it.
 //!
 //! A second number is the seed.
 
@@ -17,6 +18,7 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use fastrand::Rng;
+use layout_proof::mutated::Random;
 
 use definition::Definition;
 use figures::Figures;
@@ -28,6 +30,7 @@ mod definition;
 mod dwarf;
 mod figures;
 mod generate;
+mod mistakes;
 mod nightly;
 mod program;
 mod randomized;
@@ -38,6 +41,9 @@ const BATCH: usize = 200;
 
 /// So many are in one crate where each of their claims is a module.
 const CLAIMED: usize = 40;
+
+/// So many where each type is one.
+const MISTAKEN: usize = 500;
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
@@ -52,17 +58,21 @@ fn main() -> ExitCode {
         "c" => in_c(&mut rng, count),
         "contracts" => contracts(&mut rng, count),
         "shuffled" => shuffled(&mut rng, count),
+        "mistakes" => mistakes(seed, count),
         "all" => {
             let results = [
                 types(&mut rng, count),
                 shuffled(&mut rng, count / 3),
                 in_c(&mut rng, count),
                 contracts(&mut rng, count / 3),
+                mistakes(seed, count * 5),
             ];
             !results.contains(&false)
         }
         other => {
-            eprintln!("`{other}` is none of `all`, `types`, `shuffled`, `c`, `contracts`");
+            eprintln!(
+                "`{other}` is none of `all`, `types`, `shuffled`, `c`, `contracts`, `mistakes`"
+            );
             false
         }
     };
@@ -137,6 +147,16 @@ fn contracts(rng: &mut Rng, count: usize) -> bool {
         let definitions = generate::definitions(rng, size);
         let (ours, fingerprints) = reported.reports(&definitions);
         contracts::check(&mut tally, &claimed, rng, &definitions, &ours, &fingerprints);
+    }
+    tally.print()
+}
+
+fn mistakes(seed: u64, count: usize) -> bool {
+    let mistakes = mistakes::Mistakes::new();
+    let mut random = Random(seed);
+    let mut tally = mistakes::Tally::default();
+    for size in batches(count, MISTAKEN) {
+        mistakes.check(&mut tally, &mut random, size);
     }
     tally.print()
 }

@@ -50,6 +50,26 @@ impl Program {
         program
     }
 
+    /// A derive of the name of ours that does nothing, as `idle_derive::Layout`.
+    pub(crate) fn add_idle_derive(&self) {
+        fs::create_dir_all(self.folder.join("idle_derive/src")).unwrap();
+        self.file(
+            "idle_derive/Cargo.toml",
+            "[package]\nname = \"idle_derive\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+             [lib]\nproc-macro = true\n",
+        );
+        self.file(
+            "idle_derive/src/lib.rs",
+            "#[proc_macro_derive(Layout, attributes(layout))]\n\
+             pub fn derive(_: proc_macro::TokenStream) -> proc_macro::TokenStream {\n    \
+             proc_macro::TokenStream::new()\n}\n",
+        );
+        let manifest = fs::read_to_string(self.folder.join("Cargo.toml")).unwrap();
+        let dependency = "serde_json = \"1\"\n";
+        let more = format!("{dependency}idle_derive = {{ path = \"idle_derive\" }}\n");
+        self.file("Cargo.toml", &manifest.replace(dependency, &more));
+    }
+
     /// The same, with flags for rustc, and what they make in a folder of its own.
     pub(crate) fn with_flags(self, flags: &str) -> Self {
         let target = self.target.with_file_name("target-flags");

@@ -54,7 +54,7 @@ impl Claims {
         let Some(claimed) = entry.key.claimed() else { return };
         let (relation, expected, span) = match &entry.value {
             Value::Number(relation, value) => {
-                (relation.sign(), computed(value), ungrouped(value).span())
+                (relation.sign(), computed(value, core), ungrouped(value).span())
             }
             Value::Question(span) => ('?', quote!(0), *span),
             Value::Type(ty) => (Relation::Is.sign(), quote!(0), ty.span()),
@@ -122,11 +122,21 @@ fn is_own_line(entry: &Entry, list: List) -> bool {
 
 /// The value. One that is more than a literal or a name stands in a constant of its own: else rustc
 /// reports an overflow in it twice, as an error and as a lint.
-fn computed(value: &Expr) -> TokenStream {
-    let tokens = bracketed_expression(value.to_token_stream());
+fn computed(value: &Expr, core: &TokenStream) -> TokenStream {
+    let tokens = expression(value, core);
     match ungrouped(value) {
         Expr::Lit(_) | Expr::Path(_) => tokens,
         _ => quote!(const { #tokens }),
+    }
+}
+
+/// The expression. One that syn could not look into is the input of a macro: if rustc can't read it
+/// either, it says so there, and not a second time of all that the derive has written.
+pub(super) fn expression(value: &Expr, core: &TokenStream) -> TokenStream {
+    let tokens = bracketed_expression(value.to_token_stream());
+    match ungrouped(value) {
+        Expr::Verbatim(_) => quote!(#core::__private::value!(#tokens)),
+        _ => tokens,
     }
 }
 

@@ -2,12 +2,13 @@
 
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
+use syn::Expr;
 use syn::ext::IdentExt as _;
 
-use super::claims::Claims;
+use super::claims::{Claims, expression};
 use super::report::{Subject, shown_name};
 use super::{lifetimes, projected, where_clause};
-use crate::groups::{bracketed_expression, bracketed_type};
+use crate::groups::bracketed_type;
 use crate::input::Input;
 use crate::key::Key;
 use crate::type_text::{type_text, value_text};
@@ -70,7 +71,9 @@ fn for_arguments(input: &Input<'_>, core: &TokenStream, list: &With, index: usiz
                 names.push(quote!(type #parameter = #name;));
             }
             ArgumentValue::Const { ty, value } => {
-                let value = bracketed_expression(value.clone());
+                let value =
+                    syn::parse2(value.clone()).unwrap_or_else(|_| Expr::Verbatim(value.clone()));
+                let value = expression(&value, core);
                 if argument.is_default {
                     names.push(quote!(const #parameter: #ty = #value;));
                 } else {
