@@ -1,6 +1,6 @@
 //! `#[layout(..)]` as typed entries. Whether an entry fits where it stands is `check`'s to say.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::spanned::Spanned as _;
@@ -67,10 +67,16 @@ pub(crate) fn read(
             }
             Meta::List(list) => {
                 let read = |input: ParseStream<'_>| {
-                    entries.extend(list_entries(input, place, lists, errors));
+                    let inside;
+                    parenthesized!(inside in input);
+                    entries.extend(list_entries(&inside, place, lists, errors));
                     Ok(())
                 };
-                if let Err(error) = read.parse2(readable_expression(list.tokens.clone())) {
+                // In its bracket: what is missing at the end is missing before that.
+                let tokens = readable_expression(list.tokens.clone());
+                let mut tokens = Group::new(Delimiter::Parenthesis, tokens);
+                tokens.set_span(list.delimiter.span().close());
+                if let Err(error) = read.parse2(TokenTree::Group(tokens).into()) {
                     errors.add(error);
                 }
             }
@@ -222,14 +228,18 @@ fn value(input: ParseStream<'_>, key: Key, form: Form) -> syn::Result<Value> {
                 syn::Error::new(span, format!("expected the name of a group, as in `{example}`"))
             })
         }
-        _ => {
-            // Apart first: syn has a second error for brackets that it can't read.
-            if input.fork().parse::<Type>().is_err() {
-                return Err(fails("a type"));
-            }
-            input.parse().map(Value::Type)
-        }
+        _ => named_type(input).map(Value::Type).map_err(|_| fails("a type")),
     }
+}
+
+/// A type; bounds without `dyn` are none, `A + B`.
+pub(crate) fn named_type(input: ParseStream<'_>) -> syn::Result<Type> {
+    // Apart first: syn has a second error for brackets that it can't read.
+    let ty = input.fork().parse::<Type>()?;
+    if matches!(&ty, Type::TraitObject(bounds) if bounds.dyn_token.is_none()) {
+        return Err(input.error("expected a type"));
+    }
+    input.parse()
 }
 
 /// `(hot, lines <= 1, span <= 48)`: an entry for each claim about the group.

@@ -1,8 +1,8 @@
 //! Expressions of every sort, read without syn's feature `full`.
 
-use proc_macro2::{Punct, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Punct, Spacing, Span, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Expr, Ident, Token, Variant};
+use syn::{Expr, Ident, Token, Variant, parenthesized};
 
 /// Reads an expression. `span` is for errors that have no place of their own.
 pub(crate) fn read(input: ParseStream<'_>, span: Span) -> syn::Result<Expr> {
@@ -25,14 +25,20 @@ fn any_expression(input: ParseStream<'_>, span: Span) -> syn::Result<Expr> {
     }
     let tokens: TokenStream = input.fork().parse()?;
     let total = tokens.clone().into_iter().count();
+    let last = tokens.clone().into_iter().last().map_or(span, |token| token.span());
     let mut variant = TokenStream::from(TokenTree::Ident(Ident::new("Variant", span)));
     variant.extend([TokenTree::Punct(Punct::new('=', Spacing::Alone))]);
     variant.extend(tokens);
+    // In a bracket: what is missing at the end is missing at the last token.
+    let mut bracketed = Group::new(Delimiter::Parenthesis, variant);
+    bracketed.set_span(last);
     let parse = |input: ParseStream<'_>| {
-        let variant: Variant = input.parse()?;
-        Ok((variant.discriminant, input.parse::<TokenStream>()?))
+        let inside;
+        parenthesized!(inside in input);
+        let variant: Variant = inside.parse()?;
+        Ok((variant.discriminant, inside.parse::<TokenStream>()?))
     };
-    let (discriminant, rest) = parse.parse2(variant)?;
+    let (discriminant, rest) = parse.parse2(TokenTree::Group(bracketed).into())?;
     for _ in rest.into_iter().count()..total {
         input.parse::<TokenTree>()?;
     }

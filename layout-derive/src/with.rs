@@ -6,6 +6,7 @@ use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{GenericParam, Generics, Ident, Token, Type, parenthesized, token};
 
+use crate::attr::named_type;
 use crate::errors::Errors;
 use crate::expression::{self, up_to_comma};
 use crate::lifetimes::static_lifetimes;
@@ -145,12 +146,10 @@ impl<'a> Lists<'a> {
         let value_span = list.span();
         let value = match kind {
             Parameter::Type => {
-                // Apart first: syn has a second error for brackets that it can't read.
-                if list.fork().parse::<Type>().is_err() {
+                let mut ty = named_type(list).map_err(|_| {
                     let message = format!("`{parameter}` takes a type, as in `{example}`");
-                    return Err(syn::Error::new(value_span, message));
-                }
-                let mut ty: Type = list.parse()?;
+                    syn::Error::new(value_span, message)
+                })?;
                 static_lifetimes(&mut ty, self.generics);
                 ArgumentValue::Type(ty.to_token_stream())
             }
