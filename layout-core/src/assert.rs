@@ -34,6 +34,16 @@ pub const fn claim(proof: Proof) -> Proof {
     Proof { next: proof.next + 1, ..proof }
 }
 
+/// Bytes for a message: 64 KiB, one MiB, 16 MiB. Where addresses have 16 bits, all there can be.
+const ROOMS: [usize; 3] = [room(16), room(20), room(24)];
+
+const fn room(bits: u32) -> usize {
+    match 1_usize.checked_shl(bits) {
+        Some(bytes) => bytes,
+        None => isize::MAX.unsigned_abs(),
+    }
+}
+
 impl Proof {
     /// Panics with the message.
     #[track_caller]
@@ -47,11 +57,14 @@ impl Proof {
     /// message goes into the first of a few that it should fit.
     #[track_caller]
     const fn refuse_within(&self, bytes: usize) -> ! {
-        match bytes {
-            ..=0xffff => self.refuse_in::<0x1_0000>(),
-            0x1_0000..=0xf_ffff => self.refuse_in::<0x10_0000>(),
-            0x10_0000..=0xff_ffff => self.refuse_in::<0x100_0000>(),
-            _ => panic!("layout breaks its contract; the message is too long to print"),
+        if bytes < ROOMS[0] {
+            self.refuse_in::<{ ROOMS[0] }>()
+        } else if bytes < ROOMS[1] {
+            self.refuse_in::<{ ROOMS[1] }>()
+        } else if bytes < ROOMS[2] {
+            self.refuse_in::<{ ROOMS[2] }>()
+        } else {
+            panic!("layout breaks its contract; the message is too long to print")
         }
     }
 

@@ -1,13 +1,14 @@
 //! What compilers of C say of the same structs and unions, on this target and on others.
 
 use std::fmt::Write as _;
-use std::process::Command;
+use std::process::{Command, Output};
 
 use layout_core::saved;
 
 use crate::definition::Definition;
 use crate::figures::{Figures, Place};
 use crate::program::Program;
+use crate::targets;
 
 const HEAD: &str = "#include <stdint.h>\n#include <stddef.h>\ntypedef void (*function)(void);\n";
 
@@ -71,19 +72,39 @@ pub(crate) fn by_clang(
     Some(figures(definitions, &mut numbers.into_iter()))
 }
 
-fn clang_numbers(program: &Program, definitions: &[Definition], target: &str) -> Option<Vec<u64>> {
+/// So many of the first that no array is too large for the target's addresses.
+pub(crate) fn count_fitting(program: &Program, definitions: &[Definition], target: &str) -> usize {
+    let mut count = definitions.len();
+    while count > 0
+        && clang(program, &definitions[..count], target).is_some_and(|made| {
+            String::from_utf8_lossy(&made.stderr).contains("array is too large")
+        })
+    {
+        count = count * 2 / 3;
+    }
+    count
+}
+
+/// What clang makes of a constant for each number.
+fn clang(program: &Program, definitions: &[Definition], target: &str) -> Option<Output> {
     let mut text = source(definitions);
     for (index, question) in questions(definitions).iter().enumerate() {
         writeln!(text, "const uint32_t n{index} = {question};").unwrap();
     }
     let path = program.file(&format!("src/types_{target}.c"), &text);
-    let made = Command::new("clang")
+    Command::new("clang")
         .args(["-w", "-std=gnu11", "-ffreestanding", "-S", "-emit-llvm", "-o", "-"])
         // Rust says in the name which extensions there are.
         .args([&format!("--target={}", target.replace("riscv32imac", "riscv32"))])
+        // A `double` has 4 bytes there unless one asks for 8.
+        .args((target == targets::AVR).then_some("-mdouble=64"))
         .arg(&path)
         .output()
-        .ok()?;
+        .ok()
+}
+
+fn clang_numbers(program: &Program, definitions: &[Definition], target: &str) -> Option<Vec<u64>> {
+    let made = clang(program, definitions, target)?;
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     let output = String::from_utf8(made.stdout).unwrap();
     let number = |line: &str| {

@@ -9,7 +9,7 @@ use crate::definition::Definition;
 use crate::program::Program;
 
 /// As Rust calls them.
-pub(crate) const TARGETS: [&str; 9] = [
+pub(crate) const TARGETS: [&str; 10] = [
     "i686-unknown-linux-gnu",
     "armv7-unknown-linux-gnueabihf",
     "aarch64-unknown-linux-gnu",
@@ -19,7 +19,11 @@ pub(crate) const TARGETS: [&str; 9] = [
     "thumbv7em-none-eabihf",
     "riscv32imac-unknown-none-elf",
     "x86_64-pc-windows-gnu",
+    AVR,
 ];
+
+/// Addresses of 16 bits, and nothing is aligned. Nightly builds its core library from source.
+pub(crate) const AVR: &str = "avr-none";
 
 /// What depends on the target: a `u64` is aligned to 4 bytes on i686, and to 8 on the others.
 const ONLY_NOT_ON_I686: &str = "
@@ -29,7 +33,15 @@ const ONLY_NOT_ON_I686: &str = "
     pub struct Wide(u8, #[layout(offset = 8)] u64);
 ";
 
-/// What does not.
+/// What holds where nothing is aligned.
+const ON_AVR: &str = "
+    #[derive(layout_core::Layout)]
+    #[repr(C)]
+    #[layout(size = 13, align = 1, no_padding)]
+    pub struct Packed(u8, #[layout(offset = 1)] u64, usize, #[layout(end = 13)] u16);
+";
+
+/// What does not, where there is an alignment.
 pub(crate) const EVERYWHERE: &str = "
     #[derive(layout_core::Layout)]
     #[repr(C)]
@@ -46,15 +58,29 @@ pub(crate) fn check(definitions: &[Definition]) -> bool {
     let mut all = true;
     for target in TARGETS {
         let Some(compiler) = Compiler::of(target) else {
-            println!("skipped: {target} (rustup target add {target})");
+            let how = match target {
+                AVR => "rustup +nightly component add rust-src".to_owned(),
+                _ => format!("rustup target add {target}"),
+            };
+            println!("skipped: {target} ({how})");
             continue;
         };
-        let program = Program::library(&format!("layout_{}", target.replace('-', "_")), None);
+        let name = format!("layout_{}", target.replace('-', "_"));
+        let program = match target {
+            AVR => Program::library(&name, Some("nightly")).with_flags("-Ctarget-cpu=atmega328p"),
+            _ => Program::library(&name, None),
+        };
         let check = |text: &str| compiler.check(&program, target, text);
         let head = "#![no_std]\n#![allow(dead_code)]\n";
-        let holds = check(&format!("{head}{EVERYWHERE}"));
-        let wide = check(&format!("{head}{ONLY_NOT_ON_I686}"));
-        let is_right = holds.is_ok() && wide.is_ok() != target.starts_with("i686");
+        let (right, wrong) = match target {
+            "i686-unknown-linux-gnu" => (EVERYWHERE.to_owned(), ONLY_NOT_ON_I686),
+            AVR => (ON_AVR.to_owned(), EVERYWHERE),
+            _ => (format!("{EVERYWHERE}{ONLY_NOT_ON_I686}"), ON_AVR),
+        };
+        let holds = check(&format!("{head}{right}"));
+        let breaks = check(&format!("{head}{wrong}"));
+        let is_right = holds.is_ok() && breaks.is_err();
+        let definitions = &definitions[..c::count_fitting(&program, definitions, target)];
         let Some(text) = c::claimed(&program, definitions, target, 0) else {
             println!("skipped: {target} in C (install clang)");
             continue;
@@ -70,7 +96,7 @@ pub(crate) fn check(definitions: &[Definition]) -> bool {
             }
             _ => {
                 all = false;
-                println!("clang for {target}: differs\n{same:?}\n{holds:?}\n{wide:?}");
+                println!("clang for {target}: differs\n{same:?}\n{holds:?}\n{breaks:?}");
             }
         }
     }
@@ -86,6 +112,17 @@ struct Compiler {
 impl Compiler {
     /// The one at hand, or else Debian's.
     fn of(target: &str) -> Option<Self> {
+        if target == AVR {
+            let run = |what: &[&str]| {
+                let mut rustc = Command::new("rustup");
+                let output = rustc.args(["run", "nightly", "rustc"]).args(what).output().ok()?;
+                String::from_utf8(output.stdout).ok()
+            };
+            let source = "lib/rustlib/src/rust/library/core/src/lib.rs";
+            let is_here = Path::new(run(&["--print", "sysroot"])?.trim()).join(source).exists();
+            let name = run(&["--version"])?.split(" (").next()?.to_owned();
+            return is_here.then_some(Compiler { name, rustc: String::new() });
+        }
         let own = std::env::var("RUSTC").unwrap_or("rustc".into());
         [own, "/usr/bin/rustc".into()].into_iter().find_map(|rustc| {
             let asked = |arguments: &[&str]| {
@@ -106,6 +143,15 @@ impl Compiler {
     /// Whether it takes the source; what it says if not.
     fn check(&self, program: &Program, target: &str, source: &str) -> Result<(), String> {
         program.file("src/lib.rs", source);
+        if target == AVR {
+            let output = program.cargo(&["check", "-Zbuild-std=core", "--target", target]);
+            let errors = String::from_utf8(output.stderr).unwrap();
+            return if output.status.success() {
+                Ok(())
+            } else {
+                Err(errors.chars().take(3000).collect())
+            };
+        }
         let target_folder = format!("target-{}", self.name.replace(' ', "-"));
         let output = program.cargo_by(&self.rustc, &target_folder, &["check", "--target", target]);
         let errors = String::from_utf8(output.stderr).unwrap();
