@@ -171,7 +171,7 @@ fn one_step_further_it_is_the_one_error() {
         let [error] = here[..] else {
             panic!("{} errors instead of one: {source}\n{output}", here.len());
         };
-        let is = error.lines().next().unwrap();
+        let is = layout_tests::headline(error);
         assert!(
             is.ends_with(headline) || headline.ends_with("0x") && is.contains(headline),
             "{is}\n{headline}"

@@ -56,6 +56,13 @@ versions! {
     }
     unplaced: { pub(crate) enum T { A(u32), B(u8) } } { pub(crate) enum T { A(u32), B(u8, u8) } }
     untouched: { #[repr(C)] pub(crate) struct T { a: u8 } } { #[repr(C)] pub(crate) struct T { a: u8 } }
+    reshaped: {
+        #[repr(C)] pub(crate) struct I { x: u8 }
+        #[repr(u8)] pub(crate) enum T { A, Gone { x: u32, y: u8 }, B(char), C(&'static u8), D(I) }
+    } {
+        #[repr(C)] pub(crate) struct I { x: i8 }
+        #[repr(u16)] pub(crate) enum T { A, B(u32), C([u8; 8]), D(I) }
+    }
     sorts: { #[repr(C)] pub(crate) struct T { a: u8 } } { #[repr(C)] pub(crate) union T { a: u8 } }
 }
 
@@ -213,6 +220,30 @@ fn variants_and_their_fields() {
              4     1  C.y: u8  added, fills tail padding
 
         Unchanged: 2 fields. Old readers do not find every old field where it was.
+    "#]]
+    );
+}
+
+#[test]
+fn a_variant_less_and_another_tag() {
+    check!(
+        reshaped,
+        expect![[r#"
+        T: size 16 -> 12, align 8 -> 4, repr(u8) -> repr(u16), another tag
+
+        offset  size
+                      B                            discriminant 2 -> 1
+                      C                            discriminant 3 -> 2
+                      D                            discriminant 4 -> 3
+                      Gone                         variant removed
+             4     4  B.0: char -> u32             retyped
+        8 -> 2     8  C.0: &'static u8 -> [u8; 8]  moved by -6, retyped, align 8 -> 1
+        1 -> 2     1  D.0: I                       moved by 1
+             2     1  D.0.x: u8 -> i8              retyped
+             4     4  Gone.x: u32                  removed
+             8     1  Gone.y: u8                   removed
+
+        Unchanged: 0 fields. Old readers do not find every old field where it was.
     "#]]
     );
 }

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use layout_tests::Scratch;
+use layout_tests::{Scratch, headline};
 
 const FORMATS: &str = include_str!("../layout-core/examples/formats/mod.rs");
 
@@ -113,8 +113,7 @@ fn every_wrong_number_of_the_formats_is_caught() {
     let errors = errors("mutation", FORMATS, &claims);
     for (index, claim) in claims.iter().enumerate() {
         let caught = errors.iter().filter(|error| {
-            error.contains(&claim.place(index))
-                && error.lines().next().unwrap().ends_with(&claim.headline())
+            error.contains(&claim.place(index)) && headline(error).ends_with(&claim.headline())
         });
         assert_eq!(caught.count(), 1, "{}{}", claim.place(index), claim.headline());
     }
@@ -150,7 +149,7 @@ fn a_wrong_number_is_caught_whatever_is_claimed() {
         };
         let wrong = format!(", {must} {}", claim.wrong());
         let caught = errors.iter().filter(|error| {
-            let headline = error.lines().next().unwrap();
+            let headline = headline(error);
             let is_told = headline.contains(&claim.key) && headline.contains(&wrong);
             error.contains(&claim.place(index)) && is_told
         });

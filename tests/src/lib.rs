@@ -117,3 +117,14 @@ impl Scratch {
         self.target.join("release").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
     }
 }
+
+/// The first line of what a constant panicked with, in what rustc prints of it. Older compilers have
+/// it behind the code, newer ones above.
+#[must_use]
+pub fn headline(error: &str) -> &str {
+    let first = |text: &'_ str| text.find('\n').unwrap_or(text.len());
+    match error.split_once("the evaluated program panicked at '") {
+        Some((_, told)) => &told[..first(told)],
+        None => &error[..first(error)],
+    }
+}
