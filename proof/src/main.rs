@@ -10,15 +10,19 @@
 //! - `contracts`: true contracts hold, and each claim made wrong is the one error of its type;
 //! - `mistakes`: what is wrong with a type is one error, with no second one of rustc's beside it.
 //!
-//! A second number is the seed.
+//! A second number is the seed. `seeds` writes what the fuzzer of `proof/fuzz` begins with.
 
 #![forbid(unsafe_code)]
 
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use fastrand::Rng;
-use layout_proof::mutated::Random;
+use layout_proof::mutated::{self, Random};
+use layout_proof::test_cases;
 
 use definition::Definition;
 use figures::Figures;
@@ -59,6 +63,7 @@ fn main() -> ExitCode {
         "contracts" => contracts(&mut rng, count),
         "shuffled" => shuffled(&mut rng, count),
         "mistakes" => mistakes(seed, count),
+        "seeds" => seeds(),
         "all" => {
             let results = [
                 types(&mut rng, count),
@@ -159,6 +164,24 @@ fn mistakes(seed: u64, count: usize) -> bool {
         mistakes.check(&mut tally, &mut random, size);
     }
     tally.print()
+}
+
+/// For libFuzzer: a file for each test case to begin with, and the words to put in.
+fn seeds() -> bool {
+    let fuzz = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
+    let folder = fuzz.join("corpus/text");
+    fs::create_dir_all(&folder).unwrap();
+    for (index, (_, item)) in test_cases::items().iter().enumerate() {
+        fs::write(folder.join(format!("case{index}")), item.to_string()).unwrap();
+    }
+    let mut words = String::new();
+    for (index, word) in mutated::words().iter().enumerate() {
+        let word = word.to_string().replace('\\', "\\\\").replace('"', "\\\"");
+        writeln!(words, "word{index}=\"{word}\"").unwrap();
+    }
+    fs::write(fuzz.join("corpus/words.dict"), words).unwrap();
+    println!("{}", folder.display());
+    true
 }
 
 /// What was compared with one witness.

@@ -2,13 +2,10 @@
 //! None makes the macro panic, and none is refused without a word.
 
 use std::env;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use proc_macro2::TokenStream;
-
-use crate::mutated::{Random, mutated, words};
+use crate::count_errors;
+use crate::mutated::{Choose as _, Random, mutated, words};
 use crate::test_cases;
-use crate::{assert_layout, derive, errors};
 
 /// `LAYOUT_MUTANTS=1000000 cargo test -p layout-proof mutants` takes that many, `LAYOUT_SEED` others.
 #[test]
@@ -36,15 +33,4 @@ fn nearly_right_items() {
     println!("{taken} taken, {refused} refused");
     // Neither all nonsense nor all untouched.
     assert!(taken > count / 50 && refused > count / 50, "{taken} {refused}");
-}
-
-/// How many errors the macro has for it. Each says something.
-fn count_errors(is_item: bool, tokens: &TokenStream) -> usize {
-    let expand = if is_item { derive } else { assert_layout };
-    let output = catch_unwind(AssertUnwindSafe(|| expand(tokens.clone())));
-    let messages = errors(output.unwrap_or_else(|_| panic!("a panic for: {tokens}")));
-    for message in &messages {
-        assert!(message.len() > 10, "`{message}` says nothing, for: {tokens}");
-    }
-    messages.len()
 }

@@ -12,11 +12,17 @@ const WORDS: &str = "
     () [] {} (size = 4) [layout(size = 4)] [layout] [repr(C)] {a: u8} [u8; 4] (u8, u16) 'static
 ";
 
+/// What decides.
+pub trait Choose {
+    /// A number below the limit, or 0.
+    fn below(&mut self, limit: usize) -> usize;
+}
+
 /// Random numbers, always the same for a seed: `SplitMix64`.
 pub struct Random(pub u64);
 
-impl Random {
-    pub fn below(&mut self, limit: usize) -> usize {
+impl Choose for Random {
+    fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -32,7 +38,7 @@ pub fn words() -> Vec<TokenTree> {
 }
 
 /// The same with one change, at whatever depth.
-pub fn mutated(tokens: TokenStream, words: &[TokenTree], random: &mut Random) -> TokenStream {
+pub fn mutated(tokens: TokenStream, words: &[TokenTree], random: &mut impl Choose) -> TokenStream {
     let mut trees: Vec<TokenTree> = tokens.into_iter().collect();
     let groups: Vec<_> =
         (0..trees.len()).filter(|&at| matches!(trees[at], TokenTree::Group(_))).collect();
