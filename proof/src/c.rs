@@ -72,17 +72,29 @@ pub(crate) fn by_clang(
     Some(figures(definitions, &mut numbers.into_iter()))
 }
 
-/// So many of the first that no array is too large for the target's addresses.
+/// So many of the first that none is larger than a type may be where addresses have 16 bits.
 pub(crate) fn count_fitting(program: &Program, definitions: &[Definition], target: &str) -> usize {
-    let mut count = definitions.len();
-    while count > 0
-        && clang(program, &definitions[..count], target).is_some_and(|made| {
-            String::from_utf8_lossy(&made.stderr).contains("array is too large")
+    let is_too_large = |count: usize| {
+        let made = clang(program, &definitions[..count], target);
+        made.is_some_and(|made| {
+            let numbers = numbers(&String::from_utf8_lossy(&made.stdout));
+            !made.status.success() || numbers.iter().any(|&number| number > 0x7fff)
         })
-    {
+    };
+    let mut count = definitions.len();
+    while target == targets::AVR && count > 0 && is_too_large(count) {
         count = count * 2 / 3;
     }
     count
+}
+
+/// The values of the constants, which have a line each.
+fn numbers(output: &str) -> Vec<u64> {
+    let number = |line: &str| {
+        let (_, rest) = line.strip_prefix("@n")?.split_once(" constant i32 ")?;
+        rest.split(',').next()?.parse().ok()
+    };
+    output.lines().filter_map(number).collect()
 }
 
 /// What clang makes of a constant for each number.
@@ -106,12 +118,7 @@ fn clang(program: &Program, definitions: &[Definition], target: &str) -> Option<
 fn clang_numbers(program: &Program, definitions: &[Definition], target: &str) -> Option<Vec<u64>> {
     let made = clang(program, definitions, target)?;
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-    let output = String::from_utf8(made.stdout).unwrap();
-    let number = |line: &str| {
-        let (_, rest) = line.strip_prefix("@n")?.split_once(" constant i32 ")?;
-        rest.split(',').next()?.parse().ok()
-    };
-    let numbers: Vec<u64> = output.lines().filter_map(number).collect();
+    let numbers = numbers(&String::from_utf8(made.stdout).unwrap());
     assert_eq!(numbers.len(), questions(definitions).len());
     Some(numbers)
 }
