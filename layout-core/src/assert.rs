@@ -34,6 +34,19 @@ pub const fn claim(proof: Proof) -> Proof {
     Proof { next: proof.next + 1, ..proof }
 }
 
+/// Whether every claim on `T` holds. Of most types that is all that is asked: where one is broken the
+/// claims are proven one by one, for an error at its place.
+#[must_use]
+pub const fn all_hold<T: Contract>() -> bool {
+    Terms::of::<T>().all_hold()
+}
+
+/// The same for one list of arguments.
+#[must_use]
+pub const fn all_hold_of_instance<T: InstanceContract<LIST>, const LIST: usize>() -> bool {
+    Terms::of_instance::<T, LIST>().all_hold()
+}
+
 /// Bytes for a message: 64 KiB, one MiB, 16 MiB. Where addresses have 16 bits, all there can be.
 const ROOMS: [usize; 3] = [room(16), room(20), room(24)];
 

@@ -10,7 +10,7 @@ pub use core::result::Result;
 pub use core::stringify;
 
 pub use crate::active::{Active, See, distance};
-pub use crate::assert::{claim, proof, proof_of_instance};
+pub use crate::assert::{all_hold, all_hold_of_instance, claim, proof, proof_of_instance};
 pub use crate::broken::{check, check_instance};
 pub use crate::contract::Claimed::*;
 pub use crate::contract::{Contract, Frame, InstanceContract, WrittenClaim};
@@ -22,7 +22,8 @@ pub use layout_derive::assert_layout;
 
 use crate::Layout;
 use crate::gaps::memory_order;
-use crate::layout::{FieldLayout, Kind, Repr, ReprBase, TypeLayout};
+pub use crate::layout::{FieldLayout, TypeLayout};
+use crate::layout::{Kind, Repr, ReprBase};
 use crate::variants::{Discriminant, Variants};
 
 /// The expression. What rustc can't read is an error there, and not another at the derive.

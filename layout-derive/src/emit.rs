@@ -10,7 +10,7 @@ mod contract;
 mod remote;
 mod report;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{GenericParam, TypeParamBound, WherePredicate};
 
@@ -35,12 +35,18 @@ pub(crate) fn report(input: &Input<'_>) -> TokenStream {
 
 /// The impl of a type whose layout can't be said.
 pub(crate) fn stub(input: &Input<'_>) -> TokenStream {
-    let core = core_path(input);
+    let (alias, core) = alias(input);
     let name = input.name();
-    implementation(input, &core, &quote!(#core::__private::unread(#name)))
+    let implementation = implementation(input, &core, &quote!(#core::__private::unread(#name)));
+    quote! {
+        const _: () = {
+            #alias
+            #implementation
+        };
+    }
 }
 
-fn described(input: &Input<'_>, proofs: impl FnOnce(&TokenStream) -> TokenStream) -> TokenStream {
+fn described(input: &Input<'_>, proofs: impl FnOnce(&Ident) -> TokenStream) -> TokenStream {
     let (alias, core) = alias(input);
     let core = &core;
     let layout = Subject::declared(input, core).layout();
@@ -69,23 +75,21 @@ fn described(input: &Input<'_>, proofs: impl FnOnce(&TokenStream) -> TokenStream
     }
 }
 
-/// A given path becomes a name: where it is wrong there is one error, and lints that stay silent
-/// on generated code stay so whoever wrote the path.
-fn alias(input: &Input<'_>) -> (Option<TokenStream>, TokenStream) {
+/// A name for `layout-core`: one token for what is written often, and where the path that was given is
+/// wrong one error. Lints that stay silent on generated code stay so whoever wrote the path.
+fn alias(input: &Input<'_>) -> (TokenStream, Ident) {
+    let name = core_name();
     match input.path(Key::Crate) {
-        Some(path) => {
-            let name = quote!(__layout_core);
-            (Some(quote!(use #path as #name;)), name)
-        }
-        None => (None, core_path(input)),
+        Some(path) => (quote!(use #path as #name;), name),
+        None => (quote!(use ::layout_core as #name;), name),
     }
 }
 
-fn core_path(input: &Input<'_>) -> TokenStream {
-    input.path(Key::Crate).map_or_else(|| quote!(::layout_core), ToTokens::to_token_stream)
+fn core_name() -> Ident {
+    Ident::new("__layout_core", Span::call_site())
 }
 
-fn implementation(input: &Input<'_>, core: &TokenStream, layout: &TokenStream) -> TokenStream {
+fn implementation(input: &Input<'_>, core: &Ident, layout: &TokenStream) -> TokenStream {
     let ident = input.ident;
     let (impl_generics, type_generics, _) = input.generics.split_for_impl();
     let where_clause = where_clause(input, core);
@@ -99,7 +103,7 @@ fn implementation(input: &Input<'_>, core: &TokenStream, layout: &TokenStream) -
 
 /// The type's own, and where a parameter need not be `Sized`, that the last field is: else the
 /// type has no one layout.
-fn where_clause(input: &Input<'_>, core: &TokenStream) -> TokenStream {
+fn where_clause(input: &Input<'_>, core: &Ident) -> TokenStream {
     let own = &input.generics.where_clause;
     let is_struct = matches!(input.body, Body::Struct);
     let Some(last) = input.fields.last().filter(|_| is_struct && may_be_unsized(input)) else {
@@ -122,7 +126,7 @@ fn may_be_unsized(input: &Input<'_>) -> bool {
 }
 
 /// The name, in generated code, of the type of the field with this index.
-fn projected(index: usize) -> syn::Ident {
+fn projected(index: usize) -> Ident {
     format_ident!("__LayoutField{index}")
 }
 

@@ -1,13 +1,13 @@
 //! What a value of an enum can tell when its type can't.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::input::Input;
 
 /// For an enum with fields that no `repr` places: the offsets of the fields of the variant at
 /// hand.
-pub(super) fn implementation(input: &Input<'_>, core: &TokenStream) -> Option<TokenStream> {
+pub(super) fn implementation(input: &Input<'_>, core: &Ident) -> Option<TokenStream> {
     if input.variants().is_empty() || input.fields.is_empty() || input.repr.places_variants() {
         return None;
     }

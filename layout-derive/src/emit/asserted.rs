@@ -5,6 +5,7 @@ use quote::{ToTokens as _, quote};
 use syn::Ident;
 
 use super::claims::Claims;
+use super::core_name;
 use super::report::shape_of;
 use crate::assertion::Assertion;
 use crate::groups::bracketed_type;
@@ -12,21 +13,23 @@ use crate::type_text::type_text;
 
 /// The claims stand at a type of their own, which nothing ever constructs.
 pub(crate) fn assertion(assertion: &Assertion) -> TokenStream {
-    let core = &assertion.core;
+    let path = &assertion.core;
+    let core = &core_name();
     let mut claims = Claims::default();
     for entry in &assertion.entries {
-        claims.add(entry, 0, &[], &quote!(#core));
+        claims.add(entry, 0, &[], core);
     }
     let name = type_text(assertion.ty.to_token_stream());
     let frame = format!("assert_layout!({name}, ");
     let ty = bracketed_type(assertion.ty.to_token_stream());
-    let shape = shape_of(&assertion.ty, &ty, &quote!(#core));
+    let shape = shape_of(&assertion.ty, &ty, core);
     let subject = Ident::new("__LayoutAsserted", Span::call_site());
     let told = Ident::new("__LAYOUT_ASSERTED", Span::call_site());
-    let proofs = claims.proofs(&quote!(#core), "proof_of_instance", &quote!(#subject, 0));
+    let proofs = claims.proofs(core, "proof_of_instance", &quote!(#subject, 0));
     let written = &claims.written;
     quote! {
         const _: () = {
+            use #path as #core;
             use #core::__private::Unknown as _;
             enum #subject {}
             // Not in the `impl`, where `Self` is none of the user's.

@@ -1,7 +1,7 @@
 //! The claims of one contract, as `layout-core` takes them, and their proof.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{ToTokens as _, quote, quote_spanned};
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::Expr;
 use syn::spanned::Spanned as _;
 
@@ -27,7 +27,7 @@ pub(super) struct Claims {
 
 impl Claims {
     /// Those that a type makes for this list of arguments.
-    pub(super) fn read(input: &Input<'_>, core: &TokenStream, list: List) -> Self {
+    pub(super) fn read(input: &Input<'_>, core: &Ident, list: List) -> Self {
         let mut claims = Claims::default();
         let own_line = input.entries.iter().any(|entry| is_own_line(entry, list));
         for (place, (_, _, entries)) in input.places().into_iter().enumerate() {
@@ -44,13 +44,7 @@ impl Claims {
     }
 
     /// Adds what an entry claims, if it does. `members` is where the fields of its group are.
-    pub(super) fn add(
-        &mut self,
-        entry: &Entry,
-        place: usize,
-        members: &[usize],
-        core: &TokenStream,
-    ) {
+    pub(super) fn add(&mut self, entry: &Entry, place: usize, members: &[usize], core: &Ident) {
         let Some(claimed) = entry.key.claimed() else { return };
         let (relation, expected, span) = match &entry.value {
             Value::Number(relation, value) => {
@@ -92,12 +86,8 @@ impl Claims {
     }
 
     /// For each claim a call that points at what the user wrote.
-    pub(super) fn proofs(
-        &self,
-        core: &TokenStream,
-        proof: &str,
-        arguments: &TokenStream,
-    ) -> TokenStream {
+    pub(super) fn proofs(&self, core: &Ident, proof: &str, arguments: &TokenStream) -> TokenStream {
+        let all_hold = format_ident!("{}", proof.replace("proof", "all_hold"));
         let proof = Ident::new(proof, Span::call_site());
         let chunks = self.spans.chunks(CLAIMS_AT_ONCE).enumerate();
         let proofs = chunks.map(|(chunk, spans)| {
@@ -108,8 +98,10 @@ impl Claims {
         quote! {
             // These names can hide none of the user's: no expression of the user's stands here.
             {
-                use #core::__private::{claim, #proof};
-                #(let _ = #proofs;)*
+                use #core::__private::{#all_hold, claim, #proof};
+                if !#all_hold::<#arguments>() {
+                    #(let _ = #proofs;)*
+                }
             }
         }
     }
@@ -122,7 +114,7 @@ fn is_own_line(entry: &Entry, list: List) -> bool {
 
 /// The value. One that is more than a literal or a name stands in a constant of its own: else rustc
 /// reports an overflow in it twice, as an error and as a lint.
-fn computed(value: &Expr, core: &TokenStream) -> TokenStream {
+fn computed(value: &Expr, core: &Ident) -> TokenStream {
     let tokens = expression(value, core);
     match ungrouped(value) {
         Expr::Lit(_) | Expr::Path(_) => tokens,
@@ -132,7 +124,7 @@ fn computed(value: &Expr, core: &TokenStream) -> TokenStream {
 
 /// The expression. One that syn could not look into is the input of a macro: if rustc can't read it
 /// either, it says so there, and not a second time of all that the derive has written.
-pub(super) fn expression(value: &Expr, core: &TokenStream) -> TokenStream {
+pub(super) fn expression(value: &Expr, core: &Ident) -> TokenStream {
     let tokens = bracketed_expression(value.to_token_stream());
     match ungrouped(value) {
         Expr::Verbatim(_) => quote!(#core::__private::value!(#tokens)),

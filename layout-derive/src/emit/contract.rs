@@ -15,7 +15,7 @@ use crate::type_text::{type_text, value_text};
 use crate::with::{ArgumentValue, List, With};
 
 /// The claims on the type, or those for each list of arguments.
-pub(super) fn contracts(input: &Input<'_>, core: &TokenStream) -> TokenStream {
+pub(super) fn contracts(input: &Input<'_>, core: &Ident) -> TokenStream {
     if input.lists.is_empty() {
         return plain(input, core);
     }
@@ -26,7 +26,7 @@ pub(super) fn contracts(input: &Input<'_>, core: &TokenStream) -> TokenStream {
 }
 
 /// The contract of a type without type and const parameters.
-fn plain(input: &Input<'_>, core: &TokenStream) -> TokenStream {
+fn plain(input: &Input<'_>, core: &Ident) -> TokenStream {
     let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
     let ident = input.ident;
     let claims = Claims::read(input, core, List::None);
@@ -50,7 +50,7 @@ fn plain(input: &Input<'_>, core: &TokenStream) -> TokenStream {
 
 /// The contract for one list of arguments. The parameters become names for them, so that claims
 /// can be said in terms of both.
-fn for_arguments(input: &Input<'_>, core: &TokenStream, list: &With, index: usize) -> TokenStream {
+fn for_arguments(input: &Input<'_>, core: &Ident, list: &With, index: usize) -> TokenStream {
     let ident = input.ident;
     let claims = Claims::read(input, core, List::Of(index));
     // Arguments mean what they mean outside: `with(T = T)` may name another `T`.
@@ -110,6 +110,7 @@ fn for_arguments(input: &Input<'_>, core: &TokenStream, list: &With, index: usiz
                 (ty, type_text(substituted(input.fields[field].ty.to_token_stream(), list)))
             })
             .collect(),
+        outside: false,
     }
     .layout();
     let subject = Ident::new("__LayoutSubject", Span::call_site());
@@ -146,7 +147,7 @@ fn for_arguments(input: &Input<'_>, core: &TokenStream, list: &With, index: usiz
 /// type's name does. Outside of tests it counts as used.
 fn deferred(
     input: &Input<'_>,
-    core: &TokenStream,
+    core: &Ident,
     subject: &TokenStream,
     check: &TokenStream,
 ) -> Option<TokenStream> {
@@ -171,7 +172,7 @@ fn deferred(
 
 /// A trait that gives, for any arguments, the type of each field. Thereby a field of type
 /// `T::Item` or `Box<Self>` is known where the arguments are.
-fn projections(input: &Input<'_>, core: &TokenStream) -> TokenStream {
+fn projections(input: &Input<'_>, core: &Ident) -> TokenStream {
     let (impl_generics, type_generics, _) = input.generics.split_for_impl();
     let where_clause = where_clause(input, core);
     let ident = input.ident;

@@ -1,6 +1,6 @@
 //! That a definition is one of the type it says.
 
-use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use syn::Path;
 use syn::spanned::Spanned as _;
@@ -14,11 +14,7 @@ use crate::with;
 /// against it: that they are there, that they have these types, and unless the definition is
 /// partial, that there are no others. It works for packed structs and for unions, and needs no
 /// unsafe code.
-pub(super) fn definition(
-    input: &Input<'_>,
-    core: &TokenStream,
-    proven: bool,
-) -> Option<TokenStream> {
+pub(super) fn definition(input: &Input<'_>, core: &Ident, proven: bool) -> Option<TokenStream> {
     let remote = input.path(Key::Remote)?;
     let ident = input.ident;
     let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
@@ -50,7 +46,7 @@ pub(super) fn definition(
 
 /// Of a struct all fields: what is behind pointers to these types makes one of it. Pointers,
 /// because a value could be coerced to another type.
-fn together_they_make_one(input: &Input<'_>, core: &TokenStream, remote: &Path) -> TokenStream {
+fn together_they_make_one(input: &Input<'_>, core: &Ident, remote: &Path) -> TokenStream {
     let pointers = (0..input.fields.len()).map(pointer);
     let values = input.fields.iter().enumerate().map(|(index, field)| behind(field, index, core));
     let types = input.fields.iter().enumerate().map(|(index, field)| points_to(field, index));
@@ -79,7 +75,7 @@ fn each_is_there(input: &Input<'_>, remote: &Path) -> TokenStream {
 }
 
 /// Of a union: what is behind a pointer to each type makes one of it.
-fn each_makes_one(input: &Input<'_>, core: &TokenStream, remote: &Path) -> TokenStream {
+fn each_makes_one(input: &Input<'_>, core: &Ident, remote: &Path) -> TokenStream {
     let checks = input.fields.iter().enumerate().map(|(index, field)| {
         let (pointer, value) = (pointer(index), behind(field, index, core));
         let made = at(remote.span(), quote!(Self::Type));
@@ -103,7 +99,7 @@ fn is_struct(input: &Input<'_>, remote: &Path) -> Option<TokenStream> {
 }
 
 /// `field: value`, the value whatever is behind the pointer.
-fn behind(field: &Field<'_>, index: usize, core: &TokenStream) -> TokenStream {
+fn behind(field: &Field<'_>, index: usize, core: &Ident) -> TokenStream {
     let (member, pointer) = (&field.member, pointer(index));
     quote!(#member: #core::__private::behind(#pointer))
 }

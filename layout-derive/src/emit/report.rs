@@ -14,27 +14,30 @@ use crate::type_text::type_text;
 /// What is described: a type as declared, or one instantiation of it.
 pub(super) struct Subject<'a> {
     pub(super) input: &'a Input<'a>,
-    pub(super) core: &'a TokenStream,
+    pub(super) core: &'a Ident,
     /// The type whose size and offsets are asked for.
     pub(super) measured: TokenStream,
     /// The name that reports show.
     pub(super) name: String,
     /// For each field its type, and the text of that type.
     pub(super) types: Vec<(TokenStream, String)>,
+    /// Whether nothing in it means what it means in the `impl` alone.
+    pub(super) outside: bool,
 }
 
 impl<'a> Subject<'a> {
     /// The type as declared, or the one it declares to be that of another crate.
-    pub(super) fn declared(input: &'a Input<'a>, core: &'a TokenStream) -> Self {
+    pub(super) fn declared(input: &'a Input<'a>, core: &'a Ident) -> Self {
         let of = |field: &Field<'_>| {
             (bracketed_type(field.ty.to_token_stream()), type_text(field.ty.to_token_stream()))
         };
         let types = input.fields.iter().map(of).collect();
         let name = shown_name(input);
         let ident = input.ident;
-        let own = if is_outside(input) { quote!(#ident) } else { quote!(Self) };
+        let outside = is_outside(input);
+        let own = if outside { quote!(#ident) } else { quote!(Self) };
         let measured = input.path(Key::Remote).map_or(own, Path::to_token_stream);
-        Subject { input, core, measured, name, types }
+        Subject { input, core, measured, name, types, outside }
     }
 
     pub(super) fn layout(&self) -> TokenStream {
@@ -44,31 +47,48 @@ impl<'a> Subject<'a> {
         match &input.body {
             Body::Enum(_) => self.enumeration(),
             Body::Union => {
-                let fields = self.placed_fields();
+                let fields = self.ordered();
                 self.partial(
-                    quote!(#core::__private::overlapping::<#ty, #count>(#name, #repr, const {
-                        &#core::__private::ordered(#fields)
-                    })),
+                    quote!(#core::__private::overlapping::<#ty, #count>(#name, #repr, #fields)),
                 )
             }
             _ => {
-                let fields = self.placed_fields();
                 if input.repr.base == Base::C && !input.has(Key::Remote) {
-                    let layout = quote!(
-                        #core::__private::in_order::<#ty>(#name, #repr, const { &#fields })
-                    );
+                    let fields = self.placed_fields();
+                    let fields =
+                        self.kept(&quote!([#core::__private::FieldLayout; #count]), &fields);
+                    let layout = quote!(#core::__private::in_order::<#ty>(#name, #repr, #fields));
                     return if input.claims_places() {
                         quote!(#core::__private::order_claimed(#layout))
                     } else {
                         layout
                     };
                 }
+                let fields = self.ordered();
                 self.partial(
-                    quote!(#core::__private::reordered::<#ty, #count>(#name, #repr, const {
-                        &#core::__private::ordered(#fields)
-                    })),
+                    quote!(#core::__private::reordered::<#ty, #count>(#name, #repr, #fields)),
                 )
             }
+        }
+    }
+
+    fn ordered(&self) -> TokenStream {
+        let Subject { input, core, .. } = self;
+        let count = Literal::usize_unsuffixed(input.fields.len());
+        let fields = self.placed_fields();
+        self.kept(
+            &quote!(#core::__private::Ordered<#count>),
+            &quote!(#core::__private::ordered(#fields)),
+        )
+    }
+
+    /// A reference to the value, which is a static wherever its tokens mean the same in an item of
+    /// their own: rustc looks through constants at all that they refer to, and not through statics.
+    fn kept(&self, ty: &TokenStream, value: &TokenStream) -> TokenStream {
+        if self.outside {
+            quote!({ static __LAYOUT_FIELDS: #ty = #value; &__LAYOUT_FIELDS })
+        } else {
+            quote!(const { &#value })
         }
     }
 
@@ -247,7 +267,7 @@ pub(super) fn shown_name(input: &Input<'_>) -> String {
 }
 
 /// What a type is by itself; `tokens` are how it is said.
-pub(super) fn shape_of(ty: &Type, tokens: &TokenStream, core: &TokenStream) -> TokenStream {
+pub(super) fn shape_of(ty: &Type, tokens: &TokenStream, core: &Ident) -> TokenStream {
     if is_function(ty) {
         quote!(#core::__private::function::<#tokens>())
     } else {
@@ -277,7 +297,7 @@ fn needs_shadow(input: &Input<'_>) -> bool {
 }
 
 /// The enum without its fields, which is as large and as aligned as the tag.
-pub(super) fn shadow(input: &Input<'_>, core: &TokenStream) -> Option<TokenStream> {
+pub(super) fn shadow(input: &Input<'_>, core: &Ident) -> Option<TokenStream> {
     if !needs_shadow(input) {
         return None;
     }

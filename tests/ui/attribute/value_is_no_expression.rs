@@ -5,8 +5,4 @@ use layout_core::Layout;
 #[layout(size = size_of::<u64>(? 1))]
 struct Header(u64);
 
-#[derive(Layout)]
-#[layout(with(N = [u8 64]), size = 4)]
-struct Bytes<const N: usize>([u8; N]);
-
 fn main() {}
