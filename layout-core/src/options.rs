@@ -95,6 +95,7 @@ impl Table<'_> {
     /// # Panics
     ///
     /// If `bytes` is not a power of two.
+    #[track_caller]
     pub const fn cache_lines(self, bytes: usize) -> Self {
         assert!(bytes.is_power_of_two(), "a cache line has a power of two of bytes");
         Table { line: Some(bytes), ..self }

@@ -213,7 +213,13 @@ pub(crate) fn misplaced(key: Key, place: Place) -> String {
 pub(crate) fn unknown(name: &str, place: Place) -> String {
     match nearest(name, place) {
         Some(nearest) => {
-            format!("unknown key `{name}`: did you mean `{nearest}`? {}", known(place))
+            let elsewhere = Key::named(nearest).filter(|key| !key.fits(place)).and_then(|key| {
+                let places = [Place::Type, Place::Variant, Place::Field, Place::Group];
+                places.into_iter().find(|&place| key.fits(place))
+            });
+            let elsewhere = elsewhere
+                .map_or_else(String::new, |place| format!(", which {} takes", place.name()));
+            format!("unknown key `{name}`: did you mean `{nearest}`{elsewhere}? {}", known(place))
         }
         None => format!("unknown key `{name}`: {}", known(place)),
     }

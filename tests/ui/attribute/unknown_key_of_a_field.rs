@@ -1,0 +1,7 @@
+use layout_core::Layout;
+
+#[derive(Layout)]
+#[layout(ofset = 4)]
+struct Header(u32);
+
+fn main() {}
