@@ -14,15 +14,15 @@ pub use crate::assert::{all_hold, all_hold_of_instance, claim, proof, proof_of_i
 pub use crate::broken::{check, check_instance};
 pub use crate::contract::Claimed::*;
 pub use crate::contract::{Contract, Frame, InstanceContract, WrittenClaim};
+pub use crate::layout::{FieldLayout, TypeLayout};
 pub use crate::variants::Discriminant::{Is, Next, TooLarge};
 pub use crate::variants::{placed, variants};
+pub use crate::{BrokenContract, Layout};
 
 #[cfg(feature = "derive")]
 pub use layout_derive::assert_layout;
 
-use crate::Layout;
 use crate::gaps::memory_order;
-pub use crate::layout::{FieldLayout, TypeLayout};
 use crate::layout::{Kind, Repr, ReprBase};
 use crate::variants::{Discriminant, Variants};
 

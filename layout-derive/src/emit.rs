@@ -37,7 +37,7 @@ pub(crate) fn report(input: &Input<'_>) -> TokenStream {
 pub(crate) fn stub(input: &Input<'_>) -> TokenStream {
     let (alias, core) = alias(input);
     let name = input.name();
-    let implementation = implementation(input, &core, &quote!(#core::__private::unread(#name)));
+    let implementation = implementation(input, &core, &quote!(#core::unread(#name)));
     quote! {
         const _: () = {
             #alias
@@ -58,7 +58,7 @@ fn described(input: &Input<'_>, proofs: impl FnOnce(&Ident) -> TokenStream) -> T
     let implementation = implementation(input, core, &layout);
     let proofs = proofs(core);
     let allows = &input.allows;
-    let probe = (!input.fields.is_empty()).then(|| quote!(use #core::__private::Unknown as _;));
+    let probe = (!input.fields.is_empty()).then(|| quote!(use #core::Unknown as _;));
     let shadow = report::shadow(input, core);
     let active = active::implementation(input, core);
     quote! {
@@ -80,8 +80,8 @@ fn described(input: &Input<'_>, proofs: impl FnOnce(&Ident) -> TokenStream) -> T
 fn alias(input: &Input<'_>) -> (TokenStream, Ident) {
     let name = core_name();
     match input.path(Key::Crate) {
-        Some(path) => (quote!(use #path as #name;), name),
-        None => (quote!(use ::layout_core as #name;), name),
+        Some(path) => (quote!(use #path::__private as #name;), name),
+        None => (quote!(use ::layout_core::__private as #name;), name),
     }
 }
 
@@ -111,7 +111,7 @@ fn where_clause(input: &Input<'_>, core: &Ident) -> TokenStream {
     };
     let ty = last.ty;
     let predicates = own.iter().flat_map(|own| &own.predicates);
-    quote!(where #(#predicates,)* #ty: #core::__private::Sized)
+    quote!(where #(#predicates,)* #ty: #core::Sized)
 }
 
 fn may_be_unsized(input: &Input<'_>) -> bool {

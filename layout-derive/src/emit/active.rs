@@ -21,14 +21,14 @@ pub(super) fn implementation(input: &Input<'_>, core: &Ident) -> Option<TokenStr
             (0..members.len()).map(|field| format_ident!("__layout_field{field}")).collect();
         quote! {
             Self::#ident { #(#members: #names),* } => {
-                __layout_see(#index, &[#(#core::__private::distance(self, #names)),*])
+                __layout_see(#index, &[#(#core::distance(self, #names)),*])
             }
         }
     });
     Some(quote! {
         #[automatically_derived]
-        impl #impl_generics #core::__private::Active for #ident #type_generics #where_clause {
-            fn see(&self, __layout_see: #core::__private::See<'_>) {
+        impl #impl_generics #core::Active for #ident #type_generics #where_clause {
+            fn see(&self, __layout_see: #core::See<'_>) {
                 match self { #(#arms)* }
             }
         }

@@ -29,17 +29,17 @@ pub(crate) fn assertion(assertion: &Assertion) -> TokenStream {
     let written = &claims.written;
     quote! {
         const _: () = {
-            use #path as #core;
-            use #core::__private::Unknown as _;
+            use #path::__private as #core;
+            use #core::Unknown as _;
             enum #subject {}
             // Not in the `impl`, where `Self` is none of the user's.
-            const #told: (&#core::TypeLayout, &[#core::__private::WrittenClaim]) =
-                (&#core::__private::named::<#ty>(#name, #shape), &[#(#written),*]);
+            const #told: (&#core::TypeLayout, &[#core::WrittenClaim]) =
+                (&#core::named::<#ty>(#name, #shape), &[#(#written),*]);
             #[automatically_derived]
-            impl #core::__private::InstanceContract<0> for #subject {
-                const FRAME: #core::__private::Frame = (#frame, ")");
+            impl #core::InstanceContract<0> for #subject {
+                const FRAME: #core::Frame = (#frame, ")");
                 const LAYOUT: &'static #core::TypeLayout = #told.0;
-                const CLAIMS: &'static [#core::__private::WrittenClaim] = #told.1;
+                const CLAIMS: &'static [#core::WrittenClaim] = #told.1;
             }
             #proofs
         };

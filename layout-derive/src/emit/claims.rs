@@ -59,7 +59,7 @@ impl Claims {
             }
         };
         let claimed = Ident::new(claimed, Span::call_site());
-        let claimed = quote!(#core::__private::#claimed);
+        let claimed = quote!(#core::#claimed);
         let place = Literal::usize_unsuffixed(place);
         self.spans.push(span);
         self.written.push(match (&entry.value, &entry.group) {
@@ -98,7 +98,7 @@ impl Claims {
         quote! {
             // These names can hide none of the user's: no expression of the user's stands here.
             {
-                use #core::__private::{#all_hold, claim, #proof};
+                use #core::{#all_hold, claim, #proof};
                 if !#all_hold::<#arguments>() {
                     #(let _ = #proofs;)*
                 }
@@ -127,7 +127,7 @@ fn computed(value: &Expr, core: &Ident) -> TokenStream {
 pub(super) fn expression(value: &Expr, core: &Ident) -> TokenStream {
     let tokens = bracketed_expression(value.to_token_stream());
     match ungrouped(value) {
-        Expr::Verbatim(_) => quote!(#core::__private::value!(#tokens)),
+        Expr::Verbatim(_) => quote!(#core::value!(#tokens)),
         _ => tokens,
     }
 }

@@ -41,8 +41,8 @@ fn plain(input: &Input<'_>, core: &Ident) -> TokenStream {
     let written = &claims.written;
     quote! {
         #[automatically_derived]
-        impl #impl_generics #core::__private::Contract for #ident #type_generics #where_clause {
-            const CLAIMS: &'static [#core::__private::WrittenClaim] = &[#(#written),*];
+        impl #impl_generics #core::Contract for #ident #type_generics #where_clause {
+            const CLAIMS: &'static [#core::WrittenClaim] = &[#(#written),*];
         }
         #proofs
     }
@@ -130,10 +130,10 @@ fn for_arguments(input: &Input<'_>, core: &Ident, list: &With, index: usize) -> 
             #(#names)*
             type #subject = #ident<#(#lifetimes,)* #(#arguments),*>;
             #[automatically_derived]
-            impl #core::__private::InstanceContract<#number> for #at_with {
-                const FRAME: #core::__private::Frame = (#frame, ")]");
+            impl #core::InstanceContract<#number> for #at_with {
+                const FRAME: #core::Frame = (#frame, ")]");
                 const LAYOUT: &'static #core::TypeLayout = &#layout;
-                const CLAIMS: &'static [#core::__private::WrittenClaim] = &[#(#written),*];
+                const CLAIMS: &'static [#core::WrittenClaim] = &[#(#written),*];
             }
             #proofs
         };
@@ -153,12 +153,12 @@ fn deferred(
 ) -> Option<TokenStream> {
     let key = input.entries.iter().find(|entry| entry.key == Key::Deferred)?;
     let result = quote! {
-        #core::__private::Result<(), #core::BrokenContract>
+        #core::Result<(), #core::BrokenContract>
     };
     let function = quote_spanned! {key.span=>
         /// Checks the layout that the type's `#[layout(..)]` claim.
         pub(crate) fn check_layout() -> #result {
-            #core::__private::#check()
+            #core::#check()
         }
     };
     let implementation = quote_spanned!(input.ident.span()=> impl #subject { #function });

@@ -30,14 +30,14 @@ pub(super) fn definition(input: &Input<'_>, core: &Ident, proven: bool) -> Optio
     let arguments = (!lifetimes.is_empty()).then(|| quote!(<#(#lifetimes),*>));
     let used = with::example(input.generics)
         .is_none()
-        .then(|| quote!(let _ = <#ident #arguments as #core::__private::Remote>::fields;));
+        .then(|| quote!(let _ = <#ident #arguments as #core::Remote>::fields;));
     Some(quote! {
         #[automatically_derived]
-        impl #impl_generics #core::__private::Remote for #ident #type_generics #where_clause {
+        impl #impl_generics #core::Remote for #ident #type_generics #where_clause {
             type Type = #remote;
             fn fields() {
                 #checks
-                #(let _ = #core::__private::offset_of!(Self, #declared);)*
+                #(let _ = #core::offset_of!(Self, #declared);)*
             }
         }
         #used
@@ -53,7 +53,7 @@ fn together_they_make_one(input: &Input<'_>, core: &Ident, remote: &Path) -> Tok
     let ty = at(remote.span(), quote!(Self::Type));
     let is_struct = is_struct(input, remote);
     quote! {
-        #(let #pointers = #core::__private::pointer();)*
+        #(let #pointers = #core::pointer();)*
         let _ = #ty { #(#values),* };
         #(#types)*
         #is_struct
@@ -81,7 +81,7 @@ fn each_makes_one(input: &Input<'_>, core: &Ident, remote: &Path) -> TokenStream
         let made = at(remote.span(), quote!(Self::Type));
         let points_to = points_to(field, index);
         quote! {
-            let #pointer = #core::__private::pointer();
+            let #pointer = #core::pointer();
             let _ = #made { #value };
             #points_to
         }
@@ -101,7 +101,7 @@ fn is_struct(input: &Input<'_>, remote: &Path) -> Option<TokenStream> {
 /// `field: value`, the value whatever is behind the pointer.
 fn behind(field: &Field<'_>, index: usize, core: &Ident) -> TokenStream {
     let (member, pointer) = (&field.member, pointer(index));
-    quote!(#member: #core::__private::behind(#pointer))
+    quote!(#member: #core::behind(#pointer))
 }
 
 /// That the pointer, now of the original's type, is one to the field's. Errors stand at its name.

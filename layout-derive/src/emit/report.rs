@@ -48,26 +48,21 @@ impl<'a> Subject<'a> {
             Body::Enum(_) => self.enumeration(),
             Body::Union => {
                 let fields = self.ordered();
-                self.partial(
-                    quote!(#core::__private::overlapping::<#ty, #count>(#name, #repr, #fields)),
-                )
+                self.partial(quote!(#core::overlapping::<#ty, #count>(#name, #repr, #fields)))
             }
             _ => {
                 if input.repr.base == Base::C && !input.has(Key::Remote) {
                     let fields = self.placed_fields();
-                    let fields =
-                        self.kept(&quote!([#core::__private::FieldLayout; #count]), &fields);
-                    let layout = quote!(#core::__private::in_order::<#ty>(#name, #repr, #fields));
+                    let fields = self.kept(&quote!([#core::FieldLayout; #count]), &fields);
+                    let layout = quote!(#core::in_order::<#ty>(#name, #repr, #fields));
                     return if input.claims_places() {
-                        quote!(#core::__private::order_claimed(#layout))
+                        quote!(#core::order_claimed(#layout))
                     } else {
                         layout
                     };
                 }
                 let fields = self.ordered();
-                self.partial(
-                    quote!(#core::__private::reordered::<#ty, #count>(#name, #repr, #fields)),
-                )
+                self.partial(quote!(#core::reordered::<#ty, #count>(#name, #repr, #fields)))
             }
         }
     }
@@ -76,10 +71,7 @@ impl<'a> Subject<'a> {
         let Subject { input, core, .. } = self;
         let count = Literal::usize_unsuffixed(input.fields.len());
         let fields = self.placed_fields();
-        self.kept(
-            &quote!(#core::__private::Ordered<#count>),
-            &quote!(#core::__private::ordered(#fields)),
-        )
+        self.kept(&quote!(#core::Ordered<#count>), &quote!(#core::ordered(#fields)))
     }
 
     /// A reference to the value, which is a static wherever its tokens mean the same in an item of
@@ -97,7 +89,7 @@ impl<'a> Subject<'a> {
         let Subject { input, core, .. } = self;
         let is_remote_union = matches!(input.body, Body::Union) && input.has(Key::Remote);
         if is_remote_union || input.has(Key::Partial) {
-            quote!(#core::__private::partial(#layout))
+            quote!(#core::partial(#layout))
         } else {
             layout
         }
@@ -109,10 +101,10 @@ impl<'a> Subject<'a> {
             let (member, name) = (&field.member, field.name());
             let (shape, text) = (self.shape(field, &types.0), &types.1);
             let placed = quote! {
-                #core::__private::field(
+                #core::field(
                     #name,
                     #text,
-                    #core::__private::offset_of!(#ty, #member),
+                    #core::offset_of!(#ty, #member),
                     #shape,
                 )
             };
@@ -127,7 +119,7 @@ impl<'a> Subject<'a> {
         let repr = self.repr();
         let fields = input.fields.iter().zip(&self.types).map(|(field, types)| {
             let (name, shape, text) = (field.name(), self.shape(field, &types.0), &types.1);
-            self.trusted(field, quote!(#core::__private::payload(#name, #text, #shape)))
+            self.trusted(field, quote!(#core::payload(#name, #text, #shape)))
         });
         let tag = self.tag();
         let counts = variants.iter().map(|variant| Literal::usize_unsuffixed(variant.fields.len()));
@@ -138,10 +130,10 @@ impl<'a> Subject<'a> {
         let field_count = Literal::usize_unsuffixed(input.fields.len());
         let count = Literal::usize_unsuffixed(variants.len());
         quote! {
-            #core::__private::enumeration::<#ty, #field_count, #count>(#name, #repr, const {
-                &#core::__private::variants(
+            #core::enumeration::<#ty, #field_count, #count>(#name, #repr, const {
+                &#core::variants(
                     const {
-                        &#core::__private::placed::<#ty, #tag, #field_count, #count>(
+                        &#core::placed::<#ty, #tag, #field_count, #count>(
                             #repr,
                             [#(#counts),*],
                             [#(#fields),*],
@@ -158,7 +150,7 @@ impl<'a> Subject<'a> {
         let Subject { input, core, .. } = self;
         if let Some(integer) = input.repr.integer {
             let integer = format_ident!("{integer}");
-            quote!(#core::__private::#integer)
+            quote!(#core::#integer)
         } else if needs_shadow(input) {
             shadow_name().into_token_stream()
         } else if input.fields.is_empty() && input.repr.align.is_none() {
@@ -172,9 +164,9 @@ impl<'a> Subject<'a> {
     /// variant before, and where that goes too far rustc has its own error.
     fn discriminant(&self, variant: &Variant<'_>) -> TokenStream {
         let Subject { input, core, .. } = self;
-        let Some(value) = variant.discriminant else { return quote!(#core::__private::Next) };
+        let Some(value) = variant.discriminant else { return quote!(#core::Next) };
         if input.repr.integer.is_none() && !input.fields.is_empty() {
-            return quote!(#core::__private::Next); // rustc takes no numbers here, and says so
+            return quote!(#core::Next); // rustc takes no numbers here, and says so
         }
         // Not `Self::A as i128`: that takes variants without fields and enums without `Drop`.
         let value = match value {
@@ -183,18 +175,18 @@ impl<'a> Subject<'a> {
         };
         let value = bracketed_expression(value.to_token_stream());
         let integer = format_ident!("{}", input.repr.integer.unwrap_or("isize"));
-        let value = quote!(#core::__private::same::<#core::__private::#integer>(#value));
+        let value = quote!(#core::same::<#core::#integer>(#value));
         if input.repr.integer == Some("u128") {
-            quote!(#core::__private::unsigned(#value as #core::__private::u128))
+            quote!(#core::unsigned(#value as #core::u128))
         } else {
-            quote!(#core::__private::Is(#value as #core::__private::i128))
+            quote!(#core::Is(#value as #core::i128))
         }
     }
 
     fn shape(&self, field: &Field<'_>, ty: &TokenStream) -> TokenStream {
         let core = self.core;
         if let Some(definition) = field.via() {
-            quote!(#core::__private::via::<#ty, #definition>())
+            quote!(#core::via::<#ty, #definition>())
         } else {
             shape_of(field.ty, ty, core)
         }
@@ -203,32 +195,28 @@ impl<'a> Subject<'a> {
     /// Takes the author's word for a field's bytes, where it is given.
     fn trusted(&self, field: &Field<'_>, layout: TokenStream) -> TokenStream {
         let core = self.core;
-        if field.has(Key::TrustPadding) {
-            quote!(#core::__private::trusted(#layout))
-        } else {
-            layout
-        }
+        if field.has(Key::TrustPadding) { quote!(#core::trusted(#layout)) } else { layout }
     }
 
     fn repr(&self) -> TokenStream {
         let core = self.core;
         if self.input.has(Key::Remote) {
-            return quote!(#core::__private::FOREIGN);
+            return quote!(#core::FOREIGN);
         }
         let Repr { base, integer, packed, align } = self.input.repr;
         let mut tokens = match base {
-            Base::Rust => quote!(#core::__private::RUST),
-            Base::C => quote!(#core::__private::C),
-            Base::Transparent => quote!(#core::__private::TRANSPARENT),
+            Base::Rust => quote!(#core::RUST),
+            Base::C => quote!(#core::C),
+            Base::Transparent => quote!(#core::TRANSPARENT),
         };
         if let Some(integer) = integer {
-            tokens = quote!(#core::__private::integer(#tokens, #integer));
+            tokens = quote!(#core::integer(#tokens, #integer));
         }
         if let Some(bytes) = packed.map(Literal::u64_unsuffixed) {
-            tokens = quote!(#core::__private::packed(#tokens, #bytes));
+            tokens = quote!(#core::packed(#tokens, #bytes));
         }
         if let Some(bytes) = align.map(Literal::u64_unsuffixed) {
-            tokens = quote!(#core::__private::aligned(#tokens, #bytes));
+            tokens = quote!(#core::aligned(#tokens, #bytes));
         }
         tokens
     }
@@ -269,9 +257,9 @@ pub(super) fn shown_name(input: &Input<'_>) -> String {
 /// What a type is by itself; `tokens` are how it is said.
 pub(super) fn shape_of(ty: &Type, tokens: &TokenStream, core: &Ident) -> TokenStream {
     if is_function(ty) {
-        quote!(#core::__private::function::<#tokens>())
+        quote!(#core::function::<#tokens>())
     } else {
-        quote!(#core::__private::Probe::<#tokens>::__LAYOUT_SHAPE)
+        quote!(#core::Probe::<#tokens>::__LAYOUT_SHAPE)
     }
 }
 
@@ -308,7 +296,7 @@ pub(super) fn shadow(input: &Input<'_>, core: &Ident) -> Option<TokenStream> {
         // Only where there are no fields: with them, rustc takes numbers in integer reprs only.
         let number = variant.discriminant.map(|_| {
             let written = variant.ident;
-            quote!(= #ident::#written as #core::__private::isize)
+            quote!(= #ident::#written as #core::isize)
         });
         quote!(#own #number)
     });
