@@ -1,5 +1,5 @@
-//! The only names that generated code may use, `Layout` and `TypeLayout` aside. Not covered by
-//! semantic versioning: the derive is pinned to the very release it belongs to.
+//! The only names that generated code may use. Not covered by semantic versioning: the derive is
+//! pinned to the very release it belongs to.
 
 use core::marker::PhantomData;
 
