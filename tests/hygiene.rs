@@ -378,10 +378,10 @@ fn every_contract_here_is_checked() {
     use layout_core::__private::{Contract, InstanceContract};
 
     fn claims<T: Contract>() -> usize {
-        T::CLAIMS.len()
+        T::CLAIMS.1.len()
     }
     fn instance_claims<T: InstanceContract<LIST>, const LIST: usize>() -> usize {
-        <T as InstanceContract<LIST>>::CLAIMS.len()
+        <T as InstanceContract<LIST>>::CLAIMS.1.len()
     }
     assert_eq!(claims::<no_prelude::Header>(), 6);
     assert_eq!(claims::<no_prelude::Free>(), 4);

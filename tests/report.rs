@@ -448,3 +448,27 @@ fn golden_nested() {
     "#]]
     .assert_eq(&format!("{:#}\n", Nested::LAYOUT));
 }
+
+/// Primitives by their names are known, unless the name is another's: then its figures are those of that
+/// other type, and nothing more is known of any.
+#[test]
+fn the_name_of_a_primitive_may_be_anothers() {
+    mod shadowed {
+        #[allow(non_camel_case_types)]
+        pub(super) struct u16([u8; 6]);
+        #[derive(layout_core::Layout)]
+        #[repr(C)]
+        pub(super) struct Of {
+            kind: u8,
+            pair: [u16; 2],
+            end: u32,
+        }
+    }
+    let fields = shadowed::Of::LAYOUT.fields();
+    let figures: Vec<_> =
+        fields.iter().map(|field| (field.offset, field.size, field.align)).collect();
+    assert_eq!(figures, [(Some(0), 1, 1), (Some(1), 12, 1), (Some(16), 4, 4)]);
+    assert!(fields.iter().all(|field| field.layout.is_none()));
+    let header = Header::LAYOUT.fields();
+    assert!(header.iter().all(|field| field.layout.is_some()));
+}

@@ -1,7 +1,9 @@
 //! The proof of a contract, and the compile error where a claim does not hold.
 
+use crate::claims::figures_hold;
 use crate::contract::{Contract, InstanceContract, Terms};
 use crate::message;
+use crate::recipe::Recipe;
 use crate::text::Text;
 
 /// A contract on its way through its claims.
@@ -41,6 +43,12 @@ pub const fn all_hold<T: Contract>() -> bool {
     Terms::of::<T>().all_hold()
 }
 
+/// The same for a type with a recipe, whose layout most claims do without.
+#[must_use]
+pub const fn all_hold_by_recipe<T: Contract + Recipe>() -> bool {
+    figures_hold::<T>() || all_hold::<T>()
+}
+
 /// The same for one list of arguments.
 #[must_use]
 pub const fn all_hold_of_instance<T: InstanceContract<LIST>, const LIST: usize>() -> bool {
@@ -61,9 +69,9 @@ impl Proof {
     /// Panics with the message.
     #[track_caller]
     const fn refuse(&self) -> ! {
-        let Terms { layout, claims, .. } = self.terms;
+        let layout = self.terms.layout;
         let rows = layout.fields.len() + layout.variants.len();
-        self.refuse_within(0x200 + 0x60 * (rows + claims.len()))
+        self.refuse_within(0x200 + 0x60 * (rows + self.terms.count()))
     }
 
     /// A `const` panic takes one `&str`, and in a `const` a buffer's size can't be computed: the

@@ -28,7 +28,7 @@ pub const fn check_instance<T: InstanceContract<LIST>, const LIST: usize>()
 
 const fn verdict(terms: Terms) -> Result<(), BrokenContract> {
     let mut index = 0;
-    while index < terms.claims.len() {
+    while index < terms.count() {
         if !terms.claim(index).holds() {
             return Err(BrokenContract { terms });
         }
@@ -88,7 +88,7 @@ impl Iterator for Mismatches {
     type Item = Mismatch;
 
     fn next(&mut self) -> Option<Mismatch> {
-        while self.next < self.terms.claims.len() {
+        while self.next < self.terms.count() {
             let index = self.next;
             self.next += 1;
             let claim = self.terms.claim(index);

@@ -13,8 +13,11 @@ mod relation;
 mod same_as;
 mod silent;
 
-use crate::contract::{Claim, Claimed, TYPE, Terms};
+use crate::contract::{
+    ALIGN, Claim, Claimed, Contract, NO_FIGURE, OFFSETS, SIZE, TYPE, Terms, place_of,
+};
 use crate::layout::TypeLayout;
+use crate::recipe::Recipe;
 use crate::text::Text;
 
 macro_rules! kinds {
@@ -70,33 +73,53 @@ kinds! {
     Claimed::Fingerprint(_) => fingerprint;
 }
 
+/// Whether a contract claims nothing but [figures](Claims), and these are what there is. Every step in
+/// here is one for each claim of each type, and the compiler's interpreter is slow.
+pub(crate) const fn figures_hold<T: Contract + Recipe>() -> bool {
+    let (text, mut numbers, _) = T::CLAIMS;
+    let (mut text, offsets) = (text.as_bytes(), T::OFFSETS);
+    let (size, align) = (size_of::<T>(), align_of::<T>());
+    while let [figure, _, _, _, _, _, further @ ..] = text {
+        let [number, others @ ..] = numbers else { return false };
+        let actual = match *figure {
+            NO_FIGURE => return false,
+            SIZE => size,
+            ALIGN => align,
+            offset => offsets[(offset - OFFSETS) as usize],
+        };
+        if actual != *number {
+            return false;
+        }
+        (text, numbers) = (further, others);
+    }
+    true
+}
+
 impl Terms {
-    /// Whether every claim holds.
-    ///
-    /// The compiler's interpreter spends most of its time on calls. So there are none for a size, an
-    /// alignment or an offset that is claimed to be one number, as nearly all claims do; for the
-    /// others their kind is asked.
+    /// Whether every claim holds: without a call for a size, an alignment or an offset that is claimed
+    /// to be one number, as nearly all claims do; for the others their kind is asked.
     pub(crate) const fn all_hold(&self) -> bool {
         let TypeLayout { size, align, fields, variants, .. } = *self.layout;
-        let mut rest = self.claims;
+        let (text, numbers, _) = self.claims;
+        let text = text.as_bytes();
         let mut index = 0;
-        while let [(place, claimed, relation, expected), after @ ..] = rest {
-            let place = *place;
-            let holds = match claimed {
-                Claimed::Size if *relation == '=' && place == TYPE => size == *expected,
-                Claimed::Align if *relation == '=' && place == TYPE => align == *expected,
-                Claimed::Offset if *relation == '=' && matches!(variants, []) => {
-                    matches!(fields[place - 1].offset, Some(offset) if offset == *expected)
-                }
-                Claimed::Size if *relation == '=' && matches!(variants, []) => {
-                    fields[place - 1].size == *expected
-                }
-                _ => self.claim(index).holds(),
+        while index < numbers.len() {
+            place_of!(text, index, claimed, relation, place);
+            let actual = match claimed {
+                _ if relation != b'=' => None,
+                b's' if place == TYPE => Some(size),
+                b'a' if place == TYPE => Some(align),
+                b's' if matches!(variants, []) => Some(fields[place - 1].size),
+                b'o' if matches!(variants, []) => fields[place - 1].offset,
+                _ => None,
+            };
+            let holds = match actual {
+                Some(actual) => actual == numbers[index],
+                None => self.claim(index).holds(),
             };
             if !holds {
                 return false;
             }
-            rest = after;
             index += 1;
         }
         true

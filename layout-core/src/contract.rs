@@ -8,7 +8,7 @@ use crate::text::{Piece, Text};
 pub trait Contract: Layout {
     /// Claims by their place: on the type, then on each field; or on the type, then on each
     /// variant followed by those on its fields.
-    const CLAIMS: &'static [WrittenClaim];
+    const CLAIMS: Claims;
 }
 
 /// A contract that is not about a type as declared: about one with arguments, from the `LIST`th
@@ -19,16 +19,46 @@ pub trait InstanceContract<const LIST: usize> {
     /// Its layout, in which the types of fields are known.
     const LAYOUT: &'static TypeLayout;
     /// As in [`Contract`].
-    const CLAIMS: &'static [WrittenClaim];
+    const CLAIMS: Claims;
 }
 
 /// What stands before and behind claims where they are written: `#[layout(with(T = u32), ` and `)]`.
 pub type Frame = (&'static str, &'static str);
 
-/// A claim as generated code writes it: its place, what is claimed, the relation and what it must
-/// be. To compile, a tuple costs users a third of a struct literal. Places count on from the type, which
-/// is 0. The relation is one of `=`, `<`, `≤`, `>`, `≥` and `?`, which asks for the value.
-pub type WrittenClaim = (usize, Claimed, char, usize);
+/// Claims as generated code writes them, of all ways the one that costs users least to compile:
+///
+/// - a text with six bytes for each claim: the figure that must be the number, what is claimed, the
+///   relation, and its place in three digits to base 64, which count on from `0`;
+/// - the number in each claim;
+/// - what is claimed where that takes more to say. The place of such a claim, which is on the type, is
+///   its index in here.
+///
+/// Places count on from the type, which is 0. The relation is one of `=`, `<`, `-` for at most, `>`, `+`
+/// for at least, and `?`, which asks for the value. A figure stands for a claim that is most often made,
+/// and quickest held against what there is; where there is none, it is `!`.
+pub type Claims = (&'static str, &'static [usize], &'static [Claimed]);
+
+/// It is another claim.
+pub(crate) const NO_FIGURE: u8 = b'!';
+/// The size of the type.
+pub(crate) const SIZE: u8 = b'#';
+/// The alignment of the type.
+pub(crate) const ALIGN: u8 = b'$';
+/// The offset of the first field. With the next of these figures that of the next field, up to `~`.
+pub(crate) const OFFSETS: u8 = b'%';
+
+/// From the text of the claims what the one with this index claims, the relation and the place. No
+/// function: the compiler's interpreter spends most of its time on calls.
+macro_rules! place_of {
+    ($text:ident, $index:expr, $claimed:ident, $relation:ident, $place:ident) => {
+        let start = 6 * $index;
+        let ($claimed, $relation) = ($text[start + 1], $text[start + 2]);
+        let high = ($text[start + 3] - b'0') as usize;
+        let middle = ($text[start + 4] - b'0') as usize;
+        let $place = (high * 64 + middle) * 64 + ($text[start + 5] - b'0') as usize;
+    };
+}
+pub(crate) use place_of;
 
 /// The place of claims on the type itself.
 pub(crate) const TYPE: usize = 0;
@@ -74,7 +104,7 @@ pub enum Claimed {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Terms {
     pub(crate) layout: &'static TypeLayout,
-    pub(crate) claims: &'static [WrittenClaim],
+    pub(crate) claims: Claims,
     pub(crate) frame: Frame,
 }
 
@@ -87,24 +117,51 @@ impl Terms {
         Terms { layout: T::LAYOUT, claims: T::CLAIMS, frame: T::FRAME }
     }
 
+    /// How many claims there are.
+    pub(crate) const fn count(&self) -> usize {
+        self.claims.1.len()
+    }
+
     pub(crate) const fn claim(&self, index: usize) -> Claim<'_> {
-        let (place, claimed, relation, expected) = self.claims[index];
-        Claim { terms: self, place, claimed, relation, expected }
+        let (text, numbers, told) = self.claims;
+        let text = text.as_bytes();
+        place_of!(text, index, claimed, relation, place);
+        let (claimed, place) = match claimed {
+            b's' => (Claimed::Size, place),
+            b'a' => (Claimed::Align, place),
+            b'o' => (Claimed::Offset, place),
+            b'e' => (Claimed::End, place),
+            b'p' => (Claimed::Padding, place),
+            b'f' => (Claimed::NoPadding, place),
+            b'n' => (Claimed::Niche, place),
+            b'g' => (Claimed::Aligned, place),
+            b'c' => (Claimed::CacheLine, place),
+            b'l' => (Claimed::Line, place),
+            b'w' => (Claimed::WithinLine, place),
+            b'x' => (Claimed::OwnLine, place),
+            b'*' => (told[place], TYPE),
+            _ => panic!("there is no such claim"),
+        };
+        let relation = match relation {
+            b'-' => '≤',
+            b'+' => '≥',
+            relation => relation as char,
+        };
+        Claim { terms: self, place, claimed, relation, expected: numbers[index] }
     }
 
     /// Where the claims on `place` start. The `guess` is right while rows come in declaration
     /// order.
     pub(crate) const fn first_on(&self, place: usize, guess: usize) -> usize {
-        let claims = self.claims;
-        if (guess == 0 || claims[guess - 1].0 < place)
-            && (guess == claims.len() || claims[guess].0 >= place)
+        if (guess == 0 || self.claim(guess - 1).place < place)
+            && (guess == self.count() || self.claim(guess).place >= place)
         {
             return guess;
         }
-        let (mut low, mut high) = (0, claims.len());
+        let (mut low, mut high) = (0, self.count());
         while low < high {
             let middle = low + (high - low) / 2;
-            if claims[middle].0 < place {
+            if self.claim(middle).place < place {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -160,9 +217,10 @@ impl Terms {
 #[derive(Clone, Copy)]
 pub(crate) struct Claim<'a> {
     pub(crate) terms: &'a Terms,
-    /// What it is about, as in a [`WrittenClaim`].
+    /// What it is about, as in [`Claims`].
     pub(crate) place: usize,
     pub(crate) claimed: Claimed,
+    /// One of `=`, `<`, `≤`, `>`, `≥` and `?`.
     pub(crate) relation: char,
     pub(crate) expected: usize,
 }

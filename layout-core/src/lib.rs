@@ -98,6 +98,8 @@
 //! [saved]: saved/index.html
 #![no_std]
 #![forbid(unsafe_code)]
+// Those of a macro, which rustc leaves alone in any other crate.
+#![cfg_attr(test, allow(unused_imports))]
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
@@ -133,6 +135,7 @@ mod paint;
 mod path;
 #[cfg(feature = "svg")]
 mod picture;
+mod recipe;
 mod report;
 mod rows;
 #[cfg(feature = "alloc")]

@@ -38,7 +38,7 @@ const fn table(terms: &Terms, text: &mut Text<'_>) {
         let Some(place) = row.place else { continue };
         next = terms.first_on(place, next);
         let mut lead = (columns.before_remark(&row), "<- ");
-        while next < terms.claims.len() && terms.claims[next].0 == place {
+        while next < terms.count() && terms.claim(next).place == place {
             let claim = terms.claim(next);
             next += 1;
             if !claim.holds() {
@@ -53,7 +53,7 @@ const fn table(terms: &Terms, text: &mut Text<'_>) {
 /// Below the table, what some broken claims on the type have to say in lines of their own.
 const fn details(terms: &Terms, text: &mut Text<'_>) {
     let mut index = 0;
-    while index < terms.claims.len() && terms.claim(index).is_on_type() {
+    while index < terms.count() && terms.claim(index).is_on_type() {
         let claim = terms.claim(index);
         index += 1;
         if !claim.holds() {
@@ -68,7 +68,7 @@ const fn remedy(terms: &Terms, text: &mut Text<'_>) {
     let (open, close) = (Piece::text(terms.frame.0), Piece::text(terms.frame.1));
     let mut current = None;
     let mut index = 0;
-    while index < terms.claims.len() {
+    while index < terms.count() {
         let claim = terms.claim(index);
         index += 1;
         if claim.holds() || !claim.can_be_accepted() {

@@ -10,11 +10,14 @@ pub use core::result::Result;
 pub use core::stringify;
 
 pub use crate::active::{Active, See, distance};
-pub use crate::assert::{all_hold, all_hold_of_instance, claim, proof, proof_of_instance};
+pub use crate::assert::{
+    all_hold, all_hold_by_recipe, all_hold_of_instance, claim, proof, proof_of_instance,
+};
 pub use crate::broken::{check, check_instance};
-pub use crate::contract::Claimed::*;
-pub use crate::contract::{Contract, Frame, InstanceContract, WrittenClaim};
+pub use crate::contract::Claimed::{Fingerprint, GroupLines, GroupSpan, SameAs};
+pub use crate::contract::{Claims, Contract, Frame, InstanceContract};
 pub use crate::layout::{FieldLayout, TypeLayout};
+pub use crate::recipe::*;
 pub use crate::variants::Discriminant::{Is, Next, TooLarge};
 pub use crate::variants::{placed, variants};
 pub use crate::{BrokenContract, Layout};
@@ -43,12 +46,51 @@ pub struct Shape {
     size: usize,
     align: usize,
     layout: Option<&'static TypeLayout>,
+    trusted: bool,
 }
 
 impl Shape {
     pub(crate) const fn layout(&self) -> Option<&'static TypeLayout> {
         self.layout
     }
+
+    /// A field of this shape.
+    #[must_use]
+    pub const fn field(
+        self,
+        name: &'static str,
+        ty: &'static str,
+        offset: Option<usize>,
+    ) -> FieldLayout {
+        let Shape { size, align, layout, trusted } = self;
+        FieldLayout { name, ty, offset, size, align, layout, trusted }
+    }
+}
+
+/// The shape of a type about which nothing else is known.
+pub(crate) const fn opaque<T>() -> Shape {
+    Shape { size: size_of::<T>(), align: align_of::<T>(), layout: None, trusted: false }
+}
+
+/// The shape of a type whose layout is known.
+pub(crate) const fn known<T: Layout>() -> Shape {
+    // What a definition knows is another type's.
+    let layout = match T::LAYOUT.repr.base {
+        ReprBase::Foreign => None,
+        _ => Some(T::LAYOUT),
+    };
+    Shape { layout, ..opaque::<T>() }
+}
+
+/// The shape of a type with this layout.
+const fn with_layout<T>(layout: &'static TypeLayout) -> Shape {
+    Shape { layout: Some(layout), ..opaque::<T>() }
+}
+
+/// The same shape, of which every byte is initialised, its author says.
+#[must_use]
+pub const fn trusted(shape: Shape) -> Shape {
+    Shape { trusted: true, ..shape }
 }
 
 /// `Probe::<T>::__LAYOUT_SHAPE` is the shape of `T`, its layout included where `T` has one, without asking
@@ -58,15 +100,8 @@ impl Shape {
 pub struct Probe<T>(PhantomData<T>);
 
 impl<T: Layout> Probe<T> {
-    /// For a type whose layout is known. What a definition knows is another type's.
-    pub const __LAYOUT_SHAPE: Shape = Shape {
-        size: size_of::<T>(),
-        align: align_of::<T>(),
-        layout: match T::LAYOUT.repr.base {
-            ReprBase::Foreign => None,
-            _ => Some(T::LAYOUT),
-        },
-    };
+    /// For a type whose layout is known.
+    pub const __LAYOUT_SHAPE: Shape = known::<T>();
 }
 
 /// The fallback of [`Probe`].
@@ -76,15 +111,14 @@ pub trait Unknown {
 }
 
 impl<T> Unknown for Probe<T> {
-    const __LAYOUT_SHAPE: Shape =
-        Shape { size: size_of::<T>(), align: align_of::<T>(), layout: None };
+    const __LAYOUT_SHAPE: Shape = opaque::<T>();
 }
 
 /// The shape of a function pointer. No impl covers those that are generic over a lifetime.
 #[must_use]
 pub const fn function<T>() -> Shape {
     const FUNCTION: &TypeLayout = <fn()>::LAYOUT;
-    Shape { size: size_of::<T>(), align: align_of::<T>(), layout: Some(FUNCTION) }
+    with_layout::<T>(FUNCTION)
 }
 
 /// A definition of another crate's type.
@@ -114,7 +148,7 @@ pub fn behind<T>(_: *const T) -> T {
 /// The shape of another crate's type, by its definition.
 #[must_use]
 pub const fn via<T, Definition: Remote<Type = T>>() -> Shape {
-    Shape { size: size_of::<T>(), align: align_of::<T>(), layout: Some(Definition::LAYOUT) }
+    with_layout::<T>(Definition::LAYOUT)
 }
 
 /// A field of a struct or of a union.
@@ -125,21 +159,15 @@ pub const fn field(
     offset: usize,
     shape: Shape,
 ) -> FieldLayout {
-    let Shape { size, align, layout } = shape;
-    FieldLayout { name, ty, offset: Some(offset), size, align, layout, trusted: false }
+    let Shape { size, align, layout, trusted } = shape;
+    FieldLayout { name, ty, offset: Some(offset), size, align, layout, trusted }
 }
 
 /// A field in a variant of an enum.
 #[must_use]
 pub const fn payload(name: &'static str, ty: &'static str, shape: Shape) -> FieldLayout {
-    let Shape { size, align, layout } = shape;
-    FieldLayout { name, ty, offset: None, size, align, layout, trusted: false }
-}
-
-/// The same field, of which every byte is initialised, its author says.
-#[must_use]
-pub const fn trusted(field: FieldLayout) -> FieldLayout {
-    FieldLayout { trusted: true, ..field }
+    let Shape { size, align, layout, trusted } = shape;
+    FieldLayout { name, ty, offset: None, size, align, layout, trusted }
 }
 
 /// The layout of any type, by the name that it is called.

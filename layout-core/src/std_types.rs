@@ -13,16 +13,11 @@ use core::ptr::NonNull;
 use core::time::Duration;
 
 use crate::__private::{
-    Next, RUST, Shape, TRANSPARENT, enumeration, field, in_order, ordered, overlapping, payload,
+    Next, RUST, TRANSPARENT, enumeration, field, in_order, known, ordered, overlapping, payload,
     placed, reordered, variants,
 };
 use crate::Layout;
 use crate::layout::{Kind, Pointer, Primitive, TypeLayout};
-
-/// The shape of a type whose layout is known.
-const fn known<T: Layout>() -> Shape {
-    crate::__private::Probe::<T>::__LAYOUT_SHAPE
-}
 
 macro_rules! primitives {
     ($($kind:ident: $($type:ident)*;)*) => {$($(

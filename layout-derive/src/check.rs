@@ -8,7 +8,7 @@ use crate::assertion::Assertion;
 use crate::attr::{Entry, Value};
 use crate::bounds;
 use crate::errors::Errors;
-use crate::input::{Body, Input};
+use crate::input::{Body, Input, Part};
 use crate::key::{Key, Place, misplaced};
 use crate::number::Relation;
 use crate::type_text::type_text;
@@ -19,17 +19,18 @@ pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
     let is_read = !matches!(input.body, Body::Unread);
     let describable = [is_read, sized(input, errors), remote(input, errors)];
     let arguments = with::example(input.generics);
-    for (place, name, entries) in input.places() {
-        let fitting: Vec<_> = entries.iter().filter(|entry| fits(entry, place, errors)).collect();
-        let single = together(&fitting, &name, errors);
+    for (part, entries) in input.places() {
+        let fits = |entry: &&Entry| fits(entry, part.place(), errors);
+        let fitting: Vec<_> = entries.iter().filter(fits).collect();
+        let single = together(&fitting, || part.name(), errors);
         for entry in single {
-            if !unplaced(entry, input, &name, errors) {
+            if !unplaced(entry, input, part, errors) {
                 parameters(entry, arguments.as_deref(), &input.name(), errors);
             }
         }
     }
     groups(input, errors);
-    for entry in input.places().iter().flat_map(|(_, _, entries)| *entries) {
+    for entry in input.places().iter().flat_map(|(_, entries)| *entries) {
         if let Value::Type(ty) = &entry.value {
             has_size(ty, errors);
         }
@@ -42,7 +43,7 @@ pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
 pub(crate) fn assertion(assertion: &Assertion, errors: &mut Errors) {
     let name = type_text(assertion.ty.to_token_stream());
     has_size(&assertion.ty, errors);
-    together(&assertion.entries.iter().collect::<Vec<_>>(), &name, errors);
+    together(&assertion.entries.iter().collect::<Vec<_>>(), || name.clone(), errors);
 }
 
 fn has_size(ty: &Type, errors: &mut Errors) {
@@ -53,15 +54,19 @@ fn has_size(ty: &Type, errors: &mut Errors) {
     }
 }
 
-/// Rules about the entries of one item, which messages call `name`. Leaves out those that repeat
+/// Rules about the entries of one item, which messages call by its name. Leaves out those that repeat
 /// another.
-fn together<'a>(entries: &[&'a Entry], name: &str, errors: &mut Errors) -> Vec<&'a Entry> {
+fn together<'a>(
+    entries: &[&'a Entry],
+    name: impl Fn() -> String,
+    errors: &mut Errors,
+) -> Vec<&'a Entry> {
     let mut single: Vec<&Entry> = Vec::new();
     for &entry in entries {
         let is_twice = single.iter().any(|earlier| says_the_same(earlier, entry));
         if is_twice && entry.list != List::Broken {
             let key = entry.key.name();
-            let of = entry.group.as_ref().map_or_else(|| name.to_owned(), ToString::to_string);
+            let of = entry.group.as_ref().map_or_else(&name, ToString::to_string);
             errors.at(entry.span, format!("`{key}` of `{of}` is given twice: remove one"));
         } else {
             single.push(entry);
@@ -176,7 +181,7 @@ fn in_full(entry: &Entry) -> String {
 /// A group has fields and claims.
 fn groups(input: &Input<'_>, errors: &mut Errors) {
     let is_struct = matches!(input.body, Body::Struct | Body::Unread);
-    for (_, _, entries) in input.places() {
+    for (_, entries) in input.places() {
         for entry in entries {
             let Value::Name(name) = &entry.value else { continue };
             if !is_struct {
@@ -209,7 +214,7 @@ fn groups(input: &Input<'_>, errors: &mut Errors) {
 /// What says something about claims, where there are none.
 fn without_effect(input: &Input<'_>, errors: &mut Errors) {
     let places = input.places();
-    let entries = || places.iter().flat_map(|(_, _, entries)| entries.iter());
+    let entries = || places.iter().flat_map(|(_, entries)| entries.iter());
     for entry in &input.entries {
         let (is_used, wanted) = match entry.key {
             Key::CacheLine => {
@@ -232,14 +237,15 @@ fn without_effect(input: &Input<'_>, errors: &mut Errors) {
 }
 
 /// Without a `repr` stable Rust does not tell where the fields of variants are.
-fn unplaced(entry: &Entry, input: &Input<'_>, name: &str, errors: &mut Errors) -> bool {
+fn unplaced(entry: &Entry, input: &Input<'_>, part: Part<'_>, errors: &mut Errors) -> bool {
     let is_enum = matches!(input.body, Body::Enum(_));
     let is_of_field = entry.key.needs_offset() && entry.group.is_none();
     let is_unplaced = is_of_field && is_enum && !input.repr.places_variants();
     if is_unplaced {
         let message = format!(
-            "the offset of `{name}` is not known: `{}` needs a `repr`, as in `#[repr(u8)]`, that \
+            "the offset of `{}` is not known: `{}` needs a `repr`, as in `#[repr(u8)]`, that \
              says where its variants' fields are",
+            part.name(),
             input.name(),
         );
         errors.at(entry.span, message);

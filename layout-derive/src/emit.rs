@@ -49,30 +49,45 @@ pub(crate) fn stub(input: &Input<'_>) -> TokenStream {
 fn described(input: &Input<'_>, proofs: impl FnOnce(&Ident) -> TokenStream) -> TokenStream {
     let (alias, core) = alias(input);
     let core = &core;
-    let layout = Subject::declared(input, core).layout();
-    let (outside, layout) = if report::is_outside(input) {
-        (Some(quote!(static __LAYOUT: #core::TypeLayout = #layout;)), quote!(__LAYOUT))
-    } else {
-        (None, layout)
+    let subject = Subject::declared(input, core);
+    let described = match subject.recipe() {
+        Some(recipe) => by_recipe(input, core, &recipe),
+        None => by_layout(input, core, &subject.layout()),
     };
-    let implementation = implementation(input, core, &layout);
     let proofs = proofs(core);
     let allows = &input.allows;
-    let probe = (!input.fields.is_empty()).then(|| quote!(use #core::Unknown as _;));
-    let shadow = report::shadow(input, core);
     let active = active::implementation(input, core);
     quote! {
         #allows
         const _: () = {
             #alias
-            #probe
-            #shadow
-            #outside
-            #implementation
+            #described
             #active
             #proofs
         };
     }
+}
+
+/// The impl of a struct that holds no other: rustc evaluates nothing until somebody asks.
+fn by_recipe(input: &Input<'_>, core: &Ident, recipe: &TokenStream) -> TokenStream {
+    let ident = input.ident;
+    let (impl_generics, type_generics, _) = input.generics.split_for_impl();
+    let where_clause = where_clause(input, core);
+    quote! {
+        #core::by_recipe! { [#impl_generics] #ident [#type_generics #where_clause] #recipe }
+    }
+}
+
+fn by_layout(input: &Input<'_>, core: &Ident, layout: &TokenStream) -> TokenStream {
+    let (outside, layout) = if report::is_outside(input) {
+        (Some(quote!(static __LAYOUT: #core::TypeLayout = #layout;)), quote!(__LAYOUT))
+    } else {
+        (None, layout.clone())
+    };
+    let implementation = implementation(input, core, &layout);
+    let probe = (!input.fields.is_empty()).then(|| quote!(use #core::Unknown as _;));
+    let shadow = report::shadow(input, core);
+    quote!(#probe #shadow #outside #implementation)
 }
 
 /// A name for `layout-core`: one token for what is written often, and where the path that was given is

@@ -33,16 +33,17 @@ pub(crate) fn expand_assertion(tokens: TokenStream) -> TokenStream {
 
 /// `#[derive(Layout)]`, from an item.
 pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
-    let tokens = groups::readable_item(tokens);
+    let has_groups = groups::has_groups(&tokens);
+    let tokens = if has_groups { groups::readable_item(tokens) } else { tokens };
     match syn::parse2::<DeriveInput>(tokens.clone()) {
-        Ok(input) => expand_type(&input),
+        Ok(input) => expand_type(&input, has_groups),
         Err(error) => unparsed(&error, tokens),
     }
 }
 
-fn expand_type(input: &DeriveInput) -> TokenStream {
+fn expand_type(input: &DeriveInput, has_groups: bool) -> TokenStream {
     let mut errors = Errors::default();
-    let input = Input::read(input, &mut errors);
+    let input = Input::read(input, has_groups, &mut errors);
     let describable = check::check(&input, &mut errors);
     match errors.finish() {
         Ok(()) => emit::layout(&input),

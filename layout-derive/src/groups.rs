@@ -70,9 +70,6 @@ pub(crate) fn bracketed_type(tokens: TokenStream) -> TokenStream {
 /// The same item with brackets in the expressions that syn reads along with it: lengths of arrays
 /// and discriminants.
 pub(crate) fn readable_item(tokens: TokenStream) -> TokenStream {
-    if !has_groups(&tokens) {
-        return tokens; // with all its spans
-    }
     let is_enum = tokens
         .clone()
         .into_iter()
@@ -173,7 +170,8 @@ pub(crate) fn readable_expression(tokens: TokenStream) -> TokenStream {
     out
 }
 
-fn has_groups(tokens: &TokenStream) -> bool {
+/// Whether there is a group without delimiters.
+pub(crate) fn has_groups(tokens: &TokenStream) -> bool {
     tokens.clone().into_iter().any(|token| match token {
         TokenTree::Group(group) => {
             group.delimiter() == Delimiter::None || has_groups(&group.stream())

@@ -20,6 +20,8 @@ use crate::with::{Lists, With};
 pub(crate) struct Input<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
+    /// Whether a macro has made it of groups that have no delimiters.
+    pub(crate) has_groups: bool,
     /// What the user allows of what we copy from the type, deprecated names included.
     pub(crate) allows: TokenStream,
     pub(crate) body: Body<'a>,
@@ -54,7 +56,7 @@ pub(crate) struct Field<'a> {
 }
 
 impl<'a> Input<'a> {
-    pub(crate) fn read(input: &'a DeriveInput, errors: &mut Errors) -> Self {
+    pub(crate) fn read(input: &'a DeriveInput, has_groups: bool, errors: &mut Errors) -> Self {
         let mut lists = Lists::new(&input.generics);
         let entries = attr::read(&input.attrs, Place::Type, &mut lists, errors);
         let mut fields = Vec::new();
@@ -76,6 +78,7 @@ impl<'a> Input<'a> {
         Input {
             ident: &input.ident,
             generics: &input.generics,
+            has_groups,
             allows: attributes(input).filter_map(allowed).collect(),
             body,
             repr: Repr::read(&input.attrs),
@@ -92,6 +95,7 @@ impl<'a> Input<'a> {
         Input {
             ident,
             generics,
+            has_groups: true,
             allows: TokenStream::new(),
             body: Body::Unread,
             repr: Repr::default(),
@@ -135,25 +139,49 @@ impl<'a> Input<'a> {
         fields.filter(|(_, field)| is_in(field, group)).map(|(index, _)| index + 1).collect()
     }
 
-    /// Everything that claims can stand on, in the order in which they count it, with the name
-    /// that messages give it.
-    pub(crate) fn places(&self) -> Vec<(Place, String, &[Entry])> {
-        let mut places = vec![(Place::Type, self.name(), &*self.entries)];
-        let field = |field: &'_ Field<'_>, before: &str| format!("{before}{}", field.name());
+    /// Everything that claims can stand on, in the order in which they count it.
+    pub(crate) fn places(&self) -> Vec<(Part<'_>, &[Entry])> {
+        let mut places = vec![(Part::Type(self), &*self.entries)];
         if let Body::Enum(variants) = &self.body {
             for variant in variants {
-                places.push((Place::Variant, variant.name(), &variant.entries));
-                let before = format!("{}.", variant.name());
-                for own in &self.fields[variant.fields.clone()] {
-                    places.push((Place::Field, field(own, &before), &own.entries));
+                places.push((Part::Variant(variant), &variant.entries));
+                for field in &self.fields[variant.fields.clone()] {
+                    places.push((Part::Field(Some(variant), field), &field.entries));
                 }
             }
         } else {
-            places.extend(
-                self.fields.iter().map(|own| (Place::Field, field(own, ""), &*own.entries)),
-            );
+            let part = |field| Part::Field(None, field);
+            places.extend(self.fields.iter().map(|field| (part(field), &*field.entries)));
         }
         places
+    }
+}
+
+/// What claims stand on.
+#[derive(Clone, Copy)]
+pub(crate) enum Part<'a> {
+    Type(&'a Input<'a>),
+    Variant(&'a Variant<'a>),
+    Field(Option<&'a Variant<'a>>, &'a Field<'a>),
+}
+
+impl Part<'_> {
+    pub(crate) fn place(self) -> Place {
+        match self {
+            Part::Type(_) => Place::Type,
+            Part::Variant(_) => Place::Variant,
+            Part::Field(..) => Place::Field,
+        }
+    }
+
+    /// What messages call it.
+    pub(crate) fn name(self) -> String {
+        match self {
+            Part::Type(input) => input.name(),
+            Part::Variant(variant) => variant.name(),
+            Part::Field(None, field) => field.name(),
+            Part::Field(Some(variant), field) => format!("{}.{}", variant.name(), field.name()),
+        }
     }
 }
 

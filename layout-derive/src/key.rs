@@ -79,6 +79,15 @@ impl Number {
     }
 }
 
+/// What is claimed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Claimed {
+    /// This, in a text with all claims.
+    Coded(char),
+    /// The name of a variant, which has more to it.
+    Told(&'static str),
+}
+
 macro_rules! keys {
     ($($key:ident $name:literal $example:literal [$($place:ident)*] $form:expr, $claimed:expr;)*) => {
         /// A key.
@@ -116,7 +125,7 @@ macro_rules! keys {
             }
 
             /// What `layout-core` knows the claim as, if it is one.
-            pub(crate) fn claimed(self) -> Option<&'static str> {
+            pub(crate) fn claimed(self) -> Option<Claimed> {
                 match self {
                     $(Key::$key => $claimed,)*
                 }
@@ -126,26 +135,26 @@ macro_rules! keys {
 }
 
 keys! {
-    Size "size" "size = 8" [Type Variant Field Asserted] Form::Number(Number::Bytes), Some("Size");
-    Align "align" "align = 4" [Type Field Asserted] Form::Number(Number::Bytes), Some("Align");
-    Padding "padding" "padding <= 4" [Type Asserted] Form::Number(Number::Bytes), Some("Padding");
-    Offset "offset" "offset = 16" [Field] Form::Number(Number::Bytes), Some("Offset");
-    End "end" "end <= 64" [Field] Form::Number(Number::Bytes), Some("End");
-    Aligned "aligned" "aligned = 16" [Field] Form::Number(Number::PowerOfTwo), Some("Aligned");
-    Line "line" "line = 0" [Field] Form::Number(Number::Count), Some("Line");
-    WithinLine "within_line" "within_line" [Field] Form::Word { claims: true }, Some("WithinLine");
-    OwnLine "own_line" "own_line" [Field] Form::Word { claims: true }, Some("OwnLine");
+    Size "size" "size = 8" [Type Variant Field Asserted] Form::Number(Number::Bytes), Some(Claimed::Coded('s'));
+    Align "align" "align = 4" [Type Field Asserted] Form::Number(Number::Bytes), Some(Claimed::Coded('a'));
+    Padding "padding" "padding <= 4" [Type Asserted] Form::Number(Number::Bytes), Some(Claimed::Coded('p'));
+    Offset "offset" "offset = 16" [Field] Form::Number(Number::Bytes), Some(Claimed::Coded('o'));
+    End "end" "end <= 64" [Field] Form::Number(Number::Bytes), Some(Claimed::Coded('e'));
+    Aligned "aligned" "aligned = 16" [Field] Form::Number(Number::PowerOfTwo), Some(Claimed::Coded('g'));
+    Line "line" "line = 0" [Field] Form::Number(Number::Count), Some(Claimed::Coded('l'));
+    WithinLine "within_line" "within_line" [Field] Form::Word { claims: true }, Some(Claimed::Coded('w'));
+    OwnLine "own_line" "own_line" [Field] Form::Word { claims: true }, Some(Claimed::Coded('x'));
     Group "group" "group(hot, lines <= 1)" [Type Field] Form::Group, None;
-    Lines "lines" "lines <= 1" [Group] Form::Number(Number::Count), Some("GroupLines");
-    Span "span" "span <= 48" [Group] Form::Number(Number::Bytes), Some("GroupSpan");
-    CacheLine "cache_line" "cache_line = 128" [Type] Form::Number(Number::PowerOfTwo), Some("CacheLine");
-    NoPadding "no_padding" "no_padding" [Type Asserted] Form::Word { claims: true }, Some("NoPadding");
+    Lines "lines" "lines <= 1" [Group] Form::Number(Number::Count), Some(Claimed::Told("GroupLines"));
+    Span "span" "span <= 48" [Group] Form::Number(Number::Bytes), Some(Claimed::Told("GroupSpan"));
+    CacheLine "cache_line" "cache_line = 128" [Type] Form::Number(Number::PowerOfTwo), Some(Claimed::Coded('c'));
+    NoPadding "no_padding" "no_padding" [Type Asserted] Form::Word { claims: true }, Some(Claimed::Coded('f'));
     TrustPadding "trust_padding" "trust_padding" [Field] Form::Word { claims: true }, None;
-    Niche "niche" "niche" [Type Asserted] Form::Word { claims: true }, Some("Niche");
-    NoNiche "no_niche" "no_niche" [Type Asserted] Form::Word { claims: false }, Some("Niche");
-    SameAs "same_as" "same_as = Other" [Type Asserted] Form::Type, Some("SameAs");
+    Niche "niche" "niche" [Type Asserted] Form::Word { claims: true }, Some(Claimed::Coded('n'));
+    NoNiche "no_niche" "no_niche" [Type Asserted] Form::Word { claims: false }, Some(Claimed::Coded('n'));
+    SameAs "same_as" "same_as = Other" [Type Asserted] Form::Type, Some(Claimed::Told("SameAs"));
     Fingerprint "fingerprint" "fingerprint = 0x1f2e3d4c5b6a7988" [Type Asserted] Form::Number(Number::Hash),
-        Some("Fingerprint");
+        Some(Claimed::Told("Fingerprint"));
     Deferred "deferred" "deferred" [Type] Form::Word { claims: true }, None;
     Via "via" "via = TypeDef" [Field] Form::Path("the path of the definition of this type"), None;
     Remote "remote" "remote = their_crate::Type" [Type]

@@ -25,9 +25,9 @@ impl Relation {
         match self {
             Relation::Is => '=',
             Relation::Below => '<',
-            Relation::AtMost => '≤',
+            Relation::AtMost => '-',
             Relation::Above => '>',
-            Relation::AtLeast => '≥',
+            Relation::AtLeast => '+',
         }
     }
 

@@ -6,20 +6,21 @@ use syn::Type;
 use crate::groups::bracketed_type;
 
 pub(crate) fn type_text(ty: TokenStream) -> String {
-    let mut printer =
-        Printer { text: String::new(), before: Before::Start, grammar: Grammar::Type, angles: 0 };
-    printer.tokens(bracketed_type(ty));
-    printer.text
+    bracketed_text(bracketed_type(ty))
+}
+
+/// The same for a type that has its brackets.
+pub(crate) fn bracketed_text(ty: TokenStream) -> String {
+    text(ty, Grammar::Type)
 }
 
 /// The same for the value of a constant.
 pub(crate) fn value_text(tokens: TokenStream) -> String {
-    let mut printer = Printer {
-        text: String::new(),
-        before: Before::Start,
-        grammar: Grammar::Expression,
-        angles: 0,
-    };
+    text(tokens, Grammar::Expression)
+}
+
+fn text(tokens: TokenStream, grammar: Grammar) -> String {
+    let mut printer = Printer { text: String::new(), before: Before::Start, grammar, angles: 0 };
     printer.tokens(tokens);
     printer.text
 }

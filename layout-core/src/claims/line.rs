@@ -16,8 +16,8 @@ const COMMON: usize = 64;
 /// Bytes of a cache line in this contract.
 pub(super) const fn length(terms: &Terms) -> usize {
     let mut index = 0;
-    while index < terms.claims.len() {
-        let (place, claimed, _, length) = terms.claims[index];
+    while index < terms.count() {
+        let Claim { place, claimed, expected: length, .. } = terms.claim(index);
         if place != TYPE {
             break;
         }

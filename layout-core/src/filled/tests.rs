@@ -708,15 +708,15 @@ fn what_a_definition_leaves_out_cant_be_seen_into() {
 #[test]
 fn trusted_fields_are_not_looked_at() {
     holder!(Holder { header: Header });
-    const HEADER: FieldLayout = trusted(Holder::LAYOUT.fields[0]);
+    const HEADER: FieldLayout = FieldLayout { trusted: true, ..Holder::LAYOUT.fields[0] };
     const TRUSTING: TypeLayout = in_order::<Holder>("Trusting", C, &[HEADER]);
     // Around a trusted field nothing is trusted, and neither are its neighbours.
     const LAYOUT: TypeLayout = in_order::<[u32; 8]>(
         "Wider",
         C,
         &[
-            trusted(field("stranger", "Stranger", 0, Probe::<Stranger>::__LAYOUT_SHAPE)),
-            trusted(field("duration", "Duration", 4, Probe::<u8>::__LAYOUT_SHAPE)),
+            field("stranger", "Stranger", 0, trusted(Probe::<Stranger>::__LAYOUT_SHAPE)),
+            field("duration", "Duration", 4, trusted(Probe::<u8>::__LAYOUT_SHAPE)),
             FieldLayout { name: "trusting", layout: Some(&TRUSTING), offset: Some(8), ..HEADER },
             FieldLayout { offset: Some(20), trusted: false, ..HEADER },
         ],
@@ -733,7 +733,7 @@ fn trusted_fields_are_not_looked_at() {
 #[test]
 fn trusted_fields_of_variants_and_unions_are_not_looked_at() {
     const HEADER: FieldLayout =
-        trusted(payload("header", "Header", Probe::<Header>::__LAYOUT_SHAPE));
+        payload("header", "Header", trusted(Probe::<Header>::__LAYOUT_SHAPE));
     const ENUM: TypeLayout = enumeration::<[u32; 4], 1, 2>(
         "Enum",
         integer(RUST, "u32"),

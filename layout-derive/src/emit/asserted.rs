@@ -25,21 +25,22 @@ pub(crate) fn assertion(assertion: &Assertion) -> TokenStream {
     let shape = shape_of(&assertion.ty, &ty, core);
     let subject = Ident::new("__LayoutAsserted", Span::call_site());
     let told = Ident::new("__LAYOUT_ASSERTED", Span::call_site());
-    let proofs = claims.proofs(core, "proof_of_instance", &quote!(#subject, 0));
-    let written = &claims.written;
+    let proofs = ["all_hold_of_instance", "proof_of_instance"];
+    let proofs = claims.proofs(core, proofs, &quote!(#subject, 0));
+    let written = claims.written();
     quote! {
         const _: () = {
             use #path::__private as #core;
             use #core::Unknown as _;
             enum #subject {}
             // Not in the `impl`, where `Self` is none of the user's.
-            const #told: (&#core::TypeLayout, &[#core::WrittenClaim]) =
-                (&#core::named::<#ty>(#name, #shape), &[#(#written),*]);
+            const #told: (&#core::TypeLayout, #core::Claims) =
+                (&#core::named::<#ty>(#name, #shape), #written);
             #[automatically_derived]
             impl #core::InstanceContract<0> for #subject {
                 const FRAME: #core::Frame = (#frame, ")");
                 const LAYOUT: &'static #core::TypeLayout = #told.0;
-                const CLAIMS: &'static [#core::WrittenClaim] = #told.1;
+                const CLAIMS: #core::Claims = #told.1;
             }
             #proofs
         };

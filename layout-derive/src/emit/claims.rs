@@ -1,14 +1,14 @@
 //! The claims of one contract, as `layout-core` takes them, and their proof.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{ToTokens as _, format_ident, quote, quote_spanned};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::Expr;
 use syn::spanned::Spanned as _;
 
 use crate::attr::{Entry, Value};
 use crate::groups::{bracketed_expression, bracketed_type};
 use crate::input::Input;
-use crate::key::{Form, Key};
+use crate::key::{Claimed, Form, Key};
 use crate::number::Relation;
 use crate::type_text::type_text;
 use crate::with::List;
@@ -20,7 +20,10 @@ const CLAIMS_AT_ONCE: usize = 32;
 /// The claims of one contract.
 #[derive(Default)]
 pub(super) struct Claims {
-    pub(super) written: Vec<TokenStream>,
+    /// For each claim its figure, what is claimed, the relation and the place.
+    text: String,
+    numbers: Vec<TokenStream>,
+    told: Vec<TokenStream>,
     /// What errors point at.
     spans: Vec<Span>,
 }
@@ -30,7 +33,7 @@ impl Claims {
     pub(super) fn read(input: &Input<'_>, core: &Ident, list: List) -> Self {
         let mut claims = Claims::default();
         let own_line = input.entries.iter().any(|entry| is_own_line(entry, list));
-        for (place, (_, _, entries)) in input.places().into_iter().enumerate() {
+        for (place, (_, entries)) in input.places().into_iter().enumerate() {
             for entry in entries {
                 let for_all = entry.key == Key::CacheLine && entry.list == List::None && !own_line;
                 if entry.list == list || for_all {
@@ -58,37 +61,39 @@ impl Claims {
                 (Relation::Is.sign(), expected.into_token_stream(), entry.span)
             }
         };
-        let claimed = Ident::new(claimed, Span::call_site());
-        let claimed = quote!(#core::#claimed);
-        let place = Literal::usize_unsuffixed(place);
         self.spans.push(span);
-        self.written.push(match (&entry.value, &entry.group) {
-            (Value::Type(ty), _) => {
-                let name = type_text(ty.to_token_stream());
-                let ty = bracketed_type(ty.to_token_stream());
-                let layout = quote_spanned!(span=> <#ty as #core::Layout>::LAYOUT);
-                quote!((#place, #claimed(#name, #layout), #relation, #expected))
+        let (letter, place, number) = match claimed {
+            Claimed::Coded(letter) => (letter, place, expected),
+            Claimed::Told(name) => {
+                let name = Ident::new(name, Span::call_site());
+                let (more, number) = told(entry, members, core, expected);
+                self.told.push(quote!(#core::#name #more));
+                ('*', self.told.len() - 1, number)
             }
-            (_, Some(group)) => {
-                let name = group.to_string();
-                let members = members.iter().map(|&member| Literal::usize_unsuffixed(member));
-                quote!((#place, #claimed(#name, &[#(#members),*]), #relation, #expected))
-            }
-            _ if entry.key == Key::Fingerprint => {
-                quote!((#place, #claimed(#expected), #relation, 0))
-            }
-            _ => quote!((#place, #claimed, #relation, #expected)),
-        });
+        };
+        self.text.extend([figure(letter, relation, place), letter, relation]);
+        self.text.extend([12, 6, 0].map(|bits| digit(place >> bits)));
+        self.numbers.push(number);
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.written.is_empty()
+        self.numbers.is_empty()
+    }
+
+    /// The claims as `layout-core` takes them.
+    pub(super) fn written(&self) -> TokenStream {
+        let Claims { text, numbers, told, .. } = self;
+        quote!((#text, &[#(#numbers),*], &[#(#told),*]))
     }
 
     /// For each claim a call that points at what the user wrote.
-    pub(super) fn proofs(&self, core: &Ident, proof: &str, arguments: &TokenStream) -> TokenStream {
-        let all_hold = format_ident!("{}", proof.replace("proof", "all_hold"));
-        let proof = Ident::new(proof, Span::call_site());
+    pub(super) fn proofs(
+        &self,
+        core: &Ident,
+        proofs: [&str; 2],
+        arguments: &TokenStream,
+    ) -> TokenStream {
+        let [all_hold, proof] = proofs.map(|name| Ident::new(name, Span::call_site()));
         let chunks = self.spans.chunks(CLAIMS_AT_ONCE).enumerate();
         let proofs = chunks.map(|(chunk, spans)| {
             let next = Literal::usize_unsuffixed(chunk * CLAIMS_AT_ONCE);
@@ -105,6 +110,46 @@ impl Claims {
             }
         }
     }
+}
+
+/// What is claimed beside the name of it, and the number.
+fn told(
+    entry: &Entry,
+    members: &[usize],
+    core: &Ident,
+    expected: TokenStream,
+) -> (TokenStream, TokenStream) {
+    match (&entry.value, &entry.group) {
+        (Value::Type(ty), _) => {
+            let name = type_text(ty.to_token_stream());
+            let span = ty.span();
+            let ty = bracketed_type(ty.to_token_stream());
+            let layout = quote_spanned!(span=> <#ty as #core::Layout>::LAYOUT);
+            (quote!((#name, #layout)), expected)
+        }
+        (_, Some(group)) => {
+            let name = group.to_string();
+            let members = members.iter().map(|&member| Literal::usize_unsuffixed(member));
+            (quote!((#name, &[#(#members),*])), expected)
+        }
+        // Not a `usize`.
+        _ => (quote!((#expected)), quote!(0)),
+    }
+}
+
+/// What `layout-core` knows a claim by that it need not read.
+fn figure(letter: char, relation: char, place: usize) -> char {
+    match (letter, relation, u8::try_from(place)) {
+        ('s', '=', Ok(0)) => '#',
+        ('a', '=', Ok(0)) => '$',
+        ('o', '=', Ok(place @ 1..=90)) => char::from(b'$' + place),
+        _ => '!',
+    }
+}
+
+/// A digit to base 64, of which there are more than Rust knows.
+fn digit(number: usize) -> char {
+    char::from(b'0' + u8::try_from(number % 64).unwrap_or_default())
 }
 
 /// Whether it says for this list alone what a line is.
@@ -125,6 +170,9 @@ fn computed(value: &Expr, core: &Ident) -> TokenStream {
 /// The expression. One that syn could not look into is the input of a macro: if rustc can't read it
 /// either, it says so there, and not a second time of all that the derive has written.
 pub(super) fn expression(value: &Expr, core: &Ident) -> TokenStream {
+    if let Expr::Lit(value) = value {
+        return value.to_token_stream();
+    }
     let tokens = bracketed_expression(value.to_token_stream());
     match ungrouped(value) {
         Expr::Verbatim(_) => quote!(#core::value!(#tokens)),

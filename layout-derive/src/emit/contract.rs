@@ -6,7 +6,7 @@ use syn::Expr;
 use syn::ext::IdentExt as _;
 
 use super::claims::{Claims, expression};
-use super::report::{Subject, shown_name};
+use super::report::{self, Subject, shown_name};
 use super::{lifetimes, projected, where_clause};
 use crate::groups::bracketed_type;
 use crate::input::Input;
@@ -36,13 +36,14 @@ fn plain(input: &Input<'_>, core: &Ident) -> TokenStream {
     let lifetimes = lifetimes(input, "'_");
     let arguments = (!lifetimes.is_empty()).then(|| quote!(<#(#lifetimes),*>));
     let subject = quote!(#ident #arguments);
+    let all_hold = if report::has_recipe(input) { "all_hold_by_recipe" } else { "all_hold" };
     let proofs = deferred(input, core, &subject, &quote!(check::<Self>))
-        .unwrap_or_else(|| claims.proofs(core, "proof", &subject));
-    let written = &claims.written;
+        .unwrap_or_else(|| claims.proofs(core, [all_hold, "proof"], &subject));
+    let written = claims.written();
     quote! {
         #[automatically_derived]
         impl #impl_generics #core::Contract for #ident #type_generics #where_clause {
-            const CLAIMS: &'static [#core::WrittenClaim] = &[#(#written),*];
+            const CLAIMS: #core::Claims = #written;
         }
         #proofs
     }
@@ -119,10 +120,11 @@ fn for_arguments(input: &Input<'_>, core: &Ident, list: &With, index: usize) -> 
     let proofs =
         deferred(input, core, &at_with.to_token_stream(), &quote!(check_instance::<Self, #number>))
             .unwrap_or_else(|| {
-                claims.proofs(core, "proof_of_instance", &quote!(#at_with, #number))
+                let proofs = ["all_hold_of_instance", "proof_of_instance"];
+                claims.proofs(core, proofs, &quote!(#at_with, #number))
             });
     let frame = format!("#[layout({}", with(list));
-    let written = &claims.written;
+    let written = claims.written();
     quote! {
         #(#outside)*
         // A constant for each: the first broken claim ends the evaluation of one.
@@ -133,7 +135,7 @@ fn for_arguments(input: &Input<'_>, core: &Ident, list: &With, index: usize) -> 
             impl #core::InstanceContract<#number> for #at_with {
                 const FRAME: #core::Frame = (#frame, ")]");
                 const LAYOUT: &'static #core::TypeLayout = &#layout;
-                const CLAIMS: &'static [#core::WrittenClaim] = &[#(#written),*];
+                const CLAIMS: #core::Claims = #written;
             }
             #proofs
         };

@@ -3,13 +3,16 @@
 use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::ext::IdentExt as _;
-use syn::{Expr, Path, Type};
+use syn::{Expr, Path, Type, TypePath};
 
 use crate::groups::{bracketed_expression, bracketed_type};
 use crate::input::{Body, Field, Input, Variant};
 use crate::key::Key;
 use crate::repr::{Base, Repr};
-use crate::type_text::type_text;
+use crate::type_text::bracketed_text;
+
+/// So many types `layout-core` takes as one tuple.
+const AT_ONCE: usize = 16;
 
 /// What is described: a type as declared, or one instantiation of it.
 pub(super) struct Subject<'a> {
@@ -28,10 +31,7 @@ pub(super) struct Subject<'a> {
 impl<'a> Subject<'a> {
     /// The type as declared, or the one it declares to be that of another crate.
     pub(super) fn declared(input: &'a Input<'a>, core: &'a Ident) -> Self {
-        let of = |field: &Field<'_>| {
-            (bracketed_type(field.ty.to_token_stream()), type_text(field.ty.to_token_stream()))
-        };
-        let types = input.fields.iter().map(of).collect();
+        let types = input.fields.iter().map(|field| said(field.ty, input.has_groups)).collect();
         let name = shown_name(input);
         let ident = input.ident;
         let outside = is_outside(input);
@@ -100,17 +100,36 @@ impl<'a> Subject<'a> {
         let fields = input.fields.iter().zip(&self.types).map(|(field, types)| {
             let (member, name) = (&field.member, field.name());
             let (shape, text) = (self.shape(field, &types.0), &types.1);
-            let placed = quote! {
+            quote! {
                 #core::field(
                     #name,
                     #text,
                     #core::offset_of!(#ty, #member),
                     #shape,
                 )
-            };
-            self.trusted(field, placed)
+            }
         });
         quote!([#(#fields),*])
+    }
+
+    /// What the macro `by_recipe` of `layout-core` makes the impl from, where it can.
+    pub(super) fn recipe(&self) -> Option<TokenStream> {
+        let Subject { input, name, .. } = self;
+        if !has_recipe(input) {
+            return None;
+        }
+        let repr = self.repr();
+        let order_claimed = input.repr.base == Base::C && input.claims_places();
+        let fields = input.fields.iter().zip(&self.types).map(|(field, (_, text))| {
+            let (member, name) = (&field.member, field.name());
+            quote!(#member #name #text)
+        });
+        let tuples = self.types.chunks(AT_ONCE).map(|types| {
+            let types = types.iter().map(|(ty, _)| ty);
+            quote!((#(#types,)*))
+        });
+        let count = Literal::usize_unsuffixed(input.fields.len());
+        Some(quote!(#count (#repr) #order_claimed #name [#(#fields)*] [#(#tuples)*]))
     }
 
     fn enumeration(&self) -> TokenStream {
@@ -119,7 +138,7 @@ impl<'a> Subject<'a> {
         let repr = self.repr();
         let fields = input.fields.iter().zip(&self.types).map(|(field, types)| {
             let (name, shape, text) = (field.name(), self.shape(field, &types.0), &types.1);
-            self.trusted(field, quote!(#core::payload(#name, #text, #shape)))
+            quote!(#core::payload(#name, #text, #shape))
         });
         let tag = self.tag();
         let counts = variants.iter().map(|variant| Literal::usize_unsuffixed(variant.fields.len()));
@@ -185,17 +204,12 @@ impl<'a> Subject<'a> {
 
     fn shape(&self, field: &Field<'_>, ty: &TokenStream) -> TokenStream {
         let core = self.core;
-        if let Some(definition) = field.via() {
-            quote!(#core::via::<#ty, #definition>())
-        } else {
-            shape_of(field.ty, ty, core)
-        }
-    }
-
-    /// Takes the author's word for a field's bytes, where it is given.
-    fn trusted(&self, field: &Field<'_>, layout: TokenStream) -> TokenStream {
-        let core = self.core;
-        if field.has(Key::TrustPadding) { quote!(#core::trusted(#layout)) } else { layout }
+        let shape = match field.via() {
+            Some(definition) => quote!(#core::via::<#ty, #definition>()),
+            None => shape_of(field.ty, ty, core),
+        };
+        // Takes the author's word for the bytes.
+        if field.has(Key::TrustPadding) { quote!(#core::trusted(#shape)) } else { shape }
     }
 
     fn repr(&self) -> TokenStream {
@@ -222,6 +236,24 @@ impl<'a> Subject<'a> {
     }
 }
 
+/// The type, and its text.
+fn said(ty: &Type, has_groups: bool) -> (TokenStream, String) {
+    let tokens = ty.to_token_stream();
+    if let Some(name) = single_name(ty) {
+        return (tokens, name.to_string());
+    }
+    let tokens = if has_groups { bracketed_type(tokens) } else { tokens };
+    (tokens.clone(), bracketed_text(tokens))
+}
+
+/// The type's name, if there is no more to it.
+fn single_name(ty: &Type) -> Option<&Ident> {
+    match ty {
+        Type::Path(TypePath { qself: None, path, .. }) => path.get_ident(),
+        _ => None,
+    }
+}
+
 /// Whether the layout can be said outside of the impl, in a `static`: it has no parameters, and
 /// nothing in it says `Self`.
 ///
@@ -229,14 +261,14 @@ impl<'a> Subject<'a> {
 /// one to the value of another constant is written out with all that is in there, again for each
 /// reference: with types nested in one another twice at each level, that is exponential.
 pub(super) fn is_outside(input: &Input<'_>) -> bool {
-    let types = input.fields.iter().map(|field| field.ty.to_token_stream());
-    let discriminants = match &input.body {
-        Body::Enum(variants) => &variants[..],
-        _ => &[],
+    let discriminants = input.variants().iter().filter_map(|variant| variant.discriminant);
+    let type_says_self = |ty: &Type| match single_name(ty) {
+        Some(name) => name == "Self",
+        None => says_self(ty.to_token_stream()),
     };
-    let discriminants = discriminants.iter().filter_map(|variant| variant.discriminant);
     input.generics.params.is_empty()
-        && !types.chain(discriminants.map(Expr::to_token_stream)).any(says_self)
+        && !input.fields.iter().any(|field| type_says_self(field.ty))
+        && !discriminants.map(Expr::to_token_stream).any(says_self)
         && !input.fields.iter().filter_map(Field::via).any(|path| says_self(path.to_token_stream()))
 }
 
@@ -246,6 +278,79 @@ fn says_self(tokens: TokenStream) -> bool {
         TokenTree::Group(group) => says_self(group.stream()),
         _ => false,
     })
+}
+
+/// Whether it is a struct that holds no other.
+pub(super) fn has_recipe(input: &Input<'_>) -> bool {
+    matches!(input.body, Body::Struct)
+        && !input.has(Key::Remote)
+        && !input.has(Key::Partial)
+        && input.fields.iter().all(is_told)
+}
+
+/// Whether there is no more to say of the field than its type.
+fn is_told(field: &Field<'_>) -> bool {
+    field.via().is_none() && !field.has(Key::TrustPadding) && is_spelled_out(field.ty)
+}
+
+/// Whether how the type is spelled tells its layout, in which there is no other: a primitive, by its
+/// name or C's, an array of them, or a pointer. Should that name be another type's, `layout-core`
+/// falls back.
+fn is_spelled_out(ty: &Type) -> bool {
+    match ty {
+        Type::Group(group) => is_spelled_out(&group.elem),
+        Type::Paren(paren) => is_spelled_out(&paren.elem),
+        Type::Array(array) => is_spelled_out(&array.elem),
+        Type::Ptr(_) | Type::Reference(_) => true,
+        Type::Path(TypePath { qself: None, path, .. }) => {
+            path.segments.last().is_some_and(|last| {
+                let is_primitive = |name: &str| path.segments.len() == 1 && is_primitive(name);
+                let name = last.ident.to_string();
+                last.arguments.is_none() && (is_primitive(&name) || is_number_of_c(&name))
+            })
+        }
+        _ => false,
+    }
+}
+
+fn is_primitive(name: &str) -> bool {
+    matches!(
+        name,
+        "u8" | "u16"
+            | "u32"
+            | "u64"
+            | "u128"
+            | "usize"
+            | "i8"
+            | "i16"
+            | "i32"
+            | "i64"
+            | "i128"
+            | "isize"
+            | "f32"
+            | "f64"
+            | "bool"
+            | "char"
+    )
+}
+
+fn is_number_of_c(name: &str) -> bool {
+    matches!(
+        name,
+        "c_char"
+            | "c_schar"
+            | "c_uchar"
+            | "c_short"
+            | "c_ushort"
+            | "c_int"
+            | "c_uint"
+            | "c_long"
+            | "c_ulong"
+            | "c_longlong"
+            | "c_ulonglong"
+            | "c_float"
+            | "c_double"
+    )
 }
 
 /// The name that reports show: the type's own, or that of the type it defines.
