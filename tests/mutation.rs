@@ -132,6 +132,31 @@ fn a_wrong_number_is_caught_wherever_it_stands() {
     }
 }
 
+/// Claims are told to `layout-core` in a text, with few characters for the place of each.
+#[test]
+fn a_wrong_offset_is_caught_in_any_of_many_fields() {
+    for claimed in [&[0, 62, 63, 64, 88, 89, 90, 91, 99][..], &[4095]] {
+        let mut source =
+            String::from("#[derive(layout_core::Layout)]\n#[repr(C)]\nstruct Many {\n");
+        for offset in 0..=claimed[claimed.len() - 1] {
+            if claimed.contains(&offset) {
+                writeln!(source, "#[layout(offset = {offset})]").unwrap();
+            }
+            writeln!(source, "f{offset}: u8,").unwrap();
+        }
+        source.push('}');
+        let claims = claims(&source);
+        assert_eq!(claims.len(), claimed.len());
+        let errors = errors("mutation_of_many", &source, &claims);
+        for (index, claim) in claims.iter().enumerate() {
+            let caught = errors.iter().filter(|error| {
+                error.contains(&claim.place(index)) && headline(error).ends_with(&claim.headline())
+            });
+            assert_eq!(caught.count(), 1, "{}{}", claim.place(index), claim.headline());
+        }
+    }
+}
+
 #[test]
 fn a_wrong_number_is_caught_whatever_is_claimed() {
     // What is deferred is no error.
