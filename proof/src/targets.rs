@@ -59,7 +59,9 @@ pub(crate) fn check(definitions: &[Definition]) -> bool {
     for target in TARGETS {
         let Some(compiler) = Compiler::of(target) else {
             let how = match target {
-                AVR => "rustup +nightly component add rust-src".to_owned(),
+                AVR => "rustup +nightly component add rust-src, and cargo +nightly fetch --manifest-path \
+                     $(rustc +nightly --print sysroot)/lib/rustlib/src/rust/library/Cargo.toml"
+                    .to_owned(),
                 _ => format!("rustup target add {target}"),
             };
             println!("skipped: {target} ({how})");
@@ -114,14 +116,24 @@ impl Compiler {
     fn of(target: &str) -> Option<Self> {
         if target == AVR {
             let run = |what: &[&str]| {
-                let mut rustc = Command::new("rustup");
-                let output = rustc.args(["run", "nightly", "rustc"]).args(what).output().ok()?;
-                String::from_utf8(output.stdout).ok()
+                let mut tool = Command::new("rustup");
+                let output = tool.args(["run", "nightly"]).args(what).output().ok()?;
+                let text = String::from_utf8(output.stdout).ok()?;
+                output.status.success().then_some(text)
             };
-            let source = "lib/rustlib/src/rust/library/core/src/lib.rs";
-            let is_here = Path::new(run(&["--print", "sysroot"])?.trim()).join(source).exists();
-            let name = run(&["--version"])?.split(" (").next()?.to_owned();
-            return is_here.then_some(Compiler { name, rustc: String::new() });
+            let sysroot = run(&["rustc", "--print", "sysroot"])?;
+            let library = Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.toml");
+            // That there is all that the library is built from, as we build without a network.
+            run(&[
+                "cargo",
+                "fetch",
+                "--offline",
+                "--locked",
+                "--manifest-path",
+                library.to_str()?,
+            ])?;
+            let name = run(&["rustc", "--version"])?.split(" (").next()?.to_owned();
+            return Some(Compiler { name, rustc: String::new() });
         }
         let own = std::env::var("RUSTC").unwrap_or("rustc".into());
         [own, "/usr/bin/rustc".into()].into_iter().find_map(|rustc| {
