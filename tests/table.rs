@@ -3,8 +3,12 @@
 // As expect-test writes them.
 #![allow(clippy::needless_raw_string_hashes)]
 
+use std::fmt::Display;
+use std::io::Write as _;
+
+use allocation_counter::measure;
 use expect_test::{Expect, expect};
-use layout_core::{Layout, Numbers, Table};
+use layout_core::{Layout, Numbers, Table, active_variant, report};
 
 #[derive(Layout)]
 #[repr(C)]
@@ -292,4 +296,27 @@ fn colour_is_nothing_but_escapes() {
         assert!(colored.contains("\u{1b}[33m"));
         assert_eq!(anstream::adapter::strip_str(&colored).to_string(), table.to_string());
     }
+}
+
+#[test]
+fn nothing_is_allocated() {
+    fn allocations(text: impl Display) -> u64 {
+        let mut buffer = [0; 8192];
+        let mut room = &mut buffer[..];
+        let allocations = measure(|| write!(room, "{text}").unwrap()).count_total;
+        assert!(room.len() < 8192, "nothing was written");
+        allocations
+    }
+    // That it counts.
+    assert!(measure(|| drop(Shape::LAYOUT.to_string())).count_total > 0);
+
+    for layout in [Shape::LAYOUT, Message::LAYOUT] {
+        let table = layout.table().numbers(Numbers::Both).depth(2).cache_lines(64);
+        assert_eq!(allocations(layout), 0);
+        assert_eq!(allocations(format_args!("{layout:#}")), 0);
+        assert_eq!(allocations(table.width(40).totals().savings().color()), 0);
+        assert_eq!(allocations(layout.markdown()), 0);
+    }
+    assert_eq!(allocations(report![Shape, Message]), 0);
+    assert_eq!(allocations(active_variant(&Some(7_u8))), 0);
 }
