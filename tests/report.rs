@@ -472,3 +472,24 @@ fn the_name_of_a_primitive_may_be_anothers() {
     let header = Header::LAYOUT.fields();
     assert!(header.iter().all(|field| field.layout.is_some()));
 }
+
+/// An attribute below the derive may make another type of what the derive has seen.
+#[test]
+fn a_type_may_change_behind_the_derive() {
+    #[derive(layout_core::Layout)]
+    #[layout_tests_changing::reversed]
+    #[repr(C)]
+    #[allow(dead_code)]
+    struct Reversed {
+        first: u32,
+        second: u32,
+        third: u16,
+        fourth: u16,
+    }
+    assert_eq!(std::mem::offset_of!(Reversed, first), 8);
+    let offset = |name| Reversed::LAYOUT.field(name).unwrap().offset.unwrap();
+    assert_eq!(offset("first"), std::mem::offset_of!(Reversed, first));
+    assert_eq!(offset("second"), std::mem::offset_of!(Reversed, second));
+    assert_eq!(offset("third"), std::mem::offset_of!(Reversed, third));
+    assert_eq!(offset("fourth"), std::mem::offset_of!(Reversed, fourth));
+}
