@@ -22,6 +22,8 @@ pub(crate) struct Input<'a> {
     pub(crate) generics: &'a Generics,
     /// Whether a macro has made it of groups that have no delimiters.
     pub(crate) has_groups: bool,
+    /// Whether no attribute below the derive can be a macro, which would change the type after us.
+    pub(crate) is_as_seen: bool,
     /// What the user allows of what we copy from the type, deprecated names included.
     pub(crate) allows: TokenStream,
     pub(crate) body: Body<'a>,
@@ -79,6 +81,7 @@ impl<'a> Input<'a> {
             ident: &input.ident,
             generics: &input.generics,
             has_groups,
+            is_as_seen: input.attrs.iter().all(is_inert),
             allows: attributes(input).filter_map(allowed).collect(),
             body,
             repr: Repr::read(&input.attrs),
@@ -96,6 +99,7 @@ impl<'a> Input<'a> {
             ident,
             generics,
             has_groups: true,
+            is_as_seen: false,
             allows: TokenStream::new(),
             body: Body::Unread,
             repr: Repr::default(),
@@ -124,6 +128,15 @@ impl<'a> Input<'a> {
         let mut entries =
             self.entries.iter().chain(self.fields.iter().flat_map(|field| &field.entries));
         entries.any(|entry| entry.key.is_of_places())
+    }
+
+    /// Whether there is a claim about more than size and alignment of the type.
+    pub(crate) fn claims_parts(&self) -> bool {
+        let is_of_whole = |entry: &Entry| {
+            entry.key.claimed().is_none() || matches!(entry.key, Key::Size | Key::Align)
+        };
+        !self.entries.iter().all(is_of_whole)
+            || self.fields.iter().any(|field| !field.entries.is_empty())
     }
 
     pub(crate) fn variants(&self) -> &[Variant<'a>] {
@@ -237,6 +250,25 @@ fn read_field<'a>(
 ) -> Field<'a> {
     let entries = attr::read(&field.attrs, Place::Field, lists, errors);
     Field { member, ty: &field.ty, entries }
+}
+
+/// Whether it is one of the compiler's that are no macros, or ours. There are others, but no macro can have the
+/// name of one of these.
+fn is_inert(attr: &Attribute) -> bool {
+    const INERT: [&str; 11] = [
+        "repr",
+        "layout",
+        "doc",
+        "allow",
+        "expect",
+        "warn",
+        "deny",
+        "forbid",
+        "must_use",
+        "non_exhaustive",
+        "deprecated",
+    ];
+    INERT.iter().any(|name| attr::is_named(attr, name))
 }
 
 /// Those of the type, of its variants and of its fields.

@@ -11,6 +11,9 @@ use crate::key::Key;
 use crate::repr::{Base, Repr};
 use crate::type_text::bracketed_text;
 
+/// So many types `layout-core` takes as one tuple, and so many tuples.
+const AT_ONCE: usize = 16;
+
 /// What is described: a type as declared, or one instantiation of it.
 pub(super) struct Subject<'a> {
     pub(super) input: &'a Input<'a>,
@@ -117,12 +120,20 @@ impl<'a> Subject<'a> {
         }
         let repr = self.repr();
         let order_claimed = input.repr.base == Base::C && input.claims_places();
-        let fields = input.fields.iter().zip(&self.types).map(|(field, (ty, text))| {
-            let (member, name) = (&field.member, field.name());
-            quote!(#member #name #text #ty,)
+        let fields = input.fields.iter().zip(&self.types).map(|(field, (_, text))| {
+            let name = field.name();
+            quote!(#name #text)
+        });
+        let tuples = self.types.chunks(AT_ONCE).map(|types| {
+            let types = types.iter().map(|(ty, _)| ty);
+            quote!((#(#types,)*))
+        });
+        let members = (!has_twin(input)).then(|| {
+            let members = input.fields.iter().map(|field| &field.member);
+            quote!([#(#members)*])
         });
         let count = Literal::usize_unsuffixed(input.fields.len());
-        Some(quote!(#count (#repr) #order_claimed #name [#(#fields)*]))
+        Some(quote!(#count (#repr) #order_claimed #name [#(#fields)*] [#(#tuples)*] #members))
     }
 
     fn enumeration(&self) -> TokenStream {
@@ -278,7 +289,20 @@ pub(super) fn has_recipe(input: &Input<'_>) -> bool {
     matches!(input.body, Body::Struct)
         && !input.has(Key::Remote)
         && !input.has(Key::Partial)
+        && input.fields.len() <= AT_ONCE * AT_ONCE
         && input.fields.iter().all(is_told)
+}
+
+/// Whether another struct tells where the fields lie: one of the same types in the same order. Who makes a
+/// claim about more than the whole of a type gets an answer from the type itself.
+fn has_twin(input: &Input<'_>) -> bool {
+    let Repr { base, packed, align, .. } = input.repr;
+    base == Base::C
+        && packed.is_none()
+        && align.is_none()
+        && (1..=AT_ONCE).contains(&input.fields.len())
+        && input.is_as_seen
+        && !input.claims_parts()
 }
 
 /// Whether there is no more to say of the field than its type.
