@@ -12,7 +12,7 @@ use type_layout::TypeLayoutInfo;
 mod types;
 
 fn main() {
-    divan::main();
+    divan::Divan::from_args().sample_count(1000).main();
 }
 
 /// How many fields the struct has.
