@@ -19,7 +19,8 @@ use std::sync::LazyLock;
 use std::{fs, io};
 
 use layout_core::__private::{
-    C, Next, Probe, RUST, enumeration, integer, payload, placed, variants,
+    C, FieldType as _, Known, Next, Placed, RUST, Variant, enumeration, integer, placed,
+    variant_field, variants,
 };
 use layout_core::{ActiveVariant, FieldLayout, Kind, Layout, TypeLayout, active_variant};
 
@@ -158,18 +159,22 @@ macro_rules! reports {
 
 macro_rules! report {
     ($name:ident, $repr:expr, $tag:ty, $([$($field:ty),*])*) => {
-        enumeration::<(), _, _>(stringify!($name), $repr, const {
-            &variants(
-                const {
-                    &placed::<(), $tag, _, _>(
-                        $repr,
-                        [$(<[&str]>::len(&[$(stringify!($field)),*])),*],
-                        [$($(payload("", "", Probe::<$field>::__LAYOUT_SHAPE),)*)*],
-                    )
-                },
-                [$((stringify!($($field)*), Next)),*],
-            )
-        })
+        {
+            const VARIANTS: &[Variant] = &[$((
+                stringify!($($field)*),
+                <[&str]>::len(&[$(stringify!($field)),*]),
+                Next,
+            )),*];
+            const FIELDS: usize = <[&str]>::len(&[$($(stringify!($field),)*)*]);
+            const PLACED: &Placed<FIELDS> = &placed::<(), $tag, FIELDS>(
+                $repr,
+                VARIANTS,
+                [$($(variant_field("", "", Known::<$field>::SHAPE),)*)*],
+            );
+            enumeration::<(), FIELDS>(stringify!($name), $repr, PLACED, const {
+                &variants::<FIELDS, { VARIANTS.len() }>(PLACED, VARIANTS)
+            })
+        }
     };
 }
 

@@ -3,8 +3,8 @@
 //! What such a handle is made of is not promised. That it is a handle, and what lies behind it,
 //! is what there is to tell.
 
-use crate::__private::RUST;
 use crate::Layout;
+use crate::build::RUST;
 use crate::layout::{Heap, Kind, Pointer, TypeLayout};
 
 use alloc::boxed::Box;
@@ -19,7 +19,7 @@ const fn handle<T>(
     what: &'static str,
     each: Option<usize>,
 ) -> TypeLayout {
-    TypeLayout { heap: Some(Heap { what, each }), ..TypeLayout::of::<T>(name, RUST, kind) }
+    TypeLayout { heap: Some(Heap { what, each }), ..TypeLayout::new::<T>(name, RUST, kind) }
 }
 
 macro_rules! handles {

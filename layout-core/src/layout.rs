@@ -49,12 +49,12 @@ pub struct TypeLayout {
     pub(crate) partial: bool,
     pub(crate) heap: Option<Heap>,
     /// The contract depends on where the fields lie.
-    pub(crate) order_claimed: bool,
+    pub(crate) order_is_asserted: bool,
 }
 
 impl TypeLayout {
     /// What is known of every type, and nothing else.
-    pub(crate) const fn of<T>(name: &'static str, repr: Repr, kind: Kind) -> Self {
+    pub(crate) const fn new<T>(name: &'static str, repr: Repr, kind: Kind) -> Self {
         TypeLayout {
             name,
             size: size_of::<T>(),
@@ -68,7 +68,7 @@ impl TypeLayout {
             niche: size_of::<Option<T>>() == size_of::<T>(),
             partial: false,
             heap: None,
-            order_claimed: false,
+            order_is_asserted: false,
         }
     }
 
@@ -213,7 +213,7 @@ pub struct VariantLayout {
     /// Payload: the sum of the fields' sizes.
     pub size: usize,
     /// What claims call it: they count the type, then each variant followed by its fields.
-    pub(crate) place: usize,
+    pub(crate) item: usize,
 }
 
 impl VariantLayout {

@@ -111,14 +111,13 @@ extern crate std;
 extern crate self as layout_core;
 
 mod active;
-mod assert;
-mod broken;
+mod build;
 mod c_header;
-mod claims;
 mod contract;
 #[cfg(feature = "alloc")]
 mod diff;
 mod display;
+mod field_types;
 mod filled;
 mod fingerprint;
 mod footer;
@@ -127,7 +126,6 @@ mod gaps;
 mod heap_types;
 mod layout;
 mod markdown;
-mod message;
 mod options;
 #[cfg(feature = "html")]
 mod page;
@@ -135,7 +133,7 @@ mod paint;
 mod path;
 #[cfg(feature = "svg")]
 mod picture;
-mod recipe;
+mod remote;
 mod report;
 mod rows;
 #[cfg(feature = "alloc")]
@@ -153,8 +151,8 @@ mod width;
 pub mod __private;
 
 pub use active::{ActiveVariant, active_variant};
-pub use broken::{BrokenContract, Mismatch, Mismatches};
 pub use c_header::{CHeader, CType, NotInC};
+pub use contract::{BrokenContract, Mismatch, Mismatches};
 #[cfg(feature = "alloc")]
 pub use diff::{AddedTo, Diff, FieldDiff, ReportDiff, VariantDiff};
 pub use gaps::{Gap, Gaps};
@@ -215,6 +213,15 @@ macro_rules! assert_layout {
     };
 }
 
+/// The expression. Where rustc can't parse it, the error is here, without a second one at the derive.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __layout_value {
+    ($value:expr) => {
+        $value
+    };
+}
+
 /// The [`Report`] of several types, called as they are written here. It is a constant.
 ///
 /// ```
@@ -237,7 +244,7 @@ macro_rules! assert_layout {
 macro_rules! report {
     ($($type:ty),* $(,)?) => {
         $crate::Report::new(const {
-            &[$($crate::__private::called(
+            &[$($crate::__private::renamed(
                 $crate::__private::stringify!($type),
                 <$type as $crate::Layout>::LAYOUT,
             )),*]
@@ -271,4 +278,29 @@ macro_rules! report {
 pub trait Layout {
     /// The layout, as constant data. Nothing of it is in the executable unless it is read.
     const LAYOUT: &'static TypeLayout;
+
+    // The rest is what the derive says of a type: for `LAYOUT`, and for the message of a broken
+    // contract. All in one trait, because a second `impl` costs users more than these defaults.
+
+    /// The name of the type, then for each field its name and the text of its type.
+    #[doc(hidden)]
+    const __NAMES: &'static [&'static str] = &[];
+    /// The offset of each field in bytes, unless it is that of a `repr(C)` struct of the same types.
+    #[doc(hidden)]
+    const __OFFSETS: &'static [usize] = &[];
+    /// The variants of an enum.
+    #[doc(hidden)]
+    const __VARIANTS: &'static [__private::Variant] = &[];
+    /// Whether this is the definition of a remote type, whose layout `LAYOUT` is.
+    #[doc(hidden)]
+    const __IS_REMOTE: bool = false;
+    /// The assertions of the contract.
+    #[doc(hidden)]
+    const __ASSERTIONS: &'static str = "";
+    /// The operands that the assertions name by index.
+    #[doc(hidden)]
+    const __OPERANDS: __private::Operands = __private::NO_OPERANDS;
+    /// The attribute that the assertions stand in.
+    #[doc(hidden)]
+    const __ATTRIBUTE: __private::AttributeFrame = __private::PLAIN_ATTRIBUTE;
 }

@@ -76,9 +76,9 @@ fn write_row(f: &mut fmt::Formatter<'_>, row: &Row<'_>, nesting: Nesting) -> fmt
     write!(f, " {} | {} | ", Figure(row.size), Figure(row.align))?;
     // Table cells have no indentation of their own.
     (0..nesting.level(row)).try_for_each(|_| f.write_str("&emsp;"))?;
-    if row.place == Some(0) {
+    if row.item == Some(0) {
         f.write_str("**total**")?;
-    } else if row.place.is_none() {
+    } else if row.item.is_none() {
         write!(f, "*{}*", row.name)?;
     } else {
         write!(f, "{}", Code(row.name))?;

@@ -181,13 +181,13 @@ impl Table<'_> {
         each_row(self.layout, Nesting::OUTERMOST, self.depth, &mut |row, nesting| {
             if let (Some(length), Offset::Is(offset)) = (self.line, nesting.offset(row)) {
                 let line = offset / length;
-                if line > begun && row.place != Some(0) {
+                if line > begun && row.item != Some(0) {
                     self.line(f, &columns.ruler(line, line * length), &columns, Part::Ruler)?;
                 }
                 // Less than before where another variant begins anew.
                 begun = line;
             }
-            let part = match row.place {
+            let part = match row.item {
                 Some(0) => Part::Total,
                 _ if row.is_bare() => Part::Padding,
                 _ => Part::Field,

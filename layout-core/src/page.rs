@@ -142,7 +142,7 @@ fn table_row(row: &Row<'_>, nesting: Nesting) -> Markup {
         Offset::Unknown => "?".to_string(),
         Offset::No => String::new(),
     };
-    let is_named = row.place.is_some_and(|place| place > 0);
+    let is_named = row.item.is_some_and(|item| item > 0);
     html! {
         tr class=[(!is_named).then_some("bare")] {
             td.number { (offset) }

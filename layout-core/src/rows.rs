@@ -8,7 +8,7 @@ use crate::layout::{FieldLayout, Kind, TypeLayout};
 #[derive(Clone, Copy)]
 pub(crate) struct Row<'a> {
     /// The type, variant or field that the row is about, as a claim counts them.
-    pub(crate) place: Option<usize>,
+    pub(crate) item: Option<usize>,
     pub(crate) offset: Offset,
     pub(crate) size: Option<usize>,
     pub(crate) align: Option<usize>,
@@ -170,7 +170,7 @@ impl<'a> Rows<'a> {
             Next::Unplaced
         };
         Row {
-            place: Some(variant.place),
+            item: Some(variant.item),
             size: Some(variant.size),
             detail: match variant.discriminant {
                 Some(discriminant) => Detail::Discriminant(discriminant),
@@ -182,14 +182,14 @@ impl<'a> Rows<'a> {
 
     /// The field with this index in the type or in the variant at hand.
     const fn field_row(&self, index: usize) -> Row<'a> {
-        let (field, place, indent) = if self.layout.is_enum() {
+        let (field, item, indent) = if self.layout.is_enum() {
             let variant = &self.layout.variants[self.at];
-            let place = variant.place + 1 + index;
-            (&variant.fields[index], place, 1)
+            let item = variant.item + 1 + index;
+            (&variant.fields[index], item, 1)
         } else {
             (&self.layout.fields[index], 1 + index, 0)
         };
-        Row::field(place, indent, field)
+        Row::field(item, indent, field)
     }
 
     /// Bytes that are no field's.
@@ -215,7 +215,7 @@ impl<'a> Rows<'a> {
 impl<'a> Row<'a> {
     const fn named(name: &'a str) -> Self {
         Row {
-            place: None,
+            item: None,
             offset: Offset::No,
             size: None,
             align: None,
@@ -232,9 +232,9 @@ impl<'a> Row<'a> {
     }
 
     /// A field, of whatever type or variant.
-    pub(crate) const fn field(place: usize, indent: usize, field: &'a FieldLayout) -> Self {
+    pub(crate) const fn field(item: usize, indent: usize, field: &'a FieldLayout) -> Self {
         Row {
-            place: Some(place),
+            item: Some(item),
             offset: match field.offset {
                 Some(offset) => Offset::Is(offset),
                 None => Offset::Unknown,
@@ -251,7 +251,7 @@ impl<'a> Row<'a> {
     /// The end of a type.
     pub(crate) const fn total(layout: &TypeLayout) -> Self {
         Row {
-            place: Some(0),
+            item: Some(0),
             offset: Offset::Is(layout.size),
             align: Some(layout.align),
             ..Row::named("total")
@@ -260,7 +260,7 @@ impl<'a> Row<'a> {
 
     /// Whether it is about bytes that are no field's and no tag.
     pub(crate) const fn is_bare(&self) -> bool {
-        self.place.is_none() && self.size.is_some() && self.align.is_none()
+        self.item.is_none() && self.size.is_some() && self.align.is_none()
     }
 
     /// Whether it is a field of which nothing but size and alignment is known.

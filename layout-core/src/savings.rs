@@ -37,7 +37,7 @@ impl TypeLayout {
             _ => (self, 1),
         };
         let ReprBase::C = layout.repr.base else { return None };
-        if !matches!(layout.kind, Kind::Struct) || layout.partial || layout.order_claimed {
+        if !matches!(layout.kind, Kind::Struct) || layout.partial || layout.order_is_asserted {
             return None;
         }
         let (mut sum, mut index) = (0, 0);

@@ -12,12 +12,15 @@ use core::pin::Pin;
 use core::ptr::NonNull;
 use core::time::Duration;
 
-use crate::__private::{
-    Next, RUST, TRANSPARENT, enumeration, field, in_order, known, ordered, overlapping, payload,
-    placed, reordered, variants,
-};
 use crate::Layout;
-use crate::layout::{Kind, Pointer, Primitive, TypeLayout};
+use crate::build::{
+    RUST, TRANSPARENT, enumeration, field, in_memory_order, repr_c_struct, rust_struct, union,
+    variant_field,
+};
+use crate::field_types::Shape;
+use crate::layout::{Kind, Pointer, Primitive, TypeLayout, VariantLayout};
+use crate::variants::Discriminant::Next;
+use crate::variants::{Placed, Variant, placed, variants};
 
 macro_rules! primitives {
     ($($kind:ident: $($type:ident)*;)*) => {$($(
@@ -25,7 +28,7 @@ macro_rules! primitives {
             const LAYOUT: &'static TypeLayout = {
                 // So that a reference to it costs rustc nothing to keep from build to build.
                 static LAYOUT: TypeLayout =
-                    TypeLayout::of::<$type>(stringify!($type), RUST, Kind::Primitive(Primitive::$kind));
+                    TypeLayout::new::<$type>(stringify!($type), RUST, Kind::Primitive(Primitive::$kind));
                 &LAYOUT
             };
         }
@@ -45,7 +48,7 @@ macro_rules! non_zero {
         /// As large and as aligned as the number: see [`NonZero`], Layout.
         impl Layout for NonZero<$type> {
             const LAYOUT: &'static TypeLayout =
-                &TypeLayout::of::<Self>("NonZero", RUST, Kind::Primitive(Primitive::$kind));
+                &TypeLayout::new::<Self>("NonZero", RUST, Kind::Primitive(Primitive::$kind));
         }
     )*)*};
 }
@@ -60,7 +63,7 @@ macro_rules! atomics {
         #[cfg(target_has_atomic = $width)]
         impl Layout for core::sync::atomic::$type {
             const LAYOUT: &'static TypeLayout =
-                &TypeLayout::of::<Self>(stringify!($type), RUST, Kind::Primitive(Primitive::$kind));
+                &TypeLayout::new::<Self>(stringify!($type), RUST, Kind::Primitive(Primitive::$kind));
         }
     )*};
 }
@@ -82,14 +85,14 @@ atomics! {
 #[cfg(target_has_atomic = "ptr")]
 impl<T> Layout for core::sync::atomic::AtomicPtr<T> {
     const LAYOUT: &'static TypeLayout =
-        &TypeLayout::of::<Self>("AtomicPtr", RUST, Kind::Pointer(Pointer::Raw));
+        &TypeLayout::new::<Self>("AtomicPtr", RUST, Kind::Pointer(Pointer::Raw));
 }
 
 macro_rules! pointers {
     ($($name:literal $kind:ident: $type:ty;)*) => {$(
         impl<T: ?Sized> Layout for $type {
             const LAYOUT: &'static TypeLayout =
-                &TypeLayout::of::<Self>($name, RUST, Kind::Pointer(Pointer::$kind));
+                &TypeLayout::new::<Self>($name, RUST, Kind::Pointer(Pointer::$kind));
         }
     )*};
 }
@@ -112,13 +115,13 @@ macro_rules! functions {
     (@ [$type:ty] $($argument:ident)*) => {
         impl<R, $($argument),*> Layout for $type {
             const LAYOUT: &'static TypeLayout =
-                &TypeLayout::of::<Self>("fn", RUST, Kind::Pointer(Pointer::Function));
+                &TypeLayout::new::<Self>("fn", RUST, Kind::Pointer(Pointer::Function));
         }
     };
 }
 
 impl Layout for () {
-    const LAYOUT: &'static TypeLayout = &TypeLayout::of::<()>("unit", RUST, Kind::Tuple);
+    const LAYOUT: &'static TypeLayout = &TypeLayout::new::<()>("unit", RUST, Kind::Tuple);
 }
 
 macro_rules! tuples {
@@ -138,12 +141,12 @@ macro_rules! tuples {
         impl<$($type: Layout),*> Layout for ($($type,)*) {
             const LAYOUT: &'static TypeLayout = &TypeLayout {
                 kind: Kind::Tuple,
-                ..reordered::<Self, $count>("tuple", RUST, const {
-                    &ordered([$(field(
+                ..rust_struct::<Self, $count>("tuple", RUST, const {
+                    &in_memory_order([$(field(
                         $name,
                         $type::LAYOUT.name,
                         core::mem::offset_of!(Self, $index),
-                        known::<$type>(),
+                        Shape::known::<$type>(),
                     )),*])
                 })
             };
@@ -169,10 +172,10 @@ tuples! {
 /// Elements without padding between: Reference,
 /// [Array layout](https://doc.rust-lang.org/reference/type-layout.html#array-layout).
 impl<T: Layout, const N: usize> Layout for [T; N] {
-    const LAYOUT: &'static TypeLayout = &TypeLayout::of::<Self>(
+    const LAYOUT: &'static TypeLayout = &TypeLayout::new::<Self>(
         "array",
         RUST,
-        match known::<T>().layout() {
+        match Shape::known::<T>().layout {
             Some(element) => Kind::Array { element, len: N },
             // Of a definition of another crate's type, not of that type.
             None => Kind::Opaque,
@@ -180,57 +183,47 @@ impl<T: Layout, const N: usize> Layout for [T; N] {
     );
 }
 
-impl<T: Layout> Layout for Option<T> {
-    const LAYOUT: &'static TypeLayout = &enumeration::<Self, 1, 2>(
-        "Option",
-        RUST,
-        const {
-            &variants(
-                const {
-                    &placed::<Self, (), 1, 2>(
-                        RUST,
-                        [0, 1],
-                        [payload("0", T::LAYOUT.name, known::<T>())],
-                    )
-                },
-                [("None", Next), ("Some", Next)],
-            )
-        },
-    );
+struct EnumParts<T>(PhantomData<T>);
+
+/// Enums without a `repr`, the offsets of whose fields are not known.
+macro_rules! enums {
+    ($($name:ident<$($parameter:ident),*> $count:literal: $($variant:literal $fields:literal),*;)*) => {$(
+        impl<$($parameter: Layout),*> EnumParts<$name<$($parameter),*>> {
+            const VARIANTS: &'static [Variant] = &[$(($variant, $fields, Next)),*];
+            const PLACED: &'static Placed<$count> =
+                &placed::<$name<$($parameter),*>, (), $count>(RUST, Self::VARIANTS, [$(
+                    variant_field("0", $parameter::LAYOUT.name, Shape::known::<$parameter>()),
+                )*]);
+            const LAYOUTS: &'static [VariantLayout; 2] =
+                &variants(Self::PLACED, Self::VARIANTS);
+        }
+
+        impl<$($parameter: Layout),*> Layout for $name<$($parameter),*> {
+            const LAYOUT: &'static TypeLayout = &enumeration::<Self, $count>(
+                stringify!($name),
+                RUST,
+                EnumParts::<Self>::PLACED,
+                EnumParts::<Self>::LAYOUTS,
+            );
+        }
+    )*};
 }
 
-impl<T: Layout, E: Layout> Layout for Result<T, E> {
-    const LAYOUT: &'static TypeLayout = &enumeration::<Self, 2, 2>(
-        "Result",
-        RUST,
-        const {
-            &variants(
-                const {
-                    &placed::<Self, (), 2, 2>(
-                        RUST,
-                        [1, 1],
-                        [
-                            payload("0", T::LAYOUT.name, known::<T>()),
-                            payload("0", E::LAYOUT.name, known::<E>()),
-                        ],
-                    )
-                },
-                [("Ok", Next), ("Err", Next)],
-            )
-        },
-    );
+enums! {
+    Option<T> 1: "None" 0, "Some" 1;
+    Result<T, E> 2: "Ok" 1, "Err" 1;
 }
 
 impl Layout for core::convert::Infallible {
-    const LAYOUT: &'static TypeLayout = &TypeLayout::of::<Self>("Infallible", RUST, Kind::Enum);
+    const LAYOUT: &'static TypeLayout = &TypeLayout::new::<Self>("Infallible", RUST, Kind::Enum);
 }
 
 /// Types documented to be laid out as the one type inside.
 macro_rules! wrappers {
     ($($name:literal { $field:literal } $type:ty;)*) => {$(
         impl<T: Layout> Layout for $type {
-            const LAYOUT: &'static TypeLayout = &in_order::<Self>($name, TRANSPARENT, const {
-                &[field($field, T::LAYOUT.name, 0, known::<T>())]
+            const LAYOUT: &'static TypeLayout = &repr_c_struct::<Self>($name, TRANSPARENT, const {
+                &[field($field, T::LAYOUT.name, 0, Shape::known::<T>())]
             });
         }
     )*};
@@ -245,20 +238,20 @@ wrappers! {
 }
 
 impl<T: Layout> Layout for MaybeUninit<T> {
-    const LAYOUT: &'static TypeLayout = &overlapping::<Self, 2>(
+    const LAYOUT: &'static TypeLayout = &union::<Self, 2>(
         "MaybeUninit",
         TRANSPARENT,
         const {
-            &ordered([
-                field("uninit", "()", 0, known::<()>()),
-                field("value", T::LAYOUT.name, 0, known::<T>()),
+            &in_memory_order([
+                field("uninit", "()", 0, Shape::known::<()>()),
+                field("value", T::LAYOUT.name, 0, Shape::known::<T>()),
             ])
         },
     );
 }
 
 impl<T: ?Sized> Layout for PhantomData<T> {
-    const LAYOUT: &'static TypeLayout = &TypeLayout::of::<Self>("PhantomData", RUST, Kind::Struct);
+    const LAYOUT: &'static TypeLayout = &TypeLayout::new::<Self>("PhantomData", RUST, Kind::Struct);
 }
 
 /// Structs whose fields are public.
@@ -266,12 +259,12 @@ macro_rules! ranges {
     ($($name:ident $count:literal: $($field:ident)*;)*) => {$(
         impl<T: Layout> Layout for $name<T> {
             const LAYOUT: &'static TypeLayout =
-                &reordered::<Self, $count>(stringify!($name), RUST, const {
-                    &ordered([$(field(
+                &rust_struct::<Self, $count>(stringify!($name), RUST, const {
+                    &in_memory_order([$(field(
                         stringify!($field),
                         T::LAYOUT.name,
                         core::mem::offset_of!(Self, $field),
-                        known::<T>(),
+                        Shape::known::<T>(),
                     )),*])
                 });
         }
@@ -286,14 +279,14 @@ ranges! {
 }
 
 impl Layout for RangeFull {
-    const LAYOUT: &'static TypeLayout = &TypeLayout::of::<Self>("RangeFull", RUST, Kind::Struct);
+    const LAYOUT: &'static TypeLayout = &TypeLayout::new::<Self>("RangeFull", RUST, Kind::Struct);
 }
 
 impl<T> Layout for RangeInclusive<T> {
     const LAYOUT: &'static TypeLayout =
-        &TypeLayout::of::<Self>("RangeInclusive", RUST, Kind::Opaque);
+        &TypeLayout::new::<Self>("RangeInclusive", RUST, Kind::Opaque);
 }
 
 impl Layout for Duration {
-    const LAYOUT: &'static TypeLayout = &TypeLayout::of::<Self>("Duration", RUST, Kind::Opaque);
+    const LAYOUT: &'static TypeLayout = &TypeLayout::new::<Self>("Duration", RUST, Kind::Opaque);
 }

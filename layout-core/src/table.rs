@@ -277,7 +277,7 @@ pub(crate) fn each_row(
 ) -> fmt::Result {
     let mut rows = Rows::new(layout);
     while let Some(row) = rows.next() {
-        if row.place == Some(0) && nesting.depth > 0 {
+        if row.item == Some(0) && nesting.depth > 0 {
             continue;
         }
         visit(&row, nesting)?;

@@ -42,14 +42,16 @@ impl TypeLayout {
     }
 }
 
-/// The fields of all variants in their places, and how many each variant has.
+/// The fields of all variants in their places.
 #[derive(Debug)]
-pub struct Placed<const FIELDS: usize, const VARIANTS: usize> {
-    fields: [FieldLayout; FIELDS],
-    order: [usize; FIELDS],
-    counts: [usize; VARIANTS],
-    tag: Option<Tag>,
+pub struct Placed<const FIELDS: usize> {
+    pub(crate) fields: [FieldLayout; FIELDS],
+    pub(crate) order: [usize; FIELDS],
+    pub(crate) tag: Option<Tag>,
 }
+
+/// A variant as generated code writes it: name, number of fields, discriminant.
+pub type Variant = (&'static str, usize, Discriminant);
 
 /// Places the fields of the enum `T`, whose tag is laid out as `TagType` is.
 ///
@@ -59,25 +61,25 @@ pub struct Placed<const FIELDS: usize, const VARIANTS: usize> {
 /// `repr(C)` the enum is a `repr(C)` struct of the tag and a union of such structs without tags.
 /// They are computed here because stable Rust has no `offset_of!` for variants.
 #[must_use]
-pub const fn placed<T, TagType, const FIELDS: usize, const VARIANTS: usize>(
+pub const fn placed<T, TagType, const FIELDS: usize>(
     repr: Repr,
-    counts: [usize; VARIANTS],
+    variants: &[Variant],
     mut fields: [FieldLayout; FIELDS],
-) -> Placed<FIELDS, VARIANTS> {
+) -> Placed<FIELDS> {
     let tag = Tag { offset: 0, size: size_of::<TagType>(), align: align_of::<TagType>() };
     let payload = match repr.base {
         ReprBase::C => after(tag.size, most_aligned(&fields)),
         ReprBase::Integer => tag.size,
         _ => {
             // Without a rule, all that is known is that a type as large as its tag is nothing else.
-            let all_tag = FIELDS == 0 && VARIANTS > 0 && size_of::<T>() == tag.size;
+            let all_tag = FIELDS == 0 && !variants.is_empty() && size_of::<T>() == tag.size;
             let tag = if all_tag { Some(tag) } else { None };
-            return Placed { order: [0; FIELDS], fields, counts, tag };
+            return Placed { order: [0; FIELDS], fields, tag };
         }
     };
     let (mut variant, mut index) = (0, 0);
-    while variant < VARIANTS {
-        let next_variant = index + counts[variant];
+    while variant < variants.len() {
+        let next_variant = index + variants[variant].1;
         let mut end = payload;
         while index < next_variant {
             let offset = after(end, fields[index].align);
@@ -87,7 +89,7 @@ pub const fn placed<T, TagType, const FIELDS: usize, const VARIANTS: usize>(
         }
         variant += 1;
     }
-    Placed { order: memory_order(&fields), fields, counts, tag: Some(tag) }
+    Placed { order: memory_order(&fields), fields, tag: Some(tag) }
 }
 
 /// The first multiple of `align` at or after `end`.
@@ -106,13 +108,6 @@ const fn most_aligned(fields: &[FieldLayout]) -> usize {
     most
 }
 
-/// Placed fields, and the variants they belong to.
-#[derive(Debug)]
-pub struct Variants<const FIELDS: usize, const VARIANTS: usize> {
-    pub(crate) placed: &'static Placed<FIELDS, VARIANTS>,
-    pub(crate) variants: [VariantLayout; VARIANTS],
-}
-
 /// What is written after a variant.
 #[derive(Debug, Clone, Copy)]
 pub enum Discriminant {
@@ -125,23 +120,38 @@ pub enum Discriminant {
     TooLarge,
 }
 
-/// Gives each variant its fields. A `head` is a variant's name and discriminant.
+/// A discriminant of an enum with `repr(u128)`, which may be too large.
+#[must_use]
+#[expect(clippy::cast_possible_wrap, reason = "wrapped values are negative and sorted out")]
+pub const fn unsigned(discriminant: u128) -> Discriminant {
+    if (discriminant as i128) < 0 {
+        Discriminant::TooLarge
+    } else {
+        Discriminant::Is(discriminant as i128)
+    }
+}
+
+/// An expression together with its expected type. No function, whose calls rustc would evaluate
+/// even if nobody read the constant they stand in.
+#[derive(Debug, Clone, Copy)]
+pub struct Typed<T>(pub T);
+
+/// Gives each variant its fields.
 #[must_use]
 pub const fn variants<const FIELDS: usize, const VARIANTS: usize>(
-    placed: &'static Placed<FIELDS, VARIANTS>,
-    heads: [(&'static str, Discriminant); VARIANTS],
-) -> Variants<FIELDS, VARIANTS> {
+    placed: &'static Placed<FIELDS>,
+    written: &[Variant],
+) -> [VariantLayout; VARIANTS] {
     const NONE: VariantLayout =
-        VariantLayout { name: "", discriminant: None, fields: &[], size: 0, place: 0 };
+        VariantLayout { name: "", discriminant: None, fields: &[], size: 0, item: 0 };
     let mut variants = [NONE; VARIANTS];
-    let mut rest: &'static [FieldLayout] = &placed.fields;
+    let mut fields: &[FieldLayout] = &placed.fields;
     let mut next = Some(0);
-    let mut index = 0;
+    let (mut index, mut item) = (0, 1);
     while index < VARIANTS {
-        let place = 1 + index + (FIELDS - rest.len());
-        let (fields, further) = rest.split_at(placed.counts[index]);
-        let (name, written) = heads[index];
-        let discriminant = match written {
+        let (name, count, discriminant) = written[index];
+        let (own, further) = fields.split_at(count);
+        let discriminant = match discriminant {
             Discriminant::Next => next,
             Discriminant::Is(discriminant) => Some(discriminant),
             Discriminant::TooLarge => None,
@@ -150,11 +160,12 @@ pub const fn variants<const FIELDS: usize, const VARIANTS: usize>(
             Some(discriminant) => discriminant.checked_add(1),
             None => None,
         };
-        variants[index] = VariantLayout { name, discriminant, fields, size: sum(fields), place };
-        rest = further;
+        variants[index] = VariantLayout { name, discriminant, fields: own, size: sum(own), item };
+        fields = further;
+        item += 1 + count;
         index += 1;
     }
-    Variants { placed, variants }
+    variants
 }
 
 const fn sum(fields: &[FieldLayout]) -> usize {
@@ -164,18 +175,4 @@ const fn sum(fields: &[FieldLayout]) -> usize {
         index += 1;
     }
     sum
-}
-
-impl<const FIELDS: usize, const VARIANTS: usize> Variants<FIELDS, VARIANTS> {
-    /// What they make of a layout of which only the rest is known.
-    pub(crate) const fn complete(&'static self, layout: TypeLayout) -> TypeLayout {
-        TypeLayout {
-            fields: &self.placed.fields,
-            // Where offsets are not known there is no order.
-            order: if self.placed.tag.is_some() { &self.placed.order } else { &[] },
-            variants: &self.variants,
-            tag: self.placed.tag,
-            ..layout
-        }
-    }
 }

@@ -163,10 +163,8 @@ fn entry(
     }
     let value = match key.form() {
         // Where another word follows, a comma is missing.
-        Form::Word { .. } if input.is_empty() || input.peek(Token![,]) || input.peek(Ident) => {
-            Value::Word
-        }
-        Form::Word { .. } => {
+        Form::Word if input.is_empty() || input.peek(Token![,]) || input.peek(Ident) => Value::Word,
+        Form::Word => {
             return Err(input.error(format!("`{name}` takes no value: write `{name}`")));
         }
         Form::Group if input.peek(token::Paren) => {

@@ -151,8 +151,8 @@ fn parameters(entry: &Entry, arguments: Option<&str>, name: &str, errors: &mut E
     if entry.key == Key::CacheLine {
         return;
     }
-    match (entry.key.claimed(), entry.list, arguments) {
-        (Some(_), List::None, Some(arguments)) => {
+    match (entry.key.is_assertion(), entry.list, arguments) {
+        (true, List::None, Some(arguments)) => {
             let message = format!(
                 "`{key}` depends on the parameters of `{name}`: say for which, as in \
                  `#[layout({arguments}, {})]`",
@@ -160,7 +160,7 @@ fn parameters(entry: &Entry, arguments: Option<&str>, name: &str, errors: &mut E
             );
             errors.at(entry.span, message);
         }
-        (None, List::Of(_), _) => {
+        (false, List::Of(_), _) => {
             let message =
                 format!("`{key}` does not depend on `with`: put it in an attribute of its own");
             errors.at(entry.span, message);
@@ -224,7 +224,7 @@ fn without_effect(input: &Input<'_>, errors: &mut Errors) {
             }
             Key::Deferred => {
                 let is_claim =
-                    |other: &Entry| other.key.claimed().is_some() && other.key != Key::CacheLine;
+                    |other: &Entry| other.key.is_assertion() && other.key != Key::CacheLine;
                 (entries().any(is_claim), "claim")
             }
             _ => continue,

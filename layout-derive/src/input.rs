@@ -130,15 +130,6 @@ impl<'a> Input<'a> {
         entries.any(|entry| entry.key.is_of_places())
     }
 
-    /// Whether there is a claim about more than size and alignment of the type.
-    pub(crate) fn claims_parts(&self) -> bool {
-        let is_of_whole = |entry: &Entry| {
-            entry.key.claimed().is_none() || matches!(entry.key, Key::Size | Key::Align)
-        };
-        !self.entries.iter().all(is_of_whole)
-            || self.fields.iter().any(|field| !field.entries.is_empty())
-    }
-
     pub(crate) fn variants(&self) -> &[Variant<'a>] {
         match &self.body {
             Body::Enum(variants) => variants,

@@ -33,7 +33,7 @@ impl Place {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Form {
     /// Nothing. What it claims is or is not so.
-    Word { claims: bool },
+    Word,
     /// A relation and a number.
     Number(Number),
     /// `=` and the path of this.
@@ -79,17 +79,8 @@ impl Number {
     }
 }
 
-/// What is claimed.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Claimed {
-    /// This, in a text with all claims.
-    Coded(char),
-    /// The name of a variant, which has more to it.
-    Told(&'static str),
-}
-
 macro_rules! keys {
-    ($($key:ident $name:literal $example:literal [$($place:ident)*] $form:expr, $claimed:expr;)*) => {
+    ($($key:ident $name:literal $example:literal [$($place:ident)*] $form:expr, $is_assertion:expr;)*) => {
         /// A key.
         #[derive(Debug, Clone, Copy, PartialEq)]
         pub(crate) enum Key {
@@ -124,10 +115,10 @@ macro_rules! keys {
                 }
             }
 
-            /// What `layout-core` knows the claim as, if it is one.
-            pub(crate) fn claimed(self) -> Option<Claimed> {
+            /// Whether it asserts something of the layout, rather than saying how to do so.
+            pub(crate) fn is_assertion(self) -> bool {
                 match self {
-                    $(Key::$key => $claimed,)*
+                    $(Key::$key => $is_assertion,)*
                 }
             }
         }
@@ -135,32 +126,31 @@ macro_rules! keys {
 }
 
 keys! {
-    Size "size" "size = 8" [Type Variant Field Asserted] Form::Number(Number::Bytes), Some(Claimed::Coded('s'));
-    Align "align" "align = 4" [Type Field Asserted] Form::Number(Number::Bytes), Some(Claimed::Coded('a'));
-    Padding "padding" "padding <= 4" [Type Asserted] Form::Number(Number::Bytes), Some(Claimed::Coded('p'));
-    Offset "offset" "offset = 16" [Field] Form::Number(Number::Bytes), Some(Claimed::Coded('o'));
-    End "end" "end <= 64" [Field] Form::Number(Number::Bytes), Some(Claimed::Coded('e'));
-    Aligned "aligned" "aligned = 16" [Field] Form::Number(Number::PowerOfTwo), Some(Claimed::Coded('g'));
-    Line "line" "line = 0" [Field] Form::Number(Number::Count), Some(Claimed::Coded('l'));
-    WithinLine "within_line" "within_line" [Field] Form::Word { claims: true }, Some(Claimed::Coded('w'));
-    OwnLine "own_line" "own_line" [Field] Form::Word { claims: true }, Some(Claimed::Coded('x'));
-    Group "group" "group(hot, lines <= 1)" [Type Field] Form::Group, None;
-    Lines "lines" "lines <= 1" [Group] Form::Number(Number::Count), Some(Claimed::Told("GroupLines"));
-    Span "span" "span <= 48" [Group] Form::Number(Number::Bytes), Some(Claimed::Told("GroupSpan"));
-    CacheLine "cache_line" "cache_line = 128" [Type] Form::Number(Number::PowerOfTwo), Some(Claimed::Coded('c'));
-    NoPadding "no_padding" "no_padding" [Type Asserted] Form::Word { claims: true }, Some(Claimed::Coded('f'));
-    TrustPadding "trust_padding" "trust_padding" [Field] Form::Word { claims: true }, None;
-    Niche "niche" "niche" [Type Asserted] Form::Word { claims: true }, Some(Claimed::Coded('n'));
-    NoNiche "no_niche" "no_niche" [Type Asserted] Form::Word { claims: false }, Some(Claimed::Coded('n'));
-    SameAs "same_as" "same_as = Other" [Type Asserted] Form::Type, Some(Claimed::Told("SameAs"));
-    Fingerprint "fingerprint" "fingerprint = 0x1f2e3d4c5b6a7988" [Type Asserted] Form::Number(Number::Hash),
-        Some(Claimed::Told("Fingerprint"));
-    Deferred "deferred" "deferred" [Type] Form::Word { claims: true }, None;
-    Via "via" "via = TypeDef" [Field] Form::Path("the path of the definition of this type"), None;
+    Size "size" "size = 8" [Type Variant Field Asserted] Form::Number(Number::Bytes), true;
+    Align "align" "align = 4" [Type Field Asserted] Form::Number(Number::Bytes), true;
+    Padding "padding" "padding <= 4" [Type Asserted] Form::Number(Number::Bytes), true;
+    Offset "offset" "offset = 16" [Field] Form::Number(Number::Bytes), true;
+    End "end" "end <= 64" [Field] Form::Number(Number::Bytes), true;
+    Aligned "aligned" "aligned = 16" [Field] Form::Number(Number::PowerOfTwo), true;
+    Line "line" "line = 0" [Field] Form::Number(Number::Count), true;
+    WithinLine "within_line" "within_line" [Field] Form::Word, true;
+    OwnLine "own_line" "own_line" [Field] Form::Word, true;
+    Group "group" "group(hot, lines <= 1)" [Type Field] Form::Group, false;
+    Lines "lines" "lines <= 1" [Group] Form::Number(Number::Count), true;
+    Span "span" "span <= 48" [Group] Form::Number(Number::Bytes), true;
+    CacheLine "cache_line" "cache_line = 128" [Type] Form::Number(Number::PowerOfTwo), true;
+    NoPadding "no_padding" "no_padding" [Type Asserted] Form::Word, true;
+    TrustPadding "trust_padding" "trust_padding" [Field] Form::Word, false;
+    Niche "niche" "niche" [Type Asserted] Form::Word, true;
+    NoNiche "no_niche" "no_niche" [Type Asserted] Form::Word, true;
+    SameAs "same_as" "same_as = Other" [Type Asserted] Form::Type, true;
+    Fingerprint "fingerprint" "fingerprint = 0x1f2e3d4c5b6a7988" [Type Asserted] Form::Number(Number::Hash), true;
+    Deferred "deferred" "deferred" [Type] Form::Word, false;
+    Via "via" "via = TypeDef" [Field] Form::Path("the path of the definition of this type"), false;
     Remote "remote" "remote = their_crate::Type" [Type]
-        Form::Path("the path of the type that is defined here"), None;
-    Partial "partial" "partial" [Type] Form::Word { claims: true }, None;
-    Crate "crate" "crate = my_crate::layout_core" [Type] Form::Path("the path of `layout-core`"), None;
+        Form::Path("the path of the type that is defined here"), false;
+    Partial "partial" "partial" [Type] Form::Word, false;
+    Crate "crate" "crate = my_crate::layout_core" [Type] Form::Path("the path of `layout-core`"), false;
 }
 
 impl Key {

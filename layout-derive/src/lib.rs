@@ -8,9 +8,9 @@ mod assertion;
 mod attr;
 mod bounds;
 mod check;
-mod emit;
+mod driver;
 mod errors;
-mod expansion;
+mod expand;
 mod expression;
 mod groups;
 mod input;
@@ -24,12 +24,12 @@ mod with;
 #[doc = include_str!("reference.md")]
 #[proc_macro_derive(Layout, attributes(layout))]
 pub fn derive_layout(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    expansion::expand(input.into()).into()
+    driver::expand(input.into()).into()
 }
 
 /// What `layout_core::assert_layout!` passes its input on to, with its own path before it.
 #[doc(hidden)]
 #[proc_macro]
 pub fn assert_layout(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    expansion::expand_assertion(input.into()).into()
+    driver::expand_assertion(input.into()).into()
 }

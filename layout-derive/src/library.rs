@@ -10,9 +10,9 @@ mod assertion;
 mod attr;
 mod bounds;
 mod check;
-mod emit;
+mod driver;
 mod errors;
-mod expansion;
+mod expand;
 mod expression;
 mod groups;
 mod input;
@@ -26,13 +26,13 @@ mod with;
 /// `#[derive(Layout)]`, from an item.
 #[must_use]
 pub fn derive(item: TokenStream) -> TokenStream {
-    expansion::expand(item)
+    driver::expand(item)
 }
 
 /// `assert_layout!`, from the path of `layout-core` in round brackets and what is asserted.
 #[must_use]
 pub fn assert_layout(claims: TokenStream) -> TokenStream {
-    expansion::expand_assertion(claims)
+    driver::expand_assertion(claims)
 }
 
 /// What the macro says is wrong, if anything.

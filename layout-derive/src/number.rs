@@ -20,17 +20,6 @@ pub(crate) enum Relation {
 }
 
 impl Relation {
-    /// As `layout-core` knows it.
-    pub(crate) fn sign(self) -> char {
-        match self {
-            Relation::Is => '=',
-            Relation::Below => '<',
-            Relation::AtMost => '-',
-            Relation::Above => '>',
-            Relation::AtLeast => '+',
-        }
-    }
-
     /// As it is written.
     pub(crate) fn written(self) -> &'static str {
         match self {

@@ -15,13 +15,19 @@ use std::vec;
 use std::vec::Vec;
 
 use super::{Unfilled, is_filled, tell, unfilled};
-use crate::__private::{
-    C, Is, Next, Probe, RUST, Unknown as _, enumeration, field, in_order, integer, ordered,
-    overlapping, payload, placed, trusted, variants,
-};
 use crate::Layout;
+use crate::build::{
+    C, RUST, enumeration, field, in_memory_order, integer, repr_c_struct, union, variant_field,
+};
+use crate::field_types::{FieldType, Probe, ProbeFallback as _, Shape, trusted};
 use crate::layout::{FieldLayout, Kind, TypeLayout};
 use crate::text::Text;
+use crate::variants::Discriminant::{Is, Next};
+use crate::variants::{Placed, Variant, placed, variants};
+
+const fn shape<F: FieldType>(_: F) -> Shape {
+    F::SHAPE
+}
 
 /// Holds all that is said of a type against what a reader of its definition works out: how
 /// many holes, how many bytes they are, how many fields can't be seen into, and the lines.
@@ -257,12 +263,12 @@ fn holes_in_an_order_of_the_compilers_choice() {
     // Declared last and first in memory.
     const LAYOUT: TypeLayout = TypeLayout {
         order: &[1, 0],
-        ..in_order::<Slot>(
+        ..repr_c_struct::<Slot>(
             "Swapped",
             RUST,
             &[
-                field("flags", "u8", 4, Probe::<u8>::__LAYOUT_SHAPE),
-                field("len", "u16", 0, Probe::<u16>::__LAYOUT_SHAPE),
+                field("flags", "u8", 4, shape(Probe::<u8>::__LAYOUT_TYPE)),
+                field("len", "u16", 0, shape(Probe::<u16>::__LAYOUT_TYPE)),
             ],
         )
     };
@@ -275,17 +281,17 @@ fn holes_in_an_order_of_the_compilers_choice() {
 /// None that the compiler has chosen so far.
 #[test]
 fn a_hole_may_come_first() {
-    const LAYOUT: TypeLayout = in_order::<u32>(
+    const LAYOUT: TypeLayout = repr_c_struct::<u32>(
         "Late",
         C,
         &[
-            field("nothing", "()", 0, Probe::<()>::__LAYOUT_SHAPE),
-            field("len", "u16", 2, Probe::<u16>::__LAYOUT_SHAPE),
+            field("nothing", "()", 0, shape(Probe::<()>::__LAYOUT_TYPE)),
+            field("len", "u16", 2, shape(Probe::<u16>::__LAYOUT_TYPE)),
         ],
     );
-    const BARE: TypeLayout = in_order::<u32>("Bare", C, &[]);
-    const LATE: FieldLayout = field("late", "Late", 0, Probe::<u32>::__LAYOUT_SHAPE);
-    const NESTED: TypeLayout = in_order::<[u32; 2]>(
+    const BARE: TypeLayout = repr_c_struct::<u32>("Bare", C, &[]);
+    const LATE: FieldLayout = field("late", "Late", 0, shape(Probe::<u32>::__LAYOUT_TYPE));
+    const NESTED: TypeLayout = repr_c_struct::<[u32; 2]>(
         "Both",
         C,
         &[
@@ -442,13 +448,13 @@ fn each_field_of_a_union_covers_it_all() {
 /// As one without a `repr` may be laid out.
 #[test]
 fn a_unions_field_may_stand_in_its_middle() {
-    const LAYOUT: TypeLayout = overlapping::<u32, 2>(
+    const LAYOUT: TypeLayout = union::<u32, 2>(
         "Middle",
         RUST,
         const {
-            &ordered([
-                field("word", "u32", 0, Probe::<u32>::__LAYOUT_SHAPE),
-                field("bits", "u8", 1, Probe::<u8>::__LAYOUT_SHAPE),
+            &in_memory_order([
+                field("word", "u32", 0, shape(Probe::<u32>::__LAYOUT_TYPE)),
+                field("bits", "u8", 1, shape(Probe::<u8>::__LAYOUT_TYPE)),
             ])
         },
     );
@@ -709,14 +715,14 @@ fn what_a_definition_leaves_out_cant_be_seen_into() {
 fn trusted_fields_are_not_looked_at() {
     holder!(Holder { header: Header });
     const HEADER: FieldLayout = FieldLayout { trusted: true, ..Holder::LAYOUT.fields[0] };
-    const TRUSTING: TypeLayout = in_order::<Holder>("Trusting", C, &[HEADER]);
+    const TRUSTING: TypeLayout = repr_c_struct::<Holder>("Trusting", C, &[HEADER]);
     // Around a trusted field nothing is trusted, and neither are its neighbours.
-    const LAYOUT: TypeLayout = in_order::<[u32; 8]>(
+    const LAYOUT: TypeLayout = repr_c_struct::<[u32; 8]>(
         "Wider",
         C,
         &[
-            field("stranger", "Stranger", 0, trusted(Probe::<Stranger>::__LAYOUT_SHAPE)),
-            field("duration", "Duration", 4, trusted(Probe::<u8>::__LAYOUT_SHAPE)),
+            field("stranger", "Stranger", 0, shape(trusted(Probe::<Stranger>::__LAYOUT_TYPE))),
+            field("duration", "Duration", 4, shape(trusted(Probe::<u8>::__LAYOUT_TYPE))),
             FieldLayout { name: "trusting", layout: Some(&TRUSTING), offset: Some(8), ..HEADER },
             FieldLayout { offset: Some(20), trusted: false, ..HEADER },
         ],
@@ -733,21 +739,20 @@ fn trusted_fields_are_not_looked_at() {
 #[test]
 fn trusted_fields_of_variants_and_unions_are_not_looked_at() {
     const HEADER: FieldLayout =
-        payload("header", "Header", trusted(Probe::<Header>::__LAYOUT_SHAPE));
-    const ENUM: TypeLayout = enumeration::<[u32; 4], 1, 2>(
+        variant_field("header", "Header", shape(trusted(Probe::<Header>::__LAYOUT_TYPE)));
+    const VARIANTS: &[Variant] = &[("A", 1, Is(1)), ("B", 0, Next)];
+    const PLACED: &Placed<1> =
+        &placed::<[u32; 4], u32, 1>(integer(RUST, "u32"), VARIANTS, [HEADER]);
+    const ENUM: TypeLayout = enumeration::<[u32; 4], 1>(
         "Enum",
         integer(RUST, "u32"),
-        const {
-            &variants(
-                const { &placed::<[u32; 4], u32, 1, 2>(integer(RUST, "u32"), [1, 0], [HEADER]) },
-                [("A", Is(1)), ("B", Next)],
-            )
-        },
+        PLACED,
+        const { &variants::<1, 2>(PLACED, VARIANTS) },
     );
-    const UNION: TypeLayout = overlapping::<[u32; 4], 1>(
+    const UNION: TypeLayout = union::<[u32; 4], 1>(
         "Union",
         C,
-        const { &ordered([FieldLayout { offset: Some(0), ..HEADER }]) },
+        const { &in_memory_order([FieldLayout { offset: Some(0), ..HEADER }]) },
     );
     assert_eq!(told(&ENUM, 0), "\nB: 12 bytes after the tag");
     assert_eq!(told(&UNION, 0), "\nheader: 4 bytes not covered");
@@ -763,7 +768,7 @@ fn a_line_begins_with_the_margin() {
 #[test]
 fn thousands_of_fields_are_looked_through_in_a_const() {
     const FIELDS: &[FieldLayout] = &{
-        let mut fields = [field("slot", "Slot", 0, Probe::<Slot>::__LAYOUT_SHAPE); 2000];
+        let mut fields = [field("slot", "Slot", 0, shape(Probe::<Slot>::__LAYOUT_TYPE)); 2000];
         let mut index = 0;
         while index < fields.len() {
             fields[index].offset = Some(index * 8);
@@ -771,7 +776,7 @@ fn thousands_of_fields_are_looked_through_in_a_const() {
         }
         fields
     };
-    const LAYOUT: TypeLayout = in_order::<[Slot; 2000]>("Long", C, FIELDS);
+    const LAYOUT: TypeLayout = repr_c_struct::<[Slot; 2000]>("Long", C, FIELDS);
     const UNFILLED: Unfilled = unfilled(&LAYOUT);
     assert_eq!(UNFILLED, Unfilled { holes: 2000, bytes: 6000, unseen: 0 });
     const { assert!(is_filled(Full::LAYOUT) && !is_filled(&LAYOUT)) };

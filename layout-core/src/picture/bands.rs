@@ -147,7 +147,7 @@ impl<'a> Bands<'a> {
                     self.add_row(&row, Inside { turn, ..Inside::OUTERMOST }, depth, &mut parts);
                     self.bands.push(Band { title: None, parts });
                 }
-                None if row.place.is_none() => {
+                None if row.item.is_none() => {
                     let part = Part::of(&row, Inside::OUTERMOST, 0);
                     self.bands.last_mut().expect("a field comes first").parts.push(part);
                 }
@@ -169,7 +169,7 @@ impl<'a> Bands<'a> {
         let mut rows = Rows::new(layout);
         let mut turn = inside.turn;
         while let Some(row) = rows.next() {
-            if row.place != Some(0) {
+            if row.item != Some(0) {
                 self.add_row(&row, Inside { turn, ..inside }, depth, parts);
                 turn += usize::from(inside.level == 0 && row.field.is_some());
             }

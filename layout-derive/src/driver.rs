@@ -8,7 +8,7 @@ use crate::assertion::Assertion;
 use crate::errors::Errors;
 use crate::input::{Head, Input};
 use crate::key::Key;
-use crate::{check, emit, groups};
+use crate::{check, expand, groups};
 
 /// `assert_layout!`, from the path of `layout-core` in round brackets and what is asserted.
 pub(crate) fn expand_assertion(tokens: TokenStream) -> TokenStream {
@@ -26,7 +26,7 @@ pub(crate) fn expand_assertion(tokens: TokenStream) -> TokenStream {
     }
     match (errors.finish(), assertion) {
         (Err(error), _) => error.to_compile_error(),
-        (Ok(()), Some(assertion)) => emit::assertion(&assertion),
+        (Ok(()), Some(assertion)) => expand::assertion(&assertion),
         (Ok(()), None) => TokenStream::new(),
     }
 }
@@ -46,7 +46,7 @@ fn expand_type(input: &DeriveInput, has_groups: bool) -> TokenStream {
     let input = Input::read(input, has_groups, &mut errors);
     let describable = check::check(&input, &mut errors);
     match errors.finish() {
-        Ok(()) => emit::layout(&input),
+        Ok(()) => expand::layout(&input),
         Err(error) => refused(&error, &input, describable),
     }
 }
@@ -56,9 +56,9 @@ fn refused(error: &syn::Error, input: &Input<'_>, describable: bool) -> TokenStr
     let mut tokens = error.to_compile_error();
     // What another crate has is not asked: with a mistake in it, its path may name nothing.
     tokens.extend(if describable && !input.has(Key::Remote) {
-        emit::report(input)
+        expand::report(input)
     } else {
-        emit::stub(input)
+        expand::stub(input)
     });
     tokens
 }

@@ -1,20 +1,20 @@
 //! `no_padding`: no byte at any depth that may be uninitialised.
 
-pub(super) use super::silent::{accept, figures};
-use crate::contract::Claim;
+use super::super::AssertionRef;
+pub(super) use super::defaults::{values, write_fix};
 use crate::filled;
 use crate::text::{Piece, Text};
 
-pub(super) const fn key(_: &Claim<'_>) -> &'static str {
+pub(super) const fn key(_: &AssertionRef<'_>) -> &'static str {
     "no_padding"
 }
 
-pub(super) const fn holds(claim: &Claim<'_>) -> bool {
-    filled::is_filled(claim.terms.layout)
+pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
+    filled::is_filled(assertion.contract.layout)
 }
 
-pub(super) const fn tell(claim: &Claim<'_>, _: bool, text: &mut Text<'_>) {
-    let found = filled::unfilled(claim.terms.layout);
+pub(super) const fn write_problem(assertion: &AssertionRef<'_>, _: bool, text: &mut Text<'_>) {
+    let found = filled::unfilled(assertion.contract.layout);
     let unit = if found.bytes == 1 { " byte of padding" } else { " bytes of padding" };
     if found.bytes > 0 {
         text.pieces(&[Piece::number(found.bytes), Piece::text(unit)]);
@@ -27,7 +27,7 @@ pub(super) const fn tell(claim: &Claim<'_>, _: bool, text: &mut Text<'_>) {
     text.pieces(&[Piece::text(", expected none")]);
 }
 
-pub(super) const fn details(claim: &Claim<'_>, margin: usize, text: &mut Text<'_>) {
+pub(super) const fn write_notes(assertion: &AssertionRef<'_>, margin: usize, text: &mut Text<'_>) {
     text.pieces(&[Piece::text("\n")]);
-    filled::tell(claim.terms.layout, margin, text);
+    filled::tell(assertion.contract.layout, margin, text);
 }

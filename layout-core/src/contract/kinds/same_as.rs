@@ -1,42 +1,47 @@
 //! `same_as = Other`: the same size and alignment, and each field where the other has it.
 
-pub(super) use super::silent::{accept, figures};
-use crate::contract::{Claim, Claimed};
+use super::super::{AssertionKind, AssertionRef};
+pub(super) use super::defaults::{values, write_fix};
 use crate::layout::{FieldLayout, Kind, Tag, TypeLayout, VariantLayout, same};
 use crate::path::Path;
 use crate::text::{Piece, Text};
 
-pub(super) const fn key(_: &Claim<'_>) -> &'static str {
+pub(super) const fn key(_: &AssertionRef<'_>) -> &'static str {
     "same_as"
 }
 
-pub(super) const fn holds(claim: &Claim<'_>) -> bool {
+pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
     let mut nothing = Text::new(&mut []);
-    differences(claim, 0, 1, &mut nothing) == 0
+    differences(assertion, 0, 1, &mut nothing) == 0
 }
 
-pub(super) const fn tell(claim: &Claim<'_>, _: bool, text: &mut Text<'_>) {
-    let (name, _) = other(claim);
+pub(super) const fn write_problem(assertion: &AssertionRef<'_>, _: bool, text: &mut Text<'_>) {
+    let (name, _) = other(assertion);
     text.pieces(&[Piece::text("it is not laid out as `"), Piece::text(name), Piece::text("`")]);
 }
 
-pub(super) const fn details(claim: &Claim<'_>, margin: usize, text: &mut Text<'_>) {
+pub(super) const fn write_notes(assertion: &AssertionRef<'_>, margin: usize, text: &mut Text<'_>) {
     text.pieces(&[Piece::text("\n")]);
-    differences(claim, margin, usize::MAX, text);
+    differences(assertion, margin, usize::MAX, text);
 }
 
-const fn other(claim: &Claim<'_>) -> (&'static str, &'static TypeLayout) {
-    match claim.claimed {
-        Claimed::SameAs(name, layout) => (name, layout),
-        _ => panic!("this claim is about no other type"),
+const fn other(assertion: &AssertionRef<'_>) -> (&'static str, &'static TypeLayout) {
+    match assertion.kind {
+        AssertionKind::SameAs(name, layout) => (name, layout),
+        _ => panic!("this assertion is about no other type"),
     }
 }
 
 /// Tells each difference in a line of its own, and counts them up to `most`.
-const fn differences(claim: &Claim<'_>, margin: usize, most: usize, text: &mut Text<'_>) -> usize {
-    let (name, theirs) = other(claim);
+const fn differences(
+    assertion: &AssertionRef<'_>,
+    margin: usize,
+    most: usize,
+    text: &mut Text<'_>,
+) -> usize {
+    let (name, theirs) = other(assertion);
     let mut differences = Differences { name, margin, most, count: 0, text };
-    differences.layouts(&Path::START, claim.terms.layout, theirs);
+    differences.layouts(&Path::START, assertion.contract.layout, theirs);
     differences.count
 }
 
@@ -128,7 +133,7 @@ impl Differences<'_, '_> {
     }
 
     /// A part that only one of the two has.
-    const fn lonely(&mut self, path: &Path<'_>, is_ours: bool) {
+    const fn only_in_one(&mut self, path: &Path<'_>, is_ours: bool) {
         self.line(path);
         self.text.pieces(&[Piece::text(if is_ours { "not" } else { "only" })]);
         self.in_other();
@@ -156,7 +161,7 @@ impl Differences<'_, '_> {
                     found = at + 1;
                     self.field(&path, field, &theirs[at]);
                 }
-                None => self.lonely(&path, true),
+                None => self.only_in_one(&path, true),
             }
         }
         (index, found) = (0, 0);
@@ -165,7 +170,7 @@ impl Differences<'_, '_> {
             index += 1;
             match find(ours, name, found) {
                 Some(at) => found = at + 1,
-                None => self.lonely(&path.to(name), false),
+                None => self.only_in_one(&path.to(name), false),
             }
         }
     }
@@ -190,7 +195,7 @@ impl Differences<'_, '_> {
                     self.field(&path, &ours[at], field);
                 }
                 None if is_some_enough => {}
-                None => self.lonely(&path, false),
+                None => self.only_in_one(&path, false),
             }
         }
         if shared == 0 && is_some_enough {
@@ -226,7 +231,7 @@ impl Differences<'_, '_> {
                     self.discriminant(&path, variant.discriminant, other.discriminant);
                     self.fields(&path, variant.fields, other.fields, (true, true));
                 }
-                None => self.lonely(&path, true),
+                None => self.only_in_one(&path, true),
             }
         }
         (index, found) = (0, 0);
@@ -235,7 +240,7 @@ impl Differences<'_, '_> {
             index += 1;
             match find_variant(ours, name, found) {
                 Some(at) => found = at + 1,
-                None => self.lonely(&Path::START.to(name), false),
+                None => self.only_in_one(&Path::START.to(name), false),
             }
         }
     }

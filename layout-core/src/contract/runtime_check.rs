@@ -2,69 +2,60 @@
 
 use core::fmt;
 
-use crate::contract::{Contract, InstanceContract, Terms};
+use super::assertion::ContractRef;
+use super::message;
+use crate::Layout;
 use crate::layout::TypeLayout;
-use crate::message;
 use crate::text::Text;
 
-/// Checks the contract of a type.
+/// Checks the `N` assertions of `C`.
 ///
 /// # Errors
 ///
-/// If a claim does not hold.
-pub const fn check<T: Contract>() -> Result<(), BrokenContract> {
-    verdict(Terms::of::<T>())
+/// If an assertion does not hold.
+pub const fn check<C: Layout, const N: usize>() -> Result<(), BrokenContract> {
+    verdict(ContractRef::of::<C, N>())
 }
 
-/// The same for a type with arguments.
-///
-/// # Errors
-///
-/// If a claim does not hold.
-pub const fn check_instance<T: InstanceContract<LIST>, const LIST: usize>()
--> Result<(), BrokenContract> {
-    verdict(Terms::of_instance::<T, LIST>())
-}
-
-const fn verdict(terms: Terms) -> Result<(), BrokenContract> {
+const fn verdict(contract: ContractRef<'static>) -> Result<(), BrokenContract> {
     let mut index = 0;
-    while index < terms.count() {
-        if !terms.claim(index).holds() {
-            return Err(BrokenContract { terms });
+    while index < contract.count() {
+        if !contract.assertion(index).holds() {
+            return Err(BrokenContract { contract });
         }
         index += 1;
     }
     Ok(())
 }
 
-/// A contract of which a claim does not hold, from the `check_layout` that
+/// A contract of which an assertion does not hold, from the `check_layout` that
 /// [`#[layout(deferred)]`](derive@crate::Layout#deferred) brings.
 ///
 /// Displayed, and where a test unwraps it, it is what would be the compile error: the table with every
-/// broken claim, and what to write if the layout is meant. As data it is its
+/// broken assertion, and what to write if the layout is meant. As data it is its
 /// [mismatches](Self::mismatches).
 #[derive(Clone, Copy)]
 pub struct BrokenContract {
-    terms: Terms,
+    contract: ContractRef<'static>,
 }
 
 impl BrokenContract {
     /// The layout that the contract is about.
     #[must_use]
     pub const fn layout(&self) -> &'static TypeLayout {
-        self.terms.layout
+        self.contract.layout
     }
 
-    /// The broken claims: those on the type first, then by field in declaration order.
+    /// The broken assertions: those on the type first, then by field in declaration order.
     #[must_use]
     pub const fn mismatches(&self) -> Mismatches {
-        Mismatches { terms: self.terms, next: 0 }
+        Mismatches { contract: self.contract, next: 0 }
     }
 }
 
 impl fmt::Display for BrokenContract {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_text(f, |text| message::tell(&self.terms, text))
+        write_text(f, |text| message::write(&self.contract, text))
     }
 }
 
@@ -77,10 +68,10 @@ impl fmt::Debug for BrokenContract {
 
 impl core::error::Error for BrokenContract {}
 
-/// Iterator over the broken claims of a contract, from [`BrokenContract::mismatches`].
+/// Iterator over the broken assertions of a contract, from [`BrokenContract::mismatches`].
 #[derive(Debug, Clone)]
 pub struct Mismatches {
-    terms: Terms,
+    contract: ContractRef<'static>,
     next: usize,
 }
 
@@ -88,22 +79,22 @@ impl Iterator for Mismatches {
     type Item = Mismatch;
 
     fn next(&mut self) -> Option<Mismatch> {
-        while self.next < self.terms.count() {
+        while self.next < self.contract.count() {
             let index = self.next;
             self.next += 1;
-            let claim = self.terms.claim(index);
-            if claim.holds() {
+            let assertion = self.contract.assertion(index);
+            if assertion.holds() {
                 continue;
             }
-            let (variant, field) = self.terms.part(claim.place);
-            let (actual, expected) = claim.figures();
+            let (variant, field) = self.contract.part(assertion.item);
+            let (actual, expected) = assertion.values();
             return Some(Mismatch {
                 variant: variant.map(|variant| variant.name),
                 field: field.map(|field| field.name),
-                key: claim.key(),
+                key: assertion.key(),
                 actual,
                 expected,
-                terms: self.terms,
+                contract: self.contract,
                 index,
             });
         }
@@ -111,37 +102,37 @@ impl Iterator for Mismatches {
     }
 }
 
-/// One broken claim. Displayed, it says what is wrong: "size of `len` is 4, expected 8".
+/// One broken assertion. Displayed, it says what is wrong: "size of `len` is 4, expected 8".
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Mismatch {
-    /// The variant that the claim, or its field, stands in.
+    /// The variant that the assertion, or its field, stands in.
     pub variant: Option<&'static str>,
-    /// The field that the claim is about; `None` where it is about the type or a variant.
+    /// The field that the assertion is about; `None` where it is about the type or a variant.
     pub field: Option<&'static str>,
     /// As in the attribute: `"size"`.
     pub key: &'static str,
     /// What there is, in bytes or as the key counts; `None` where it is no number or not known.
     pub actual: Option<u64>,
-    /// The number in the claim; `None` where there is none.
+    /// The number in the assertion; `None` where there is none.
     pub expected: Option<u64>,
-    terms: Terms,
+    contract: ContractRef<'static>,
     index: usize,
 }
 
 impl fmt::Display for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_text(f, |text| self.terms.claim(self.index).tell(true, text))
+        write_text(f, |text| self.contract.assertion(self.index).write_problem(true, text))
     }
 }
 
 /// Writes a text that is told as a `const` tells it, part by part through a small buffer.
-fn write_text(f: &mut fmt::Formatter<'_>, tell: impl Fn(&mut Text<'_>)) -> fmt::Result {
+fn write_text(f: &mut fmt::Formatter<'_>, write: impl Fn(&mut Text<'_>)) -> fmt::Result {
     let mut start = 0;
     loop {
         let mut buffer = [b' '; 0x1000];
         let mut text = Text::window(&mut buffer, start);
-        tell(&mut text);
+        write(&mut text);
         let length = text.length() - start;
         let part = &buffer[..length.min(buffer.len())];
         let part = match core::str::from_utf8(part) {

@@ -1,10 +1,11 @@
 //! That a definition is one of the type it says.
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote};
 use syn::Path;
 use syn::spanned::Spanned as _;
 
+use super::located_at;
 use crate::groups::bracketed_type;
 use crate::input::{Body, Field, Input};
 use crate::key::Key;
@@ -26,8 +27,7 @@ pub(super) fn definition(input: &Input<'_>, core: &Ident, proven: bool) -> Optio
     let declared = input.fields.iter().map(|field| &field.member);
     // A definition is used by being there. One with parameters is left to itself: there is no
     // saying for which.
-    let lifetimes = super::lifetimes(input, "'_");
-    let arguments = (!lifetimes.is_empty()).then(|| quote!(<#(#lifetimes),*>));
+    let arguments = super::arguments_of_lifetimes(input);
     let used = with::example(input.generics)
         .is_none()
         .then(|| quote!(let _ = <#ident #arguments as #core::Remote>::fields;));
@@ -50,7 +50,7 @@ fn together_they_make_one(input: &Input<'_>, core: &Ident, remote: &Path) -> Tok
     let pointers = (0..input.fields.len()).map(pointer);
     let values = input.fields.iter().enumerate().map(|(index, field)| behind(field, index, core));
     let types = input.fields.iter().enumerate().map(|(index, field)| points_to(field, index));
-    let ty = at(remote.span(), quote!(Self::Type));
+    let ty = located_at(remote.span(), quote!(Self::Type));
     let is_struct = is_struct(input, remote);
     quote! {
         #(let #pointers = #core::pointer();)*
@@ -64,7 +64,7 @@ fn together_they_make_one(input: &Input<'_>, core: &Ident, remote: &Path) -> Tok
 fn each_is_there(input: &Input<'_>, remote: &Path) -> TokenStream {
     let checks = input.fields.iter().map(|field| {
         let (ty, member) = (bracketed_type(field.ty.to_token_stream()), &field.member);
-        let read = at(member.span(), quote!(&raw const __layout_remote.));
+        let read = located_at(member.span(), quote!(&raw const __layout_remote.));
         quote!(let _: *const #ty = #read #member;)
     });
     let is_struct = is_struct(input, remote);
@@ -78,7 +78,7 @@ fn each_is_there(input: &Input<'_>, remote: &Path) -> TokenStream {
 fn each_makes_one(input: &Input<'_>, core: &Ident, remote: &Path) -> TokenStream {
     let checks = input.fields.iter().enumerate().map(|(index, field)| {
         let (pointer, value) = (pointer(index), behind(field, index, core));
-        let made = at(remote.span(), quote!(Self::Type));
+        let made = located_at(remote.span(), quote!(Self::Type));
         let points_to = points_to(field, index);
         quote! {
             let #pointer = #core::pointer();
@@ -93,7 +93,7 @@ fn each_makes_one(input: &Input<'_>, core: &Ident, remote: &Path) -> TokenStream
 /// more values a union can't be made in the first place.
 fn is_struct(input: &Input<'_>, remote: &Path) -> Option<TokenStream> {
     let needed = input.has(Key::Partial) || input.fields.len() < 2;
-    let pattern = at(remote.span(), quote!(Self::Type { .. }));
+    let pattern = located_at(remote.span(), quote!(Self::Type { .. }));
     needed
         .then(|| quote!(let _ = |__layout_remote: Self::Type| { let #pattern = __layout_remote; };))
 }
@@ -107,25 +107,10 @@ fn behind(field: &Field<'_>, index: usize, core: &Ident) -> TokenStream {
 /// That the pointer, now of the original's type, is one to the field's. Errors stand at its name.
 fn points_to(field: &Field<'_>, index: usize) -> TokenStream {
     let ty = bracketed_type(field.ty.to_token_stream());
-    let pointer = at(field.member.span(), pointer(index));
+    let pointer = located_at(field.member.span(), pointer(index));
     quote!(let _: *const #ty = #pointer;)
 }
 
 fn pointer(index: usize) -> TokenStream {
     quote::format_ident!("__layout_pointer{index}").into_token_stream()
-}
-
-/// The tokens, at a place of the user's: errors stand there.
-fn at(place: Span, tokens: TokenStream) -> TokenStream {
-    let span = Span::call_site().located_at(place);
-    tokens
-        .into_iter()
-        .map(|mut token| {
-            if let TokenTree::Group(group) = token {
-                token = TokenTree::Group(Group::new(group.delimiter(), at(place, group.stream())));
-            }
-            token.set_span(span);
-            token
-        })
-        .collect()
 }

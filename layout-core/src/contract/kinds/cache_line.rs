@@ -2,11 +2,11 @@
 //! one is.
 //!
 //! Lines count from the one that the type starts on. A type whose alignment is less than a line may
-//! start anywhere in one, so each claim must hold wherever that is.
+//! start anywhere in one, so each assertion must hold wherever that is.
 
-use super::relation;
-pub(super) use super::silent::details;
-use crate::contract::{Claim, Claimed, TYPE, Terms};
+use super::super::{AssertionKind, AssertionRef, Comparison, ContractRef};
+use super::comparison;
+pub(super) use super::defaults::write_notes;
 use crate::layout::{FieldLayout, Kind};
 use crate::text::{Piece, Text};
 
@@ -14,111 +14,108 @@ use crate::text::{Piece, Text};
 const COMMON: usize = 64;
 
 /// Bytes of a cache line in this contract.
-pub(super) const fn length(terms: &Terms) -> usize {
-    let mut index = 0;
-    while index < terms.count() {
-        let Claim { place, claimed, expected: length, .. } = terms.claim(index);
-        if place != TYPE {
-            break;
-        }
-        // Where it is not, that claim is broken already.
-        if matches!(claimed, Claimed::CacheLine) && length.is_power_of_two() {
-            return length;
-        }
-        index += 1;
+pub(super) const fn length(contract: &ContractRef<'_>) -> usize {
+    match contract.cache_line() {
+        Some(length) => length,
+        None => COMMON,
     }
-    COMMON
 }
 
 /// How far from the start of a line the type may start at most.
-pub(super) const fn drift(terms: &Terms) -> usize {
-    length(terms).saturating_sub(terms.layout.align)
+pub(super) const fn max_start_offset(contract: &ContractRef<'_>) -> usize {
+    length(contract).saturating_sub(contract.layout.align)
 }
 
-/// What to do where a claim holds for types only that start on a line.
-const fn demand(terms: &Terms, text: &mut Text<'_>) {
+/// What to do where an assertion holds for types only that start on a line.
+const fn write_align_hint(contract: &ContractRef<'_>, text: &mut Text<'_>) {
     text.pieces(&[
         Piece::text("the type's align is "),
-        Piece::number(terms.layout.align),
+        Piece::number(contract.layout.align),
         Piece::text(", add `repr(align("),
-        Piece::number(length(terms)),
+        Piece::number(length(contract)),
         Piece::text("))`"),
     ]);
 }
 
-pub(super) const fn key(claim: &Claim<'_>) -> &'static str {
-    match claim.claimed {
-        Claimed::CacheLine => "cache_line",
-        Claimed::Line => "line",
-        Claimed::WithinLine => "within_line",
+pub(super) const fn key(assertion: &AssertionRef<'_>) -> &'static str {
+    match assertion.kind {
+        AssertionKind::CacheLine => "cache_line",
+        AssertionKind::Line => "line",
+        AssertionKind::WithinLine => "within_line",
         _ => "own_line",
     }
 }
 
-pub(super) const fn holds(claim: &Claim<'_>) -> bool {
-    if let Claimed::CacheLine = claim.claimed {
-        return claim.expected.is_power_of_two();
+pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
+    if let AssertionKind::CacheLine = assertion.kind {
+        return assertion.expected.is_power_of_two();
     }
-    let Some(Lines { first, furthest, .. }) = lines(claim) else { return false };
-    match claim.claimed {
-        Claimed::Line => relation::holds_between(claim, first, furthest),
-        Claimed::WithinLine => is_within(claim),
-        _ => drift(claim.terms) == 0 && sharer(claim).is_none() && !claim.terms.layout.partial,
+    let Some(Lines { first, furthest, .. }) = lines(assertion) else { return false };
+    match assertion.kind {
+        AssertionKind::Line => comparison::holds_between(assertion, first, furthest),
+        AssertionKind::WithinLine => is_within(assertion),
+        _ => {
+            max_start_offset(assertion.contract) == 0
+                && line_neighbor(assertion).is_none()
+                && !assertion.contract.layout.partial
+        }
     }
 }
 
-pub(super) const fn tell(claim: &Claim<'_>, naming: bool, text: &mut Text<'_>) {
-    match claim.claimed {
-        Claimed::CacheLine => {
-            let length = Piece::number(claim.expected);
+pub(super) const fn write_problem(assertion: &AssertionRef<'_>, naming: bool, text: &mut Text<'_>) {
+    match assertion.kind {
+        AssertionKind::CacheLine => {
+            let length = Piece::number(assertion.expected);
             text.pieces(&[Piece::text("cache_line is "), length, NO_POWER]);
         }
-        Claimed::Line => {
+        AssertionKind::Line => {
             text.pieces(&[Piece::text("line")]);
             if naming {
-                claim.subject(" of `", "`", text);
+                assertion.subject(" of `", "`", text);
             }
             text.pieces(&[Piece::text(" is ")]);
-            match lines(claim) {
-                Some(lines) => tell_line(claim, lines, text),
+            match lines(assertion) {
+                Some(lines) => write_line(assertion, lines, text),
                 None => text.pieces(&[NOWHERE]),
             }
         }
         _ => {
             if naming {
-                claim.subject("`", "` ", text);
+                assertion.subject("`", "` ", text);
             }
-            match (lines(claim), claim.claimed) {
+            match (lines(assertion), assertion.kind) {
                 (None, _) => text.pieces(&[Piece::text("is on no line: it has no bytes")]),
-                (Some(lines), Claimed::WithinLine) => tell_within(claim, lines, text),
-                (Some(_), _) => tell_own(claim, text),
+                (Some(lines), AssertionKind::WithinLine) => write_within(assertion, lines, text),
+                (Some(_), _) => write_own(assertion, text),
             }
         }
     }
 }
 
-pub(super) const fn accept(claim: &Claim<'_>, text: &mut Text<'_>) {
-    let Claimed::Line = claim.claimed else { return };
-    let Some(Lines { first, furthest, .. }) = lines(claim) else { return };
+pub(super) const fn write_fix(assertion: &AssertionRef<'_>, text: &mut Text<'_>) {
+    let AssertionKind::Line = assertion.kind else { return };
+    let Some(Lines { first, furthest, .. }) = lines(assertion) else { return };
     let (from, to) = (Piece::number(first), Piece::number(furthest));
-    match claim.relation {
-        '<' => text.pieces(&[Piece::text("line < "), Piece::number(furthest + 1)]),
-        '≤' => text.pieces(&[Piece::text("line <= "), to]),
-        '>' if first > 0 => text.pieces(&[Piece::text("line > "), Piece::number(first - 1)]),
-        '≥' if first > 0 => text.pieces(&[Piece::text("line >= "), from]),
+    match assertion.comparison {
+        Comparison::Less => text.pieces(&[Piece::text("line < "), Piece::number(furthest + 1)]),
+        Comparison::AtMost => text.pieces(&[Piece::text("line <= "), to]),
+        Comparison::Greater if first > 0 => {
+            text.pieces(&[Piece::text("line > "), Piece::number(first - 1)])
+        }
+        Comparison::AtLeast if first > 0 => text.pieces(&[Piece::text("line >= "), from]),
         _ if first == furthest => text.pieces(&[Piece::text("line = "), from]),
         _ if first == 0 => text.pieces(&[Piece::text("line <= "), to]),
         _ => text.pieces(&[Piece::text("line >= "), from, Piece::text(", line <= "), to]),
     }
 }
 
-pub(super) const fn figures(claim: &Claim<'_>) -> (Option<u64>, Option<u64>) {
-    match claim.claimed {
-        Claimed::Line => match lines(claim) {
-            Some(Lines { first, .. }) => (Some(first as u64), relation::expected(claim)),
-            None => (None, relation::expected(claim)),
+pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<u64>, Option<u64>) {
+    match assertion.kind {
+        AssertionKind::Line => match lines(assertion) {
+            Some(Lines { first, .. }) => (Some(first as u64), comparison::expected(assertion)),
+            None => (None, comparison::expected(assertion)),
         },
-        Claimed::CacheLine => (None, Some(claim.expected as u64)),
+        AssertionKind::CacheLine => (None, Some(assertion.expected as u64)),
         _ => (None, None),
     }
 }
@@ -133,13 +130,13 @@ struct Lines {
 }
 
 /// `None` for a field that is nowhere known to be.
-const fn lines(claim: &Claim<'_>) -> Option<Lines> {
-    let length = length(claim.terms);
-    match bytes(claim.field()) {
+const fn lines(assertion: &AssertionRef<'_>) -> Option<Lines> {
+    let length = length(assertion.contract);
+    match bytes(assertion.field()) {
         Some((first, last)) => Some(Lines {
             first: first / length,
             last: last / length,
-            furthest: (last + drift(claim.terms)) / length,
+            furthest: (last + max_start_offset(assertion.contract)) / length,
         }),
         None => None,
     }
@@ -154,9 +151,9 @@ pub(super) const fn bytes(field: &FieldLayout) -> Option<(usize, usize)> {
 }
 
 /// Whether the field is on one line wherever the type starts: on one, or in one aligned part of one.
-const fn is_within(claim: &Claim<'_>) -> bool {
-    let step = length(claim.terms) - drift(claim.terms);
-    match bytes(claim.field()) {
+const fn is_within(assertion: &AssertionRef<'_>) -> bool {
+    let step = length(assertion.contract) - max_start_offset(assertion.contract);
+    match bytes(assertion.field()) {
         Some((first, last)) => first / step == last / step,
         None => false,
     }
@@ -164,23 +161,23 @@ const fn is_within(claim: &Claim<'_>) -> bool {
 
 /// The name of another field that shares a line with this one, or none if it is the tag, and the
 /// line.
-const fn sharer(claim: &Claim<'_>) -> Option<(Option<&'static str>, usize)> {
-    let Some(Lines { first, last, .. }) = lines(claim) else { return None };
-    let layout = claim.terms.layout;
+const fn line_neighbor(assertion: &AssertionRef<'_>) -> Option<(Option<&'static str>, usize)> {
+    let Some(Lines { first, last, .. }) = lines(assertion) else { return None };
+    let layout = assertion.contract.layout;
     if let Some(tag) = layout.tag {
-        if tag.size > 0 && first <= (tag.offset + tag.size - 1) / length(claim.terms) {
+        if tag.size > 0 && first <= (tag.offset + tag.size - 1) / length(assertion.contract) {
             return Some((None, first));
         }
     }
-    let (fields, index) = match claim.terms.part(claim.place).0 {
-        Some(variant) => (variant.fields, claim.place - variant.place - 1),
-        None => (layout.fields, claim.place - 1),
+    let (fields, index) = match assertion.contract.part(assertion.item).0 {
+        Some(variant) => (variant.fields, assertion.item - variant.item - 1),
+        None => (layout.fields, assertion.item - 1),
     };
     let order = if layout.variants.is_empty() { layout.order } else { &[] };
-    let lines = Shared { length: length(claim.terms), first, last };
+    let lines = Shared { length: length(assertion.contract), first, last };
     let is_union = matches!(layout.kind, Kind::Union);
-    let place = place_in(order, fields, index);
-    let mut before = place;
+    let item = place_in(order, fields, index);
+    let mut before = item;
     while before > 0 {
         before -= 1;
         let other = &fields[if order.is_empty() { before } else { order[before] }];
@@ -192,7 +189,7 @@ const fn sharer(claim: &Claim<'_>) -> Option<(Option<&'static str>, usize)> {
             break;
         }
     }
-    let mut after = place + 1;
+    let mut after = item + 1;
     while after < fields.len() {
         let other = &fields[if order.is_empty() { after } else { order[after] }];
         if let Some(line) = lines.with(other) {
@@ -227,7 +224,7 @@ const fn place_in(order: &[usize], fields: &[FieldLayout], index: usize) -> usiz
             high = middle;
         }
     }
-    // Fields of a union start at one place, and are in the order of their sizes.
+    // Fields of a union start at one item, and are in the order of their sizes.
     while order[low] != index {
         low += 1;
     }
@@ -253,32 +250,38 @@ impl Shared {
     }
 }
 
-const fn tell_line(claim: &Claim<'_>, lines: Lines, text: &mut Text<'_>) {
+const fn write_line(assertion: &AssertionRef<'_>, lines: Lines, text: &mut Text<'_>) {
     let Lines { first, last, furthest } = lines;
     text.pieces(&[Piece::number(first)]);
     if last > first {
         text.pieces(&[Piece::text(" to "), Piece::number(last)]);
     }
-    if relation::holds_between(claim, first, last) || (claim.is_question() && last < furthest) {
-        tell_elsewhere(claim, furthest, text);
+    if comparison::holds_between(assertion, first, last)
+        || (assertion.is_question() && last < furthest)
+    {
+        write_elsewhere(assertion, furthest, text);
     } else {
-        relation::tell_expected(claim, text);
+        comparison::write_expected(assertion, text);
     }
 }
 
-/// What makes a claim false that holds for types that start on a line.
-pub(super) const fn tell_elsewhere(claim: &Claim<'_>, number: usize, text: &mut Text<'_>) {
+/// What makes an assertion false that holds for types that start on a line.
+pub(super) const fn write_elsewhere(
+    assertion: &AssertionRef<'_>,
+    number: usize,
+    text: &mut Text<'_>,
+) {
     let within = Piece::text(" where the type starts within one");
     text.pieces(&[Piece::text(", or "), Piece::number(number), within]);
-    relation::tell_expected(claim, text);
+    comparison::write_expected(assertion, text);
     text.pieces(&[Piece::text(": ")]);
-    demand(claim.terms, text);
+    write_align_hint(assertion.contract, text);
 }
 
-const fn tell_within(claim: &Claim<'_>, lines: Lines, text: &mut Text<'_>) {
+const fn write_within(assertion: &AssertionRef<'_>, lines: Lines, text: &mut Text<'_>) {
     let Lines { first, last, .. } = lines;
-    let length = length(claim.terms);
-    let size = claim.field().size;
+    let length = length(assertion.contract);
+    let size = assertion.field().size;
     if size > length {
         let (size, length) = (Piece::number(size), Piece::number(length));
         text.pieces(&[Piece::text("takes "), size, Piece::text(" bytes, a line has "), length]);
@@ -287,20 +290,20 @@ const fn tell_within(claim: &Claim<'_>, lines: Lines, text: &mut Text<'_>) {
         text.pieces(&[Piece::text("straddles lines "), first, Piece::text(" and "), last]);
     } else {
         text.pieces(&[Piece::text("straddles lines unless the type starts on one: ")]);
-        demand(claim.terms, text);
+        write_align_hint(assertion.contract, text);
     }
 }
 
-const fn tell_own(claim: &Claim<'_>, text: &mut Text<'_>) {
-    if let Some((sharer, line)) = sharer(claim) {
+const fn write_own(assertion: &AssertionRef<'_>, text: &mut Text<'_>) {
+    if let Some((line_neighbor, line)) = line_neighbor(assertion) {
         text.pieces(&[Piece::text("shares line "), Piece::number(line), Piece::text(" with ")]);
-        text.pieces(&match sharer {
+        text.pieces(&match line_neighbor {
             Some(field) => [Piece::text("`"), Piece::text(field), Piece::text("`")],
             None => [Piece::text("the tag"), Piece::NOTHING, Piece::NOTHING],
         });
-    } else if drift(claim.terms) > 0 {
+    } else if max_start_offset(assertion.contract) > 0 {
         text.pieces(&[Piece::text("may share a line with what lies around the type: ")]);
-        demand(claim.terms, text);
+        write_align_hint(assertion.contract, text);
     } else {
         text.pieces(&[Piece::text("may share a line with a field that is not listed")]);
     }

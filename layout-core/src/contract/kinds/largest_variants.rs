@@ -1,6 +1,6 @@
-//! Below a size of an enum that is not as claimed: which variants make it so.
+//! Below a size of an enum that is not as kind: which variants make it so.
 
-use crate::contract::{Claim, Claimed};
+use super::super::{AssertionKind, AssertionRef};
 use crate::layout::{FieldLayout, VariantLayout};
 use crate::text::{Piece, Text, digits};
 use crate::width::columns;
@@ -9,26 +9,26 @@ use crate::width::columns;
 const MOST: usize = 10;
 
 /// The variants by payload, the largest first, each with the field that takes most of it.
-pub(super) const fn details(claim: &Claim<'_>, margin: usize, text: &mut Text<'_>) {
-    let layout = claim.terms.layout;
-    let is_size = matches!(claim.claimed, Claimed::Size) && claim.is_on_type();
+pub(super) const fn write_notes(assertion: &AssertionRef<'_>, margin: usize, text: &mut Text<'_>) {
+    let layout = assertion.contract.layout;
+    let is_size = matches!(assertion.kind, AssertionKind::Size) && assertion.is_on_type();
     if !is_size || layout.variants.is_empty() || layout.fields.is_empty() {
         return;
     }
     let variants = layout.variants;
-    let mut fattest = [0; MOST];
-    let count = select(variants, &mut fattest);
+    let mut largest = [0; MOST];
+    let count = select(variants, &mut largest);
     let (mut name, mut index) = (0, 0);
     while index < count {
-        let width = columns(variants[fattest[index]].name);
+        let width = columns(variants[largest[index]].name);
         name = if width > name { width } else { name };
         index += 1;
     }
-    let size = digits(variants[fattest[0]].size);
+    let size = digits(variants[largest[0]].size);
     text.pieces(&[Piece::text("\n\n"), Piece { blanks: margin, ..HEADING }]);
     index = 0;
     while index < count {
-        let variant = &variants[fattest[index]];
+        let variant = &variants[largest[index]];
         index += 1;
         text.pieces(&[
             Piece::text("\n"),
@@ -52,18 +52,18 @@ pub(super) const fn details(claim: &Claim<'_>, margin: usize, text: &mut Text<'_
 }
 
 /// The largest first, in declaration order where they are as large; how many these are.
-const fn select(variants: &[VariantLayout], fattest: &mut [usize; MOST]) -> usize {
+const fn select(variants: &[VariantLayout], largest: &mut [usize; MOST]) -> usize {
     let (mut count, mut index) = (0, 0);
     while index < variants.len() {
-        let mut place = count;
-        while place > 0 && variants[fattest[place - 1]].size < variants[index].size {
-            if place < MOST {
-                fattest[place] = fattest[place - 1];
+        let mut item = count;
+        while item > 0 && variants[largest[item - 1]].size < variants[index].size {
+            if item < MOST {
+                largest[item] = largest[item - 1];
             }
-            place -= 1;
+            item -= 1;
         }
-        if place < MOST {
-            fattest[place] = index;
+        if item < MOST {
+            largest[item] = index;
             if count < MOST {
                 count += 1;
             }

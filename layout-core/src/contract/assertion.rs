@@ -1,0 +1,422 @@
+//! The assertions of a contract: as generated code writes them, parsed, and with their contract.
+
+use crate::Layout;
+use crate::layout::{FieldLayout, TypeLayout, VariantLayout};
+use crate::text::{Piece, Text};
+
+/// The begin and the end of an attribute: `#[layout(with(T = u32), ` and `)]`.
+pub type AttributeFrame = (&'static str, &'static str);
+
+/// The attribute on a type without parameters.
+pub const PLAIN_ATTRIBUTE: AttributeFrame = ("#[layout(", ")]");
+
+/// The operands of assertions that their text names by index, as `$0`.
+#[derive(Debug)]
+pub struct Operands {
+    /// The values that are not literals.
+    pub values: &'static [usize],
+    /// The fingerprints that are not literals.
+    pub fingerprints: &'static [u64],
+    /// The name of each group, and its fields as items.
+    pub groups: &'static [(&'static str, &'static [usize])],
+    /// The name and the layout of each type in `same_as`.
+    pub types: &'static [(&'static str, &'static TypeLayout)],
+}
+
+/// Every operand is a literal.
+pub const NO_OPERANDS: Operands =
+    Operands { values: &[], fingerprints: &[], groups: &[], types: &[] };
+
+/// The type itself as an item.
+pub(crate) const TYPE: usize = 0;
+
+/// The subject of an assertion and its key.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum AssertionKind {
+    /// The size in bytes of the type or of a field, or of a variant's payload.
+    Size,
+    /// The alignment in bytes of the type or of a field's type.
+    Align,
+    /// The offset in bytes of a field.
+    Offset,
+    /// The end in bytes of a field.
+    End,
+    /// The type's own padding in bytes.
+    Padding,
+    /// No padding at any depth.
+    NoPadding,
+    /// `Option<Self>` is as large as `Self`.
+    Niche,
+    /// `Option<Self>` is larger than `Self`.
+    NoNiche,
+    /// The alignment in bytes that a field's offset guarantees.
+    Aligned,
+    /// The length in bytes of a cache line, for the assertions about them.
+    CacheLine,
+    /// The cache line that a field lies on.
+    Line,
+    /// A field lies on one cache line.
+    WithinLine,
+    /// No other field lies on a field's cache lines.
+    OwnLine,
+    /// The number of cache lines of a group of fields: its name, and its fields as items.
+    GroupLines(&'static str, &'static [usize]),
+    /// The bytes from the first to the last of a group of fields.
+    GroupSpan(&'static str, &'static [usize]),
+    /// The same layout as another type has, which is called so here.
+    SameAs(&'static str, &'static TypeLayout),
+    /// This fingerprint.
+    Fingerprint(u64),
+}
+
+/// How the actual number must compare to the one in an assertion.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Comparison {
+    /// `=`, or no number at all.
+    Equal,
+    /// `<`
+    Less,
+    /// `<=`
+    AtMost,
+    /// `>`
+    Greater,
+    /// `>=`
+    AtLeast,
+    /// `= _`, which never holds.
+    Question,
+}
+
+impl Comparison {
+    /// The comparison with this sign.
+    pub(crate) const fn from_sign(sign: &str) -> Self {
+        match sign.as_bytes() {
+            b"=" => Comparison::Equal,
+            b"<" => Comparison::Less,
+            b"<=" => Comparison::AtMost,
+            b">" => Comparison::Greater,
+            b">=" => Comparison::AtLeast,
+            _ => panic!("unknown comparison"),
+        }
+    }
+
+    /// Whether a number compares so to the expected one.
+    pub(crate) const fn holds(self, actual: usize, expected: usize) -> bool {
+        self.holds_between(actual, actual, expected)
+    }
+
+    /// Whether all numbers from `least` to `most` compare so to the expected one.
+    pub(crate) const fn holds_between(self, least: usize, most: usize, expected: usize) -> bool {
+        match self {
+            Comparison::Equal => least == expected && most == expected,
+            Comparison::Less => most < expected,
+            Comparison::AtMost => most <= expected,
+            Comparison::Greater => least > expected,
+            Comparison::AtLeast => least >= expected,
+            Comparison::Question => false,
+        }
+    }
+}
+
+/// One line of an attribute.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Assertion {
+    pub(crate) kind: AssertionKind,
+    /// The type, which is 0, or one of its parts. Fields are counted from 1. In an enum, each
+    /// variant is followed by its fields.
+    pub(crate) item: usize,
+    pub(crate) comparison: Comparison,
+    pub(crate) expected: usize,
+}
+
+impl Assertion {
+    /// The assertions in a text: `size=12, align<=$0, 1.offset=4, 2.within_line`.
+    ///
+    /// An item and a dot before the key, unless the assertion is about the type; behind the key the
+    /// sign of a comparison and a number, an index into [`Operands`] after `$`, or `_`. The keys
+    /// `lines` and `span` have the index of their group in parentheses. There are no more than `N`.
+    const fn parse<const N: usize>(text: &str, operands: &Operands) -> [Self; N] {
+        const NONE: Assertion = Assertion {
+            kind: AssertionKind::Size,
+            item: TYPE,
+            comparison: Comparison::Question,
+            expected: 0,
+        };
+        let mut assertions = [NONE; N];
+        let mut rest = text.as_bytes();
+        let mut index = 0;
+        while !rest.is_empty() {
+            (assertions[index], rest) = Assertion::parse_one(rest, operands);
+            index += 1;
+        }
+        assertions
+    }
+
+    const fn parse_one<'a>(text: &'a [u8], operands: &Operands) -> (Self, &'a [u8]) {
+        let (item, text) = match number(text) {
+            (item, [b'.', text @ ..]) => (item as usize, text),
+            _ => (TYPE, text),
+        };
+        let mut end = 0;
+        while end < text.len() && (text[end].is_ascii_lowercase() || text[end] == b'_') {
+            end += 1;
+        }
+        let (key, text) = text.split_at(end);
+        let (group, text) = match text {
+            [b'(', text @ ..] => {
+                let (group, text) = number(text);
+                let [b')', text @ ..] = text else { panic!("`)` is missing") };
+                (group, text)
+            }
+            text => (0, text),
+        };
+        let (comparison, text) = match text {
+            [b'<', b'=', text @ ..] => (Comparison::AtMost, text),
+            [b'<', text @ ..] => (Comparison::Less, text),
+            [b'>', b'=', text @ ..] => (Comparison::AtLeast, text),
+            [b'>', text @ ..] => (Comparison::Greater, text),
+            [b'=', b'_', text @ ..] => (Comparison::Question, text),
+            [b'=', text @ ..] => (Comparison::Equal, text),
+            text => (Comparison::Equal, text),
+        };
+        let (by_index, text) = match text {
+            [b'$', text @ ..] => (true, text),
+            text => (false, text),
+        };
+        let (written, text) = number(text);
+        let kind = match key {
+            b"size" => AssertionKind::Size,
+            b"align" => AssertionKind::Align,
+            b"offset" => AssertionKind::Offset,
+            b"end" => AssertionKind::End,
+            b"padding" => AssertionKind::Padding,
+            b"no_padding" => AssertionKind::NoPadding,
+            b"niche" => AssertionKind::Niche,
+            b"no_niche" => AssertionKind::NoNiche,
+            b"aligned" => AssertionKind::Aligned,
+            b"cache_line" => AssertionKind::CacheLine,
+            b"line" => AssertionKind::Line,
+            b"within_line" => AssertionKind::WithinLine,
+            b"own_line" => AssertionKind::OwnLine,
+            b"lines" => {
+                let (name, items) = operands.groups[group as usize];
+                AssertionKind::GroupLines(name, items)
+            }
+            b"span" => {
+                let (name, items) = operands.groups[group as usize];
+                AssertionKind::GroupSpan(name, items)
+            }
+            b"same_as" => {
+                let (name, layout) = operands.types[written as usize];
+                AssertionKind::SameAs(name, layout)
+            }
+            b"fingerprint" if by_index => {
+                AssertionKind::Fingerprint(operands.fingerprints[written as usize])
+            }
+            b"fingerprint" => AssertionKind::Fingerprint(written),
+            _ => panic!("unknown key"),
+        };
+        let by_index = by_index && !matches!(key, b"fingerprint" | b"same_as");
+        let expected = if by_index { operands.values[written as usize] } else { written as usize };
+        let text = match text {
+            [] => text,
+            [b',', b' ', text @ ..] => text,
+            _ => panic!("`, ` is missing"),
+        };
+        (Assertion { kind, item, comparison, expected }, text)
+    }
+
+    /// How many assertions a text has.
+    pub(crate) const fn count(text: &str) -> usize {
+        let mut text = text.as_bytes();
+        let mut count = if text.is_empty() { 0 } else { 1 };
+        while let [first, rest @ ..] = text {
+            if *first == b',' {
+                count += 1;
+            }
+            text = rest;
+        }
+        count
+    }
+}
+
+/// The number at the begin of a text, 0 if there is none, and the rest of the text.
+const fn number(mut text: &[u8]) -> (u64, &[u8]) {
+    let mut number = 0;
+    while let [digit @ b'0'..=b'9', rest @ ..] = text {
+        number = number * 10 + (*digit - b'0') as u64;
+        text = rest;
+    }
+    (number, text)
+}
+
+/// The parsed assertions of `C`, of which there are at most `N`.
+struct Parsed<C, const N: usize>(core::marker::PhantomData<C>);
+
+impl<C: Layout, const N: usize> Parsed<C, N> {
+    const ASSERTIONS: &'static [Assertion; N] = &Assertion::parse(C::__ASSERTIONS, &C::__OPERANDS);
+}
+
+/// The assertions of a type together with its layout.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ContractRef<'a> {
+    pub(crate) layout: &'static TypeLayout,
+    pub(crate) assertions: &'a [Assertion],
+    text: &'static str,
+    operands: &'static Operands,
+    pub(crate) attribute: AttributeFrame,
+}
+
+impl ContractRef<'static> {
+    /// The contract of `C`, which has at most `N` assertions.
+    pub(crate) const fn of<C: Layout, const N: usize>() -> Self {
+        let count = Assertion::count(C::__ASSERTIONS);
+        let (assertions, _) = Parsed::<C, N>::ASSERTIONS.split_at(count);
+        ContractRef { assertions, ..ContractRef::without_assertions::<C>() }
+    }
+
+    /// The layout alone, for an assertion that is not in a list.
+    pub(crate) const fn without_assertions<C: Layout>() -> Self {
+        ContractRef {
+            layout: C::LAYOUT,
+            assertions: &[],
+            text: C::__ASSERTIONS,
+            operands: &C::__OPERANDS,
+            attribute: C::__ATTRIBUTE,
+        }
+    }
+}
+
+impl ContractRef<'_> {
+    /// How many assertions there are.
+    pub(crate) const fn count(&self) -> usize {
+        self.assertions.len()
+    }
+
+    /// The length of a cache line in bytes, if the contract names one.
+    pub(crate) const fn cache_line(&self) -> Option<usize> {
+        let mut rest = self.text.as_bytes();
+        while !rest.is_empty() {
+            let (assertion, further) = Assertion::parse_one(rest, self.operands);
+            // Unless it is a power of two, that assertion is broken already.
+            match assertion.kind {
+                AssertionKind::CacheLine if assertion.expected.is_power_of_two() => {
+                    return Some(assertion.expected);
+                }
+                _ if assertion.item != TYPE => return None,
+                _ => rest = further,
+            }
+        }
+        None
+    }
+
+    pub(crate) const fn assertion(&self, index: usize) -> AssertionRef<'_> {
+        self.about(self.assertions[index])
+    }
+
+    /// An assertion about this layout.
+    pub(crate) const fn about(&self, assertion: Assertion) -> AssertionRef<'_> {
+        let Assertion { kind, item, comparison, expected } = assertion;
+        AssertionRef { contract: self, item, kind, comparison, expected }
+    }
+
+    /// Where the assertions on `item` start. The `guess` is right while rows come in declaration
+    /// order.
+    pub(crate) const fn first_on(&self, item: usize, guess: usize) -> usize {
+        if (guess == 0 || self.assertion(guess - 1).item < item)
+            && (guess == self.count() || self.assertion(guess).item >= item)
+        {
+            return guess;
+        }
+        let (mut low, mut high) = (0, self.count());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.assertion(middle).item < item {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    /// `len`, `Circle` or `Circle.radius`, or nothing for the type.
+    pub(crate) const fn path(&self, item: usize) -> [Piece<'static>; 3] {
+        const NOTHING: Piece<'static> = Piece::NOTHING;
+        match self.part(item) {
+            (None, None) => [NOTHING, NOTHING, NOTHING],
+            (None, Some(field)) => [NOTHING, NOTHING, Piece::text(field.name)],
+            (Some(variant), None) => [Piece::text(variant.name), NOTHING, NOTHING],
+            (Some(variant), Some(field)) => {
+                [Piece::text(variant.name), Piece::text("."), Piece::text(field.name)]
+            }
+        }
+    }
+
+    /// What is at this item: the type, a variant, a field, or a field of a variant.
+    pub(crate) const fn part(
+        &self,
+        item: usize,
+    ) -> (Option<&'static VariantLayout>, Option<&'static FieldLayout>) {
+        if item == TYPE {
+            return (None, None);
+        }
+        let variants = self.layout.variants;
+        if variants.is_empty() {
+            return (None, Some(&self.layout.fields[item - 1]));
+        }
+        // The last variant that starts at `item` or before.
+        let (mut low, mut high) = (0, variants.len() - 1);
+        while low < high {
+            let middle = high - (high - low) / 2;
+            if variants[middle].item <= item {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        let variant = &variants[low];
+        match item - variant.item {
+            0 => (Some(variant), None),
+            field => (Some(variant), Some(&variant.fields[field - 1])),
+        }
+    }
+}
+
+/// One assertion together with its contract.
+#[derive(Clone, Copy)]
+pub(crate) struct AssertionRef<'a> {
+    pub(crate) contract: &'a ContractRef<'a>,
+    pub(crate) item: usize,
+    pub(crate) kind: AssertionKind,
+    pub(crate) comparison: Comparison,
+    pub(crate) expected: usize,
+}
+
+impl AssertionRef<'_> {
+    pub(crate) const fn is_on_type(&self) -> bool {
+        self.item == TYPE
+    }
+
+    /// The field it is about. Assertions on fields alone may ask.
+    pub(crate) const fn field(&self) -> &'static FieldLayout {
+        if self.contract.layout.variants.is_empty() {
+            // What most assertions are about, without a detour: the compiler interprets this.
+            return &self.contract.layout.fields[self.item - 1];
+        }
+        match self.contract.part(self.item).1 {
+            Some(field) => field,
+            None => panic!("this assertion is not about a field"),
+        }
+    }
+
+    /// The name of what it is about, between these words.
+    pub(crate) const fn subject(
+        &self,
+        before: &'static str,
+        after: &'static str,
+        text: &mut Text<'_>,
+    ) {
+        let [variant, dot, field] = self.contract.path(self.item);
+        text.pieces(&[Piece::text(before), variant, dot, field, Piece::text(after)]);
+    }
+}

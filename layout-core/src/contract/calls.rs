@@ -1,0 +1,136 @@
+//! The calls that generated code makes: one for each assertion, located at the words of the user
+//! that it stands for. rustc evaluates them. The derive's `calls.rs` writes them.
+//!
+//! ```text
+//! size::<Header>(12);                                     #[layout(size = 12)]
+//! offset::<Header>(offset_of!(Header, len), 4);           #[layout(offset = 4)]
+//! compare::<Header>(size_of::<Header>(), "<=", 16);        #[layout(size <= 16)]
+//! within_line::<Header>(2);                               #[layout(within_line)] on the second field
+//! ```
+//!
+//! `C` is the type that the assertions are about, or a transparent wrapper of it that has them.
+
+use super::assertion::{Assertion, AssertionKind, Comparison, ContractRef, TYPE};
+use super::const_check::fail;
+use crate::Layout;
+
+/// `size = 8` on the type.
+#[track_caller]
+pub const fn size<C: Layout>(expected: usize) {
+    if size_of::<C>() != expected {
+        fail::<C>();
+    }
+}
+
+/// `align = 4` on the type.
+#[track_caller]
+pub const fn align<C: Layout>(expected: usize) {
+    if align_of::<C>() != expected {
+        fail::<C>();
+    }
+}
+
+/// `offset = 4` on a field.
+#[track_caller]
+pub const fn offset<C: Layout>(actual: usize, expected: usize) {
+    if actual != expected {
+        fail::<C>();
+    }
+}
+
+/// Any other `size`, `align`, `offset` or `end`, of which the compiler gives the actual number.
+#[track_caller]
+pub const fn compare<C: Layout>(actual: usize, sign: &str, expected: usize) {
+    if !Comparison::from_sign(sign).holds(actual, expected) {
+        fail::<C>();
+    }
+}
+
+/// `= _`, which always fails so that the message has the number.
+#[track_caller]
+pub const fn question<C: Layout>() {
+    fail::<C>();
+}
+
+/// The value with this index, which is no literal.
+#[must_use]
+pub const fn value<C: Layout>(index: usize) -> usize {
+    C::__OPERANDS.values[index]
+}
+
+/// The fingerprint with this index, which is no literal.
+#[must_use]
+pub const fn fingerprint_value<C: Layout>(index: usize) -> u64 {
+    C::__OPERANDS.fingerprints[index]
+}
+
+macro_rules! calls {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident($($argument:ident: $type:ty),*) => $kind:expr, $item:expr, $sign:expr, $expected:expr;
+    )*) => {$(
+        $(#[$doc])*
+        #[track_caller]
+        pub const fn $name<C: Layout>($($argument: $type),*) {
+            let contract = ContractRef::without_assertions::<C>();
+            let comparison = Comparison::from_sign($sign);
+            let assertion =
+                Assertion { kind: $kind, item: $item, comparison, expected: $expected };
+            if !contract.about(assertion).holds() {
+                fail::<C>();
+            }
+        }
+    )*};
+}
+
+calls! {
+    /// `padding <= 4`
+    padding(sign: &str, expected: usize) => AssertionKind::Padding, TYPE, sign, expected;
+    /// `no_padding`
+    no_padding() => AssertionKind::NoPadding, TYPE, "=", 0;
+    /// `niche`
+    niche() => AssertionKind::Niche, TYPE, "=", 0;
+    /// `no_niche`
+    no_niche() => AssertionKind::NoNiche, TYPE, "=", 0;
+    /// `same_as = Other`, where `Other` is the operand with this index.
+    same_as(index: usize) => other_type::<C>(index), TYPE, "=", 0;
+    /// `fingerprint = 0x1f2e3d4c5b6a7988`
+    fingerprint(expected: u64) => AssertionKind::Fingerprint(expected), TYPE, "=", 0;
+    /// `cache_line = 128`
+    cache_line(expected: usize) => AssertionKind::CacheLine, TYPE, "=", expected;
+    /// `group(hot, lines <= 1)`, where `hot` is the operand with this index.
+    lines(group: usize, sign: &str, expected: usize) => lines_of::<C>(group), TYPE, sign, expected;
+    /// `group(hot, span <= 48)`, where `hot` is the operand with this index.
+    span(group: usize, sign: &str, expected: usize) => span_of::<C>(group), TYPE, sign, expected;
+    /// `aligned = 16` on a field.
+    aligned(item: usize, expected: usize) => AssertionKind::Aligned, item, "=", expected;
+    /// `line = 0` on a field.
+    line(item: usize, sign: &str, expected: usize) => AssertionKind::Line, item, sign, expected;
+    /// `within_line` on a field.
+    within_line(item: usize) => AssertionKind::WithinLine, item, "=", 0;
+    /// `own_line` on a field.
+    own_line(item: usize) => AssertionKind::OwnLine, item, "=", 0;
+    /// `size = 4` on a variant or a field.
+    item_size(item: usize, sign: &str, expected: usize) => AssertionKind::Size, item, sign, expected;
+    /// `align = 4` on a field.
+    item_align(item: usize, sign: &str, expected: usize) => AssertionKind::Align, item, sign, expected;
+    /// `offset = 4` on a field of a variant, for which stable Rust has no `offset_of!`.
+    item_offset(item: usize, sign: &str, expected: usize) => AssertionKind::Offset, item, sign, expected;
+    /// `end <= 8` on a field.
+    item_end(item: usize, sign: &str, expected: usize) => AssertionKind::End, item, sign, expected;
+}
+
+const fn other_type<C: Layout>(index: usize) -> AssertionKind {
+    let (name, layout) = C::__OPERANDS.types[index];
+    AssertionKind::SameAs(name, layout)
+}
+
+const fn lines_of<C: Layout>(group: usize) -> AssertionKind {
+    let (name, items) = C::__OPERANDS.groups[group];
+    AssertionKind::GroupLines(name, items)
+}
+
+const fn span_of<C: Layout>(group: usize) -> AssertionKind {
+    let (name, items) = C::__OPERANDS.groups[group];
+    AssertionKind::GroupSpan(name, items)
+}

@@ -1,0 +1,71 @@
+//! The compile error for a broken assertion.
+
+use super::assertion::{Assertion, ContractRef};
+use super::message;
+use crate::Layout;
+use crate::text::Text;
+
+/// Panics with the whole message: every broken assertion of the type.
+///
+/// In a `const` the size of an array can't be computed, so assertions are parsed into the first of
+/// several arrays that is large enough. A function for each: all constants that a function mentions
+/// are evaluated.
+#[track_caller]
+pub(super) const fn fail<C: Layout>() -> ! {
+    match Assertion::count(C::__ASSERTIONS) {
+        0..=16 => fail_with::<C, 16>(),
+        17..=1024 => fail_with::<C, 1024>(),
+        _ => fail_with::<C, 65536>(),
+    }
+}
+
+#[track_caller]
+const fn fail_with<C: Layout, const N: usize>() -> ! {
+    panic_with_message(&ContractRef::of::<C, N>())
+}
+
+/// Bytes for a message: 64 KiB, one MiB, 16 MiB; at most what an address can hold.
+const BUFFER_SIZES: [usize; 3] = [buffer_size(16), buffer_size(20), buffer_size(24)];
+
+const fn buffer_size(bits: u32) -> usize {
+    match 1_usize.checked_shl(bits) {
+        Some(bytes) => bytes,
+        None => isize::MAX.unsigned_abs(),
+    }
+}
+
+#[track_caller]
+const fn panic_with_message(contract: &ContractRef<'_>) -> ! {
+    let rows = contract.layout.fields.len() + contract.layout.variants.len();
+    panic_within(contract, 0x200 + 0x60 * (rows + contract.count()))
+}
+
+/// Writes the message into the first buffer that should be large enough. A `const` panic takes one
+/// `&str`.
+#[track_caller]
+const fn panic_within(contract: &ContractRef<'_>, bytes: usize) -> ! {
+    if bytes < BUFFER_SIZES[0] {
+        panic_in::<{ BUFFER_SIZES[0] }>(contract)
+    } else if bytes < BUFFER_SIZES[1] {
+        panic_in::<{ BUFFER_SIZES[1] }>(contract)
+    } else if bytes < BUFFER_SIZES[2] {
+        panic_in::<{ BUFFER_SIZES[2] }>(contract)
+    } else {
+        panic!("layout breaks its contract; the message is too long to print")
+    }
+}
+
+#[track_caller]
+const fn panic_in<const BYTES: usize>(contract: &ContractRef<'_>) -> ! {
+    let mut buffer = [b' '; BYTES];
+    let mut text = Text::new(&mut buffer);
+    message::write(contract, &mut text);
+    let length = text.length();
+    if length >= BYTES {
+        panic_within(contract, length);
+    }
+    match core::str::from_utf8(buffer.split_at(length).0) {
+        Ok(message) => panic!("{}", message),
+        Err(_) => panic!("layout breaks its contract; the message is not UTF-8"),
+    }
+}

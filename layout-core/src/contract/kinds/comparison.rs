@@ -1,0 +1,67 @@
+//! Relations between what there is and what there must be.
+
+use super::super::{AssertionRef, Comparison};
+use crate::text::{Piece, Text};
+
+/// Whether there is what there must be.
+pub(super) const fn holds(assertion: &AssertionRef<'_>, actual: usize) -> bool {
+    holds_between(assertion, actual, actual)
+}
+
+/// Whether it is so for all numbers from `least` to `most`.
+pub(super) const fn holds_between(assertion: &AssertionRef<'_>, least: usize, most: usize) -> bool {
+    assertion.comparison.holds_between(least, most, assertion.expected)
+}
+
+/// `72, must be at most 64 (8 too many)`
+pub(super) const fn write_problem(
+    assertion: &AssertionRef<'_>,
+    actual: usize,
+    text: &mut Text<'_>,
+) {
+    text.pieces(&[Piece::number(actual)]);
+    write_expected(assertion, text);
+    let excess = match assertion.comparison {
+        Comparison::Less => (actual + 1).saturating_sub(assertion.expected),
+        Comparison::AtMost => actual.saturating_sub(assertion.expected),
+        _ => 0,
+    };
+    if excess > 0 {
+        text.pieces(&[Piece::text(" ("), Piece::number(excess), Piece::text(" too many)")]);
+    }
+}
+
+/// `, must be at most 64`, and nothing to a question.
+pub(super) const fn write_expected(assertion: &AssertionRef<'_>, text: &mut Text<'_>) {
+    let must = match assertion.comparison {
+        Comparison::Equal => ", expected ",
+        Comparison::Less => ", must be less than ",
+        Comparison::AtMost => ", must be at most ",
+        Comparison::Greater => ", must be more than ",
+        Comparison::AtLeast => ", must be at least ",
+        _ => return,
+    };
+    text.pieces(&[Piece::text(must), Piece::number(assertion.expected)]);
+}
+
+/// `size <= 72`: the same comparison to a number for which it holds.
+pub(super) const fn write_fix(
+    assertion: &AssertionRef<'_>,
+    key: &str,
+    actual: usize,
+    text: &mut Text<'_>,
+) {
+    let (sign, number) = match assertion.comparison {
+        Comparison::AtMost => (" <= ", actual),
+        Comparison::AtLeast if actual > 0 => (" >= ", actual),
+        Comparison::Less if actual < usize::MAX => (" < ", actual + 1),
+        Comparison::Greater if actual > 0 => (" > ", actual - 1),
+        _ => (" = ", actual),
+    };
+    text.pieces(&[Piece::text(key), Piece::text(sign), Piece::number(number)]);
+}
+
+/// What there must be, unless it is what was asked.
+pub(super) const fn expected(assertion: &AssertionRef<'_>) -> Option<u64> {
+    if assertion.is_question() { None } else { Some(assertion.expected as u64) }
+}

@@ -1,0 +1,12 @@
+//! For the kinds that have nothing to say.
+
+use super::super::AssertionRef;
+use crate::text::Text;
+
+pub(super) const fn write_notes(_: &AssertionRef<'_>, _: usize, _: &mut Text<'_>) {}
+
+pub(super) const fn write_fix(_: &AssertionRef<'_>, _: &mut Text<'_>) {}
+
+pub(super) const fn values(_: &AssertionRef<'_>) -> (Option<u64>, Option<u64>) {
+    (None, None)
+}

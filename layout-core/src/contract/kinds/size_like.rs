@@ -1,0 +1,88 @@
+//! `size <= 64`: a number of bytes.
+
+use super::super::{AssertionKind, AssertionRef};
+use super::comparison;
+pub(super) use super::largest_variants::write_notes;
+use crate::layout::Kind;
+use crate::text::{Piece, Text};
+
+pub(super) const fn key(assertion: &AssertionRef<'_>) -> &'static str {
+    match assertion.kind {
+        AssertionKind::Size => "size",
+        AssertionKind::Align => "align",
+        AssertionKind::Offset => "offset",
+        AssertionKind::End => "end",
+        _ => "padding",
+    }
+}
+
+pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
+    match actual(assertion) {
+        Some(actual) => comparison::holds(assertion, actual),
+        None => false,
+    }
+}
+
+pub(super) const fn write_problem(assertion: &AssertionRef<'_>, naming: bool, text: &mut Text<'_>) {
+    text.pieces(&[Piece::text(key(assertion))]);
+    if naming && !assertion.is_on_type() {
+        assertion.subject(" of `", "`", text);
+    }
+    text.pieces(&[Piece::text(" is ")]);
+    match actual(assertion) {
+        Some(actual) => comparison::write_problem(assertion, actual, text),
+        None => text.pieces(&[Piece::text("not known"), Piece::text(reason(assertion))]),
+    }
+}
+
+/// Why the number is not known, which only that of padding may be.
+const fn reason(assertion: &AssertionRef<'_>) -> &'static str {
+    match assertion.contract.layout.kind {
+        Kind::Enum => ": only with an integer `repr` or `repr(C)` is it",
+        Kind::Opaque => ": the type does not say what it is made of",
+        _ => ": not all fields are listed",
+    }
+}
+
+pub(super) const fn write_fix(assertion: &AssertionRef<'_>, text: &mut Text<'_>) {
+    if let Some(actual) = actual(assertion) {
+        comparison::write_fix(assertion, key(assertion), actual, text);
+    }
+}
+
+pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<u64>, Option<u64>) {
+    let actual = match actual(assertion) {
+        Some(actual) => Some(actual as u64),
+        None => None,
+    };
+    (actual, comparison::expected(assertion))
+}
+
+/// `None` where it is not known.
+const fn actual(assertion: &AssertionRef<'_>) -> Option<usize> {
+    let layout = assertion.contract.layout;
+    if assertion.is_on_type() {
+        return match assertion.kind {
+            AssertionKind::Size => Some(layout.size),
+            AssertionKind::Align => Some(layout.align),
+            AssertionKind::Padding if layout.padding_is_known() => Some(layout.padding()),
+            _ => None,
+        };
+    }
+    if !layout.variants.is_empty() {
+        if let (Some(variant), None) = assertion.contract.part(assertion.item) {
+            return match assertion.kind {
+                AssertionKind::Size => Some(variant.size),
+                _ => None,
+            };
+        }
+    }
+    let field = assertion.field();
+    match (assertion.kind, field.offset) {
+        (AssertionKind::Size, _) => Some(field.size),
+        (AssertionKind::Align, _) => Some(field.align),
+        (AssertionKind::Offset, offset) => offset,
+        (AssertionKind::End, Some(offset)) => Some(offset + field.size),
+        _ => None,
+    }
+}

@@ -1,0 +1,204 @@
+//! Tokens: the `impl` of `Layout`, and the calls that check the contract.
+//!
+//! All of it stands in one `const _`. It binds no short name, for a user's `const` of that name would
+//! turn the binding into a pattern: it names things by paths and by names that begin with `__layout`.
+//!
+//! ```text
+//! const _: () = {
+//!     use ::layout_core::__private::{self as __layout, ProbeFallback as _};
+//!     impl __layout::Layout for Header {
+//!         const LAYOUT: &'static __layout::TypeLayout =
+//!             __layout::lazy_struct::<Self, Self, __layout::ReprC, _, 2>(
+//!                 __layout::Probe::<(u8, u32,)>::__LAYOUT_TYPES,
+//!             );
+//!         const __NAMES: __layout::Names = &["Header", "kind", "u8", "len", "u32"];
+//!         const __ASSERTIONS: __layout::Text = "size=8, 2.offset=4";
+//!     }
+//!     __layout::size::<Header>(8);
+//!     __layout::offset::<Header>(__layout::offset_of!(Header, len), 4);
+//! };
+//! ```
+
+mod active;
+mod assertions;
+mod contract;
+mod layout;
+mod remote;
+mod strategy;
+
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote};
+use syn::{GenericParam, Path, TypeParamBound, WherePredicate};
+
+use crate::assertion::Assertion;
+use crate::input::{Body, Input};
+use crate::key::Key;
+use contract::Contract;
+use layout::Subject;
+
+/// The `impl`, and the check of every assertion.
+pub(crate) fn layout(input: &Input<'_>) -> TokenStream {
+    let core = &core_name();
+    let definition = remote::definition(input, core, true);
+    described(input, core, &contract::contract(input, core), &definition)
+}
+
+/// The `impl` alone.
+pub(crate) fn report(input: &Input<'_>) -> TokenStream {
+    let core = &core_name();
+    let definition = remote::definition(input, core, false);
+    described(input, core, &Contract::default(), &definition)
+}
+
+/// The `impl` of a type whose layout can't be described.
+pub(crate) fn stub(input: &Input<'_>) -> TokenStream {
+    let core = &core_name();
+    let import = import(input.path(Key::Crate), core);
+    let name = input.name();
+    let layout = quote!(&#core::placeholder(#name));
+    let implementation = implementation(input, core, &layout, &TokenStream::new());
+    quote! {
+        const _: () = {
+            #import
+            #implementation
+        };
+    }
+}
+
+/// The contract of `assert_layout!`.
+pub(crate) fn assertion(assertion: &Assertion) -> TokenStream {
+    let core = &core_name();
+    let import = import(Some(&assertion.core), core);
+    let contract = contract::asserted(assertion, core);
+    quote! {
+        const _: () = {
+            #import
+            #contract
+        };
+    }
+}
+
+fn described(
+    input: &Input<'_>,
+    core: &Ident,
+    contract: &Contract,
+    definition: &Option<TokenStream>,
+) -> TokenStream {
+    let import = import(input.path(Key::Crate), core);
+    let subject = Subject::declared(input, core);
+    let (layout, item) = subject.layout(strategy::storage(input));
+    let mut constants = subject.constants();
+    if input.has(Key::Remote) {
+        constants.extend(quote!(const __IS_REMOTE: #core::bool = true;));
+    }
+    constants.extend(contract.constants.clone());
+    let tag_probe = layout::tag_probe(input, core);
+    let implementation = implementation(input, core, &layout, &constants);
+    let active = active::implementation(input, core);
+    let (allows, checks) = (&input.allows, &contract.checks);
+    quote! {
+        #allows
+        const _: () = {
+            #import
+            #tag_probe
+            #item
+            #implementation
+            #active
+            #definition
+            #checks
+        };
+    }
+}
+
+/// A name for `layout-core`, so that a wrong path is one error, and a trait that `Probe` needs.
+/// Lints that are silent about generated code stay so, whoever wrote the path.
+fn import(path: Option<&Path>, core: &Ident) -> TokenStream {
+    match path {
+        Some(path) => quote!(use #path::__private::{self as #core, ProbeFallback as _};),
+        None => quote!(use ::layout_core::__private::{self as #core, ProbeFallback as _};),
+    }
+}
+
+fn core_name() -> Ident {
+    Ident::new("__layout", Span::call_site())
+}
+
+fn implementation(
+    input: &Input<'_>,
+    core: &Ident,
+    layout: &TokenStream,
+    constants: &TokenStream,
+) -> TokenStream {
+    let ident = input.ident;
+    let (impl_generics, type_generics, _) = input.generics.split_for_impl();
+    let where_clause = where_clause(input, core);
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #core::Layout for #ident #type_generics #where_clause {
+            const LAYOUT: &'static #core::TypeLayout = #layout;
+            #constants
+        }
+    }
+}
+
+/// The type's own, and where a parameter need not be `Sized`, that the last field is: else the
+/// type has no one layout.
+fn where_clause(input: &Input<'_>, core: &Ident) -> TokenStream {
+    let own = &input.generics.where_clause;
+    let is_struct = matches!(input.body, Body::Struct);
+    let Some(last) = input.fields.last().filter(|_| is_struct && may_be_unsized(input)) else {
+        return own.to_token_stream();
+    };
+    let ty = last.ty;
+    let predicates = own.iter().flat_map(|own| &own.predicates);
+    quote!(where #(#predicates,)* #ty: #core::Sized)
+}
+
+fn may_be_unsized(input: &Input<'_>) -> bool {
+    let is_maybe = |bound: &TypeParamBound| matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some());
+    let on_parameters = input.generics.type_params().flat_map(|parameter| &parameter.bounds);
+    let in_where = input.generics.where_clause.iter().flat_map(|own| &own.predicates);
+    let in_where = in_where.filter_map(|predicate| match predicate {
+        WherePredicate::Type(predicate) => Some(&predicate.bounds),
+        _ => None,
+    });
+    on_parameters.chain(in_where.flatten()).any(is_maybe)
+}
+
+/// The name, in generated code, of the type of the field with this index.
+fn projected(index: usize) -> Ident {
+    format_ident!("__LayoutField{index}")
+}
+
+/// `<'_>` for the lifetimes of the type, if it has any.
+fn arguments_of_lifetimes(input: &Input<'_>) -> Option<TokenStream> {
+    let lifetimes = lifetimes(input, "'_");
+    (!lifetimes.is_empty()).then(|| quote!(<#(#lifetimes),*>))
+}
+
+/// One argument for each lifetime of the type.
+fn lifetimes(input: &Input<'_>, each: &str) -> Vec<TokenStream> {
+    let each: syn::Lifetime = syn::Lifetime::new(each, Span::call_site());
+    let lifetimes = input.generics.params.iter().filter_map(|parameter| match parameter {
+        GenericParam::Lifetime(_) => Some(each.to_token_stream()),
+        _ => None,
+    });
+    lifetimes.collect()
+}
+
+/// The tokens, located at words of the user: errors stand there. Names are still resolved, and lints
+/// still judged, as for any macro.
+fn located_at(span: Span, tokens: TokenStream) -> TokenStream {
+    relocated(Span::call_site().located_at(span), tokens)
+}
+
+fn relocated(span: Span, tokens: TokenStream) -> TokenStream {
+    let tokens = tokens.into_iter().map(|mut token| {
+        if let TokenTree::Group(group) = token {
+            token = Group::new(group.delimiter(), relocated(span, group.stream())).into();
+        }
+        token.set_span(span);
+        token
+    });
+    tokens.collect()
+}

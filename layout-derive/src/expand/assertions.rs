@@ -1,0 +1,306 @@
+//! The assertions of one contract, each written twice: as a call that rustc evaluates, and in a text
+//! that `layout-core` reads only if a call fails. The calls are those of `contract/calls.rs` there.
+
+use std::fmt::Write as _;
+
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned as _;
+use syn::{Expr, Lit};
+
+use super::located_at;
+use crate::attr::{Entry, Value};
+use crate::groups::{bracketed_expression, bracketed_type};
+use crate::input::{Input, Part};
+use crate::key::Key;
+use crate::number::Relation;
+use crate::type_text::type_text;
+use crate::with::List;
+
+/// The type that the assertions of a contract are about.
+pub(super) struct Asserted<'a> {
+    pub(super) core: &'a Ident,
+    /// The type that has the contract, by which calls find it.
+    pub(super) holder: TokenStream,
+    /// The type whose size, alignment and offsets are asked for, if it is another.
+    pub(super) measured: Option<TokenStream>,
+}
+
+/// The assertions of one contract.
+pub(super) struct Assertions<'a> {
+    asserted: &'a Asserted<'a>,
+    /// `size=12, align<=$0, 1.offset=4, 2.within_line`
+    text: String,
+    pub(super) count: usize,
+    calls: TokenStream,
+    values: Vec<TokenStream>,
+    fingerprints: Vec<TokenStream>,
+    groups: Vec<(String, Vec<usize>)>,
+    types: Vec<TokenStream>,
+}
+
+impl<'a> Assertions<'a> {
+    pub(super) fn new(asserted: &'a Asserted<'a>) -> Self {
+        Assertions {
+            asserted,
+            text: String::new(),
+            count: 0,
+            calls: TokenStream::new(),
+            values: Vec::new(),
+            fingerprints: Vec::new(),
+            groups: Vec::new(),
+            types: Vec::new(),
+        }
+    }
+
+    /// Adds those that a type has for this list of arguments.
+    pub(super) fn add_all(&mut self, input: &Input<'_>, list: List) {
+        let is_own = |entry: &Entry| entry.key == Key::CacheLine && entry.list == list;
+        let has_own_line = input.entries.iter().any(is_own);
+        for (item, (part, entries)) in input.places().into_iter().enumerate() {
+            for entry in entries {
+                let is_for_all =
+                    entry.key == Key::CacheLine && entry.list == List::None && !has_own_line;
+                if entry.list == list || is_for_all {
+                    let members = entry.group.as_ref().map(|group| input.members(group));
+                    self.add(entry, item, Some(part), members.unwrap_or_default());
+                }
+            }
+        }
+    }
+
+    /// Adds an entry if it is an assertion. `members` are the fields of its group, as items.
+    pub(super) fn add(
+        &mut self,
+        entry: &Entry,
+        item: usize,
+        part: Option<Part<'_>>,
+        members: Vec<usize>,
+    ) {
+        if !entry.key.is_assertion() {
+            return;
+        }
+        if self.count > 0 {
+            self.text.push_str(", ");
+        }
+        self.count += 1;
+        let group = entry.group.as_ref().map(|name| self.group(name.to_string(), members));
+        let key = entry.key.name();
+        // Writing to a string can't fail.
+        let _ = match (item, group) {
+            (0, None) => write!(self.text, "{key}"),
+            (0, Some(group)) => write!(self.text, "{key}({group})"),
+            (item, _) => write!(self.text, "{item}.{key}"),
+        };
+        match &entry.value {
+            Value::Question(span) => {
+                self.text.push_str("=_");
+                self.call(*span, "question", &TokenStream::new());
+            }
+            Value::Number(relation, value) => {
+                let sign = relation.written();
+                self.text.push_str(sign);
+                let number = self.number(entry.key, value);
+                let span = ungrouped(value).span();
+                self.compare(entry.key, *relation, number, item, part, group, span);
+            }
+            Value::Type(ty) => {
+                let core = self.asserted.core;
+                let (name, span) = (type_text(ty.to_token_stream()), ty.span());
+                let ty = bracketed_type(ty.to_token_stream());
+                let layout = quote_spanned!(span=> <#ty as #core::Layout>::LAYOUT);
+                let index = Literal::usize_unsuffixed(self.types.len());
+                self.types.push(quote!((#name, #layout)));
+                let _ = write!(self.text, "=${index}");
+                self.call(span, key, &index.into_token_stream());
+            }
+            _ if item == 0 => self.call(entry.span, key, &TokenStream::new()),
+            _ => {
+                let item = Literal::usize_unsuffixed(item);
+                self.call(entry.span, key, &item.into_token_stream());
+            }
+        }
+    }
+
+    /// The call for an assertion with a number.
+    ///
+    /// ```text
+    /// __layout::size::<Header>(12)
+    /// __layout::offset::<Header>(__layout::offset_of!(Header, len), 4)
+    /// __layout::compare::<Header>(__layout::size_of::<Header>(), "<=", 64)
+    /// __layout::item_size::<Header>(1, "=", 4)
+    /// ```
+    #[expect(clippy::too_many_arguments, reason = "each is part of the one call")]
+    fn compare(
+        &mut self,
+        key: Key,
+        relation: Relation,
+        number: TokenStream,
+        item: usize,
+        part: Option<Part<'_>>,
+        group: Option<usize>,
+        span: Span,
+    ) {
+        let Asserted { core, holder, measured } = self.asserted;
+        let sign = relation.written();
+        let is_equal = relation == Relation::Is;
+        let measured_or_holder = measured.as_ref().unwrap_or(holder);
+        let item = Literal::usize_unsuffixed(item);
+        let (name, arguments) = match (key, part) {
+            (Key::Size | Key::Align, None | Some(Part::Type(_))) => {
+                if is_equal && measured.is_none() {
+                    (key.name(), number)
+                } else {
+                    let of = format_ident!("{}_of", key.name());
+                    let actual = quote!(#core::#of::<#measured_or_holder>());
+                    ("compare", quote!(#actual, #sign, #number))
+                }
+            }
+            (Key::Offset, Some(Part::Field(None, field))) => {
+                let member = &field.member;
+                let actual = quote!(#core::offset_of!(#measured_or_holder, #member));
+                if is_equal {
+                    ("offset", quote!(#actual, #number))
+                } else {
+                    ("compare", quote!(#actual, #sign, #number))
+                }
+            }
+            (Key::Size, _) => ("item_size", quote!(#item, #sign, #number)),
+            (Key::Align, _) => ("item_align", quote!(#item, #sign, #number)),
+            (Key::Offset, _) => ("item_offset", quote!(#item, #sign, #number)),
+            (Key::End, _) => ("item_end", quote!(#item, #sign, #number)),
+            (Key::Line, _) => ("line", quote!(#item, #sign, #number)),
+            (Key::Aligned, _) => ("aligned", quote!(#item, #number)),
+            (Key::Lines | Key::Span, _) => {
+                let group = Literal::usize_unsuffixed(group.unwrap_or_default());
+                (key.name(), quote!(#group, #sign, #number))
+            }
+            (Key::Padding, _) => ("padding", quote!(#sign, #number)),
+            // `cache_line` and `fingerprint`
+            _ => (key.name(), number),
+        };
+        self.call(span, name, &arguments);
+    }
+
+    /// Adds the number to the text, and says how calls name it: a literal by itself, any other
+    /// expression, which must not be written twice, by its index among the operands.
+    fn number(&mut self, key: Key, value: &Expr) -> TokenStream {
+        let Asserted { core, holder, .. } = self.asserted;
+        if let Expr::Lit(literal) = ungrouped(value) {
+            if let Lit::Int(int) = &literal.lit {
+                self.text.push_str(int.base10_digits());
+                return literal.to_token_stream();
+            }
+        }
+        let (operands, call) = match key {
+            Key::Fingerprint => (&mut self.fingerprints, "fingerprint_value"),
+            _ => (&mut self.values, "value"),
+        };
+        let index = Literal::usize_unsuffixed(operands.len());
+        operands.push(computed(value, core));
+        let _ = write!(self.text, "${index}");
+        let call = Ident::new(call, Span::call_site());
+        quote!(#core::#call::<#holder>(#index))
+    }
+
+    /// The index of a group.
+    fn group(&mut self, name: String, members: Vec<usize>) -> usize {
+        let known = self.groups.iter().position(|(known, _)| *known == name);
+        known.unwrap_or_else(|| {
+            self.groups.push((name, members));
+            self.groups.len() - 1
+        })
+    }
+
+    /// A call that stands where the user's words do, so that its error stands there. The tokens
+    /// between its parentheses keep their own places.
+    fn call(&mut self, span: Span, function: &str, arguments: &TokenStream) {
+        let Asserted { core, holder, .. } = self.asserted;
+        let function = Ident::new(function, Span::call_site());
+        self.calls.extend(located_at(span, quote!(#core::#function::<#holder>)));
+        let mut arguments = Group::new(Delimiter::Parenthesis, arguments.clone());
+        arguments.set_span(Span::call_site().located_at(span));
+        self.calls.extend([TokenTree::Group(arguments)]);
+        self.calls.extend(quote!(;));
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// All calls.
+    pub(super) fn calls(&self) -> &TokenStream {
+        &self.calls
+    }
+
+    /// The assertions as text, for the `impl`:
+    ///
+    /// ```text
+    /// const __ASSERTIONS: __layout::Text = "size=12, 1.offset=$0";
+    /// ```
+    pub(super) fn text(&self) -> TokenStream {
+        let (core, text) = (self.asserted.core, &self.text);
+        quote!(const __ASSERTIONS: #core::Text = #text;)
+    }
+
+    /// What the text names by index, if there is anything:
+    ///
+    /// ```text
+    /// __layout::Operands { values: &[SIZE], ..__layout::NO_OPERANDS }
+    /// ```
+    pub(super) fn operands(&self) -> Option<TokenStream> {
+        let Assertions { values, fingerprints, groups, types, .. } = self;
+        let core = self.asserted.core;
+        let groups: Vec<_> = groups
+            .iter()
+            .map(|(name, members)| {
+                let members = members.iter().map(|&member| Literal::usize_unsuffixed(member));
+                quote!((#name, &[#(#members),*]))
+            })
+            .collect();
+        let lists = [
+            ("values", values),
+            ("fingerprints", fingerprints),
+            ("groups", &groups),
+            ("types", types),
+        ];
+        let mut lists = lists.into_iter().filter(|(_, list)| !list.is_empty()).peekable();
+        lists.peek()?;
+        let lists = lists.map(|(name, list)| {
+            let name = Ident::new(name, Span::call_site());
+            quote!(#name: &[#(#list),*])
+        });
+        Some(quote!(#core::Operands { #(#lists,)* ..#core::NO_OPERANDS }))
+    }
+}
+
+/// The value of a constant. If it is more than a literal or a name, it stands in a constant of its
+/// own: otherwise rustc reports an overflow in it twice, as an error and as a lint.
+fn computed(value: &Expr, core: &Ident) -> TokenStream {
+    let tokens = expression(value, core);
+    match ungrouped(value) {
+        Expr::Lit(_) | Expr::Path(_) => tokens,
+        _ => quote!(const { #tokens }),
+    }
+}
+
+/// An expression. If syn can't look into it, it is the input of a macro: where rustc can't parse it
+/// either, the error is there, and not also at all that the derive has written.
+pub(super) fn expression(value: &Expr, core: &Ident) -> TokenStream {
+    if let Expr::Lit(value) = value {
+        return value.to_token_stream();
+    }
+    let tokens = bracketed_expression(value.to_token_stream());
+    match ungrouped(value) {
+        Expr::Verbatim(_) => quote!(#core::expression!(#tokens)),
+        _ => tokens,
+    }
+}
+
+/// The value inside the groups that a macro's `$value:expr` comes in.
+fn ungrouped(value: &Expr) -> &Expr {
+    match value {
+        Expr::Group(group) => ungrouped(&group.expr),
+        _ => value,
+    }
+}

@@ -1,0 +1,367 @@
+//! The contract of a type, or one for each list of arguments.
+
+use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
+use quote::{ToTokens as _, quote, quote_spanned};
+use syn::Expr;
+use syn::ext::IdentExt as _;
+
+use super::assertions::{Asserted, Assertions, expression};
+use super::layout::{Subject, field_type_of, shown_name};
+use super::strategy::Storage;
+use super::{arguments_of_lifetimes, lifetimes, projected, where_clause};
+use crate::assertion::Assertion;
+use crate::groups::bracketed_type;
+use crate::input::Input;
+use crate::key::Key;
+use crate::type_text::{type_text, value_text};
+use crate::with::{ArgumentValue, List, With};
+
+/// What the `impl` of a type says of its contract, and the calls that check it.
+#[derive(Default)]
+pub(super) struct Contract {
+    /// Constants in the `impl` of `Layout`.
+    pub(super) constants: TokenStream,
+    /// Statements behind it.
+    pub(super) checks: TokenStream,
+}
+
+/// The contract of a type, or one for each list of arguments.
+///
+/// ```text
+/// impl __layout::Layout for Header {
+///     ..
+///     const __ASSERTIONS: __layout::Text = "size=12, 1.offset=$0";
+///     const __OPERANDS: __layout::Operands =
+///         __layout::Operands { values: &[Self::START], ..__layout::NO_OPERANDS };
+/// }
+/// __layout::size::<Header>(12);
+/// __layout::offset::<Header>(__layout::offset_of!(Header, len), __layout::value::<Header>(0));
+/// ```
+pub(super) fn contract(input: &Input<'_>, core: &Ident) -> Contract {
+    if !input.lists.is_empty() {
+        let fields = projections(input, core);
+        let contracts = input.lists.iter().enumerate();
+        let contracts = contracts.map(|(index, list)| for_arguments(input, core, list, index));
+        let checks = quote!(#fields #(#contracts)*);
+        return Contract { checks, ..Contract::default() };
+    }
+    let (ident, arguments) = (input.ident, arguments_of_lifetimes(input));
+    let holder = quote!(#ident #arguments);
+    let measured = input.path(Key::Remote).map(|path| path.to_token_stream());
+    let asserted = Asserted { core, holder, measured };
+    let mut assertions = Assertions::new(&asserted);
+    assertions.add_all(input, List::None);
+    if assertions.is_empty() {
+        return Contract::default();
+    }
+    let checks = deferred(input, core, &asserted.holder, &quote!(Self), assertions.count)
+        .unwrap_or_else(|| assertions.calls().clone());
+    let text = assertions.text();
+    let operands = assertions
+        .operands()
+        .map(|operands| quote!(const __OPERANDS: #core::Operands = #operands;));
+    Contract { constants: quote!(#text #operands), checks }
+}
+
+/// The contract of `assert_layout!`. A type of its own holds it, which nothing constructs.
+///
+/// ```text
+/// enum __LayoutAsserted {}
+/// impl __layout::Layout for __LayoutAsserted {
+///     const LAYOUT: &'static __layout::TypeLayout =
+///         __layout::lazy_named::<Self, _>(__layout::Probe::<Type>::__LAYOUT_TYPE);
+///     const __NAMES: __layout::Names = &["Type"];
+///     const __ATTRIBUTE: __layout::AttributeFrame = ("assert_layout!(Type, ", ")");
+///     const __ASSERTIONS: __layout::Text = "size=8";
+/// }
+/// __layout::compare::<__LayoutAsserted>(__layout::size_of::<Type>(), "=", 8);
+/// ```
+pub(super) fn asserted(assertion: &Assertion, core: &Ident) -> TokenStream {
+    let ty = bracketed_type(assertion.ty.to_token_stream());
+    let holder = Ident::new("__LayoutAsserted", Span::call_site());
+    let asserted = Asserted { core, holder: holder.to_token_stream(), measured: Some(ty.clone()) };
+    let mut assertions = Assertions::new(&asserted);
+    for entry in &assertion.entries {
+        assertions.add(entry, 0, None, Vec::new());
+    }
+    let name = type_text(assertion.ty.to_token_stream());
+    let frame = format!("assert_layout!({name}, ");
+    let field_type = field_type_of(&assertion.ty, &ty, core);
+    let (text, calls) = (assertions.text(), assertions.calls());
+    // Not in the `impl`, whose `Self` is none of the user's.
+    let (item, operands) = assertions
+        .operands()
+        .map(|operands| {
+            let item = quote!(const __LAYOUT_OPERANDS: #core::Operands = #operands;);
+            (item, quote!(const __OPERANDS: #core::Operands = __LAYOUT_OPERANDS;))
+        })
+        .unzip();
+    quote! {
+        enum #holder {}
+        #item
+        #[automatically_derived]
+        impl #core::Layout for #holder {
+            const LAYOUT: &'static #core::TypeLayout = #core::lazy_named::<Self, _>(#field_type);
+            const __NAMES: #core::Names = &[#name];
+            const __ATTRIBUTE: #core::AttributeFrame = (#frame, ")");
+            #text
+            #operands
+        }
+        #calls
+    }
+}
+
+/// The contract for one list of arguments. The parameters become names for the arguments, so that
+/// assertions can be written in terms of both.
+///
+/// ```text
+/// type __LayoutArgument0T = u32;
+/// const _: () = {
+///     type T = __LayoutArgument0T;
+///     type __LayoutSubject = Ring<T>;
+///     enum __LayoutInstance {}
+///     impl __layout::Layout for __LayoutInstance { .. }
+///     __layout::compare::<__LayoutInstance>(__layout::size_of::<__LayoutSubject>(), "=", 8);
+/// };
+/// ```
+fn for_arguments(input: &Input<'_>, core: &Ident, list: &With, index: usize) -> TokenStream {
+    let ident = input.ident;
+    // Arguments mean what they mean outside: `with(T = T)` may name another `T`.
+    let mut outside = Vec::new();
+    let mut names = Vec::new();
+    for argument in &list.arguments {
+        let parameter = &argument.parameter;
+        let name = format!("__LayoutArgument{index}{}", parameter.unraw());
+        let name = Ident::new(&name, Span::call_site());
+        match &argument.value {
+            // A default speaks of the parameters before it.
+            ArgumentValue::Type(ty) if argument.is_default => {
+                names.push(quote!(type #parameter = #ty;));
+            }
+            ArgumentValue::Type(ty) => {
+                let ty = bracketed_type(ty.clone());
+                outside.push(quote!(type #name = #ty;));
+                names.push(quote!(type #parameter = #name;));
+            }
+            ArgumentValue::Const { ty, value } => {
+                let value =
+                    syn::parse2(value.clone()).unwrap_or_else(|_| Expr::Verbatim(value.clone()));
+                let value = expression(&value, core);
+                if argument.is_default {
+                    names.push(quote!(const #parameter: #ty = #value;));
+                } else {
+                    outside.push(quote!(const #name: #ty = #value;));
+                    names.push(quote!(const #parameter: #ty = #name;));
+                }
+            }
+        }
+    }
+    let lifetimes = lifetimes(input, "'static");
+    let arguments = list.arguments.iter().map(|argument| {
+        let parameter = &argument.parameter;
+        match argument.value {
+            ArgumentValue::Type(_) => quote!(#parameter),
+            ArgumentValue::Const { .. } => quote!({ #parameter }),
+        }
+    });
+    // Where the arguments do not fit the type, rustc points here.
+    let place = Span::call_site().located_at(list.span);
+    let subject = Ident::new("__LayoutSubject", Span::call_site());
+    let at_with = Ident::new("__LayoutSubject", place);
+    let holder = Ident::new("__LayoutInstance", place);
+    let remote = input.path(Key::Remote).map(|path| path.to_token_stream());
+    let measured = remote.unwrap_or_else(|| at_with.to_token_stream());
+    let described = Subject {
+        input,
+        core,
+        measured: measured.clone(),
+        name: instance(input, list),
+        types: (0..input.fields.len())
+            .map(|field| {
+                let mut name = projected(field);
+                name.set_span(place);
+                let ty = quote_spanned!(place=> <#at_with as __LayoutFields>::#name);
+                (ty, type_text(substituted(input.fields[field].ty.to_token_stream(), list)))
+            })
+            .collect(),
+        instance: Some(&at_with),
+    };
+    let (layout, _) = described.layout(Storage::Lazy);
+    let constants = described.constants();
+    let asserted = Asserted { core, holder: holder.to_token_stream(), measured: Some(measured) };
+    let mut assertions = Assertions::new(&asserted);
+    assertions.add_all(input, List::Of(index));
+    let checks =
+        deferred(input, core, &at_with.to_token_stream(), &asserted.holder, assertions.count)
+            .unwrap_or_else(|| assertions.calls().clone());
+    let frame = format!("#[layout({}", with(list));
+    let text = assertions.text();
+    // In an `impl` for the instance, because `Self` is the instance to the user.
+    let (item, operands) = assertions
+        .operands()
+        .map(|operands| {
+            let item = quote! {
+                trait __LayoutOperands {
+                    const OPERANDS: #core::Operands;
+                }
+                #[automatically_derived]
+                impl __LayoutOperands for #subject {
+                    const OPERANDS: #core::Operands = #operands;
+                }
+            };
+            let operands = quote! {
+                const __OPERANDS: #core::Operands = <#subject as __LayoutOperands>::OPERANDS;
+            };
+            (item, operands)
+        })
+        .unzip();
+    quote! {
+        #(#outside)*
+        // A constant for each: the first broken assertion ends the evaluation of one.
+        const _: () = {
+            #(#names)*
+            type #subject = #ident<#(#lifetimes,)* #(#arguments),*>;
+            enum #holder {}
+            #item
+            #[automatically_derived]
+            impl #core::Layout for #holder {
+                const LAYOUT: &'static #core::TypeLayout = #layout;
+                #constants
+                const __ATTRIBUTE: #core::AttributeFrame = (#frame, ")]");
+                #text
+                #operands
+            }
+            #checks
+        };
+    }
+}
+
+/// A function that checks the contract at run time, in place of the calls, if the type asks for it.
+///
+/// ```text
+/// impl Header {
+///     pub(crate) fn check_layout() -> __layout::Result<(), __layout::BrokenContract> {
+///         __layout::check::<Self, 3>()
+///     }
+/// }
+/// ```
+///
+/// Nothing but a warning for unused code can say whether somebody calls it. So rustc takes it for
+/// written by the user: it stands where the key does, in an `impl` that stands where the type's name
+/// does. Outside of tests it counts as used.
+fn deferred(
+    input: &Input<'_>,
+    core: &Ident,
+    subject: &TokenStream,
+    holder: &TokenStream,
+    count: usize,
+) -> Option<TokenStream> {
+    let key = input.entries.iter().find(|entry| entry.key == Key::Deferred)?;
+    let count = Literal::usize_unsuffixed(count);
+    let result = quote! {
+        #core::Result<(), #core::BrokenContract>
+    };
+    let function = quote_spanned! {key.span=>
+        /// Checks the layout that the type's `#[layout(..)]` assert.
+        pub(crate) fn check_layout() -> #result {
+            #core::check::<#holder, #count>()
+        }
+    };
+    let implementation = quote_spanned!(input.ident.span()=> impl #subject { #function });
+    Some(quote! {
+        #[automatically_derived]
+        #implementation
+        #[cfg(not(test))]
+        const _: fn() -> #result = <#subject>::check_layout;
+    })
+}
+
+/// A trait that gives, for any arguments, the type of each field. Thereby a field of type
+/// `T::Item` or `Box<Self>` is known where the arguments are.
+fn projections(input: &Input<'_>, core: &Ident) -> TokenStream {
+    let (impl_generics, type_generics, _) = input.generics.split_for_impl();
+    let where_clause = where_clause(input, core);
+    let ident = input.ident;
+    let names: Vec<_> = (0..input.fields.len()).map(projected).collect();
+    let types = input.fields.iter().map(|field| bracketed_type(field.ty.to_token_stream()));
+    quote! {
+        trait __LayoutFields { #(type #names;)* }
+        #[automatically_derived]
+        impl #impl_generics __LayoutFields for #ident #type_generics #where_clause {
+            #(type #names = #types;)*
+        }
+    }
+}
+
+/// `Ring<u32, 4>`: the type with its arguments, up to the last that was written.
+fn instance(input: &Input<'_>, list: &With) -> String {
+    let written = list.arguments.iter().rposition(|argument| !argument.is_default);
+    let written = &list.arguments[..written.map_or(0, |last| last + 1)];
+    if written.is_empty() {
+        return shown_name(input);
+    }
+    let arguments = written.iter().map(|argument| match &argument.value {
+        ArgumentValue::Type(ty) => ty.clone(),
+        ArgumentValue::Const { value, .. } if is_one(value) => value.clone(),
+        ArgumentValue::Const { value, .. } => quote!({ #value }),
+    });
+    format!("{}{}", shown_name(input), type_text(quote!(<#(#arguments),*>)))
+}
+
+/// `with(T = u32, N = 4), `: the list as an attribute begins with it.
+fn with(list: &With) -> String {
+    let written = list.arguments.iter().filter(|argument| !argument.is_default);
+    let written = written.map(|argument| {
+        let text = match &argument.value {
+            ArgumentValue::Type(ty) => type_text(ty.clone()),
+            ArgumentValue::Const { value, .. } => value_text(value.clone()),
+        };
+        format!("{} = {text}", argument.parameter)
+    });
+    format!("with({}), ", written.collect::<Vec<_>>().join(", "))
+}
+
+/// The text of a field's type with the arguments in place of the parameters. For the eye only:
+/// the type itself comes from [`projections`].
+fn substituted(tokens: TokenStream, list: &With) -> TokenStream {
+    let mut out = TokenStream::new();
+    let mut before = ' ';
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let sign = match &token {
+            TokenTree::Punct(punct) => punct.as_char(),
+            _ => ' ',
+        };
+        let follows_path = "':".contains(before);
+        // The whole length of an array needs no brackets.
+        let alone = before == ';' && tokens.peek().is_none();
+        out.extend(match token {
+            TokenTree::Ident(ident) => {
+                let argument = list.arguments.iter().find(|argument| argument.parameter == ident);
+                match argument.map(|argument| argument.value.tokens()) {
+                    None => ident.into_token_stream(),
+                    Some(_) if follows_path => ident.into_token_stream(),
+                    Some(value) if alone || is_one(value) || is_type(list, &ident) => value.clone(),
+                    Some(value) => quote!((#value)),
+                }
+            }
+            TokenTree::Group(group) => {
+                let inside = substituted(group.stream(), list);
+                TokenTree::Group(Group::new(group.delimiter(), inside)).into()
+            }
+            token => token.into(),
+        });
+        before = sign;
+    }
+    out
+}
+
+fn is_type(list: &With, parameter: &Ident) -> bool {
+    list.arguments.iter().any(|argument| {
+        argument.parameter == *parameter && matches!(argument.value, ArgumentValue::Type(_))
+    })
+}
+
+fn is_one(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().nth(1).is_none()
+}

@@ -1,0 +1,316 @@
+//! The layout of a type: its names, its attributes and the types of its fields.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{ToTokens as _, format_ident, quote};
+use syn::ext::IdentExt as _;
+use syn::{Expr, Path, Type};
+
+use super::strategy::{
+    LIST_LENGTH, Storage, has_reference_offsets, is_listed_with_others, single_name,
+};
+use crate::groups::{bracketed_expression, bracketed_type};
+use crate::input::{Body, Field, Input, Variant};
+use crate::key::Key;
+use crate::repr::{Base, Repr};
+use crate::type_text::bracketed_text;
+
+/// A type as declared, or one instance of it.
+pub(super) struct Subject<'a> {
+    pub(super) input: &'a Input<'a>,
+    pub(super) core: &'a Ident,
+    /// The type whose size and offsets are asked for.
+    pub(super) measured: TokenStream,
+    /// The name that reports show.
+    pub(super) name: String,
+    /// For each field its type and the text of that type.
+    pub(super) types: Vec<(TokenStream, String)>,
+    /// The instance of a type with parameters that this is.
+    pub(super) instance: Option<&'a Ident>,
+}
+
+impl<'a> Subject<'a> {
+    /// The type as declared, or the remote type that it defines.
+    pub(super) fn declared(input: &'a Input<'a>, core: &'a Ident) -> Self {
+        let types =
+            input.fields.iter().map(|field| type_and_text(field.ty, input.has_groups)).collect();
+        let measured = input.path(Key::Remote).map_or_else(|| quote!(Self), Path::to_token_stream);
+        Subject { input, core, measured, name: shown_name(input), types, instance: None }
+    }
+
+    /// The value of `LAYOUT` in the `impl` for `Self`, and the item that it refers to:
+    ///
+    /// ```text
+    /// __layout::lazy_struct::<Self, Self, __layout::ReprC, _, 2>(..)
+    ///
+    /// static __LAYOUT: __layout::TypeLayout = __layout::struct_layout::<S, S, __layout::ReprC, _, 2>(..);
+    /// &__LAYOUT
+    /// ```
+    pub(super) fn layout(&self, storage: Storage) -> (TokenStream, Option<TokenStream>) {
+        let core = self.core;
+        match storage {
+            Storage::Lazy => (self.call(storage, &quote!(Self), &self.measured), None),
+            Storage::Static => {
+                let ident = self.input.ident.to_token_stream();
+                let is_remote = self.input.has(Key::Remote);
+                let measured = if is_remote { &self.measured } else { &ident };
+                let layout = self.call(storage, &ident, measured);
+                let item = quote!(static __LAYOUT: #core::TypeLayout = #layout;);
+                (quote!(&__LAYOUT), Some(item))
+            }
+        }
+    }
+
+    fn call(
+        &self,
+        storage: Storage,
+        described: &TokenStream,
+        measured: &TokenStream,
+    ) -> TokenStream {
+        let Subject { input, core, .. } = self;
+        let (attributes, types) = (self.attributes(), self.type_list());
+        let [name, lazy_name] = match &input.body {
+            Body::Enum(_) => ["enum_layout", "lazy_enum"],
+            Body::Union => ["union_layout", "lazy_union"],
+            _ => ["struct_layout", "lazy_struct"],
+        };
+        let name = format_ident!("{}", if storage == Storage::Lazy { lazy_name } else { name });
+        let count = Literal::usize_unsuffixed(input.fields.len());
+        if let Body::Enum(variants) = &input.body {
+            let (tag, variants) = (self.tag(measured), Literal::usize_unsuffixed(variants.len()));
+            quote! {
+                #core::#name::<#described, #measured, #attributes, #tag, _, #count, #variants>(#types)
+            }
+        } else {
+            quote!(#core::#name::<#described, #measured, #attributes, _, #count>(#types))
+        }
+    }
+
+    /// The constants that the layout is computed from:
+    ///
+    /// ```text
+    /// const __NAMES: __layout::Names = &["Header", "kind", "u8", "len", "u32"];
+    /// const __OFFSETS: __layout::Offsets = &[__layout::offset_of!(Self, kind), ..];
+    /// const __VARIANTS: __layout::Variants = &[("Point", 0, __layout::Is(1)), ..];
+    /// ```
+    pub(super) fn constants(&self) -> TokenStream {
+        let Subject { input, core, measured, name, .. } = self;
+        let names = input.fields.iter().zip(&self.types).map(|(field, (_, text))| {
+            let name = field.name();
+            quote!(#name, #text)
+        });
+        let is_enum = matches!(input.body, Body::Enum(_));
+        let offsets = (!is_enum && !input.fields.is_empty() && !has_reference_offsets(input))
+            .then(|| {
+                let members = input.fields.iter().map(|field| &field.member);
+                quote! {
+                    const __OFFSETS: #core::Offsets = &[#(#core::offset_of!(#measured, #members)),*];
+                }
+            });
+        let variants = is_enum.then(|| self.variants());
+        quote! {
+            const __NAMES: #core::Names = &[#name, #(#names),*];
+            #offsets
+            #variants
+        }
+    }
+
+    fn variants(&self) -> TokenStream {
+        let Subject { input, core, instance, .. } = self;
+        // The discriminants may say `Self`, which is the instance.
+        if let Some(instance) = instance {
+            return quote! {
+                const __VARIANTS: #core::Variants = <#instance as #core::Layout>::__VARIANTS;
+            };
+        }
+        let variants = input.variants().iter().map(|variant| {
+            let count = Literal::usize_unsuffixed(variant.fields.len());
+            let (name, discriminant) = (variant.name(), self.discriminant(variant));
+            quote!((#name, #count, #discriminant))
+        });
+        quote!(const __VARIANTS: #core::Variants = &[#(#variants),*];)
+    }
+
+    /// The types of the fields: see `field_types` in `layout-core`.
+    ///
+    /// ```text
+    /// __layout::Probe::<(u8, u32,)>::__LAYOUT_TYPES
+    /// (__layout::Probe::<Inner>::__LAYOUT_TYPE, __layout::function::<fn(&u8)>(),)
+    /// ```
+    fn type_list(&self) -> TokenStream {
+        let Subject { input, core, .. } = self;
+        let fields: Vec<_> = input.fields.iter().zip(&self.types).collect();
+        let lists = fields.chunks(LIST_LENGTH).map(|fields| {
+            if fields.iter().all(|(field, _)| is_listed_with_others(field)) {
+                let types = fields.iter().map(|(_, (ty, _))| ty);
+                return quote!(#core::Probe::<(#(#types,)*)>::__LAYOUT_TYPES);
+            }
+            let types = fields.iter().map(|(field, (ty, _))| self.field_type(field, ty));
+            quote!((#(#types,)*))
+        });
+        self.both(&lists.collect::<Vec<_>>())
+    }
+
+    /// One list of several, nested as little as can be.
+    fn both(&self, lists: &[TokenStream]) -> TokenStream {
+        match lists {
+            [] => quote!(()),
+            [list] => list.clone(),
+            lists => {
+                let core = self.core;
+                let (first, second) = lists.split_at(lists.len() / 2);
+                let (first, second) = (self.both(first), self.both(second));
+                quote!(#core::Both(#first, #second))
+            }
+        }
+    }
+
+    fn field_type(&self, field: &Field<'_>, ty: &TokenStream) -> TokenStream {
+        let core = self.core;
+        let field_type = match field.via() {
+            Some(definition) => quote!(#core::via::<#ty, #definition>()),
+            None => field_type_of(field.ty, ty, core),
+        };
+        if field.has(Key::TrustPadding) { quote!(#core::trusted(#field_type)) } else { field_type }
+    }
+
+    /// The type that the enum's tag is laid out as, or `()` if that is not known.
+    fn tag(&self, measured: &TokenStream) -> TokenStream {
+        let Subject { input, core, .. } = self;
+        if let Some(integer) = input.repr.integer {
+            let integer = format_ident!("{integer}");
+            quote!(#core::#integer)
+        } else if needs_tag_probe(input) {
+            tag_probe_name().into_token_stream()
+        } else if input.fields.is_empty() && input.repr.align.is_none() {
+            measured.clone() // the enum is nothing but its tag
+        } else {
+            quote!(())
+        }
+    }
+
+    /// The discriminant as written, for the compiler to compute once more; or `Next`, which counts
+    /// on from the variant before. If that overflows, rustc has its own error.
+    fn discriminant(&self, variant: &Variant<'_>) -> TokenStream {
+        let Subject { input, core, .. } = self;
+        let Some(value) = variant.discriminant else { return quote!(#core::Next) };
+        if input.repr.integer.is_none() && !input.fields.is_empty() {
+            return quote!(#core::Next); // rustc takes no numbers here, and says so
+        }
+        // Not `Self::A as i128`, which needs variants without fields and enums without `Drop`.
+        let value = match value {
+            Expr::Paren(paren) => &paren.expr,
+            value => value,
+        };
+        let value = bracketed_expression(value.to_token_stream());
+        let integer = format_ident!("{}", input.repr.integer.unwrap_or("isize"));
+        let value = quote!(#core::Typed::<#core::#integer>(#value).0);
+        if input.repr.integer == Some("u128") {
+            quote!(#core::unsigned(#value as #core::u128))
+        } else {
+            quote!(#core::Is(#value as #core::i128))
+        }
+    }
+
+    /// The attributes as a type: `__layout::Packed<__layout::ReprC, 2>`.
+    fn attributes(&self) -> TokenStream {
+        let Subject { input, core, .. } = self;
+        if input.has(Key::Remote) {
+            // A union has no pattern that names all its fields, so a remote one may have more.
+            let is_partial = input.has(Key::Partial) || matches!(input.body, Body::Union);
+            return if is_partial {
+                quote!(#core::Partial<#core::ReprForeign>)
+            } else {
+                quote!(#core::ReprForeign)
+            };
+        }
+        let Repr { base, integer, packed, align } = input.repr;
+        let mut tokens = match base {
+            Base::Rust => quote!(#core::ReprRust),
+            Base::C => quote!(#core::ReprC),
+            Base::Transparent => quote!(#core::ReprTransparent),
+        };
+        if let Some(integer) = integer.map(|integer| format_ident!("{integer}")) {
+            tokens = quote!(#core::Tagged<#tokens, #core::#integer>);
+        }
+        if let Some(bytes) = packed.map(Literal::u64_unsuffixed) {
+            tokens = quote!(#core::Packed<#tokens, #bytes>);
+        }
+        if let Some(bytes) = align.map(Literal::u64_unsuffixed) {
+            tokens = quote!(#core::Aligned<#tokens, #bytes>);
+        }
+        if base == Base::C && matches!(input.body, Body::Struct) && input.claims_places() {
+            tokens = quote!(#core::OrderAsserted<#tokens>);
+        }
+        tokens
+    }
+}
+
+/// The type of one field, where nothing is said of it: `__layout::Probe::<u32>::__LAYOUT_TYPE`.
+pub(super) fn field_type_of(ty: &Type, tokens: &TokenStream, core: &Ident) -> TokenStream {
+    if is_function(ty) {
+        quote!(#core::function::<#tokens>())
+    } else {
+        quote!(#core::Probe::<#tokens>::__LAYOUT_TYPE)
+    }
+}
+
+/// Function pointers are known by their syntax: no impl covers those generic over lifetimes.
+fn is_function(ty: &Type) -> bool {
+    match ty {
+        Type::Group(group) => is_function(&group.elem),
+        Type::Paren(paren) => is_function(&paren.elem),
+        Type::FnPtr(_) => true,
+        _ => false,
+    }
+}
+
+fn type_and_text(ty: &Type, has_groups: bool) -> (TokenStream, String) {
+    let tokens = ty.to_token_stream();
+    if let Some(name) = single_name(ty) {
+        return (tokens, name.to_string());
+    }
+    let tokens = if has_groups { bracketed_type(tokens) } else { tokens };
+    (tokens.clone(), bracketed_text(tokens))
+}
+
+/// The name that reports show: the type's own, or that of the remote type.
+pub(super) fn shown_name(input: &Input<'_>) -> String {
+    let remote = input.path(Key::Remote).and_then(|path| path.segments.last());
+    remote.map_or_else(|| input.name(), |segment| segment.ident.unraw().to_string())
+}
+
+fn tag_probe_name() -> Ident {
+    format_ident!("__LayoutTag")
+}
+
+/// Whether another enum is needed to learn about the tag: `repr(C)` does not say which integer it
+/// is.
+fn needs_tag_probe(input: &Input<'_>) -> bool {
+    let Repr { base, integer, align, .. } = input.repr;
+    let is_more_than_tag = !input.fields.is_empty() || align.is_some();
+    base == Base::C && integer.is_none() && !input.variants().is_empty() && is_more_than_tag
+}
+
+/// The enum without its fields, which is as large and as aligned as the tag:
+///
+/// ```text
+/// #[repr(C)]
+/// enum __LayoutTag { Variant0, Variant1 = Shape::Circle as __layout::isize }
+/// ```
+pub(super) fn tag_probe(input: &Input<'_>, core: &Ident) -> Option<TokenStream> {
+    if !needs_tag_probe(input) {
+        return None;
+    }
+    let name = tag_probe_name();
+    let ident = input.ident;
+    let variants = input.variants().iter().enumerate().map(|(index, variant)| {
+        let own = format_ident!("Variant{index}");
+        // Only where there are no fields: with them, rustc takes numbers in integer reprs only.
+        let number = variant.discriminant.map(|_| {
+            let written = variant.ident;
+            quote!(= #ident::#written as #core::isize)
+        });
+        quote!(#own #number)
+    });
+    Some(quote!(#[repr(C)] enum #name { #(#variants),* }))
+}

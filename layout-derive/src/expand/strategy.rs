@@ -1,0 +1,157 @@
+//! The decisions that depend on the fields' types: where the layout is computed, how generated code
+//! lists the types, and which struct the offsets are taken from.
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::ToTokens as _;
+use syn::{Expr, Type, TypePath};
+
+use crate::input::{Body, Field, Input};
+use crate::key::Key;
+use crate::repr::{Base, Repr};
+
+/// How many types `layout-core` takes in one list.
+pub(super) const LIST_LENGTH: usize = 16;
+
+/// Where the layout of a type is computed.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Storage {
+    /// In a generic constant of `layout-core`, which rustc evaluates only if the layout is read.
+    Lazy,
+    /// In a `static`, which rustc always evaluates. References to a `static` are cheap in
+    /// incremental builds. Constants are written out with everything they refer to, once for each
+    /// reference: exponential for types that are nested twice at each level.
+    Static,
+}
+
+/// Types without fields of other deriving types are lazy. Others are static if the layout can be
+/// written outside of the `impl`: without parameters and `Self`.
+pub(super) fn storage(input: &Input<'_>) -> Storage {
+    let is_lazy =
+        input.fields.iter().all(|field| field.via().is_none() && is_primitive_like(field.ty));
+    if is_lazy || !input.generics.params.is_empty() || says_self(input) {
+        Storage::Lazy
+    } else {
+        Storage::Static
+    }
+}
+
+/// Whether generated code lists the field's type together with its neighbors'.
+///
+/// One constant of `Probe` for several types is cheaper than one for each, but if any of the types
+/// has no layout, it knows none of them. So only types are listed together whose names nobody gives
+/// to a type of their own.
+pub(super) fn is_listed_with_others(field: &Field<'_>) -> bool {
+    let Field { ty, .. } = field;
+    field.via().is_none()
+        && !field.has(Key::TrustPadding)
+        && is_primitive_like(ty)
+        && is_number_of_fixed_size(innermost(ty))
+}
+
+/// Whether the offsets in the report are those of a `repr(C)` struct of the same types, which
+/// `layout-core` has, rather than asked of the type field by field: that would double the time that
+/// the derive takes to compile.
+///
+/// The Reference computes the offsets of `repr(C)` from the sizes and alignments of the fields
+/// alone. `packed` changes them; an attribute macro below the derive could.
+pub(super) fn has_reference_offsets(input: &Input<'_>) -> bool {
+    let Repr { base, packed, align, .. } = input.repr;
+    matches!(input.body, Body::Struct)
+        && base == Base::C
+        && packed.is_none()
+        && align.is_none()
+        && !input.has(Key::Remote)
+        && input.fields.len() <= LIST_LENGTH
+        && input.is_as_seen
+        && !input.fields.iter().any(|field| is_macro_call(field.ty))
+}
+
+/// Whether a type is a primitive, by its name or C's, a pointer, or an array of these: so that its
+/// layout has no other layout in it.
+fn is_primitive_like(ty: &Type) -> bool {
+    match innermost(ty) {
+        Type::Ptr(_) | Type::Reference(_) => true,
+        Type::Path(TypePath { qself: None, path, .. }) => {
+            path.segments.last().is_some_and(|last| {
+                let name = last.ident.to_string();
+                let is_primitive = path.segments.len() == 1 && PRIMITIVES.contains(&&*name);
+                last.arguments.is_none() && (is_primitive || NUMBERS_OF_C.contains(&&*name))
+            })
+        }
+        _ => false,
+    }
+}
+
+/// The type of the elements of an array, or any other type.
+fn innermost(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => innermost(&group.elem),
+        Type::Paren(paren) => innermost(&paren.elem),
+        Type::Array(array) => innermost(&array.elem),
+        _ => ty,
+    }
+}
+
+/// Pointers count, for they have a layout whatever they point to.
+fn is_number_of_fixed_size(ty: &Type) -> bool {
+    match ty {
+        Type::Path(TypePath { path, .. }) => {
+            path.get_ident().is_some_and(|name| FIXED_SIZE.iter().any(|fixed| name == fixed))
+        }
+        _ => true,
+    }
+}
+
+/// A macro call may expand to another type each time it is written.
+fn is_macro_call(ty: &Type) -> bool {
+    matches!(innermost(ty), Type::Macro(_))
+}
+
+/// Whether `Self` stands in a field's type, in a discriminant or in the path of a definition.
+fn says_self(input: &Input<'_>) -> bool {
+    let discriminants = input.variants().iter().filter_map(|variant| variant.discriminant);
+    input.fields.iter().any(|field| match single_name(field.ty) {
+        Some(name) => name == "Self",
+        None => has_self(field.ty.to_token_stream()),
+    }) || discriminants.map(Expr::to_token_stream).any(has_self)
+        || input.fields.iter().filter_map(Field::via).any(|path| has_self(path.to_token_stream()))
+}
+
+fn has_self(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "Self",
+        TokenTree::Group(group) => has_self(group.stream()),
+        _ => false,
+    })
+}
+
+/// The name of a type that is nothing but a name.
+pub(super) fn single_name(ty: &Type) -> Option<&Ident> {
+    match ty {
+        Type::Path(TypePath { qself: None, path, .. }) => path.get_ident(),
+        _ => None,
+    }
+}
+
+const FIXED_SIZE: [&str; 10] = ["u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64", "f32", "f64"];
+
+const PRIMITIVES: [&str; 16] = [
+    "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize", "f32",
+    "f64", "bool", "char",
+];
+
+const NUMBERS_OF_C: [&str; 13] = [
+    "c_char",
+    "c_schar",
+    "c_uchar",
+    "c_short",
+    "c_ushort",
+    "c_int",
+    "c_uint",
+    "c_long",
+    "c_ulong",
+    "c_longlong",
+    "c_ulonglong",
+    "c_float",
+    "c_double",
+];
