@@ -86,8 +86,8 @@ field_types! {
     Opaque<T>() = T => Shape::opaque::<T>();
     /// A function pointer. No impl of `Layout` covers those that are generic over a lifetime.
     Function<T>() = T => Shape { layout: Some(<fn()>::LAYOUT), ..Shape::opaque::<T>() };
-    /// A remote type together with its definition.
-    Via<T, D>(D: Remote<Type = T>) = T => Shape { layout: Some(D::LAYOUT), ..Shape::opaque::<T>() };
+    /// The remote type that `D` is the definition of.
+    Via<D>(D: Remote) = D::Type => Shape { layout: Some(D::LAYOUT), ..Shape::opaque::<D::Type>() };
     /// The type of a field that says `trust_padding`.
     Trusted<F>(F: FieldType) = F::Type => Shape { trusted: true, ..F::SHAPE };
 }
@@ -98,10 +98,11 @@ pub const fn function<T>() -> Function<T> {
     Function(PhantomData)
 }
 
-/// A remote type, by its definition.
+/// A remote type together with its definition. The field type comes from `Probe::<(T, D)>`, so that
+/// a definition that is none breaks one bound, and only this one.
 #[must_use]
-pub const fn via<T, D: Remote<Type = T>>() -> Via<T, D> {
-    Via(PhantomData)
+pub const fn via<T, D: Remote<Type = T>, F: FieldType>(field_type: F) -> F {
+    field_type
 }
 
 /// The type of a field that says `trust_padding`.
@@ -128,16 +129,24 @@ where
     pub const __LAYOUT_TYPES: KnownTypes<T> = KnownTypes(PhantomData);
 }
 
+impl<T, D: Remote<Type = T>> Probe<(T, D)> {
+    /// The type of a field, together with its definition.
+    pub const __LAYOUT_VIA: Via<D> = Via(PhantomData);
+}
+
 /// The constants of [`Probe`] for types without a layout.
 pub trait ProbeFallback<T> {
     /// The type of a field.
     const __LAYOUT_TYPE: Opaque<T>;
+    /// The type of a field, together with its definition.
+    const __LAYOUT_VIA: Opaque<T>;
     /// The types of several fields, as a tuple.
     const __LAYOUT_TYPES: OpaqueTypes<T>;
 }
 
 impl<T> ProbeFallback<T> for Probe<T> {
     const __LAYOUT_TYPE: Opaque<T> = Opaque(PhantomData);
+    const __LAYOUT_VIA: Opaque<T> = Opaque(PhantomData);
     const __LAYOUT_TYPES: OpaqueTypes<T> = OpaqueTypes(PhantomData);
 }
 

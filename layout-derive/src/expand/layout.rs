@@ -167,7 +167,9 @@ impl<'a> Subject<'a> {
     fn field_type(&self, field: &Field<'_>, ty: &TokenStream) -> TokenStream {
         let core = self.core;
         let field_type = match field.via() {
-            Some(definition) => quote!(#core::via::<#ty, #definition>()),
+            Some(definition) => {
+                quote!(#core::via::<#ty, #definition, _>(#core::Probe::<(#ty, #definition)>::__LAYOUT_VIA))
+            }
             None => field_type_of(field.ty, ty, core),
         };
         if field.has(Key::TrustPadding) { quote!(#core::trusted(#field_type)) } else { field_type }
