@@ -19,8 +19,8 @@ use std::sync::LazyLock;
 use std::{fs, io};
 
 use layout_core::__private::{
-    C, FieldType as _, Known, Next, Placed, RUST, Variant, enumeration, integer, placed,
-    variant_field, variants,
+    C, FieldType as _, Known, Placed, RUST, Variant, enumeration, integer, placed, variant_field,
+    variants,
 };
 use layout_core::{ActiveVariant, FieldLayout, Kind, Layout, TypeLayout, active_variant};
 
@@ -163,7 +163,6 @@ macro_rules! report {
             const VARIANTS: &[Variant] = &[$((
                 stringify!($($field)*),
                 <[&str]>::len(&[$(stringify!($field)),*]),
-                Next,
             )),*];
             const FIELDS: usize = <[&str]>::len(&[$($(stringify!($field),)*)*]);
             const PLACED: &Placed<FIELDS> = &placed::<(), $tag, FIELDS>(
@@ -172,7 +171,7 @@ macro_rules! report {
                 [$($(variant_field("", "", Known::<$field>::SHAPE),)*)*],
             );
             enumeration::<(), FIELDS>(stringify!($name), $repr, PLACED, const {
-                &variants::<FIELDS, { VARIANTS.len() }>(PLACED, VARIANTS)
+                &variants::<FIELDS, { VARIANTS.len() }>(PLACED, VARIANTS, &[])
             })
         }
     };

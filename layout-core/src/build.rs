@@ -8,7 +8,7 @@ use crate::Layout;
 use crate::field_types::{FieldType, Shape, TypeList};
 use crate::gaps::memory_order;
 use crate::layout::{FieldLayout, Kind, Repr, ReprBase, TypeLayout, VariantLayout};
-use crate::variants::{Placed, Variant, placed, variants};
+use crate::variants::{Discriminant, Placed, Variant, placed, variants};
 
 /// `repr(Rust)`
 pub const RUST: Repr = Repr { base: ReprBase::Rust, integer: None, align: None, packed: None };
@@ -23,6 +23,8 @@ pub type Names = &'static [&'static str];
 pub type Offsets = &'static [usize];
 /// The variants of an enum.
 pub type Variants = &'static [Variant];
+/// What is written after each variant of an enum; nothing if nothing is written after any.
+pub type Discriminants = &'static [Discriminant];
 /// The assertions of a contract.
 pub type Text = &'static str;
 
@@ -239,7 +241,8 @@ impl<D: Layout, T, A: HasAttributes, G, L: TypeList, const N: usize, const V: us
     const LAYOUT: &'static TypeLayout = &enum_layout_of::<D, T, A, G, L, N, V>();
     const PLACED: &'static Placed<N> =
         &placed::<T, G, N>(A::ATTRIBUTES.repr, D::__VARIANTS, payload_of::<D, L, N>());
-    const VARIANTS: &'static [VariantLayout; V] = &variants(Self::PLACED, D::__VARIANTS);
+    const VARIANTS: &'static [VariantLayout; V] =
+        &variants(Self::PLACED, D::__VARIANTS, D::__DISCRIMINANTS);
 }
 
 /// The layout of an enum, whose tag is laid out as `G`, as a constant that is evaluated when it is

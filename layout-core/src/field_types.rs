@@ -235,8 +235,12 @@ tuples_of! {
     OpaqueTypes
 }
 
+/// A `repr(C)` struct of these types, whose offsets other types are known to have: see
+/// [`Reference`]. In an enum with an integer `repr`, each variant is such a struct of the tag and the
+/// variant's fields.
 #[repr(C)]
-struct ReferenceStruct<
+#[derive(Debug)]
+pub struct ReferenceStruct<
     A = (),
     B = (),
     C = (),
@@ -253,7 +257,24 @@ struct ReferenceStruct<
     N = (),
     O = (),
     P = (),
->(A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P);
+>(
+    pub A,
+    pub B,
+    pub C,
+    pub D,
+    pub E,
+    pub F,
+    pub G,
+    pub H,
+    pub I,
+    pub J,
+    pub K,
+    pub L,
+    pub M,
+    pub N,
+    pub O,
+    pub P,
+);
 
 macro_rules! offsets {
     ($types:tt [$($index:tt)*]) => {

@@ -291,6 +291,9 @@ pub trait Layout {
     /// The variants of an enum.
     #[doc(hidden)]
     const __VARIANTS: &'static [__private::Variant] = &[];
+    /// The discriminants of an enum, if it has any.
+    #[doc(hidden)]
+    const __DISCRIMINANTS: &'static [__private::Discriminant] = &[];
     /// Whether this is the definition of a remote type, whose layout `LAYOUT` is.
     #[doc(hidden)]
     const __IS_REMOTE: bool = false;

@@ -16,7 +16,7 @@ pub use crate::field_types::*;
 pub use crate::layout::{FieldLayout, TypeLayout};
 pub use crate::remote::{Remote, behind, pointer};
 pub use crate::variants::Discriminant::{Is, Next, TooLarge};
-pub use crate::variants::{Placed, Typed, Variant, placed, unsigned, variants};
+pub use crate::variants::{Discriminant, Placed, Typed, Variant, placed, unsigned, variants};
 pub use crate::{__layout_value as expression, BrokenContract, Layout};
 
 #[cfg(feature = "derive")]

@@ -19,7 +19,6 @@ use crate::build::{
 };
 use crate::field_types::Shape;
 use crate::layout::{Kind, Pointer, Primitive, TypeLayout, VariantLayout};
-use crate::variants::Discriminant::Next;
 use crate::variants::{Placed, Variant, placed, variants};
 
 macro_rules! primitives {
@@ -189,13 +188,13 @@ struct EnumParts<T>(PhantomData<T>);
 macro_rules! enums {
     ($($name:ident<$($parameter:ident),*> $count:literal: $($variant:literal $fields:literal),*;)*) => {$(
         impl<$($parameter: Layout),*> EnumParts<$name<$($parameter),*>> {
-            const VARIANTS: &'static [Variant] = &[$(($variant, $fields, Next)),*];
+            const VARIANTS: &'static [Variant] = &[$(($variant, $fields)),*];
             const PLACED: &'static Placed<$count> =
                 &placed::<$name<$($parameter),*>, (), $count>(RUST, Self::VARIANTS, [$(
                     variant_field("0", $parameter::LAYOUT.name, Shape::known::<$parameter>()),
                 )*]);
             const LAYOUTS: &'static [VariantLayout; 2] =
-                &variants(Self::PLACED, Self::VARIANTS);
+                &variants(Self::PLACED, Self::VARIANTS, &[]);
         }
 
         impl<$($parameter: Layout),*> Layout for $name<$($parameter),*> {

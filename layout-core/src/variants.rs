@@ -50,8 +50,8 @@ pub struct Placed<const FIELDS: usize> {
     pub(crate) tag: Option<Tag>,
 }
 
-/// A variant as generated code writes it: name, number of fields, discriminant.
-pub type Variant = (&'static str, usize, Discriminant);
+/// A variant as generated code writes it: its name and its number of fields.
+pub type Variant = (&'static str, usize);
 
 /// Places the fields of the enum `T`, whose tag is laid out as `TagType` is.
 ///
@@ -136,11 +136,14 @@ pub const fn unsigned(discriminant: u128) -> Discriminant {
 #[derive(Debug, Clone, Copy)]
 pub struct Typed<T>(pub T);
 
-/// Gives each variant its fields.
+/// Gives each variant its fields and its discriminant. No `discriminants` are all [`Next`].
+///
+/// [`Next`]: Discriminant::Next
 #[must_use]
 pub const fn variants<const FIELDS: usize, const VARIANTS: usize>(
     placed: &'static Placed<FIELDS>,
     written: &[Variant],
+    discriminants: &[Discriminant],
 ) -> [VariantLayout; VARIANTS] {
     const NONE: VariantLayout =
         VariantLayout { name: "", discriminant: None, fields: &[], size: 0, item: 0 };
@@ -149,8 +152,10 @@ pub const fn variants<const FIELDS: usize, const VARIANTS: usize>(
     let mut next = Some(0);
     let (mut index, mut item) = (0, 1);
     while index < VARIANTS {
-        let (name, count, discriminant) = written[index];
+        let (name, count) = written[index];
         let (own, further) = fields.split_at(count);
+        let discriminant =
+            if discriminants.is_empty() { Discriminant::Next } else { discriminants[index] };
         let discriminant = match discriminant {
             Discriminant::Next => next,
             Discriminant::Is(discriminant) => Some(discriminant),

@@ -1,10 +1,13 @@
 //! `#[layout(..)]` as typed entries. Whether an entry fits where it stands is `check`'s to say.
 
-use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Spacing, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::spanned::Spanned as _;
-use syn::{Attribute, Expr, Ident, MacroDelimiter, Meta, Path, Token, Type, parenthesized, token};
+use syn::{
+    Attribute, Expr, ExprLit, Ident, Lit, MacroDelimiter, Meta, Path, Token, Type, parenthesized,
+    token,
+};
 
 use crate::errors::Errors;
 use crate::expression::up_to_comma;
@@ -41,7 +44,16 @@ pub(crate) enum Value {
 
 /// Whether this is `#[name]`, or `#[r#name]`, which is the same to rustc.
 pub(crate) fn is_named(attr: &Attribute, name: &str) -> bool {
-    attr.path().get_ident().is_some_and(|ident| ident.unraw() == name)
+    is_any_of(attr, &[name])
+}
+
+/// Whether this attribute has one of these names. Its own is turned into text once, which takes
+/// longer than all comparisons.
+pub(crate) fn is_any_of(attr: &Attribute, names: &[&str]) -> bool {
+    attr.path().get_ident().is_some_and(|ident| {
+        let name = ident.to_string();
+        names.contains(&name.strip_prefix("r#").unwrap_or(&name))
+    })
 }
 
 /// The entries of all `#[layout(..)]` among `attrs`, which stand on a type, a variant or a field.
@@ -66,6 +78,10 @@ pub(crate) fn read(
                 errors.at(attr.meta.span(), format!("nothing is claimed here: write `{example}`"));
             }
             Meta::List(list) => {
+                if let Some(plain) = plain_entries(&list.tokens) {
+                    entries.extend(plain);
+                    continue;
+                }
                 let read = |input: ParseStream<'_>| {
                     let inside;
                     parenthesized!(inside in input);
@@ -87,6 +103,36 @@ pub(crate) fn read(
         }
     }
     entries
+}
+
+/// The entries of a list in which each is a key, `=` and a literal number of bytes, as in most lists.
+/// Any other list is for [`list_entries`], which takes three times as long.
+fn plain_entries(tokens: &TokenStream) -> Option<Vec<Entry>> {
+    let mut entries = Vec::new();
+    let mut tokens = tokens.clone().into_iter();
+    while let Some(token) = tokens.next() {
+        let TokenTree::Ident(name) = token else { return None };
+        let key = Key::named(&name.to_string())?;
+        if key.form() != Form::Number(Number::Bytes) || key == Key::Span {
+            return None;
+        }
+        match tokens.next()? {
+            TokenTree::Punct(sign) if sign.as_char() == '=' && sign.spacing() == Spacing::Alone => {
+            }
+            _ => return None,
+        }
+        let TokenTree::Literal(number) = tokens.next()? else { return None };
+        number.to_string().parse::<u64>().ok()?;
+        match tokens.next() {
+            Some(TokenTree::Punct(sign)) if sign.as_char() != ',' => return None,
+            Some(TokenTree::Punct(_)) | None => {}
+            Some(_) => return None,
+        }
+        let lit = Lit::new(number);
+        let value = Value::Number(Relation::Is, Expr::Lit(ExprLit { attrs: Vec::new(), lit }));
+        entries.push(Entry { key, span: name.span(), value, list: List::None, group: None });
+    }
+    Some(entries)
 }
 
 /// Reads on after a mistake: the rest of the list may hold more of them.

@@ -33,7 +33,7 @@ pub(crate) fn expand_assertion(tokens: TokenStream) -> TokenStream {
 
 /// `#[derive(Layout)]`, from an item.
 pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
-    let has_groups = groups::has_groups(&tokens);
+    let has_groups = groups::item_has_groups(&tokens);
     let tokens = if has_groups { groups::readable_item(tokens) } else { tokens };
     match syn::parse2::<DeriveInput>(tokens.clone()) {
         Ok(input) => expand_type(&input, has_groups),

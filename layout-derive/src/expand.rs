@@ -115,8 +115,19 @@ fn described(
 fn import(path: Option<&Path>, core: &Ident) -> TokenStream {
     match path {
         Some(path) => quote!(use #path::__private::{self as #core, ProbeFallback as _};),
-        None => quote!(use ::layout_core::__private::{self as #core, ProbeFallback as _};),
+        None => parsed("use ::layout_core::__private::{self as __layout, ProbeFallback as _};"),
     }
+}
+
+/// Code that has no token of the user's. The compiler parses it faster than tokens are handed to it
+/// one by one, and than `proc_macro2` does, which parses it first.
+fn parsed(code: &str) -> TokenStream {
+    let tokens = if proc_macro::is_available() {
+        code.parse().map(proc_macro::TokenStream::into).ok()
+    } else {
+        code.parse().ok()
+    };
+    tokens.expect("generated code is made of tokens")
 }
 
 fn core_name() -> Ident {

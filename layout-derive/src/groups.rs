@@ -170,6 +170,25 @@ pub(crate) fn readable_expression(tokens: TokenStream) -> TokenStream {
     out
 }
 
+/// Whether there is a group without delimiters in an item, its attributes aside.
+pub(crate) fn item_has_groups(tokens: &TokenStream) -> bool {
+    let mut is_attribute = false;
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Punct(punct) => {
+            is_attribute = punct.as_char() == '#';
+            false
+        }
+        TokenTree::Group(group) => {
+            !std::mem::take(&mut is_attribute)
+                && (group.delimiter() == Delimiter::None || item_has_groups(&group.stream()))
+        }
+        _ => {
+            is_attribute = false;
+            false
+        }
+    })
+}
+
 /// Whether there is a group without delimiters.
 pub(crate) fn has_groups(tokens: &TokenStream) -> bool {
     tokens.clone().into_iter().any(|token| match token {

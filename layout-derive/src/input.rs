@@ -150,7 +150,7 @@ impl<'a> Input<'a> {
             for variant in variants {
                 places.push((Part::Variant(variant), &variant.entries));
                 for field in &self.fields[variant.fields.clone()] {
-                    places.push((Part::Field(Some(variant), field), &field.entries));
+                    places.push((Part::Field(Some((self, variant)), field), &field.entries));
                 }
             }
         } else {
@@ -166,7 +166,8 @@ impl<'a> Input<'a> {
 pub(crate) enum Part<'a> {
     Type(&'a Input<'a>),
     Variant(&'a Variant<'a>),
-    Field(Option<&'a Variant<'a>>, &'a Field<'a>),
+    /// With the enum and the variant that it is in.
+    Field(Option<(&'a Input<'a>, &'a Variant<'a>)>, &'a Field<'a>),
 }
 
 impl Part<'_> {
@@ -184,7 +185,9 @@ impl Part<'_> {
             Part::Type(input) => input.name(),
             Part::Variant(variant) => variant.name(),
             Part::Field(None, field) => field.name(),
-            Part::Field(Some(variant), field) => format!("{}.{}", variant.name(), field.name()),
+            Part::Field(Some((_, variant)), field) => {
+                format!("{}.{}", variant.name(), field.name())
+            }
         }
     }
 }
@@ -259,7 +262,7 @@ fn is_inert(attr: &Attribute) -> bool {
         "non_exhaustive",
         "deprecated",
     ];
-    INERT.iter().any(|name| attr::is_named(attr, name))
+    attr::is_any_of(attr, &INERT)
 }
 
 /// Those of the type, of its variants and of its fields.
@@ -309,8 +312,10 @@ fn allowed(attr: &Attribute) -> Option<TokenStream> {
     if attr::is_named(attr, "deprecated") {
         return Some(quote!(#[allow(deprecated)]));
     }
-    let is_lint = attr::is_named(attr, "allow") || attr::is_named(attr, "expect");
-    let lints = attr.meta.require_list().ok().filter(|_| is_lint)?.tokens.clone();
+    if !attr::is_any_of(attr, &["allow", "expect"]) {
+        return None;
+    }
+    let lints = attr.meta.require_list().ok()?.tokens.clone();
     let lints = lints.into_iter().map(|token| match token.to_string().as_str() {
         // Unused is here only what nobody checks, of which rustc is to warn: `deferred`. Of what else
         // these allow, the following is about tokens that we copy.

@@ -6,6 +6,8 @@
 use proc_macro2::{TokenStream, TokenTree};
 use syn::LitStr;
 
+extern crate proc_macro;
+
 mod assertion;
 mod attr;
 mod bounds;

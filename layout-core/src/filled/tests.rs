@@ -740,14 +740,14 @@ fn trusted_fields_are_not_looked_at() {
 fn trusted_fields_of_variants_and_unions_are_not_looked_at() {
     const HEADER: FieldLayout =
         variant_field("header", "Header", shape(trusted(Probe::<Header>::__LAYOUT_TYPE)));
-    const VARIANTS: &[Variant] = &[("A", 1, Is(1)), ("B", 0, Next)];
+    const VARIANTS: &[Variant] = &[("A", 1), ("B", 0)];
     const PLACED: &Placed<1> =
         &placed::<[u32; 4], u32, 1>(integer(RUST, "u32"), VARIANTS, [HEADER]);
     const ENUM: TypeLayout = enumeration::<[u32; 4], 1>(
         "Enum",
         integer(RUST, "u32"),
         PLACED,
-        const { &variants::<1, 2>(PLACED, VARIANTS) },
+        const { &variants::<1, 2>(PLACED, VARIANTS, &[Is(1), Next]) },
     );
     const UNION: TypeLayout = union::<[u32; 4], 1>(
         "Union",

@@ -3,12 +3,13 @@
 
 use std::fmt::Write as _;
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
-use syn::{Expr, Lit};
+use syn::{Expr, Lit, Member};
 
-use super::located_at;
+use super::parsed;
+use super::strategy::is_reference_struct;
 use crate::attr::{Entry, Value};
 use crate::groups::{bracketed_expression, bracketed_type};
 use crate::input::{Input, Part};
@@ -32,7 +33,7 @@ pub(super) struct Assertions<'a> {
     /// `size=12, align<=$0, 1.offset=4, 2.within_line`
     text: String,
     pub(super) count: usize,
-    calls: TokenStream,
+    calls: Vec<TokenTree>,
     values: Vec<TokenStream>,
     fingerprints: Vec<TokenStream>,
     groups: Vec<(String, Vec<usize>)>,
@@ -45,7 +46,7 @@ impl<'a> Assertions<'a> {
             asserted,
             text: String::new(),
             count: 0,
-            calls: TokenStream::new(),
+            calls: Vec::new(),
             values: Vec::new(),
             fingerprints: Vec::new(),
             groups: Vec::new(),
@@ -95,7 +96,7 @@ impl<'a> Assertions<'a> {
         match &entry.value {
             Value::Question(span) => {
                 self.text.push_str("=_");
-                self.call(*span, "question", &TokenStream::new());
+                self.call(*span, "question", TokenStream::new());
             }
             Value::Number(relation, value) => {
                 let sign = relation.written();
@@ -112,12 +113,12 @@ impl<'a> Assertions<'a> {
                 let index = Literal::usize_unsuffixed(self.types.len());
                 self.types.push(quote!((#name, #layout)));
                 let _ = write!(self.text, "=${index}");
-                self.call(span, key, &index.into_token_stream());
+                self.call(span, key, index.into_token_stream());
             }
-            _ if item == 0 => self.call(entry.span, key, &TokenStream::new()),
+            _ if item == 0 => self.call(entry.span, key, TokenStream::new()),
             _ => {
                 let item = Literal::usize_unsuffixed(item);
-                self.call(entry.span, key, &item.into_token_stream());
+                self.call(entry.span, key, item.into_token_stream());
             }
         }
     }
@@ -157,13 +158,24 @@ impl<'a> Assertions<'a> {
                 }
             }
             (Key::Offset, Some(Part::Field(None, field))) => {
-                let member = &field.member;
-                let actual = quote!(#core::offset_of!(#measured_or_holder, #member));
+                let actual = self.offset_of(measured_or_holder, &field.member);
                 if is_equal {
                     ("offset", quote!(#actual, #number))
                 } else {
                     ("compare", quote!(#actual, #sign, #number))
                 }
+            }
+            (Key::Offset, Some(Part::Field(Some((input, variant)), field)))
+                if is_equal && is_reference_struct(input, variant) =>
+            {
+                let fields = &input.fields[variant.fields.clone()];
+                let types = fields.iter().map(|field| field.ty);
+                let integer = format_ident!("{}", input.repr.integer.unwrap_or_default());
+                let ty = quote!(#core::ReferenceStruct<#core::#integer #(, #types)*>);
+                let before = fields.iter().take_while(|other| !std::ptr::eq(*other, field));
+                let member = Member::from(1 + before.count());
+                let actual = self.offset_of(&ty, &member);
+                ("offset", quote!(#actual, #number))
             }
             (Key::Size, _) => ("item_size", quote!(#item, #sign, #number)),
             (Key::Align, _) => ("item_align", quote!(#item, #sign, #number)),
@@ -179,7 +191,23 @@ impl<'a> Assertions<'a> {
             // `cache_line` and `fingerprint`
             _ => (key.name(), number),
         };
-        self.call(span, name, &arguments);
+        self.call(span, name, arguments);
+    }
+
+    /// `__layout::offset_of!(Header, len)`, by hand: it stands in most contracts many times.
+    fn offset_of(&self, ty: &TokenStream, member: &Member) -> TokenStream {
+        let sign = |sign, spacing| TokenTree::from(Punct::new(sign, spacing));
+        let mut arguments = ty.clone();
+        arguments.extend([sign(',', Spacing::Alone)]);
+        member.to_tokens(&mut arguments);
+        TokenStream::from_iter([
+            TokenTree::Ident(self.asserted.core.clone()),
+            sign(':', Spacing::Joint),
+            sign(':', Spacing::Alone),
+            TokenTree::Ident(Ident::new("offset_of", Span::call_site())),
+            sign('!', Spacing::Alone),
+            TokenTree::Group(Group::new(Delimiter::Parenthesis, arguments)),
+        ])
     }
 
     /// Adds the number to the text, and says how calls name it: a literal by itself, any other
@@ -214,14 +242,26 @@ impl<'a> Assertions<'a> {
 
     /// A call that stands where the user's words do, so that its error stands there. The tokens
     /// between its parentheses keep their own places.
-    fn call(&mut self, span: Span, function: &str, arguments: &TokenStream) {
+    fn call(&mut self, span: Span, function: &str, arguments: TokenStream) {
         let Asserted { core, holder, .. } = self.asserted;
-        let function = Ident::new(function, Span::call_site());
-        self.calls.extend(located_at(span, quote!(#core::#function::<#holder>)));
-        let mut arguments = Group::new(Delimiter::Parenthesis, arguments.clone());
-        arguments.set_span(Span::call_site().located_at(span));
-        self.calls.extend([TokenTree::Group(arguments)]);
-        self.calls.extend(quote!(;));
+        let span = Span::call_site().located_at(span);
+        let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
+        arguments.set_span(span);
+        let sign = |sign, spacing| TokenTree::from(Punct::new(sign, spacing));
+        let path = || [sign(':', Spacing::Joint), sign(':', Spacing::Alone)];
+        let begin = self.calls.len();
+        self.calls.push(TokenTree::Ident((*core).clone()));
+        self.calls.extend(path());
+        self.calls.push(TokenTree::Ident(Ident::new(function, span)));
+        self.calls.extend(path());
+        self.calls.push(sign('<', Spacing::Alone));
+        self.calls.extend(holder.clone());
+        self.calls.push(sign('>', Spacing::Alone));
+        self.calls.push(TokenTree::Group(arguments));
+        for token in &mut self.calls[begin..] {
+            token.set_span(span);
+        }
+        self.calls.push(sign(';', Spacing::Alone));
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -229,8 +269,8 @@ impl<'a> Assertions<'a> {
     }
 
     /// All calls.
-    pub(super) fn calls(&self) -> &TokenStream {
-        &self.calls
+    pub(super) fn calls(&mut self) -> TokenStream {
+        std::mem::take(&mut self.calls).into_iter().collect()
     }
 
     /// The assertions as text, for the `impl`:
@@ -239,8 +279,7 @@ impl<'a> Assertions<'a> {
     /// const __ASSERTIONS: __layout::Text = "size=12, 1.offset=$0";
     /// ```
     pub(super) fn text(&self) -> TokenStream {
-        let (core, text) = (self.asserted.core, &self.text);
-        quote!(const __ASSERTIONS: #core::Text = #text;)
+        parsed(&format!("const __ASSERTIONS: {}::Text = {:?};", self.asserted.core, self.text))
     }
 
     /// What the text names by index, if there is anything:

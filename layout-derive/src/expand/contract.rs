@@ -55,7 +55,7 @@ pub(super) fn contract(input: &Input<'_>, core: &Ident) -> Contract {
         return Contract::default();
     }
     let checks = deferred(input, core, &asserted.holder, &quote!(Self), assertions.count)
-        .unwrap_or_else(|| assertions.calls().clone());
+        .unwrap_or_else(|| assertions.calls());
     let text = assertions.text();
     let operands = assertions
         .operands()
@@ -193,7 +193,7 @@ fn for_arguments(input: &Input<'_>, core: &Ident, list: &With, index: usize) -> 
     assertions.add_all(input, List::Of(index));
     let checks =
         deferred(input, core, &at_with.to_token_stream(), &asserted.holder, assertions.count)
-            .unwrap_or_else(|| assertions.calls().clone());
+            .unwrap_or_else(|| assertions.calls());
     let frame = format!("#[layout({}", with(list));
     let text = assertions.text();
     // In an `impl` for the instance, because `Self` is the instance to the user.

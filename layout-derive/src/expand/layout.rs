@@ -1,10 +1,13 @@
 //! The layout of a type: its names, its attributes and the types of its fields.
 
+use std::fmt::Write as _;
+
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::ext::IdentExt as _;
 use syn::{Expr, Path, Type};
 
+use super::parsed;
 use super::strategy::{
     LIST_LENGTH, Storage, has_reference_offsets, is_listed_with_others, single_name,
 };
@@ -90,14 +93,18 @@ impl<'a> Subject<'a> {
     /// ```text
     /// const __NAMES: __layout::Names = &["Header", "kind", "u8", "len", "u32"];
     /// const __OFFSETS: __layout::Offsets = &[__layout::offset_of!(Self, kind), ..];
-    /// const __VARIANTS: __layout::Variants = &[("Point", 0, __layout::Is(1)), ..];
+    /// const __VARIANTS: __layout::Variants = &[("Point", 0), ("Circle", 1)];
+    /// const __DISCRIMINANTS: __layout::Discriminants = &[__layout::Is(1), __layout::Next];
     /// ```
     pub(super) fn constants(&self) -> TokenStream {
         let Subject { input, core, measured, name, .. } = self;
-        let names = input.fields.iter().zip(&self.types).map(|(field, (_, text))| {
-            let name = field.name();
-            quote!(#name, #text)
-        });
+        let mut names = format!("const __NAMES: {core}::Names = &[{name:?}");
+        for (field, (_, text)) in input.fields.iter().zip(&self.types) {
+            // Writing to a string can't fail.
+            let _ = write!(names, ", {:?}, {text:?}", field.name());
+        }
+        names.push_str("];");
+        let names = parsed(&names);
         let is_enum = matches!(input.body, Body::Enum(_));
         let offsets = (!is_enum && !input.fields.is_empty() && !has_reference_offsets(input))
             .then(|| {
@@ -108,7 +115,7 @@ impl<'a> Subject<'a> {
             });
         let variants = is_enum.then(|| self.variants());
         quote! {
-            const __NAMES: #core::Names = &[#name, #(#names),*];
+            #names
             #offsets
             #variants
         }
@@ -116,18 +123,27 @@ impl<'a> Subject<'a> {
 
     fn variants(&self) -> TokenStream {
         let Subject { input, core, instance, .. } = self;
-        // The discriminants may say `Self`, which is the instance.
+        // Discriminants may say `Self`, which is the instance.
         if let Some(instance) = instance {
             return quote! {
                 const __VARIANTS: #core::Variants = <#instance as #core::Layout>::__VARIANTS;
+                const __DISCRIMINANTS: #core::Discriminants =
+                    <#instance as #core::Layout>::__DISCRIMINANTS;
             };
         }
-        let variants = input.variants().iter().map(|variant| {
-            let count = Literal::usize_unsuffixed(variant.fields.len());
-            let (name, discriminant) = (variant.name(), self.discriminant(variant));
-            quote!((#name, #count, #discriminant))
+        let mut variants = format!("const __VARIANTS: {core}::Variants = &[");
+        for variant in input.variants() {
+            let _ = write!(variants, "({:?}, {}), ", variant.name(), variant.fields.len());
+        }
+        variants.push_str("];");
+        let variants = parsed(&variants);
+        let has_discriminants =
+            input.variants().iter().any(|variant| variant.discriminant.is_some());
+        let discriminants = has_discriminants.then(|| {
+            let all = input.variants().iter().map(|variant| self.discriminant(variant));
+            quote!(const __DISCRIMINANTS: #core::Discriminants = &[#(#all),*];)
         });
-        quote!(const __VARIANTS: #core::Variants = &[#(#variants),*];)
+        quote!(#variants #discriminants)
     }
 
     /// The types of the fields: see `field_types` in `layout-core`.

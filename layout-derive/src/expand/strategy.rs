@@ -5,7 +5,7 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::{Expr, Type, TypePath};
 
-use crate::input::{Body, Field, Input};
+use crate::input::{Body, Field, Input, Variant};
 use crate::key::Key;
 use crate::repr::{Base, Repr};
 
@@ -42,10 +42,7 @@ pub(super) fn storage(input: &Input<'_>) -> Storage {
 /// to a type of their own.
 pub(super) fn is_listed_with_others(field: &Field<'_>) -> bool {
     let Field { ty, .. } = field;
-    field.via().is_none()
-        && !field.has(Key::TrustPadding)
-        && is_primitive_like(ty)
-        && is_number_of_fixed_size(innermost(ty))
+    field.via().is_none() && !field.has(Key::TrustPadding) && is_certain(innermost(ty))
 }
 
 /// Whether the offsets in the report are those of a `repr(C)` struct of the same types, which
@@ -64,6 +61,19 @@ pub(super) fn has_reference_offsets(input: &Input<'_>) -> bool {
         && input.fields.len() <= LIST_LENGTH
         && input.is_as_seen
         && !input.fields.iter().any(|field| is_macro_call(field.ty))
+}
+
+/// Whether the offsets in a variant are those of a `repr(C)` struct of the tag and the variant's
+/// fields, as for an integer `repr` alone. So the compiler says one without evaluating the layout of
+/// the whole enum.
+pub(super) fn is_reference_struct(input: &Input<'_>, variant: &Variant<'_>) -> bool {
+    let Repr { base, integer, .. } = input.repr;
+    let fields = &input.fields[variant.fields.clone()];
+    base == Base::Rust
+        && integer.is_some()
+        && fields.len() < LIST_LENGTH
+        && input.is_as_seen
+        && fields.iter().all(|field| is_number_or_array(field.ty))
 }
 
 /// Whether a type is a primitive, by its name or C's, a pointer, or an array of these: so that its
@@ -92,14 +102,24 @@ fn innermost(ty: &Type) -> &Type {
     }
 }
 
-/// Pointers count, for they have a layout whatever they point to.
-fn is_number_of_fixed_size(ty: &Type) -> bool {
+/// Whether a type has a layout for certain: as pointers have, whatever they point to.
+fn is_certain(ty: &Type) -> bool {
     match ty {
-        Type::Path(TypePath { path, .. }) => {
-            path.get_ident().is_some_and(|name| FIXED_SIZE.iter().any(|fixed| name == fixed))
-        }
-        _ => true,
+        Type::Ptr(_) | Type::Reference(_) => true,
+        _ => is_number(ty),
     }
+}
+
+/// Whether a type is a number or an array of them, and means the same wherever it is written.
+fn is_number_or_array(ty: &Type) -> bool {
+    match ty {
+        Type::Array(array) => matches!(array.len, Expr::Lit(_)) && is_number_or_array(&array.elem),
+        _ => is_number(ty),
+    }
+}
+
+fn is_number(ty: &Type) -> bool {
+    single_name(ty).is_some_and(|name| NUMBERS.contains(&&*name.to_string()))
 }
 
 /// A macro call may expand to another type each time it is written.
@@ -133,7 +153,8 @@ pub(super) fn single_name(ty: &Type) -> Option<&Ident> {
     }
 }
 
-const FIXED_SIZE: [&str; 10] = ["u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64", "f32", "f64"];
+/// The primitives whose names nobody gives to a type of their own.
+const NUMBERS: [&str; 10] = ["u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64", "f32", "f64"];
 
 const PRIMITIVES: [&str; 16] = [
     "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize", "f32",
