@@ -69,8 +69,12 @@ pub(crate) fn header(layout: &TypeLayout, f: &mut fmt::Formatter<'_>) -> fmt::Re
             false => ", no padding of its own",
         });
     }
-    // In thousandths, rounded; u128 so that no size overflows it.
-    let share = (bytes as u128 * 2000 / layout.size as u128).div_ceil(2);
+    // In thousandths, rounded. Halved until no product overflows, which changes no digit shown.
+    let (mut part, mut whole) = (bytes as u64, layout.size as u64);
+    while part > u64::MAX / 2000 {
+        (part, whole) = (part / 2, whole / 2);
+    }
+    let share = (part * 2000 / whole).div_ceil(2);
     let unit = if bytes == 1 { "byte" } else { "bytes" };
     let (whole, tenth) = (share / 10, share % 10);
     let shared = if in_variants { " in every variant" } else { "" };
@@ -130,7 +134,7 @@ fn each_active_row(
 }
 
 fn write_pieces(f: &mut fmt::Formatter<'_>, pieces: &[Piece<'_>]) -> fmt::Result {
-    pieces.iter().try_for_each(|piece| write!(f, "{piece}"))
+    pieces.iter().try_for_each(|piece| fmt::Display::fmt(piece, f))
 }
 
 /// As the attribute spells it, `repr(C, align(8))`; `repr(Rust)` where there is none.

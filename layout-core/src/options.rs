@@ -8,7 +8,7 @@ use crate::layout::TypeLayout;
 use crate::paint::{Paint, Part};
 use crate::rows::{Offset, Row};
 use crate::table::{BEFORE_REMARK, Columns, Extent, Line, Nesting, Numbers, each_row};
-use crate::text::{Piece, PieceKind, digits};
+use crate::text::{Piece, PieceKind, digits, write_blanks};
 use crate::width::columns;
 
 impl TypeLayout {
@@ -53,8 +53,8 @@ impl TypeLayout {
             depth: 0,
             line: None,
             width: None,
-            totals: false,
-            savings: false,
+            totals: None,
+            savings: None,
             paint: Paint::Plain,
         }
     }
@@ -69,10 +69,14 @@ pub struct Table<'a> {
     depth: usize,
     line: Option<usize>,
     width: Option<usize>,
-    totals: bool,
-    savings: bool,
+    // Functions, so that a program which never asks for these is not linked with them.
+    totals: Option<Below>,
+    savings: Option<Below>,
     paint: Paint,
 }
+
+/// Writes something below the table after a text that sets it off. Whether there was something.
+type Below = fn(&Table<'_>, &str, &mut fmt::Formatter<'_>) -> Result<bool, fmt::Error>;
 
 impl Table<'_> {
     /// Offsets and sizes in decimal, in hexadecimal, or in both.
@@ -110,12 +114,12 @@ impl Table<'_> {
     /// Adds the [totals](TypeLayout::totals), and how many cache lines a value takes: of 64 bytes if
     /// [`cache_lines`](Self::cache_lines) says no other.
     pub const fn totals(self) -> Self {
-        Table { totals: true, ..self }
+        Table { totals: Some(write_totals), ..self }
     }
 
     /// Adds a better order of the fields, where there is [one](TypeLayout::savings).
     pub const fn savings(self) -> Self {
-        Table { savings: true, ..self }
+        Table { savings: Some(write_savings), ..self }
     }
 
     /// Adds ANSI escape codes for colour, wherever it is written to. `print` of the feature
@@ -200,7 +204,7 @@ impl Table<'_> {
             self.line(f, &line, &columns, part)?;
             if let Some(lines) = lines {
                 let blanks = (remarks_at + BEFORE_REMARK).saturating_sub(indent + label);
-                write!(f, "{:blanks$}", "")?;
+                write_blanks(f, blanks)?;
                 self.paint.part(f, Part::Remark, lines)?;
             }
             Ok(())
@@ -246,28 +250,54 @@ impl Table<'_> {
 
     /// What was asked for below the table. Whether there was something to say.
     fn below(&self, f: &mut fmt::Formatter<'_>) -> Result<bool, fmt::Error> {
+        let parts = [self.totals, self.line.map(|_| write_start_of_lines as Below), self.savings];
         let mut before = "\n\n";
-        if let Some(totals) = self.layout.totals().filter(|_| self.totals) {
-            let length = self.line.unwrap_or(64);
-            let lines = self.layout.lines(length);
-            let s = if lines == 1 { "" } else { "s" };
-            write!(f, "{before}In all: {totals}; {lines} cache line{s} of {length}")?;
-            before = "\n";
-        }
-        if self.line.is_some_and(|length| self.layout.align < length) {
-            let align = self.layout.align;
-            write!(
-                f,
-                "{before}Lines are counted from the start of a value; with align {align} it may lie elsewhere in one."
-            )?;
-            before = "\n";
-        }
-        if let Some(savings) = self.layout.savings().filter(|_| self.savings) {
-            write!(f, "{before}{savings}")?;
-            before = "\n";
+        for write in parts.into_iter().flatten() {
+            if write(self, before, f)? {
+                before = "\n";
+            }
         }
         Ok(before == "\n")
     }
+}
+
+fn write_totals(
+    table: &Table<'_>,
+    before: &str,
+    f: &mut fmt::Formatter<'_>,
+) -> Result<bool, fmt::Error> {
+    let Some(totals) = table.layout.totals() else { return Ok(false) };
+    let length = table.line.unwrap_or(64);
+    let lines = table.layout.lines(length);
+    let s = if lines == 1 { "" } else { "s" };
+    write!(f, "{before}In all: {totals}; {lines} cache line{s} of {length}")?;
+    Ok(true)
+}
+
+fn write_start_of_lines(
+    table: &Table<'_>,
+    before: &str,
+    f: &mut fmt::Formatter<'_>,
+) -> Result<bool, fmt::Error> {
+    let align = table.layout.align;
+    if table.line.is_none_or(|length| align >= length) {
+        return Ok(false);
+    }
+    write!(
+        f,
+        "{before}Lines are counted from the start of a value; with align {align} it may lie elsewhere in one."
+    )?;
+    Ok(true)
+}
+
+fn write_savings(
+    table: &Table<'_>,
+    before: &str,
+    f: &mut fmt::Formatter<'_>,
+) -> Result<bool, fmt::Error> {
+    let Some(savings) = table.layout.savings() else { return Ok(false) };
+    write!(f, "{before}{savings}")?;
+    Ok(true)
 }
 
 /// Where in a [`Line`] the name of a field is, and where its type.

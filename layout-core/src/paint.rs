@@ -38,7 +38,7 @@ impl Paint {
         match self {
             Paint::Plain => {
                 let _ = part;
-                write!(f, "{what}")
+                what.fmt(f)
             }
             #[cfg(feature = "color")]
             Paint::Color => {

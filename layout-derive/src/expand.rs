@@ -40,14 +40,14 @@ use layout::Subject;
 pub(crate) fn layout(input: &Input<'_>) -> TokenStream {
     let core = &core_name();
     let definition = remote::definition(input, core, true);
-    described(input, core, &contract::contract(input, core), &definition)
+    described(input, core, &contract::contract(input, core), definition.as_ref())
 }
 
 /// The `impl` alone.
 pub(crate) fn report(input: &Input<'_>) -> TokenStream {
     let core = &core_name();
     let definition = remote::definition(input, core, false);
-    described(input, core, &Contract::default(), &definition)
+    described(input, core, &Contract::default(), definition.as_ref())
 }
 
 /// The `impl` of a type whose layout can't be described.
@@ -82,7 +82,7 @@ fn described(
     input: &Input<'_>,
     core: &Ident,
     contract: &Contract,
-    definition: &Option<TokenStream>,
+    definition: Option<&TokenStream>,
 ) -> TokenStream {
     let import = import(input.path(Key::Crate), core);
     let subject = Subject::declared(input, core);

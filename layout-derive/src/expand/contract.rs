@@ -1,7 +1,7 @@
 //! The contract of a type, or one for each list of arguments.
 
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{ToTokens as _, quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Expr;
 use syn::ext::IdentExt as _;
 
@@ -47,7 +47,7 @@ pub(super) fn contract(input: &Input<'_>, core: &Ident) -> Contract {
     }
     let (ident, arguments) = (input.ident, arguments_of_lifetimes(input));
     let holder = quote!(#ident #arguments);
-    let measured = input.path(Key::Remote).map(|path| path.to_token_stream());
+    let measured = input.path(Key::Remote).map(ToTokens::to_token_stream);
     let asserted = Asserted { core, holder, measured };
     let mut assertions = Assertions::new(&asserted);
     assertions.add_all(input, List::None);
@@ -169,7 +169,7 @@ fn for_arguments(input: &Input<'_>, core: &Ident, list: &With, index: usize) -> 
     let subject = Ident::new("__LayoutSubject", Span::call_site());
     let at_with = Ident::new("__LayoutSubject", place);
     let holder = Ident::new("__LayoutInstance", place);
-    let remote = input.path(Key::Remote).map(|path| path.to_token_stream());
+    let remote = input.path(Key::Remote).map(ToTokens::to_token_stream);
     let measured = remote.unwrap_or_else(|| at_with.to_token_stream());
     let described = Subject {
         input,
