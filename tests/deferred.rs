@@ -2,7 +2,7 @@
 
 #![allow(dead_code)]
 
-use layout_core::{BrokenContract, Layout, Mismatch};
+use layout_core::{ContractError, Layout, Mismatch};
 use layout_tests::Scratch;
 
 #[derive(Layout)]
@@ -42,7 +42,7 @@ struct Id<T>(T);
 #[layout(size = 4, deferred)]
 struct Kept(u32);
 
-fn mismatches(broken: BrokenContract) -> Vec<(String, Option<u64>, Option<u64>, String)> {
+fn mismatches(broken: ContractError) -> Vec<(String, Option<u64>, Option<u64>, String)> {
     let told = |mismatch: Mismatch| {
         let parts = [mismatch.variant, mismatch.field, Some(mismatch.key)];
         let path: Vec<_> = parts.into_iter().flatten().collect();

@@ -4,7 +4,7 @@
 #![allow(clippy::needless_raw_string_hashes)]
 
 use expect_test::{Expect, expect};
-use layout_core::{AddedTo, Diff, Layout, ReportDiff, report, saved};
+use layout_core::{AddedTo, Diff, Layout, ReportDiff, report, snapshot};
 
 #[path = "witness/twins.rs"]
 #[expect(dead_code, reason = "this test asks nothing of C")]
@@ -126,7 +126,7 @@ fn added_to_padding_and_to_the_tail() {
     let diff = Diff::between(grown::old::T::LAYOUT, grown::new::T::LAYOUT);
     let added: Vec<_> = diff.fields.iter().filter_map(|field| field.added_to).collect();
     assert_eq!(added, [AddedTo::Hole, AddedTo::TailPadding, AddedTo::Tail]);
-    assert!(diff.keeps_old_readers() && !diff.keeps_size());
+    assert!(diff.is_backward_compatible() && !diff.keeps_size());
     check!(
         across,
         expect![[r#"
@@ -274,7 +274,7 @@ fn nothing() {
     "#]]
     );
     let diff = Diff::between(untouched::old::T::LAYOUT, untouched::new::T::LAYOUT);
-    assert!(diff.is_empty() && diff.keeps_old_readers());
+    assert!(diff.is_empty() && diff.is_backward_compatible());
 }
 
 #[test]
@@ -309,14 +309,14 @@ fn in_markdown() {
 
 #[test]
 fn reports() {
-    let mut old = saved::Report::from(report![u8, renamed::old::T, grown::old::T, u16]);
+    let mut old = snapshot::Report::from(report![u8, renamed::old::T, grown::old::T, u16]);
     old.types[1].name = "Renamed".into();
     old.types[2].name = "Grown".into();
-    let mut new = saved::Report::from(report![u8, grown::new::T, renamed::new::T, char]);
+    let mut new = snapshot::Report::from(report![u8, grown::new::T, renamed::new::T, char]);
     new.types[1].name = "Grown".into();
     new.types[2].name = "Renamed".into();
     let diff = ReportDiff::between(old.clone(), new);
-    assert!(!diff.keeps_old_readers());
+    assert!(!diff.is_backward_compatible());
     expect![[r#"
         Grown: size 12 -> 16
 
@@ -344,7 +344,7 @@ fn reports() {
     let mut elsewhere = old.clone();
     elsewhere.pointer_width = 16;
     let diff = ReportDiff::between(elsewhere, old.clone());
-    assert!(diff.is_empty() && diff.keeps_old_readers());
+    assert!(diff.is_empty() && diff.is_backward_compatible());
     let text = diff.to_string();
     assert!(text.starts_with("Two targets are compared: 16-bit "), "{text}");
     assert_eq!(ReportDiff::between(old.clone(), old).to_string(), "4 of 4 types unchanged.");
@@ -381,7 +381,7 @@ fn said_of_random_structs_is_so() {
                     renamed += 1;
                 }
             }
-            assert_eq!(diff.keeps_old_readers(), all, "{diff}");
+            assert_eq!(diff.is_backward_compatible(), all, "{diff}");
             kept += usize::from(all);
             for field in &diff.fields {
                 let (Some(to), Some(field)) = (field.added_to, &field.new) else { continue };

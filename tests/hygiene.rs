@@ -19,7 +19,7 @@ mod no_prelude {
     pub struct TypeLayout;
     pub struct Result;
     pub struct Proof;
-    pub struct BrokenContract;
+    pub struct ContractError;
     pub mod core {}
     pub mod std {}
     pub mod layout_core {}

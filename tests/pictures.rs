@@ -137,7 +137,7 @@ fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     let mut add = |layout: &'static TypeLayout, rows: &[usize]| {
         for &per_row in rows {
-            let picture = layout.picture().bytes_per_row(per_row).to_string();
+            let picture = layout.svg().bytes_per_row(per_row).to_string();
             let name = format!("{} by {per_row}", layout.name);
             cases.push(Case { name, layout, picture });
         }
@@ -170,7 +170,7 @@ fn cases() -> Vec<Case> {
 /// Rows that look like their neighbours are one; what starts or ends with a row is seen.
 #[test]
 fn folded_rows() {
-    let picture = Large::LAYOUT.picture().bytes_per_row(8).to_string();
+    let picture = Large::LAYOUT.svg().bytes_per_row(8).to_string();
     let rows = picture.split("class=\"offset end\"").skip(1);
     let rows: Vec<_> = rows.map(|row| row.split(['\n', '<']).nth(1).unwrap()).collect();
     assert_eq!(rows, ["0", "8", "16", "24", "100016", "100024", "100032", "132784", "132792"]);
@@ -180,7 +180,7 @@ fn folded_rows() {
 /// Two pieces that do not touch are two paths; what touches is one.
 #[test]
 fn pieces() {
-    let paths = |layout: &TypeLayout| layout.picture().to_string().matches("<path").count();
+    let paths = |layout: &TypeLayout| layout.svg().to_string().matches("<path").count();
     assert_eq!((paths(Apart::LAYOUT), Apart::LAYOUT.fields().len()), (5, 4));
     assert_eq!((paths(<[u64; 9]>::LAYOUT), paths(Choice::LAYOUT)), (1, 1));
 }
@@ -268,7 +268,7 @@ document.getElementById('result').textContent = `${wide}${links}\\n${cells.join(
 #[test]
 fn a_page() {
     let page =
-        report![Deeper, HashMap<u8, Vec<u8>>, Shape, Nothing].page().title("<Sizes> & \"more\"");
+        report![Deeper, HashMap<u8, Vec<u8>>, Shape, Nothing].html().title("<Sizes> & \"more\"");
     let page = page.to_string();
     assert!(page.contains("<title>&lt;Sizes&gt; &amp; &quot;more&quot;</title>"));
     let others = page.replace("\"http://www.w3.org/2000/svg\"", "");

@@ -159,7 +159,7 @@ fn every_byte_is_accounted_for(layout: &TypeLayout) {
         assert!(painted[end..gap.offset].iter().all(|&painted| painted));
         assert!(painted[gap.offset..][..gap.size].iter().all(|&painted| !painted));
         end = gap.offset + gap.size;
-        assert_eq!(gap.tail, end == layout.size);
+        assert_eq!(gap.is_tail, end == layout.size);
     }
     assert!(painted[end..].iter().all(|&painted| painted));
 }
@@ -193,7 +193,7 @@ fn three_hundred_fields() {
     assert_eq!(ThreeHundredC::LAYOUT.fields()[299].offset, Some(offset_of!(ThreeHundredC, 299)));
     assert_eq!(ThreeHundred::LAYOUT.fields()[150].offset, Some(offset_of!(ThreeHundred, 150)));
     // The compiler leaves no hole, so that a table in declaration order would be wrong.
-    assert_eq!(ThreeHundred::LAYOUT.gaps().filter(|gap| !gap.tail).count(), 0);
+    assert_eq!(ThreeHundred::LAYOUT.gaps().filter(|gap| !gap.is_tail).count(), 0);
 }
 
 /// The rows of a table say once more what the data says: offsets never go back, and each row but

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::num::NonZero;
 
 use expect_test::expect;
-use layout_core::{Layout, Report, report, saved};
+use layout_core::{Layout, Report, report, snapshot};
 use serde_json::Value;
 
 #[derive(Layout)]
@@ -75,7 +75,7 @@ const ALL: Report = report![
     Vec<Deep>, std::cell::Cell<u16>, std::mem::MaybeUninit<Header>,
 ];
 
-fn read(json: &str) -> Result<saved::Report, String> {
+fn read(json: &str) -> Result<snapshot::Report, String> {
     serde_json::from_str(json).map_err(|error| error.to_string())
 }
 
@@ -83,11 +83,11 @@ fn read(json: &str) -> Result<saved::Report, String> {
 fn there_and_back() {
     let json = serde_json::to_string(&ALL).unwrap();
     let read = read(&json).unwrap();
-    assert_eq!(read, saved::Report::from(ALL));
+    assert_eq!(read, snapshot::Report::from(ALL));
     assert_eq!(serde_json::to_string(&read).unwrap(), json);
     assert_eq!(read.types.len(), 20);
     // Whatever reads it all from bytes, and a tree of values.
-    assert_eq!(serde_json::from_slice::<saved::Report>(json.as_bytes()).unwrap(), read);
+    assert_eq!(serde_json::from_slice::<snapshot::Report>(json.as_bytes()).unwrap(), read);
 }
 
 #[test]
@@ -448,7 +448,7 @@ fn absurd_values() {
                 continue;
             }
             *target = replacement.clone();
-            match serde_json::from_value::<saved::Report>(changed) {
+            match serde_json::from_value::<snapshot::Report>(changed) {
                 Err(_) => refused += 1,
                 Ok(report) => {
                     let json = serde_json::to_string(&report).unwrap();

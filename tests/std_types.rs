@@ -233,7 +233,7 @@ fn elements_have_the_size_told() {
         })
         .bytes_total
     }
-    let each = |layout: &TypeLayout| layout.heap().unwrap().each.unwrap() as u64;
+    let each = |layout: &TypeLayout| layout.heap().unwrap().element_size.unwrap() as u64;
     assert_eq!(bytes::<u32>(101) - bytes::<u32>(100), each(Vec::<u32>::LAYOUT));
     assert_eq!(bytes::<(u8, u64)>(101) - bytes::<(u8, u64)>(100), each(Vec::<(u8, u64)>::LAYOUT));
     assert_eq!(each(VecDeque::<u16>::LAYOUT), 2);

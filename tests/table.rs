@@ -8,7 +8,7 @@ use std::io::Write as _;
 
 use allocation_counter::measure;
 use expect_test::{Expect, expect};
-use layout_core::{Layout, Numbers, Table, active_variant, report};
+use layout_core::{Layout, NumberFormat, Table, active_variant, report};
 
 #[derive(Layout)]
 #[repr(C)]
@@ -46,7 +46,7 @@ fn check(table: Table<'_>, expected: Expect) {
 #[test]
 fn hexadecimal() {
     check(
-        Shape::LAYOUT.table().numbers(Numbers::Hex),
+        Shape::LAYOUT.table().numbers(NumberFormat::Hex),
         expect![[r#"
         Shape: size 264, align 8, repr(C), 13 bytes of padding (4.9 %)
 
@@ -68,7 +68,7 @@ fn hexadecimal() {
 #[test]
 fn both_and_expanded() {
     check(
-        Shape::LAYOUT.table().numbers(Numbers::Both).depth(1),
+        Shape::LAYOUT.table().numbers(NumberFormat::Both).depth(1),
         expect![[r#"
         Shape: size 264, align 8, repr(C), 13 bytes of padding (4.9 %)
 
@@ -311,7 +311,7 @@ fn nothing_is_allocated() {
     assert!(measure(|| drop(Shape::LAYOUT.to_string())).count_total > 0);
 
     for layout in [Shape::LAYOUT, Message::LAYOUT] {
-        let table = layout.table().numbers(Numbers::Both).depth(2).cache_lines(64);
+        let table = layout.table().numbers(NumberFormat::Both).depth(2).cache_lines(64);
         assert_eq!(allocations(layout), 0);
         assert_eq!(allocations(format_args!("{layout:#}")), 0);
         assert_eq!(allocations(table.width(40).totals().savings().color()), 0);

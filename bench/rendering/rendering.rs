@@ -126,7 +126,7 @@ mod json_in {
     fn layout_core(bencher: Bencher<'_, '_>, fields: usize) {
         let json = serde_json::to_string(ours(fields)).expect("it is data");
         bencher.bench_local(|| {
-            serde_json::from_str::<layout_core::saved::Type>(&json).expect("it was just written")
+            serde_json::from_str::<layout_core::snapshot::Type>(&json).expect("it was just written")
         });
     }
 
@@ -143,7 +143,7 @@ mod json_in {
 mod ours_alone {
     use super::{FIELDS, next, ours, types};
     use divan::Bencher;
-    use layout_core::saved::Type;
+    use layout_core::snapshot::Type;
     use layout_core::{Diff, Report};
 
     #[divan::bench(args = FIELDS)]
@@ -158,13 +158,13 @@ mod ours_alone {
 
     #[divan::bench(args = FIELDS)]
     fn svg(fields: usize) -> String {
-        ours(fields).picture().to_string()
+        ours(fields).svg().to_string()
     }
 
     #[divan::bench(args = FIELDS)]
     fn html(fields: usize) -> String {
         let types = if fields == 8 { &types::narrow::REPORT } else { &types::wide::REPORT };
-        Report::page(types).to_string()
+        Report::html(types).to_string()
     }
 
     #[divan::bench(args = FIELDS)]

@@ -1,6 +1,6 @@
 //! Prints what changed between two versions of a message: `cargo run --features serde --example diff`.
 
-use layout_core::{Diff, Layout, ReportDiff, report, saved};
+use layout_core::{Diff, Layout, ReportDiff, report, snapshot};
 
 /// As the first release sends it.
 mod v1 {
@@ -62,16 +62,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     section("Grown with care");
     let careful = Diff::between(v1::Sample::LAYOUT, Sample::LAYOUT);
     println!("{careful}");
-    assert!(careful.keeps_old_readers());
+    assert!(careful.is_backward_compatible());
 
     section("Changed without");
     let careless = Diff::between(v1::Sample::LAYOUT, v3::Sample::LAYOUT);
     println!("{careless}");
-    assert!(!careless.keeps_old_readers());
+    assert!(!careless.is_backward_compatible());
 
     section("From a saved report, for a pull request");
-    let file = serde_json::to_string(&saved::Report::new([v1::Sample::LAYOUT]))?;
-    let saved: saved::Report = serde_json::from_str(&file)?;
+    let file = serde_json::to_string(&snapshot::Report::new([v1::Sample::LAYOUT]))?;
+    let saved: snapshot::Report = serde_json::from_str(&file)?;
     println!("{}", ReportDiff::between(saved, report![Sample, Stamp]).markdown());
     Ok(())
 }

@@ -18,5 +18,5 @@ enum Event {
 fn main() {
     let report =
         report![Elf64Header, Elf64ProgramHeader, PciType0Header, Event, Option<Box<Event>>];
-    println!("{}", report.page().title("Formats and events"));
+    println!("{}", report.html().title("Formats and events"));
 }

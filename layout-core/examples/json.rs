@@ -3,7 +3,7 @@
 //! Kept in a file, it can be compared with the layouts of another day: see the example `diff`.
 
 use formats::Elf64ProgramHeader;
-use layout_core::{report, saved};
+use layout_core::{report, snapshot};
 
 mod formats;
 
@@ -13,7 +13,7 @@ fn main() -> Result<(), serde_json::Error> {
     println!("{json}");
 
     // What was read is what was written.
-    let read: saved::Report = serde_json::from_str(&json)?;
+    let read: snapshot::Report = serde_json::from_str(&json)?;
     assert_eq!(read, report.into());
     Ok(())
 }

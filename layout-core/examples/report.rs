@@ -12,7 +12,7 @@ use formats::{
     BitmapFileHeader, Connection, Elf64Header, Elf64ProgramHeader, Ext4GroupDescriptor, Ipv4Header,
     PciType0Header, TcpHeader,
 };
-use layout_core::{Layout, Numbers, Table};
+use layout_core::{Layout, NumberFormat, Table};
 
 mod formats;
 
@@ -40,7 +40,7 @@ fn main() -> io::Result<()> {
     show(TcpHeader::LAYOUT.table())?;
 
     section("ELF file header", "The first 64 bytes of this very program, if it runs on Linux.")?;
-    show(Elf64Header::LAYOUT.table().numbers(Numbers::Hex))?;
+    show(Elf64Header::LAYOUT.table().numbers(NumberFormat::Hex))?;
 
     section("ELF program header", "p_flags stands second to leave no hole before p_offset.")?;
     show(Elf64ProgramHeader::LAYOUT.table())?;
@@ -57,7 +57,7 @@ fn main() -> io::Result<()> {
     writeln!(io::stdout(), "\nThey were written in the order {}.", written.join(", "))?;
 
     section("Cache lines and a better order", "With repr(C) it is you who orders them.")?;
-    show(Session::LAYOUT.table().numbers(Numbers::Both).cache_lines(64).totals().savings())
+    show(Session::LAYOUT.table().numbers(NumberFormat::Both).cache_lines(64).totals().savings())
 }
 
 fn section(title: &str, remark: &str) -> io::Result<()> {

@@ -33,5 +33,5 @@ struct Timestamp {
 }
 
 fn main() {
-    println!("{}", Record::LAYOUT.picture());
+    println!("{}", Record::LAYOUT.svg());
 }

@@ -14,4 +14,4 @@ mod runtime_check;
 use assertion::{AssertionKind, AssertionRef, Comparison, ContractRef};
 pub use assertion::{AttributeFrame, NO_OPERANDS, Operands, PLAIN_ATTRIBUTE};
 pub use calls::*;
-pub use runtime_check::{BrokenContract, Mismatch, Mismatches, check};
+pub use runtime_check::{ContractError, Mismatch, Mismatches, check};

@@ -9,15 +9,17 @@ pub use core::primitive::{
 pub use core::result::Result;
 pub use core::stringify;
 
-pub use crate::active::{Active, See, distance};
-pub use crate::build::*;
 pub use crate::contract::*;
-pub use crate::field_types::*;
-pub use crate::layout::{FieldLayout, TypeLayout};
-pub use crate::remote::{Remote, behind, pointer};
-pub use crate::variants::Discriminant::{Is, Next, TooLarge};
-pub use crate::variants::{Discriminant, Placed, Typed, Variant, placed, unsigned, variants};
-pub use crate::{__layout_value as expression, BrokenContract, Layout};
+pub use crate::model::build::*;
+pub use crate::model::enum_layout::Discriminant::{Is, Next, TooLarge};
+pub use crate::model::enum_layout::{
+    Discriminant, Placed, Typed, Variant, placed, unsigned, variants,
+};
+pub use crate::model::field_types::*;
+pub use crate::model::layout::{FieldLayout, TypeLayout};
+pub use crate::model::remote::{Remote, behind, pointer};
+pub use crate::render::active::{Active, See, distance};
+pub use crate::{__layout_value as expression, ContractError, Layout};
 
 #[cfg(feature = "derive")]
 pub use layout_derive::assert_layout;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::process::{Command, Output};
 
-use layout_core::saved;
+use layout_core::snapshot;
 
 use crate::definition::Definition;
 use crate::figures::{Figures, Place};
@@ -13,7 +13,7 @@ use crate::targets;
 const HEAD: &str = "#include <stdint.h>\n#include <stddef.h>\ntypedef void (*function)(void);\n";
 
 /// Of our report what C tells as well.
-pub(crate) fn of_report(ty: &saved::Type) -> Figures {
+pub(crate) fn of_report(ty: &snapshot::Type) -> Figures {
     let mut figures = Figures::from([format!("size {}", ty.size), format!("align {}", ty.align)]);
     for field in &ty.fields {
         let place = Place { offset: field.offset, size: field.size, align: 0 };

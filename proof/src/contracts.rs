@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use fastrand::Rng;
-use layout_core::saved::{Field, Kind, Type};
+use layout_core::snapshot::{Field, Kind, Type};
 
 use crate::definition::{Definition, Fields, Shape};
 use crate::program::{HEAD, Program};

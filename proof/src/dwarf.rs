@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use gimli::{AttributeValue, DebuggingInformationEntry, EndianSlice, RunTimeEndian, UnitOffset};
-use layout_core::saved;
+use layout_core::snapshot;
 use object::{Object as _, ObjectSection as _};
 
 use crate::definition::{Definition, Shape, Variant};
@@ -16,9 +16,9 @@ type Reader<'a> = EndianSlice<'a, RunTimeEndian>;
 type Entry<'a> = DebuggingInformationEntry<Reader<'a>>;
 
 /// Of our report what debug information tells as well.
-pub(crate) fn of_report(definition: &Definition, ty: &saved::Type) -> Figures {
+pub(crate) fn of_report(definition: &Definition, ty: &snapshot::Type) -> Figures {
     let mut figures = Figures::from([format!("size {}", ty.size), format!("align {}", ty.align)]);
-    let mut add = |path: &str, fields: &[saved::Field]| {
+    let mut add = |path: &str, fields: &[snapshot::Field]| {
         for field in fields {
             let offset = field.offset.map_or("?".into(), |offset| offset.to_string());
             figures.insert(format!("{path}{}: offset {offset}, size {}", field.name, field.size));
@@ -29,7 +29,7 @@ pub(crate) fn of_report(definition: &Definition, ty: &saved::Type) -> Figures {
         add(&format!("{}.", variant.name), &variant.fields);
     }
     if is_bare(definition) {
-        for saved::Variant { name, discriminant, .. } in &ty.variants {
+        for snapshot::Variant { name, discriminant, .. } in &ty.variants {
             figures.insert(format!("{name} = {}", discriminant.unwrap_or_default()));
         }
     } else if let Some(tag) = ty.tag.as_ref().filter(|tag| tag.size > 0) {

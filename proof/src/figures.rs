@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use layout_core::saved;
+use layout_core::snapshot;
 
 use crate::definition::{Definition, Shape};
 
@@ -29,7 +29,7 @@ impl std::fmt::Display for Place {
 }
 
 /// All that our report says.
-pub(crate) fn of_report(ty: &saved::Type) -> Figures {
+pub(crate) fn of_report(ty: &snapshot::Type) -> Figures {
     let mut figures = Figures::from([
         format!("size {}", ty.size),
         format!("align {}", ty.align),
@@ -60,9 +60,9 @@ pub(crate) fn of_report(ty: &saved::Type) -> Figures {
     figures
 }
 
-fn fields(figures: &mut Figures, path: &str, fields: &[saved::Field]) {
+fn fields(figures: &mut Figures, path: &str, fields: &[snapshot::Field]) {
     for field in fields {
-        let saved::Field { name, offset, size, align, .. } = field;
+        let snapshot::Field { name, offset, size, align, .. } = field;
         let place = Place { offset: *offset, size: *size, align: *align };
         figures.insert(format!("{path}{name}: {place}"));
     }

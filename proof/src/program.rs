@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use layout_core::saved;
+use layout_core::snapshot;
 
 use crate::definition::Definition;
 
@@ -126,7 +126,7 @@ impl Program {
     pub(crate) fn reports(
         &self,
         definitions: &[Definition],
-    ) -> (Vec<saved::Type>, Vec<Option<u64>>) {
+    ) -> (Vec<snapshot::Type>, Vec<Option<u64>>) {
         self.file("src/main.rs", &source(definitions));
         let output = self.cargo(&["build"]);
         let errors = String::from_utf8_lossy(&output.stderr);
@@ -135,7 +135,7 @@ impl Program {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let text = String::from_utf8(output.stdout).unwrap();
         let (report, fingerprints) = text.split_once('\n').unwrap();
-        let report: saved::Report = serde_json::from_str(report).unwrap();
+        let report: snapshot::Report = serde_json::from_str(report).unwrap();
         let fingerprints: Vec<_> = serde_json::from_str(fingerprints).unwrap();
         assert_eq!(
             (report.types.len(), fingerprints.len()),

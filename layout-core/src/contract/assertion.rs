@@ -1,8 +1,8 @@
 //! The assertions of a contract: as generated code writes them, parsed, and with their contract.
 
-use crate::Layout;
-use crate::layout::{FieldLayout, TypeLayout, VariantLayout};
-use crate::text::{Piece, Text};
+use crate::model::layout::Layout;
+use crate::model::layout::{FieldLayout, TypeLayout, VariantLayout};
+use crate::text::writer::{Piece, Text};
 
 /// The begin and the end of an attribute: `#[layout(with(T = u32), ` and `)]`.
 pub type AttributeFrame = (&'static str, &'static str);
@@ -151,6 +151,7 @@ impl Assertion {
         assertions
     }
 
+    #[expect(clippy::cast_possible_truncation, reason = "indices and numbers of type `usize`")]
     const fn parse_one<'a>(text: &'a [u8], operands: &Operands) -> (Self, &'a [u8]) {
         let (item, text) = match number(text) {
             (item, [b'.', text @ ..]) => (item as usize, text),
@@ -175,8 +176,7 @@ impl Assertion {
             [b'>', b'=', text @ ..] => (Comparison::AtLeast, text),
             [b'>', text @ ..] => (Comparison::Greater, text),
             [b'=', b'_', text @ ..] => (Comparison::Question, text),
-            [b'=', text @ ..] => (Comparison::Equal, text),
-            text => (Comparison::Equal, text),
+            [b'=', text @ ..] | text => (Comparison::Equal, text),
         };
         let (by_index, text) = match text {
             [b'$', text @ ..] => (true, text),

@@ -12,7 +12,7 @@
 
 use super::assertion::{Assertion, AssertionKind, Comparison, ContractRef, TYPE};
 use super::const_check::fail;
-use crate::Layout;
+use crate::model::layout::Layout;
 
 /// `size = 8` on the type.
 #[track_caller]

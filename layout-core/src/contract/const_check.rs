@@ -2,8 +2,8 @@
 
 use super::assertion::{Assertion, ContractRef};
 use super::message;
-use crate::Layout;
-use crate::text::Text;
+use crate::model::layout::Layout;
+use crate::text::writer::Text;
 
 /// Panics with the whole message: every broken assertion of the type.
 ///

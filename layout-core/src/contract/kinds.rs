@@ -14,7 +14,7 @@ mod same_as;
 mod size_like;
 
 use super::{AssertionKind, AssertionRef, Comparison};
-use crate::text::Text;
+use crate::text::writer::Text;
 
 macro_rules! kinds {
     ($($($pattern:pat_param)|+ => $module:ident;)*) => {

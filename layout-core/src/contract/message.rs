@@ -1,12 +1,14 @@
-//! What is said of a broken contract: the first broken assertion, the table with all of them, what is
-//! to be known besides, and what to write if the layout is meant.
+//! The message of a broken contract: the first broken assertion, the table with all of them, notes,
+//! and the attributes to write if the layout is what is meant.
 
 use super::assertion::ContractRef;
-use crate::rows::Rows;
-use crate::table::{Columns, Nesting};
-use crate::text::{Piece, Text};
+use crate::model::layout::{Kind, TypeLayout};
+use crate::render::columns::{Columns, Nesting};
+use crate::render::header::kind_and_repr;
+use crate::render::rows::{Row, Rows};
+use crate::text::writer::{Piece, Text};
 
-/// All of it. There must be a broken assertion.
+/// Writes all of it.
 pub(super) const fn write(contract: &ContractRef<'_>, text: &mut Text<'_>) {
     headline(contract, text);
     text.pieces(&[NEWLINE]);
@@ -15,42 +17,147 @@ pub(super) const fn write(contract: &ContractRef<'_>, text: &mut Text<'_>) {
     fixes(contract, text);
 }
 
-/// Which type, and its first broken assertion: the one the caret is on.
+/// The first broken assertion, which the caret is on, and how many there are besides: the one line
+/// that editors and the logs of CI show.
 const fn headline(contract: &ContractRef<'_>, text: &mut Text<'_>) {
-    let mut first = 0;
-    while contract.assertion(first).holds() {
-        first += 1;
+    let name = Piece::text(contract.layout.name);
+    text.pieces(&[Piece::text("layout of `"), name, Piece::text("`: ")]);
+    let (mut broken, mut index) = (0, 0);
+    while index < contract.count() {
+        let assertion = contract.assertion(index);
+        index += 1;
+        if assertion.holds() {
+            continue;
+        }
+        if broken == 0 {
+            assertion.write_problem(true, text);
+        }
+        broken += 1;
     }
-    let assertion = contract.assertion(first);
-    let says = if assertion.is_question() { "`: " } else { "` breaks its contract: " };
-    text.pieces(&[
-        Piece::text("layout of `"),
-        Piece::text(contract.layout.name),
-        Piece::text(says),
-    ]);
-    assertion.write_problem(true, text);
+    match broken {
+        // The call that failed has no assertion in the text.
+        0 => text.pieces(&[Piece::text("an assertion is broken that its contract does not list")]),
+        1 => {}
+        _ => {
+            text.pieces(&[Piece::text(" (and "), Piece::number(broken - 1), Piece::text(" more)")])
+        }
+    }
 }
 
-/// The table, each row with its broken assertions.
+/// The table, each row with its broken assertions. A long table is folded where there are none.
 const fn table(contract: &ContractRef<'_>, text: &mut Text<'_>) {
-    let columns = Columns::flat(contract.layout, MARGIN);
+    let layout = contract.layout;
+    let columns = Columns::flat(layout, MARGIN).with_remarks_before(LAST_COLUMN);
     text.pieces(&columns.heading());
-    let mut rows = Rows::new(contract.layout);
-    let mut next = 0;
+    if let Kind::Struct | Kind::Union | Kind::Enum = layout.kind {
+        text.pieces(&[Piece { blanks: 2, ..Piece::NOTHING }]);
+        text.pieces(&kind_and_repr(layout));
+    }
+    let is_long = is_long(layout);
+    let mut remarks = Remarks { contract, rows: Rows::new(layout), row: 0, assertion: 0 };
+    let mut next_remark = remarks.next();
+    let mut last_remark = None;
+    let mut rows = Rows::new(layout);
+    let (mut index, mut folded, mut assertion) = (0, 0, 0);
     while let Some(row) = rows.next() {
-        text.pieces(&columns.line(&row, Nesting::OUTERMOST));
-        let Some(item) = row.item else { continue };
-        next = contract.first_on(item, next);
-        let mut lead = (columns.before_remark(&row), "<- ");
-        while next < contract.count() && contract.assertion(next).item == item {
-            let assertion = contract.assertion(next);
-            next += 1;
-            if !assertion.holds() {
-                text.pieces(&[Piece { blanks: lead.0, ..Piece::text(lead.1) }]);
-                assertion.write_problem(false, text);
-                lead = (0, "; ");
+        let has_remark = matches!(next_remark, Some(next) if next == index);
+        if has_remark {
+            (last_remark, next_remark) = (next_remark, remarks.next());
+        }
+        let is_near = match (last_remark, next_remark) {
+            (Some(last), _) if index <= last + SHOWN_AROUND => true,
+            (_, Some(next)) if next <= index + SHOWN_AROUND => true,
+            _ => matches!(row.item, Some(0)),
+        };
+        index += 1;
+        if is_long && !is_near {
+            folded += 1;
+            continue;
+        }
+        fold(&columns, folded, text);
+        folded = 0;
+        if !has_remark {
+            text.pieces(&columns.line(&row, Nesting::OUTERMOST));
+            continue;
+        }
+        text.pieces(&columns.line_with_remark(&row));
+        assertion = remarks_on(contract, &columns, &row, assertion, text);
+    }
+}
+
+/// A line for rows that are left out.
+const fn fold(columns: &Columns, folded: usize, text: &mut Text<'_>) {
+    if folded > 0 {
+        let rows = if folded == 1 { " row" } else { " rows" };
+        text.pieces(&[
+            NEWLINE,
+            Piece { blanks: columns.before_label(), ..Piece::text(".. ") },
+            Piece::number(folded),
+            Piece::text(rows),
+        ]);
+    }
+}
+
+/// The broken assertions on the row's item, behind its label.
+const fn remarks_on(
+    contract: &ContractRef<'_>,
+    columns: &Columns,
+    row: &Row<'_>,
+    guess: usize,
+    text: &mut Text<'_>,
+) -> usize {
+    let Some(item) = row.item else { return guess };
+    let mut next = contract.first_on(item, guess);
+    let mut lead = (columns.before_remark(row), "<- ");
+    while next < contract.count() && contract.assertion(next).item == item {
+        let assertion = contract.assertion(next);
+        next += 1;
+        if !assertion.holds() {
+            text.pieces(&[Piece { blanks: lead.0, ..Piece::text(lead.1) }]);
+            assertion.write_problem(false, text);
+            lead = (0, "; ");
+        }
+    }
+    next
+}
+
+/// Whether a table has more rows than are shown whole.
+const fn is_long(layout: &TypeLayout) -> bool {
+    let mut rows = Rows::new(layout);
+    let mut count = 0;
+    while count <= MOST_ROWS && rows.next().is_some() {
+        count += 1;
+    }
+    count > MOST_ROWS
+}
+
+/// The indices of the rows with a broken assertion.
+struct Remarks<'a> {
+    contract: &'a ContractRef<'a>,
+    rows: Rows<'a>,
+    row: usize,
+    /// Where the assertions on the next row probably start.
+    assertion: usize,
+}
+
+impl Remarks<'_> {
+    const fn next(&mut self) -> Option<usize> {
+        while let Some(row) = self.rows.next() {
+            let index = self.row;
+            self.row += 1;
+            let Some(item) = row.item else { continue };
+            let mut next = self.contract.first_on(item, self.assertion);
+            let mut is_broken = false;
+            while next < self.contract.count() && self.contract.assertion(next).item == item {
+                is_broken |= !self.contract.assertion(next).holds();
+                next += 1;
+            }
+            self.assertion = next;
+            if is_broken {
+                return Some(index);
             }
         }
+        None
     }
 }
 
@@ -96,6 +203,12 @@ const fn fixes(contract: &ContractRef<'_>, text: &mut Text<'_>) {
 }
 
 const MARGIN: usize = 4;
+/// Tables of more rows are folded.
+const MOST_ROWS: usize = 24;
+/// How many rows before and after a remark are shown of a folded table.
+const SHOWN_AROUND: usize = 2;
+/// Remarks begin no further to the right.
+const LAST_COLUMN: usize = 100;
 const NOTHING: Piece<'static> = Piece::NOTHING;
 const NEWLINE: Piece<'static> = Piece::text("\n");
 const COMMA: Piece<'static> = Piece::text(", ");

@@ -4,24 +4,24 @@ use core::fmt;
 
 use super::assertion::ContractRef;
 use super::message;
-use crate::Layout;
-use crate::layout::TypeLayout;
-use crate::text::Text;
+use crate::model::layout::Layout;
+use crate::model::layout::TypeLayout;
+use crate::text::writer::Text;
 
 /// Checks the `N` assertions of `C`.
 ///
 /// # Errors
 ///
 /// If an assertion does not hold.
-pub const fn check<C: Layout, const N: usize>() -> Result<(), BrokenContract> {
+pub const fn check<C: Layout, const N: usize>() -> Result<(), ContractError> {
     verdict(ContractRef::of::<C, N>())
 }
 
-const fn verdict(contract: ContractRef<'static>) -> Result<(), BrokenContract> {
+const fn verdict(contract: ContractRef<'static>) -> Result<(), ContractError> {
     let mut index = 0;
     while index < contract.count() {
         if !contract.assertion(index).holds() {
-            return Err(BrokenContract { contract });
+            return Err(ContractError { contract });
         }
         index += 1;
     }
@@ -35,11 +35,11 @@ const fn verdict(contract: ContractRef<'static>) -> Result<(), BrokenContract> {
 /// broken assertion, and what to write if the layout is meant. As data it is its
 /// [mismatches](Self::mismatches).
 #[derive(Clone, Copy)]
-pub struct BrokenContract {
+pub struct ContractError {
     contract: ContractRef<'static>,
 }
 
-impl BrokenContract {
+impl ContractError {
     /// The layout that the contract is about.
     #[must_use]
     pub const fn layout(&self) -> &'static TypeLayout {
@@ -53,22 +53,22 @@ impl BrokenContract {
     }
 }
 
-impl fmt::Display for BrokenContract {
+impl fmt::Display for ContractError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_text(f, |text| message::write(&self.contract, text))
     }
 }
 
 /// As displayed, so that `unwrap` shows the table.
-impl fmt::Debug for BrokenContract {
+impl fmt::Debug for ContractError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
 }
 
-impl core::error::Error for BrokenContract {}
+impl core::error::Error for ContractError {}
 
-/// Iterator over the broken assertions of a contract, from [`BrokenContract::mismatches`].
+/// Iterator over the broken assertions of a contract, from [`ContractError::mismatches`].
 #[derive(Debug, Clone)]
 pub struct Mismatches {
     contract: ContractRef<'static>,

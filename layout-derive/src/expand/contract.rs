@@ -126,36 +126,7 @@ pub(super) fn asserted(assertion: &Assertion, core: &Ident) -> TokenStream {
 /// ```
 fn for_arguments(input: &Input<'_>, core: &Ident, list: &With, index: usize) -> TokenStream {
     let ident = input.ident;
-    // Arguments mean what they mean outside: `with(T = T)` may name another `T`.
-    let mut outside = Vec::new();
-    let mut names = Vec::new();
-    for argument in &list.arguments {
-        let parameter = &argument.parameter;
-        let name = format!("__LayoutArgument{index}{}", parameter.unraw());
-        let name = Ident::new(&name, Span::call_site());
-        match &argument.value {
-            // A default speaks of the parameters before it.
-            ArgumentValue::Type(ty) if argument.is_default => {
-                names.push(quote!(type #parameter = #ty;));
-            }
-            ArgumentValue::Type(ty) => {
-                let ty = bracketed_type(ty.clone());
-                outside.push(quote!(type #name = #ty;));
-                names.push(quote!(type #parameter = #name;));
-            }
-            ArgumentValue::Const { ty, value } => {
-                let value =
-                    syn::parse2(value.clone()).unwrap_or_else(|_| Expr::Verbatim(value.clone()));
-                let value = expression(&value, core);
-                if argument.is_default {
-                    names.push(quote!(const #parameter: #ty = #value;));
-                } else {
-                    outside.push(quote!(const #name: #ty = #value;));
-                    names.push(quote!(const #parameter: #ty = #name;));
-                }
-            }
-        }
-    }
+    let (outside, names) = names_of_arguments(core, list, index);
     let lifetimes = lifetimes(input, "'static");
     let arguments = list.arguments.iter().map(|argument| {
         let parameter = &argument.parameter;
@@ -236,11 +207,50 @@ fn for_arguments(input: &Input<'_>, core: &Ident, list: &With, index: usize) -> 
     }
 }
 
+/// Names for the arguments outside of the contract, and the names of the parameters inside of it.
+fn names_of_arguments(
+    core: &Ident,
+    list: &With,
+    index: usize,
+) -> (Vec<TokenStream>, Vec<TokenStream>) {
+    // Arguments mean what they mean outside: `with(T = T)` may name another `T`.
+    let mut outside = Vec::new();
+    let mut names = Vec::new();
+    for argument in &list.arguments {
+        let parameter = &argument.parameter;
+        let name = format!("__LayoutArgument{index}{}", parameter.unraw());
+        let name = Ident::new(&name, Span::call_site());
+        match &argument.value {
+            // A default speaks of the parameters before it.
+            ArgumentValue::Type(ty) if argument.is_default => {
+                names.push(quote!(type #parameter = #ty;));
+            }
+            ArgumentValue::Type(ty) => {
+                let ty = bracketed_type(ty.clone());
+                outside.push(quote!(type #name = #ty;));
+                names.push(quote!(type #parameter = #name;));
+            }
+            ArgumentValue::Const { ty, value } => {
+                let value =
+                    syn::parse2(value.clone()).unwrap_or_else(|_| Expr::Verbatim(value.clone()));
+                let value = expression(&value, core);
+                if argument.is_default {
+                    names.push(quote!(const #parameter: #ty = #value;));
+                } else {
+                    outside.push(quote!(const #name: #ty = #value;));
+                    names.push(quote!(const #parameter: #ty = #name;));
+                }
+            }
+        }
+    }
+    (outside, names)
+}
+
 /// A function that checks the contract at run time, in place of the calls, if the type asks for it.
 ///
 /// ```text
 /// impl Header {
-///     pub(crate) fn check_layout() -> __layout::Result<(), __layout::BrokenContract> {
+///     pub(crate) fn check_layout() -> __layout::Result<(), __layout::ContractError> {
 ///         __layout::check::<Self, 3>()
 ///     }
 /// }
@@ -259,7 +269,7 @@ fn deferred(
     let key = input.entries.iter().find(|entry| entry.key == Key::Deferred)?;
     let count = Literal::usize_unsuffixed(count);
     let result = quote! {
-        #core::Result<(), #core::BrokenContract>
+        #core::Result<(), #core::ContractError>
     };
     let function = quote_spanned! {key.span=>
         /// Checks the layout that the type's `#[layout(..)]` assert.

@@ -3,7 +3,7 @@
 use super::super::AssertionRef;
 use super::comparison;
 pub(super) use super::defaults::write_notes;
-use crate::text::{Piece, Text};
+use crate::text::writer::{Piece, Text};
 
 pub(super) const fn key(_: &AssertionRef<'_>) -> &'static str {
     "aligned"

@@ -7,8 +7,8 @@
 use super::super::{AssertionKind, AssertionRef, Comparison, ContractRef};
 use super::comparison;
 pub(super) use super::defaults::write_notes;
-use crate::layout::{FieldLayout, Kind};
-use crate::text::{Piece, Text};
+use crate::model::layout::{FieldLayout, Kind};
+use crate::text::writer::{Piece, Text};
 
 /// Bytes of a line where the contract does not say: that of x86-64 and most of Arm.
 const COMMON: usize = 64;
@@ -96,17 +96,19 @@ pub(super) const fn write_fix(assertion: &AssertionRef<'_>, text: &mut Text<'_>)
     let AssertionKind::Line = assertion.kind else { return };
     let Some(Lines { first, furthest, .. }) = lines(assertion) else { return };
     let (from, to) = (Piece::number(first), Piece::number(furthest));
-    match assertion.comparison {
-        Comparison::Less => text.pieces(&[Piece::text("line < "), Piece::number(furthest + 1)]),
-        Comparison::AtMost => text.pieces(&[Piece::text("line <= "), to]),
-        Comparison::Greater if first > 0 => {
-            text.pieces(&[Piece::text("line > "), Piece::number(first - 1)])
+    let (sign, number) = match assertion.comparison {
+        Comparison::Less => ("line < ", Piece::number(furthest + 1)),
+        Comparison::AtMost => ("line <= ", to),
+        Comparison::Greater if first > 0 => ("line > ", Piece::number(first - 1)),
+        Comparison::AtLeast if first > 0 => ("line >= ", from),
+        _ if first == furthest => ("line = ", from),
+        _ if first == 0 => ("line <= ", to),
+        _ => {
+            text.pieces(&[Piece::text("line >= "), from, Piece::text(", ")]);
+            ("line <= ", to)
         }
-        Comparison::AtLeast if first > 0 => text.pieces(&[Piece::text("line >= "), from]),
-        _ if first == furthest => text.pieces(&[Piece::text("line = "), from]),
-        _ if first == 0 => text.pieces(&[Piece::text("line <= "), to]),
-        _ => text.pieces(&[Piece::text("line >= "), from, Piece::text(", line <= "), to]),
-    }
+    };
+    text.pieces(&[Piece::text(sign), number]);
 }
 
 pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<u64>, Option<u64>) {

@@ -1,7 +1,7 @@
 //! Relations between what there is and what there must be.
 
 use super::super::{AssertionRef, Comparison};
-use crate::text::{Piece, Text};
+use crate::text::writer::{Piece, Text};
 
 /// Whether there is what there must be.
 pub(super) const fn holds(assertion: &AssertionRef<'_>, actual: usize) -> bool {
@@ -39,7 +39,7 @@ pub(super) const fn write_expected(assertion: &AssertionRef<'_>, text: &mut Text
         Comparison::AtMost => ", must be at most ",
         Comparison::Greater => ", must be more than ",
         Comparison::AtLeast => ", must be at least ",
-        _ => return,
+        Comparison::Question => return,
     };
     text.pieces(&[Piece::text(must), Piece::number(assertion.expected)]);
 }

@@ -1,7 +1,7 @@
 //! For the kinds that have nothing to say.
 
 use super::super::AssertionRef;
-use crate::text::Text;
+use crate::text::writer::Text;
 
 pub(super) const fn write_notes(_: &AssertionRef<'_>, _: usize, _: &mut Text<'_>) {}
 

@@ -2,8 +2,8 @@
 
 use super::super::{AssertionKind, AssertionRef};
 pub(super) use super::defaults::write_notes;
-use crate::fingerprint::{fingerprint, refusal};
-use crate::text::{Piece, Text};
+use crate::analysis::fingerprint::{fingerprint, refusal};
+use crate::text::writer::{Piece, Text};
 
 pub(super) const fn key(_: &AssertionRef<'_>) -> &'static str {
     "fingerprint"

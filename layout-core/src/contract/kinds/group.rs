@@ -4,7 +4,7 @@ use super::super::{AssertionKind, AssertionRef};
 use super::cache_line::{bytes, length, max_start_offset, write_elsewhere};
 use super::comparison;
 pub(super) use super::defaults::write_notes;
-use crate::text::{Piece, Text};
+use crate::text::writer::{Piece, Text};
 
 pub(super) const fn key(assertion: &AssertionRef<'_>) -> &'static str {
     if let AssertionKind::GroupLines(..) = assertion.kind { "lines" } else { "span" }

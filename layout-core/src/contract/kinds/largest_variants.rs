@@ -1,9 +1,9 @@
 //! Below a size of an enum that is not as kind: which variants make it so.
 
 use super::super::{AssertionKind, AssertionRef};
-use crate::layout::{FieldLayout, VariantLayout};
-use crate::text::{Piece, Text, digits};
-use crate::width::columns;
+use crate::model::layout::{FieldLayout, VariantLayout};
+use crate::text::width::columns;
+use crate::text::writer::{Piece, Text, digits};
 
 /// More than these are counted.
 const MOST: usize = 10;

@@ -2,7 +2,7 @@
 
 use super::super::{AssertionKind, AssertionRef};
 pub(super) use super::defaults::{values, write_notes};
-use crate::text::{Piece, Text};
+use crate::text::writer::{Piece, Text};
 
 pub(super) const fn key(assertion: &AssertionRef<'_>) -> &'static str {
     if is_wanted(assertion) { "niche" } else { "no_niche" }

@@ -2,19 +2,19 @@
 
 use super::super::AssertionRef;
 pub(super) use super::defaults::{values, write_fix};
-use crate::filled;
-use crate::text::{Piece, Text};
+use crate::analysis::uninit;
+use crate::text::writer::{Piece, Text};
 
 pub(super) const fn key(_: &AssertionRef<'_>) -> &'static str {
     "no_padding"
 }
 
 pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
-    filled::is_filled(assertion.contract.layout)
+    uninit::is_filled(assertion.contract.layout)
 }
 
 pub(super) const fn write_problem(assertion: &AssertionRef<'_>, _: bool, text: &mut Text<'_>) {
-    let found = filled::unfilled(assertion.contract.layout);
+    let found = uninit::unfilled(assertion.contract.layout);
     let unit = if found.bytes == 1 { " byte of padding" } else { " bytes of padding" };
     if found.bytes > 0 {
         text.pieces(&[Piece::number(found.bytes), Piece::text(unit)]);
@@ -29,5 +29,5 @@ pub(super) const fn write_problem(assertion: &AssertionRef<'_>, _: bool, text: &
 
 pub(super) const fn write_notes(assertion: &AssertionRef<'_>, margin: usize, text: &mut Text<'_>) {
     text.pieces(&[Piece::text("\n")]);
-    filled::tell(assertion.contract.layout, margin, text);
+    uninit::tell(assertion.contract.layout, margin, text);
 }

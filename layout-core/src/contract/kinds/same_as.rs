@@ -2,9 +2,9 @@
 
 use super::super::{AssertionKind, AssertionRef};
 pub(super) use super::defaults::{values, write_fix};
-use crate::layout::{FieldLayout, Kind, Tag, TypeLayout, VariantLayout, same};
-use crate::path::Path;
-use crate::text::{Piece, Text};
+use crate::model::layout::{FieldLayout, Kind, Tag, TypeLayout, VariantLayout, same};
+use crate::text::path::Path;
+use crate::text::writer::{Piece, Text};
 
 pub(super) const fn key(_: &AssertionRef<'_>) -> &'static str {
     "same_as"

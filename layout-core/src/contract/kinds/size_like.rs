@@ -3,8 +3,8 @@
 use super::super::{AssertionKind, AssertionRef};
 use super::comparison;
 pub(super) use super::largest_variants::write_notes;
-use crate::layout::Kind;
-use crate::text::{Piece, Text};
+use crate::model::layout::Kind;
+use crate::text::writer::{Piece, Text};
 
 pub(super) const fn key(assertion: &AssertionRef<'_>) -> &'static str {
     match assertion.kind {

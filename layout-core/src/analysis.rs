@@ -1,0 +1,7 @@
+//! Facts that follow from a layout: padding, totals, a better order, a fingerprint.
+
+pub(crate) mod fingerprint;
+pub(crate) mod gaps;
+pub(crate) mod reorder;
+pub(crate) mod totals;
+pub(crate) mod uninit;

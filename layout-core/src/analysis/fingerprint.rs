@@ -1,0 +1,316 @@
+//! A number for everything about a layout that another program must agree on.
+
+use crate::model::layout::{
+    FieldLayout, Kind, Pointer, Primitive, ReprBase, TypeLayout, VariantLayout,
+};
+use crate::text::path::Path;
+use crate::text::writer::{Piece, Text};
+
+impl TypeLayout {
+    /// A number that two programs can compare before they share memory or read each other's
+    /// files: it changes whenever a byte gets another place or another meaning.
+    ///
+    /// It is FNV-1a of 64 bits (offset basis `0xcbf29ce484222325`, prime `0x100000001b3`), as the
+    /// [FNV draft](https://datatracker.ietf.org/doc/draft-eastlake-fnv/) defines it, over the
+    /// values below, each as 8 bytes, the lowest first. It is the same with every compiler, on every
+    /// host and in every release of this crate.
+    ///
+    /// | of | the values |
+    /// |---|---|
+    /// | every type | a code, size, align, then what follows |
+    /// | unsigned, signed, float, `bool`, `char` | code 1, 2, 3, 4, 5; `NonZero` and atomics are as their numbers |
+    /// | a pointer to data, to a function | code 6, 7 |
+    /// | an array | code 8; its length, then the values of its element |
+    /// | a struct | code 9; the number of fields, then each field |
+    /// | a union | code 10; the number of fields, then each field |
+    /// | an enum | code 11; offset and size of the tag, the number of variants, then each variant |
+    /// | whatever has no bytes | code 12, in place of any other |
+    /// | a field, in declaration order | its name, its offset, then the values of its type |
+    /// | a variant, in declaration order | its name, its discriminant (low 64 bits, high 64 bits), the number of fields, then each field |
+    /// | a name | its length in bytes, then its bytes by eight, the last filled up with zeros, each eight as a number with the lowest byte first |
+    ///
+    /// For those who compute it elsewhere:
+    ///
+    /// | type | fingerprint |
+    /// |---|---|
+    /// | `u8` | `0x8b2de55a4af806c4` |
+    /// | `i32` | `0x0f1457525a78bf47` |
+    /// | `Header` below | `0xacddb13d7e61aa99` |
+    /// | `repr(u8) enum { Data = 3, Control }` | `0x824f4299474a9066` |
+    ///
+    /// A `repr(transparent)` type is as its one field that has bytes.
+    ///
+    /// What types are called is no part of it, so that twins agree, nor is the order of bytes in a
+    /// number: where that may differ, say it beside. `usize` and pointers have the size that the
+    /// target gives them, so that types with such fields differ between 32 and 64 bits.
+    ///
+    /// Another crate's type that is defined with `#[layout(remote = ..)]` is taken as it is found.
+    ///
+    /// ```
+    /// use layout_core::Layout;
+    ///
+    /// #[derive(Layout)]
+    /// #[repr(C)]
+    /// #[layout(fingerprint = 0xacddb13d7e61aa99)]
+    /// struct Header {
+    ///     magic: [u8; 4],
+    ///     len: u32,
+    /// }
+    ///
+    /// const FINGERPRINT: u64 = Header::LAYOUT.fingerprint();
+    /// assert_eq!(FINGERPRINT, 0xacddb13d7e61aa99);
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// Where something at any depth is not known or not fixed, and says what: a type that is opaque
+    /// or that leaves fields out, a struct, union or enum with bytes and without a `repr`. In a `const` that is a
+    /// compile error.
+    ///
+    /// ```compile_fail,E0080
+    /// use layout_core::Layout;
+    ///
+    /// #[derive(Layout)]
+    /// struct Header {
+    ///     magic: [u8; 4],
+    ///     len: u32,
+    /// }
+    ///
+    /// // `Header` has no fingerprint: `Header` has no `repr`: give it `repr(C)` ..
+    /// const FINGERPRINT: u64 = Header::LAYOUT.fingerprint();
+    /// ```
+    #[must_use]
+    #[track_caller]
+    pub const fn fingerprint(&self) -> u64 {
+        match fingerprint(self) {
+            Some(fingerprint) => fingerprint,
+            None => self.refuse_fingerprint::<0x400>(),
+        }
+    }
+
+    #[track_caller]
+    const fn refuse_fingerprint<const BYTES: usize>(&self) -> ! {
+        let mut buffer = [b' '; BYTES];
+        let mut text = Text::new(&mut buffer);
+        text.pieces(&[Piece::text("`"), Piece::text(self.name), HAS_NONE]);
+        refusal(self, &mut text);
+        let length = text.length();
+        if length > BYTES {
+            assert!(length <= 0x4000, "there is no fingerprint; the reason is too long to print");
+            self.refuse_fingerprint::<0x4000>();
+        }
+        match core::str::from_utf8(buffer.split_at(length).0) {
+            Ok(message) => panic!("{}", message),
+            Err(_) => panic!("there is no fingerprint; the reason is not UTF-8"),
+        }
+    }
+}
+
+/// The fingerprint, if there can be one.
+pub(crate) const fn fingerprint(layout: &TypeLayout) -> Option<u64> {
+    let mut nothing = Text::new(&mut []);
+    let mut stream = Stream { hash: BASIS, refused: false, text: &mut nothing };
+    stream.layout(layout, &Path::START);
+    if stream.refused { None } else { Some(stream.hash) }
+}
+
+/// Why there can be none.
+pub(crate) const fn refusal(layout: &TypeLayout, text: &mut Text<'_>) {
+    Stream { hash: BASIS, refused: false, text }.layout(layout, &Path::START);
+}
+
+/// From the draft, section 5.
+const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x100_0000_01b3;
+
+/// The values on their way into the hash.
+struct Stream<'a, 'b> {
+    hash: u64,
+    /// There was a reason against it, which was told. Only the first is.
+    refused: bool,
+    text: &'a mut Text<'b>,
+}
+
+impl Stream<'_, '_> {
+    const fn layout(&mut self, layout: &TypeLayout, path: &Path<'_>) {
+        if layout.size == 0 {
+            return self.figures(12, 0, layout.align);
+        }
+        if let ReprBase::Transparent = layout.repr.base {
+            if let Some((inner, path)) = only_field(layout, path) {
+                return self.field_type(inner, &path);
+            }
+        }
+        if layout.partial {
+            return self.refuse(path, layout.name, " leaves fields out");
+        }
+        let code = match layout.kind {
+            Kind::Primitive(Primitive::Unsigned) => 1,
+            Kind::Primitive(Primitive::Signed) => 2,
+            Kind::Primitive(Primitive::Float) => 3,
+            Kind::Primitive(Primitive::Bool) => 4,
+            Kind::Primitive(Primitive::Char) => 5,
+            Kind::Pointer(Pointer::Function) => 7,
+            Kind::Pointer(_) => 6,
+            Kind::Array { .. } => 8,
+            Kind::Struct | Kind::Tuple => 9,
+            Kind::Union => 10,
+            Kind::Enum => 11,
+            Kind::Opaque => 12,
+        };
+        self.figures(code, layout.size, layout.align);
+        match layout.kind {
+            Kind::Primitive(_) | Kind::Pointer(_) => {}
+            Kind::Opaque => self.refuse(path, layout.name, OPAQUE),
+            Kind::Array { element, len } => {
+                self.size(len);
+                self.layout(element, &path.elements());
+            }
+            _ if matches!(layout.repr.base, ReprBase::Rust) => {
+                self.refuse(path, layout.name, NO_REPR);
+            }
+            Kind::Enum => match layout.tag {
+                Some(tag) => {
+                    self.sizes([tag.offset, tag.size, layout.variants.len()]);
+                    self.variants(layout.variants, path);
+                }
+                None => self.refuse(path, layout.name, NO_REPR),
+            },
+            Kind::Struct | Kind::Tuple | Kind::Union => self.fields(layout.fields, path),
+        }
+    }
+
+    const fn fields(&mut self, fields: &[FieldLayout], path: &Path<'_>) {
+        self.size(fields.len());
+        let mut index = 0;
+        while index < fields.len() && !self.refused {
+            let field = &fields[index];
+            index += 1;
+            self.name(field.name);
+            match field.offset {
+                Some(offset) => self.size(offset),
+                None => panic!("with a `repr` offsets are known"),
+            }
+            self.field_type(field, &path.to(field.name));
+        }
+    }
+
+    const fn field_type(&mut self, field: &FieldLayout, path: &Path<'_>) {
+        if let Some(layout) = field.layout {
+            return self.layout(layout, path);
+        }
+        self.figures(12, field.size, field.align);
+        if field.size > 0 {
+            self.refuse(path, field.ty, OPAQUE);
+        }
+    }
+
+    const fn variants(&mut self, variants: &[VariantLayout], path: &Path<'_>) {
+        let mut index = 0;
+        while index < variants.len() && !self.refused {
+            let variant = &variants[index];
+            index += 1;
+            let path = path.to(variant.name);
+            self.name(variant.name);
+            match variant.discriminant {
+                Some(discriminant) => {
+                    let [low, high] = halves(discriminant);
+                    self.value(low);
+                    self.value(high);
+                }
+                None => self.refuse(&path, variant.name, " has a discriminant above `i128::MAX`"),
+            }
+            self.fields(variant.fields, &path);
+        }
+    }
+
+    const fn name(&mut self, name: &str) {
+        let mut rest = name.as_bytes();
+        self.size(rest.len());
+        while let [first, further @ ..] = rest {
+            let mut value = *first as u64;
+            rest = further;
+            let mut shift = 8;
+            while let ([next, further @ ..], 8..=56) = (rest, shift) {
+                value |= (*next as u64) << shift;
+                rest = further;
+                shift += 8;
+            }
+            self.value(value);
+        }
+    }
+
+    const fn figures(&mut self, code: u64, size: usize, align: usize) {
+        self.value(code);
+        self.size(size);
+        self.size(align);
+    }
+
+    const fn sizes(&mut self, [first, second, third]: [usize; 3]) {
+        self.size(first);
+        self.size(second);
+        self.size(third);
+    }
+
+    const fn size(&mut self, size: usize) {
+        self.value(size as u64);
+    }
+
+    /// The lowest byte first.
+    const fn value(&mut self, value: u64) {
+        let mut rest = value;
+        let mut zeros = 8;
+        while rest > 0 {
+            self.hash = (self.hash ^ (rest & 0xff)).wrapping_mul(PRIME);
+            rest >>= 8;
+            zeros -= 1;
+        }
+        // All at once: most values are small, and the compiler interprets this.
+        self.hash = self.hash.wrapping_mul(PRIME.wrapping_pow(zeros));
+    }
+
+    /// `` `header.name`: `String` does not say what it is made of ``
+    const fn refuse(&mut self, path: &Path<'_>, name: &str, why: &str) {
+        if self.refused {
+            return;
+        }
+        self.refused = true;
+        if !path.is_start() {
+            self.text.pieces(&[Piece::text("`")]);
+            path.tell(self.text);
+            self.text.pieces(&[Piece::text("`: ")]);
+        }
+        self.text.pieces(&[
+            Piece::text("`"),
+            Piece::text(name),
+            Piece::text("`"),
+            Piece::text(why),
+        ]);
+    }
+}
+
+/// The one field of a transparent type that has bytes, in whichever variant, and the way to it.
+const fn only_field<'a>(
+    layout: &TypeLayout,
+    path: &'a Path<'a>,
+) -> Option<(&'static FieldLayout, Path<'a>)> {
+    let fields = layout.fields;
+    let mut index = 0;
+    while index < fields.len() {
+        if fields[index].size > 0 {
+            return Some((&fields[index], path.to(fields[index].name)));
+        }
+        index += 1;
+    }
+    None
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "these are its bits")]
+const fn halves(discriminant: i128) -> [u64; 2] {
+    [discriminant as u64, (discriminant >> 64) as u64]
+}
+
+const HAS_NONE: Piece<'static> = Piece::text("` has no fingerprint: ");
+const OPAQUE: &str = " does not say what it is made of";
+const NO_REPR: &str =
+    " has no `repr`: give it `repr(C)`, for now the compiler places its fields as it likes";

@@ -1,0 +1,247 @@
+//! Which bytes belong to no field: holes between fields and tail padding.
+
+use crate::model::layout::{FieldLayout, Kind, TypeLayout, VariantLayout};
+
+impl TypeLayout {
+    /// The padding in offset order: holes first, tail padding last.
+    ///
+    /// Empty where padding is not known, see [`padding_is_known`](Self::padding_is_known).
+    ///
+    /// ```
+    /// use layout_core::Layout;
+    ///
+    /// #[derive(Layout)]
+    /// #[repr(C)]
+    /// struct Header {
+    ///     kind: u8,
+    ///     len: u32,
+    ///     checksum: u16,
+    /// }
+    ///
+    /// let gaps: Vec<_> = Header::LAYOUT.gaps().map(|gap| (gap.offset, gap.size, gap.is_tail)).collect();
+    /// assert_eq!(gaps, [(1, 3, false), (10, 2, true)]);
+    /// ```
+    #[must_use]
+    pub const fn gaps(&self) -> Gaps<'_> {
+        Gaps { known: self.padding_is_known(), walk: Walk::new(self) }
+    }
+
+    /// Bytes known to be padding: all holes and the tail. Padding inside the fields' own types is
+    /// not counted. Of a union or an enum only what is padding whichever field or variant is there.
+    #[must_use]
+    pub const fn padding(&self) -> usize {
+        let mut gaps = self.gaps();
+        let mut sum = 0;
+        while let Some(gap) = gaps.next_gap() {
+            sum += gap.size;
+        }
+        sum
+    }
+
+    /// Bytes of padding after the end of the last field.
+    #[must_use]
+    pub const fn tail_padding(&self) -> usize {
+        let mut gaps = self.gaps();
+        let mut tail = 0;
+        while let Some(gap) = gaps.next_gap() {
+            if gap.is_tail {
+                tail = gap.size;
+            }
+        }
+        tail
+    }
+
+    /// Whether every byte is known to be a field's or padding. If not, the figures of
+    /// [`gaps`](Self::gaps) and [`padding`](Self::padding) are 0 and say nothing.
+    ///
+    /// It is not for opaque types, for [partial](Self::is_partial) ones, and for enums whose
+    /// [tag](Self::tag) stable Rust does not tell.
+    #[must_use]
+    pub const fn padding_is_known(&self) -> bool {
+        match self.kind {
+            Kind::Opaque => false,
+            Kind::Enum => self.tag.is_some() || self.variants.is_empty(),
+            _ => !self.partial,
+        }
+    }
+}
+
+/// A run of bytes that belongs to no field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Gap {
+    /// Distance in bytes from the start of the type.
+    pub offset: usize,
+    /// Length in bytes, at least 1.
+    pub size: usize,
+    /// Tail padding, after the last field, rather than a hole between fields.
+    pub is_tail: bool,
+}
+
+/// Iterator over the padding of a type, from [`TypeLayout::gaps`].
+#[derive(Debug, Clone)]
+pub struct Gaps<'a> {
+    known: bool,
+    walk: Walk<'a>,
+}
+
+impl Gaps<'_> {
+    /// [`Iterator::next`], for use in a `const`.
+    pub const fn next_gap(&mut self) -> Option<Gap> {
+        if !self.known {
+            return None;
+        }
+        while let Some(stretch) = self.walk.next() {
+            if let Stretch::Gap(gap) = stretch {
+                return Some(gap);
+            }
+        }
+        None
+    }
+}
+
+impl Iterator for Gaps<'_> {
+    type Item = Gap;
+
+    fn next(&mut self) -> Option<Gap> {
+        self.next_gap()
+    }
+}
+
+/// A stretch of a type's bytes.
+pub(crate) enum Stretch {
+    /// The field with this index.
+    Field(usize),
+    Gap(Gap),
+}
+
+/// All stretches of a type, or of one variant of an enum, in offset order.
+#[derive(Debug, Clone)]
+pub(crate) struct Walk<'a> {
+    fields: &'a [FieldLayout],
+    order: &'a [usize],
+    /// How many fields lie behind us.
+    passed: usize,
+    /// Where the furthest of them ends: fields of a union or of different variants overlap.
+    end: usize,
+    /// Of the type.
+    size: usize,
+}
+
+impl<'a> Walk<'a> {
+    /// Through a type. One that has no known fields is taken as filled.
+    pub(crate) const fn new(layout: &'a TypeLayout) -> Self {
+        let TypeLayout { fields, order, size, .. } = *layout;
+        match (layout.kind, layout.tag) {
+            (Kind::Struct | Kind::Union | Kind::Tuple, _) => {
+                Walk { fields, order, passed: 0, end: 0, size }
+            }
+            (Kind::Enum, Some(tag)) => {
+                Walk { fields, order, passed: 0, end: tag.offset + tag.size, size }
+            }
+            _ => Walk { fields: &[], order: &[], passed: 0, end: size, size },
+        }
+    }
+
+    /// Through what a value of the enum `layout` is while it is this variant. Its tag must be
+    /// known.
+    pub(crate) const fn through(layout: &TypeLayout, variant: &'a VariantLayout) -> Self {
+        let Walk { end, size, .. } = Walk::new(layout);
+        Walk { fields: variant.fields, order: &[], passed: 0, end, size }
+    }
+
+    pub(crate) const fn next(&mut self) -> Option<Stretch> {
+        if self.passed < self.fields.len() {
+            let index = match self.order {
+                [] => self.passed,
+                order => order[self.passed],
+            };
+            let field = &self.fields[index];
+            let Some(offset) = field.offset else { panic!("{}", NO_OFFSET) };
+            if offset > self.end {
+                return Some(Stretch::Gap(self.gap_until(offset, false)));
+            }
+            self.passed += 1;
+            if offset + field.size > self.end {
+                self.end = offset + field.size;
+            }
+            return Some(Stretch::Field(index));
+        }
+        if self.end < self.size {
+            return Some(Stretch::Gap(self.gap_until(self.size, true)));
+        }
+        None
+    }
+
+    const fn gap_until(&mut self, end: usize, is_tail: bool) -> Gap {
+        let gap = Gap { offset: self.end, size: end - self.end, is_tail };
+        self.end = end;
+        gap
+    }
+}
+
+/// The order in which the fields lie in memory: by offset, and at the same offset the zero-sized
+/// ones first, so that they are never taken to follow a field that starts where they stand.
+///
+/// Linear for fields already in order, O(n log n) otherwise (a bottom-up merge sort): a compile
+/// must not take quadratic time, nor trip the `long_running_const_eval` lint.
+pub(crate) const fn memory_order<const N: usize>(fields: &[FieldLayout; N]) -> [usize; N] {
+    let mut order = [0; N];
+    let mut sorted = true;
+    let mut index = 0;
+    while index < N {
+        order[index] = index;
+        if index > 0 && before(&fields[index], &fields[index - 1]) {
+            sorted = false;
+        }
+        index += 1;
+    }
+    if sorted {
+        return order;
+    }
+    let mut merged = [0; N];
+    let mut run = 1;
+    while run < N {
+        let mut at = 0;
+        let (mut left, mut right) = (0, run);
+        while at < N {
+            let left_end = min(at - at % (2 * run) + run, N);
+            let right_end = min(left_end + run, N);
+            let take_right = left >= left_end
+                || (right < right_end && before(&fields[order[right]], &fields[order[left]]));
+            if take_right {
+                merged[at] = order[right];
+                right += 1;
+            } else {
+                merged[at] = order[left];
+                left += 1;
+            }
+            at += 1;
+            if at == right_end {
+                left = at;
+                right = min(at + run, N);
+            }
+        }
+        order = merged;
+        run *= 2;
+    }
+    order
+}
+
+const fn before(a: &FieldLayout, b: &FieldLayout) -> bool {
+    let ((a_offset, a_size), (b_offset, b_size)) = (place(a), place(b));
+    a_offset < b_offset || (a_offset == b_offset && a_size < b_size)
+}
+
+const fn place(field: &FieldLayout) -> (usize, usize) {
+    match field.offset {
+        Some(offset) => (offset, field.size),
+        None => panic!("{}", NO_OFFSET),
+    }
+}
+
+const NO_OFFSET: &str = "only fields with known offsets have an order";
+
+const fn min(a: usize, b: usize) -> usize {
+    if a < b { a } else { b }
+}

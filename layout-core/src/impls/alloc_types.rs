@@ -1,0 +1,63 @@
+//! `Layout` for the types of `alloc` and `std` that own memory on the heap.
+//!
+//! What such a handle is made of is not promised. That it is a handle, and what lies behind it,
+//! is what there is to tell.
+
+use crate::model::build::RUST;
+use crate::model::layout::Layout;
+use crate::model::layout::{Heap, Kind, Pointer, TypeLayout};
+
+use alloc::boxed::Box;
+use alloc::collections::{BTreeMap, BTreeSet, BinaryHeap, LinkedList, VecDeque};
+use alloc::rc::Rc;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+const fn handle<T>(
+    name: &'static str,
+    kind: Kind,
+    what: &'static str,
+    each: Option<usize>,
+) -> TypeLayout {
+    TypeLayout {
+        heap: Some(Heap { contents: what, element_size: each }),
+        ..TypeLayout::new::<T>(name, RUST, kind)
+    }
+}
+
+macro_rules! handles {
+    ($(
+        $(#[$meta:meta])*
+        [$($generics:tt)*] $type:ty = $name:literal, $kind:expr, $what:literal, $each:expr;
+    )*) => {$(
+        $(#[$meta])*
+        impl<$($generics)*> Layout for $type {
+            const LAYOUT: &'static TypeLayout = &handle::<Self>($name, $kind, $what, $each);
+        }
+    )*};
+}
+
+handles! {
+    [T: ?Sized] Box<T> = "Box", Kind::Pointer(Pointer::Box), "the value", None;
+    [T: ?Sized] Rc<T> = "Rc", Kind::Opaque, "the value and two counts, shared", None;
+    #[cfg(target_has_atomic = "ptr")]
+    [T: ?Sized] alloc::sync::Arc<T> =
+        "Arc", Kind::Opaque, "the value and two counts, shared", None;
+    [T] Vec<T> = "Vec", Kind::Opaque, "the elements", Some(size_of::<T>());
+    [T] VecDeque<T> = "VecDeque", Kind::Opaque, "the elements", Some(size_of::<T>());
+    [T] BinaryHeap<T> = "BinaryHeap", Kind::Opaque, "the elements", Some(size_of::<T>());
+    [T] LinkedList<T> = "LinkedList", Kind::Opaque, "a node for each element", None;
+    [T] BTreeSet<T> = "BTreeSet", Kind::Opaque, "nodes with the elements", None;
+    [K, V] BTreeMap<K, V> = "BTreeMap", Kind::Opaque, "nodes with the keys and values", None;
+    [] String = "String", Kind::Opaque, "the text", None;
+    [] alloc::ffi::CString = "CString", Kind::Opaque, "the text", None;
+}
+
+#[cfg(feature = "std")]
+handles! {
+    [T, S] std::collections::HashSet<T, S> = "HashSet", Kind::Opaque, "a table of the elements", None;
+    [K, V, S] std::collections::HashMap<K, V, S> =
+        "HashMap", Kind::Opaque, "a table of the keys and values", None;
+    [] std::ffi::OsString = "OsString", Kind::Opaque, "the text", None;
+    [] std::path::PathBuf = "PathBuf", Kind::Opaque, "the text", None;
+}

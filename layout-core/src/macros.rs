@@ -1,0 +1,79 @@
+//! Macros by example: `assert_layout!` and `report!`.
+
+/// Claims about the layout of any type, whether or not it derives: of the standard library, of
+/// another crate, an instance of a generic one, an array or a tuple.
+///
+/// It stands wherever an item may. The claims are those that
+/// [`#[layout(..)]`](derive@crate::Layout#keys) makes of a type: `size`, `align`, `padding`, `no_padding`,
+/// `niche`, `no_niche`, `same_as` and `fingerprint`; the errors are the same too. What is inside of the
+/// type is known where it has a [`Layout`](crate::Layout).
+///
+/// ```
+/// use layout_core::assert_layout;
+///
+/// struct Node {
+///     next: Option<Box<Node>>,
+///     value: u32,
+/// }
+///
+/// assert_layout!(Option<Box<Node>>, size = size_of::<usize>(), no_niche);
+/// assert_layout!([Node; 4], align <= 8, size <= 64);
+///
+/// fn words(bytes: [u8; 8]) -> [u16; 4] {
+///     assert_layout!([u16; 4], size = size_of::<[u8; 8]>(), no_padding);
+///     # let _ = bytes;
+///     # [0; 4]
+/// }
+/// ```
+///
+/// ```compile_fail,E0080
+/// # use layout_core::assert_layout;
+/// // layout of `Option<u32>` breaks its contract: size is 8, must be at most 4 (4 too many)
+/// assert_layout!(Option<u32>, size <= 4);
+/// ```
+#[cfg(feature = "derive")]
+#[macro_export]
+macro_rules! assert_layout {
+    ($($input:tt)*) => {
+        $crate::__private::assert_layout! { ($crate) $($input)* }
+    };
+}
+
+/// The expression. Where rustc can't parse it, the error is here, without a second one at the derive.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __layout_value {
+    ($value:expr) => {
+        $value
+    };
+}
+
+/// The [`Report`](crate::Report) of several types, called as they are written here. It is a constant.
+///
+/// ```
+/// use layout_core::{Layout, Report, report};
+///
+/// #[derive(Layout)]
+/// #[repr(C)]
+/// struct Header {
+///     kind: u8,
+///     len: u32,
+/// }
+///
+/// const WIRE: Report = report![Header, Option<Box<Header>>];
+///
+/// let names: Vec<_> = WIRE.types().iter().map(|layout| layout.name).collect();
+/// assert_eq!(names, ["Header", "Option<Box<Header>>"]);
+/// println!("{WIRE}");
+/// ```
+#[macro_export]
+macro_rules! report {
+    ($($type:ty),* $(,)?) => {
+        $crate::Report::new(const {
+            &[$($crate::__private::renamed(
+                $crate::__private::stringify!($type),
+                <$type as $crate::Layout>::LAYOUT,
+            )),*]
+        })
+    };
+}

@@ -1,0 +1,431 @@
+//! Constructors of layouts: for the types of the standard library, and for generated code, which
+//! gives a type's names and its fields' types and leaves the rest to generic constants. rustc
+//! evaluates those only for types whose layout somebody reads.
+
+use core::marker::PhantomData;
+
+use crate::analysis::gaps::memory_order;
+use crate::model::enum_layout::{Discriminant, Placed, Variant, placed, variants};
+use crate::model::field_types::{FieldType, Shape, TypeList};
+use crate::model::layout::Layout;
+use crate::model::layout::{FieldLayout, Kind, Repr, ReprBase, TypeLayout, VariantLayout};
+
+/// `repr(Rust)`
+pub const RUST: Repr = Repr { base: ReprBase::Rust, integer: None, align: None, packed: None };
+/// `repr(C)`
+pub const C: Repr = Repr { base: ReprBase::C, ..RUST };
+/// `repr(transparent)`
+pub const TRANSPARENT: Repr = Repr { base: ReprBase::Transparent, ..RUST };
+
+/// The name of a type, then for each field its name and the text of its type.
+pub type Names = &'static [&'static str];
+/// The offset of each field in bytes.
+pub type Offsets = &'static [usize];
+/// The variants of an enum.
+pub type Variants = &'static [Variant];
+/// What is written after each variant of an enum; nothing if nothing is written after any.
+pub type Discriminants = &'static [Discriminant];
+/// The assertions of a contract.
+pub type Text = &'static str;
+
+/// What the attributes of a type say of its layout as a whole.
+#[derive(Debug, Clone, Copy)]
+pub struct Attributes {
+    repr: Repr,
+    /// Whether an assertion depends on the order of the fields.
+    order_is_asserted: bool,
+    /// Whether fields may be missing.
+    is_partial: bool,
+}
+
+/// [`Attributes`] as a type, `Packed<ReprC, 2>`: in generated code a type argument is cheaper than
+/// a constant.
+pub trait HasAttributes {
+    /// The attributes.
+    const ATTRIBUTES: Attributes;
+}
+
+macro_rules! attributes {
+    ($($(#[$doc:meta])* $name:ident = $repr:expr;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub enum $name {}
+
+        impl HasAttributes for $name {
+            const ATTRIBUTES: Attributes =
+                Attributes { repr: $repr, order_is_asserted: false, is_partial: false };
+        }
+    )*};
+}
+
+attributes! {
+    /// `repr(Rust)`
+    ReprRust = RUST;
+    /// `repr(C)`
+    ReprC = C;
+    /// `repr(transparent)`
+    ReprTransparent = TRANSPARENT;
+    /// The `repr` of a remote type, which can't be seen.
+    ReprForeign = Repr { base: ReprBase::Foreign, ..RUST };
+}
+
+/// `repr(packed(BYTES))` beside other attributes.
+#[derive(Debug)]
+pub struct Packed<R, const BYTES: usize>(PhantomData<R>);
+
+impl<R: HasAttributes, const BYTES: usize> HasAttributes for Packed<R, BYTES> {
+    const ATTRIBUTES: Attributes =
+        Attributes { repr: Repr { packed: Some(BYTES), ..R::ATTRIBUTES.repr }, ..R::ATTRIBUTES };
+}
+
+/// `repr(align(BYTES))` beside other attributes.
+#[derive(Debug)]
+pub struct Aligned<R, const BYTES: usize>(PhantomData<R>);
+
+impl<R: HasAttributes, const BYTES: usize> HasAttributes for Aligned<R, BYTES> {
+    const ATTRIBUTES: Attributes =
+        Attributes { repr: Repr { align: Some(BYTES), ..R::ATTRIBUTES.repr }, ..R::ATTRIBUTES };
+}
+
+/// `repr(u8)` and the like beside other attributes.
+#[derive(Debug)]
+pub struct Tagged<R, I>(PhantomData<(R, I)>);
+
+impl<R: HasAttributes, I: Layout> HasAttributes for Tagged<R, I> {
+    const ATTRIBUTES: Attributes =
+        Attributes { repr: integer(R::ATTRIBUTES.repr, I::LAYOUT.name), ..R::ATTRIBUTES };
+}
+
+/// An assertion depends on the order of the fields.
+#[derive(Debug)]
+pub struct OrderAsserted<R>(PhantomData<R>);
+
+impl<R: HasAttributes> HasAttributes for OrderAsserted<R> {
+    const ATTRIBUTES: Attributes = Attributes { order_is_asserted: true, ..R::ATTRIBUTES };
+}
+
+/// Fields may be missing.
+#[derive(Debug)]
+pub struct Partial<R>(PhantomData<R>);
+
+impl<R: HasAttributes> HasAttributes for Partial<R> {
+    const ATTRIBUTES: Attributes = Attributes { is_partial: true, ..R::ATTRIBUTES };
+}
+
+/// `repr(u8)` or `repr(C, u8)` and the like
+#[must_use]
+pub const fn integer(repr: Repr, integer: &'static str) -> Repr {
+    let base = if let ReprBase::Rust = repr.base { ReprBase::Integer } else { repr.base };
+    Repr { base, integer: Some(integer), ..repr }
+}
+
+/// The description of a derived type `T`, evaluated when its layout is.
+///
+/// `D` has the names, `A` the attributes, `L` the types of the `N` fields.
+struct Described<D, T, A, L, const N: usize>(PhantomData<(D, T, A, L)>);
+
+impl<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize> Described<D, T, A, L, N> {
+    const STRUCT: &'static TypeLayout = &struct_layout_of::<D, T, A, L, N>();
+    const UNION: &'static TypeLayout = &union_layout_of::<D, T, A, L, N>();
+    const FIELDS: &'static [FieldLayout; N] = &fields_of::<D, T, L, N>();
+    const IN_MEMORY_ORDER: &'static InMemoryOrder<N> = &in_memory_order(*Self::FIELDS);
+}
+
+/// The layout of a struct as a constant that is evaluated when it is read.
+#[must_use]
+pub const fn lazy_struct<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>(
+    _: L,
+) -> &'static TypeLayout {
+    Described::<D, T, A, L, N>::STRUCT
+}
+
+/// The layout of a struct.
+#[must_use]
+pub const fn struct_layout<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>(
+    _: L,
+) -> TypeLayout {
+    struct_layout_of::<D, T, A, L, N>()
+}
+
+/// The layout of a union as a constant that is evaluated when it is read.
+#[must_use]
+pub const fn lazy_union<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>(
+    _: L,
+) -> &'static TypeLayout {
+    Described::<D, T, A, L, N>::UNION
+}
+
+/// The layout of a union.
+#[must_use]
+pub const fn union_layout<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>(
+    _: L,
+) -> TypeLayout {
+    union_layout_of::<D, T, A, L, N>()
+}
+
+const fn struct_layout_of<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>()
+-> TypeLayout {
+    let Attributes { repr, order_is_asserted, is_partial } = A::ATTRIBUTES;
+    let name = D::__NAMES[0];
+    let layout = if let ReprBase::C = repr.base {
+        repr_c_struct::<T>(name, repr, declared_fields::<D, T, A, L, N>())
+    } else {
+        rust_struct::<T, N>(name, repr, ordered_fields::<D, T, A, L, N>())
+    };
+    TypeLayout { order_is_asserted, partial: is_partial, ..layout }
+}
+
+const fn union_layout_of<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>() -> TypeLayout
+{
+    let Attributes { repr, is_partial, .. } = A::ATTRIBUTES;
+    let layout = union::<T, N>(D::__NAMES[0], repr, ordered_fields::<D, T, A, L, N>());
+    TypeLayout { partial: is_partial, ..layout }
+}
+
+// Functions, because each constant that a function mentions is evaluated before it is called.
+const fn declared_fields<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>()
+-> &'static [FieldLayout] {
+    Described::<D, T, A, L, N>::FIELDS
+}
+
+const fn ordered_fields<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>()
+-> &'static InMemoryOrder<N> {
+    Described::<D, T, A, L, N>::IN_MEMORY_ORDER
+}
+
+const NO_FIELD: FieldLayout =
+    FieldLayout { name: "", ty: "", offset: None, size: 0, align: 1, layout: None, trusted: false };
+
+/// The fields of a struct or of a union.
+const fn fields_of<D: Layout, T, L: TypeList, const N: usize>() -> [FieldLayout; N] {
+    let offsets =
+        if D::__OFFSETS.is_empty() { offsets_by_reference::<T, L>() } else { D::__OFFSETS };
+    let mut fields = payload_of::<D, L, N>();
+    let mut index = 0;
+    while index < N {
+        fields[index].offset = Some(offsets[index]);
+        index += 1;
+    }
+    fields
+}
+
+/// The fields of an enum before they are placed.
+const fn payload_of<D: Layout, L: TypeList, const N: usize>() -> [FieldLayout; N] {
+    let names = D::__NAMES;
+    let mut fields = [NO_FIELD; N];
+    let mut index = 0;
+    while index < N {
+        let (name, ty) = (names[2 * index + 1], names[2 * index + 2]);
+        fields[index] = L::SHAPES.get(index).field(name, ty, None);
+        index += 1;
+    }
+    fields
+}
+
+/// The offsets in a `repr(C)` struct of the same types.
+const fn offsets_by_reference<T, L: TypeList>() -> &'static [usize] {
+    let Some(reference) = L::REFERENCE else { return &[] };
+    assert!(
+        reference.size == size_of::<T>() && reference.align == align_of::<T>(),
+        "the struct has other fields than its derive was shown"
+    );
+    reference.offsets
+}
+
+/// The description of a derived enum, as [`Described`].
+struct DescribedEnum<D, T, A, G, L, const N: usize, const V: usize>(PhantomData<(D, T, A, G, L)>);
+
+impl<D: Layout, T, A: HasAttributes, G, L: TypeList, const N: usize, const V: usize>
+    DescribedEnum<D, T, A, G, L, N, V>
+{
+    const LAYOUT: &'static TypeLayout = &enum_layout_of::<D, T, A, G, L, N, V>();
+    const PLACED: &'static Placed<N> =
+        &placed::<T, G, N>(A::ATTRIBUTES.repr, D::__VARIANTS, payload_of::<D, L, N>());
+    const VARIANTS: &'static [VariantLayout; V] =
+        &variants(Self::PLACED, D::__VARIANTS, D::__DISCRIMINANTS);
+}
+
+/// The layout of an enum, whose tag is laid out as `G`, as a constant that is evaluated when it is
+/// read.
+#[must_use]
+pub const fn lazy_enum<
+    D: Layout,
+    T,
+    A: HasAttributes,
+    G,
+    L: TypeList,
+    const N: usize,
+    const V: usize,
+>(
+    _: L,
+) -> &'static TypeLayout {
+    DescribedEnum::<D, T, A, G, L, N, V>::LAYOUT
+}
+
+/// The layout of an enum, whose tag is laid out as `G`.
+#[must_use]
+pub const fn enum_layout<
+    D: Layout,
+    T,
+    A: HasAttributes,
+    G,
+    L: TypeList,
+    const N: usize,
+    const V: usize,
+>(
+    _: L,
+) -> TypeLayout {
+    enum_layout_of::<D, T, A, G, L, N, V>()
+}
+
+const fn enum_layout_of<
+    D: Layout,
+    T,
+    A: HasAttributes,
+    G,
+    L: TypeList,
+    const N: usize,
+    const V: usize,
+>() -> TypeLayout {
+    let placed = DescribedEnum::<D, T, A, G, L, N, V>::PLACED;
+    let variants = DescribedEnum::<D, T, A, G, L, N, V>::VARIANTS;
+    enumeration::<T, N>(D::__NAMES[0], A::ATTRIBUTES.repr, placed, variants)
+}
+
+/// A field of a struct or of a union.
+#[must_use]
+pub const fn field(
+    name: &'static str,
+    ty: &'static str,
+    offset: usize,
+    shape: Shape,
+) -> FieldLayout {
+    shape.field(name, ty, Some(offset))
+}
+
+/// A field in a variant of an enum, before it is placed.
+#[must_use]
+pub const fn variant_field(name: &'static str, ty: &'static str, shape: Shape) -> FieldLayout {
+    shape.field(name, ty, None)
+}
+
+/// The layout of the struct `T` whose fields lie in declaration order: `repr(C)`, see the
+/// Reference, [The C Representation](https://doc.rust-lang.org/reference/type-layout.html#the-c-representation).
+#[must_use]
+pub const fn repr_c_struct<T>(
+    name: &'static str,
+    repr: Repr,
+    fields: &'static [FieldLayout],
+) -> TypeLayout {
+    TypeLayout { fields, ..TypeLayout::new::<T>(name, repr, Kind::Struct) }
+}
+
+/// The layout of the struct `T` whose fields lie in an order of the compiler's choice.
+#[must_use]
+pub const fn rust_struct<T, const N: usize>(
+    name: &'static str,
+    repr: Repr,
+    fields: &'static InMemoryOrder<N>,
+) -> TypeLayout {
+    TypeLayout { order: &fields.order, ..repr_c_struct::<T>(name, repr, &fields.fields) }
+}
+
+/// The layout of the union `T`.
+#[must_use]
+pub const fn union<T, const N: usize>(
+    name: &'static str,
+    repr: Repr,
+    fields: &'static InMemoryOrder<N>,
+) -> TypeLayout {
+    TypeLayout { kind: Kind::Union, ..rust_struct::<T, N>(name, repr, fields) }
+}
+
+/// The layout of the enum `T`.
+#[must_use]
+pub const fn enumeration<T, const N: usize>(
+    name: &'static str,
+    repr: Repr,
+    placed: &'static Placed<N>,
+    variants: &'static [VariantLayout],
+) -> TypeLayout {
+    TypeLayout {
+        fields: &placed.fields,
+        // Where offsets are not known there is no order.
+        order: if placed.tag.is_some() { &placed.order } else { &[] },
+        variants,
+        tag: placed.tag,
+        ..TypeLayout::new::<T>(name, repr, Kind::Enum)
+    }
+}
+
+/// Fields, and their indices in memory order.
+#[derive(Debug)]
+pub struct InMemoryOrder<const N: usize> {
+    fields: [FieldLayout; N],
+    order: [usize; N],
+}
+
+/// Sorts fields by memory order.
+#[must_use]
+pub const fn in_memory_order<const N: usize>(fields: [FieldLayout; N]) -> InMemoryOrder<N> {
+    InMemoryOrder { order: memory_order(&fields), fields }
+}
+
+/// The layout of any type under this name.
+#[must_use]
+pub const fn named<T>(name: &'static str, shape: Shape) -> TypeLayout {
+    // Size, alignment and niche are the compiler's, whatever `T::LAYOUT` says.
+    let own = TypeLayout::new::<T>(name, RUST, Kind::Opaque);
+    let TypeLayout { size, align, niche, .. } = own;
+    match shape.layout {
+        Some(layout) => TypeLayout { name, size, align, niche, ..*layout },
+        None => own,
+    }
+}
+
+/// The description of a type that is only named, as [`Described`].
+struct Named<D, F>(PhantomData<(D, F)>);
+
+impl<D: Layout, F: FieldType> Named<D, F> {
+    const LAYOUT: &'static TypeLayout = &named::<F::Type>(D::__NAMES[0], F::SHAPE);
+}
+
+/// The layout of any type, under the name that `D` has, as a constant that is evaluated when it is
+/// read.
+#[must_use]
+pub const fn lazy_named<D: Layout, F: FieldType>(_: F) -> &'static TypeLayout {
+    Named::<D, F>::LAYOUT
+}
+
+/// The same layout under another name.
+#[must_use]
+pub const fn renamed(name: &'static str, layout: &TypeLayout) -> TypeLayout {
+    TypeLayout { name, ..*layout }
+}
+
+/// The layout of a type that the derive could not read. No program sees it: there was a compile
+/// error.
+#[must_use]
+pub const fn placeholder(name: &'static str) -> TypeLayout {
+    TypeLayout {
+        size: 0,
+        align: 1,
+        niche: false,
+        ..TypeLayout::new::<()>(name, RUST, Kind::Opaque)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::field_types::KnownTypes;
+
+    /// As if an attribute macro had changed the struct behind the derive.
+    #[test]
+    #[should_panic = "other fields than its derive was shown"]
+    fn struct_unlike_its_reference_has_no_layout() {
+        #[allow(dead_code)]
+        struct Changed(u32);
+        let _ = offsets_by_reference::<Changed, KnownTypes<(u64,)>>();
+    }
+}

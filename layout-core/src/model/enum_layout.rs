@@ -1,0 +1,183 @@
+//! The variants of an enum: where their fields lie, and which is the largest.
+
+use crate::analysis::gaps::memory_order;
+use crate::model::layout::{FieldLayout, Repr, ReprBase, Tag, TypeLayout, VariantLayout};
+
+impl TypeLayout {
+    /// The variant with the largest payload, and by how many bytes that exceeds the second
+    /// largest; `None` for whatever is no enum. Of several that are largest, the first.
+    ///
+    /// This variant is what makes the enum as large as it is: a `Box` around its content would
+    /// save about those bytes in every value.
+    ///
+    /// ```
+    /// use layout_core::Layout;
+    ///
+    /// #[derive(Layout)]
+    /// enum Event {
+    ///     Key(u32),
+    ///     Paste([u8; 64]),
+    ///     Resize(u16, u16),
+    /// }
+    ///
+    /// let (variant, over) = Event::LAYOUT.largest_variant().unwrap();
+    /// assert_eq!((variant.name, variant.size, over), ("Paste", 64, 60));
+    /// ```
+    #[must_use]
+    pub const fn largest_variant(&self) -> Option<(&'static VariantLayout, usize)> {
+        let [first, rest @ ..] = self.variants else { return None };
+        let (mut largest, mut second) = (first, 0);
+        let mut index = 0;
+        while index < rest.len() {
+            let variant = &rest[index];
+            index += 1;
+            if variant.size > largest.size {
+                second = largest.size;
+                largest = variant;
+            } else if variant.size > second {
+                second = variant.size;
+            }
+        }
+        Some((largest, largest.size - second))
+    }
+}
+
+/// The fields of all variants in their places.
+#[derive(Debug)]
+pub struct Placed<const FIELDS: usize> {
+    pub(crate) fields: [FieldLayout; FIELDS],
+    pub(crate) order: [usize; FIELDS],
+    pub(crate) tag: Option<Tag>,
+}
+
+/// A variant as generated code writes it: its name and its number of fields.
+pub type Variant = (&'static str, usize);
+
+/// Places the fields of the enum `T`, whose tag is laid out as `TagType` is.
+///
+/// The rules are RFC 2195's, [Really Tagged Unions](https://rust-lang.github.io/rfcs/2195-really-tagged-unions.html),
+/// also in the Reference, [Primitive representations](https://doc.rust-lang.org/reference/type-layout.html#primitive-representations):
+/// with an integer `repr` alone, each variant is a `repr(C)` struct of the tag and its fields; with
+/// `repr(C)` the enum is a `repr(C)` struct of the tag and a union of such structs without tags.
+/// They are computed here because stable Rust has no `offset_of!` for variants.
+#[must_use]
+pub const fn placed<T, TagType, const FIELDS: usize>(
+    repr: Repr,
+    variants: &[Variant],
+    mut fields: [FieldLayout; FIELDS],
+) -> Placed<FIELDS> {
+    let tag = Tag { offset: 0, size: size_of::<TagType>(), align: align_of::<TagType>() };
+    let payload = match repr.base {
+        ReprBase::C => after(tag.size, most_aligned(&fields)),
+        ReprBase::Integer => tag.size,
+        _ => {
+            // Without a rule, all that is known is that a type as large as its tag is nothing else.
+            let all_tag = FIELDS == 0 && !variants.is_empty() && size_of::<T>() == tag.size;
+            let tag = if all_tag { Some(tag) } else { None };
+            return Placed { order: [0; FIELDS], fields, tag };
+        }
+    };
+    let (mut variant, mut index) = (0, 0);
+    while variant < variants.len() {
+        let next_variant = index + variants[variant].1;
+        let mut end = payload;
+        while index < next_variant {
+            let offset = after(end, fields[index].align);
+            fields[index].offset = Some(offset);
+            end = offset + fields[index].size;
+            index += 1;
+        }
+        variant += 1;
+    }
+    Placed { order: memory_order(&fields), fields, tag: Some(tag) }
+}
+
+/// The first multiple of `align` at or after `end`.
+const fn after(end: usize, align: usize) -> usize {
+    end.div_ceil(align) * align
+}
+
+const fn most_aligned(fields: &[FieldLayout]) -> usize {
+    let (mut most, mut index) = (1, 0);
+    while index < fields.len() {
+        if fields[index].align > most {
+            most = fields[index].align;
+        }
+        index += 1;
+    }
+    most
+}
+
+/// What is written after a variant.
+#[derive(Debug, Clone, Copy)]
+pub enum Discriminant {
+    /// Nothing: it is one more than that of the variant before, and 0 for the first. Reference,
+    /// [Implicit discriminants](https://doc.rust-lang.org/reference/items/enumerations.html#implicit-discriminants).
+    Next,
+    /// A number.
+    Is(i128),
+    /// A number that an `i128` can't hold.
+    TooLarge,
+}
+
+/// A discriminant of an enum with `repr(u128)`, which may be too large.
+#[must_use]
+#[expect(clippy::cast_possible_wrap, reason = "wrapped values are negative and sorted out")]
+pub const fn unsigned(discriminant: u128) -> Discriminant {
+    if (discriminant as i128) < 0 {
+        Discriminant::TooLarge
+    } else {
+        Discriminant::Is(discriminant as i128)
+    }
+}
+
+/// An expression together with its expected type. No function, whose calls rustc would evaluate
+/// even if nobody read the constant they stand in.
+#[derive(Debug, Clone, Copy)]
+pub struct Typed<T>(pub T);
+
+/// Gives each variant its fields and its discriminant. No `discriminants` are all [`Next`].
+///
+/// [`Next`]: Discriminant::Next
+#[must_use]
+pub const fn variants<const FIELDS: usize, const VARIANTS: usize>(
+    placed: &'static Placed<FIELDS>,
+    written: &[Variant],
+    discriminants: &[Discriminant],
+) -> [VariantLayout; VARIANTS] {
+    const NONE: VariantLayout =
+        VariantLayout { name: "", discriminant: None, fields: &[], size: 0, item: 0 };
+    let mut variants = [NONE; VARIANTS];
+    let mut fields: &[FieldLayout] = &placed.fields;
+    let mut next = Some(0);
+    let (mut index, mut item) = (0, 1);
+    while index < VARIANTS {
+        let (name, count) = written[index];
+        let (own, further) = fields.split_at(count);
+        let discriminant =
+            if discriminants.is_empty() { Discriminant::Next } else { discriminants[index] };
+        let discriminant = match discriminant {
+            Discriminant::Next => next,
+            Discriminant::Is(discriminant) => Some(discriminant),
+            Discriminant::TooLarge => None,
+        };
+        next = match discriminant {
+            Some(discriminant) => discriminant.checked_add(1),
+            None => None,
+        };
+        variants[index] = VariantLayout { name, discriminant, fields: own, size: sum(own), item };
+        fields = further;
+        item += 1 + count;
+        index += 1;
+    }
+    variants
+}
+
+const fn sum(fields: &[FieldLayout]) -> usize {
+    let (mut sum, mut index) = (0, 0);
+    while index < fields.len() {
+        sum += fields[index].size;
+        index += 1;
+    }
+    sum
+}

@@ -1,0 +1,346 @@
+//! The types of a type's fields, as generated code lists them: zero-sized values, so that rustc
+//! evaluates nothing of what they stand for until a report is read.
+//!
+//! ```text
+//! (Probe::<Inner>::__LAYOUT_TYPE, Probe::<u8>::__LAYOUT_TYPE)    a value for each field
+//! Probe::<(u32, [u8; 4])>::__LAYOUT_TYPES                        one value for primitives and the like
+//! Both(list, list)                                               more than 16 fields
+//! ```
+
+use core::marker::PhantomData;
+use core::mem::offset_of;
+
+use crate::model::layout::Layout;
+use crate::model::layout::{FieldLayout, TypeLayout};
+use crate::model::remote::Remote;
+
+/// The layout of a field's type by itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Shape {
+    pub(crate) size: usize,
+    pub(crate) align: usize,
+    /// `None` where nothing but size and alignment is known.
+    pub(crate) layout: Option<&'static TypeLayout>,
+    /// Whether the field says `trust_padding`.
+    pub(crate) trusted: bool,
+}
+
+impl Shape {
+    /// The shape of a type about which nothing else is known.
+    pub(crate) const fn opaque<T>() -> Self {
+        Shape { size: size_of::<T>(), align: align_of::<T>(), layout: None, trusted: false }
+    }
+
+    /// The shape of a type with a layout.
+    pub(crate) const fn known<T: Layout>() -> Self {
+        // The definition of a remote type has that type's layout, not its own.
+        let layout = if T::__IS_REMOTE { None } else { Some(T::LAYOUT) };
+        Shape { layout, ..Shape::opaque::<T>() }
+    }
+
+    /// A field of this shape. The offset is `None` in a variant until its fields are placed.
+    pub(crate) const fn field(
+        self,
+        name: &'static str,
+        ty: &'static str,
+        offset: Option<usize>,
+    ) -> FieldLayout {
+        let Shape { size, align, layout, trusted } = self;
+        FieldLayout { name, ty, offset, size, align, layout, trusted }
+    }
+}
+
+/// A zero-sized value that stands for the type of one field.
+pub trait FieldType: Copy {
+    /// The type.
+    type Type;
+    /// Its layout by itself.
+    const SHAPE: Shape;
+}
+
+macro_rules! field_types {
+    ($($(#[$doc:meta])* $name:ident<$($parameter:ident),*>($($bound:tt)*) = $type:ty => $shape:expr;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $name<$($parameter),*>(PhantomData<($($parameter,)*)>);
+
+        impl<$($parameter),*> Clone for $name<$($parameter),*> {
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl<$($parameter),*> Copy for $name<$($parameter),*> {}
+
+        impl<$($parameter),*> FieldType for $name<$($parameter),*> where $($bound)* {
+            type Type = $type;
+            const SHAPE: Shape = $shape;
+        }
+    )*};
+}
+
+field_types! {
+    /// A type that implements [`Layout`].
+    Known<T>(T: Layout) = T => Shape::known::<T>();
+    /// Any other type.
+    Opaque<T>() = T => Shape::opaque::<T>();
+    /// A function pointer. No impl of `Layout` covers those that are generic over a lifetime.
+    Function<T>() = T => Shape { layout: Some(<fn()>::LAYOUT), ..Shape::opaque::<T>() };
+    /// The remote type that `D` is the definition of.
+    Via<D>(D: Remote) = D::Type => Shape { layout: Some(D::LAYOUT), ..Shape::opaque::<D::Type>() };
+    /// The type of a field that says `trust_padding`.
+    Trusted<F>(F: FieldType) = F::Type => Shape { trusted: true, ..F::SHAPE };
+}
+
+/// The type of a function pointer.
+#[must_use]
+pub const fn function<T>() -> Function<T> {
+    Function(PhantomData)
+}
+
+/// A remote type together with its definition. The field type comes from `Probe::<(T, D)>`, so that
+/// a definition that is none breaks one bound, and only this one.
+#[must_use]
+pub const fn via<T, D: Remote<Type = T>, F: FieldType>(field_type: F) -> F {
+    field_type
+}
+
+/// The type of a field that says `trust_padding`.
+#[must_use]
+pub const fn trusted<F: FieldType>(_: F) -> Trusted<F> {
+    Trusted(PhantomData)
+}
+
+/// `Probe::<T>::__LAYOUT_TYPE` is [`Known<T>`] if `T: Layout` and [`Opaque<T>`] otherwise, without
+/// a bound: inherent associated constants shadow trait constants.
+#[derive(Debug)]
+pub struct Probe<T>(PhantomData<T>);
+
+impl<T: Layout> Probe<T> {
+    /// The type of a field.
+    pub const __LAYOUT_TYPE: Known<T> = Known(PhantomData);
+}
+
+impl<T> Probe<T>
+where
+    KnownTypes<T>: TypeList,
+{
+    /// The types of several fields, as a tuple.
+    pub const __LAYOUT_TYPES: KnownTypes<T> = KnownTypes(PhantomData);
+}
+
+impl<T, D: Remote<Type = T>> Probe<(T, D)> {
+    /// The type of a field, together with its definition.
+    pub const __LAYOUT_VIA: Via<D> = Via(PhantomData);
+}
+
+/// The constants of [`Probe`] for types without a layout.
+pub trait ProbeFallback<T> {
+    /// The type of a field.
+    const __LAYOUT_TYPE: Opaque<T>;
+    /// The type of a field, together with its definition.
+    const __LAYOUT_VIA: Opaque<T>;
+    /// The types of several fields, as a tuple.
+    const __LAYOUT_TYPES: OpaqueTypes<T>;
+}
+
+impl<T> ProbeFallback<T> for Probe<T> {
+    const __LAYOUT_TYPE: Opaque<T> = Opaque(PhantomData);
+    const __LAYOUT_VIA: Opaque<T> = Opaque(PhantomData);
+    const __LAYOUT_TYPES: OpaqueTypes<T> = OpaqueTypes(PhantomData);
+}
+
+/// A zero-sized value that stands for the types of all fields.
+pub trait TypeList: Copy {
+    /// The layout of each type by itself.
+    const SHAPES: &'static Shapes;
+    /// The layout of a `repr(C)` struct of these types. Only lists of up to 16 types have one.
+    const REFERENCE: Option<&'static Reference>;
+}
+
+/// The shapes of a list.
+#[derive(Debug)]
+pub enum Shapes {
+    /// Those of up to 16 types.
+    Few(&'static [Shape]),
+    /// Those of a [`Both`], and how many the first list has.
+    Both(usize, &'static Shapes, &'static Shapes),
+}
+
+impl Shapes {
+    const fn len(&self) -> usize {
+        match self {
+            Shapes::Few(shapes) => shapes.len(),
+            Shapes::Both(first, _, second) => *first + second.len(),
+        }
+    }
+
+    /// The shape with this index.
+    pub(crate) const fn get(&self, index: usize) -> Shape {
+        match self {
+            Shapes::Few(shapes) => shapes[index],
+            Shapes::Both(count, first, _) if index < *count => first.get(index),
+            Shapes::Both(count, _, second) => second.get(index - *count),
+        }
+    }
+}
+
+/// The layout of a `repr(C)` struct of some types.
+///
+/// Any other `repr(C)` struct that is not packed and has fields of these types in this order has the
+/// same offsets: the [Reference] computes them from the sizes and alignments of the fields alone.
+///
+/// [Reference]: https://doc.rust-lang.org/reference/type-layout.html#r-layout.repr.c.struct.size-field-offset
+#[derive(Debug)]
+pub struct Reference {
+    pub(crate) offsets: &'static [usize],
+    pub(crate) size: usize,
+    pub(crate) align: usize,
+}
+
+/// The types of two lists.
+#[derive(Debug, Clone, Copy)]
+pub struct Both<A, B>(pub A, pub B);
+
+impl<A: TypeList, B: TypeList> TypeList for Both<A, B> {
+    const SHAPES: &'static Shapes = &Shapes::Both(A::SHAPES.len(), A::SHAPES, B::SHAPES);
+    const REFERENCE: Option<&'static Reference> = None;
+}
+
+impl TypeList for () {
+    const SHAPES: &'static Shapes = &Shapes::Few(&[]);
+    const REFERENCE: Option<&'static Reference> = None;
+}
+
+macro_rules! tuples_of {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $name<T>(PhantomData<T>);
+
+        impl<T> Clone for $name<T> {
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl<T> Copy for $name<T> {}
+    )*};
+}
+
+tuples_of! {
+    /// The types in the tuple `T`, each of which implements [`Layout`].
+    KnownTypes
+    /// The types in any tuple `T`.
+    OpaqueTypes
+}
+
+/// A `repr(C)` struct of these types, whose offsets other types are known to have: see
+/// [`Reference`]. In an enum with an integer `repr`, each variant is such a struct of the tag and the
+/// variant's fields.
+#[repr(C)]
+#[derive(Debug)]
+pub struct ReferenceStruct<
+    A = (),
+    B = (),
+    C = (),
+    D = (),
+    E = (),
+    F = (),
+    G = (),
+    H = (),
+    I = (),
+    J = (),
+    K = (),
+    L = (),
+    M = (),
+    N = (),
+    O = (),
+    P = (),
+>(
+    pub A,
+    pub B,
+    pub C,
+    pub D,
+    pub E,
+    pub F,
+    pub G,
+    pub H,
+    pub I,
+    pub J,
+    pub K,
+    pub L,
+    pub M,
+    pub N,
+    pub O,
+    pub P,
+);
+
+macro_rules! offsets {
+    ($types:tt [$($index:tt)*]) => {
+        &[$(offsets!(@ $types $index)),*]
+    };
+    (@ [$($type:ident)*] $index:tt) => {
+        offset_of!(ReferenceStruct<$($type::Type),*>, $index)
+    };
+}
+
+macro_rules! type_lists {
+    (@ [$($seen:tt)*]) => {
+        type_lists!(= $($seen)*);
+    };
+    (@ [$($seen:tt)*] $type:ident $index:tt $($rest:tt)*) => {
+        type_lists!(= $($seen)*);
+        type_lists!(@ [$($seen)* $type $index] $($rest)*);
+    };
+    (= $($type:ident $index:tt)*) => {
+        impl<$($type: FieldType),*> TypeList for ($($type,)*) {
+            const SHAPES: &'static Shapes = &Shapes::Few(&[$($type::SHAPE),*]);
+            const REFERENCE: Option<&'static Reference> = Some(&Reference {
+                offsets: offsets!([$($type)*] [$($index)*]),
+                size: size_of::<ReferenceStruct<$($type::Type),*>>(),
+                align: align_of::<ReferenceStruct<$($type::Type),*>>(),
+            });
+        }
+
+        type_lists!(KnownTypes Known Layout $($type)*);
+        type_lists!(OpaqueTypes Opaque Sized $($type)*);
+    };
+    ($name:ident $each:ident $bound:ident $($type:ident)*) => {
+        impl<$($type: $bound),*> TypeList for $name<($($type,)*)> {
+            const SHAPES: &'static Shapes = <($($each<$type>,)*)>::SHAPES;
+            const REFERENCE: Option<&'static Reference> = <($($each<$type>,)*)>::REFERENCE;
+        }
+    };
+}
+
+// As many as the derive puts into one list, its `LIST_LENGTH`.
+type_lists! { @ [A 0] B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11 M 12 N 13 O 14 P 15 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[repr(C)]
+    struct Same(u8, u64, [u16; 3], u32);
+
+    #[test]
+    fn reference_struct_has_the_offsets_of_a_struct_of_the_same_types() {
+        let reference = <KnownTypes<(u8, u64, [u16; 3], u32)>>::REFERENCE.unwrap();
+        assert_eq!((reference.size, reference.align), (size_of::<Same>(), align_of::<Same>()));
+        let offsets =
+            [offset_of!(Same, 0), offset_of!(Same, 1), offset_of!(Same, 2), offset_of!(Same, 3)];
+        assert_eq!(reference.offsets, offsets);
+    }
+
+    #[test]
+    fn lists_of_lists_are_indexed_throughout() {
+        type First = (Known<u8>, Opaque<u16>);
+        type List = Both<Both<First, KnownTypes<(u32,)>>, Both<OpaqueTypes<(u64, u8)>, First>>;
+        let shapes = List::SHAPES;
+        let sizes: [usize; 7] = core::array::from_fn(|index| shapes.get(index).size);
+        assert_eq!(sizes, [1, 2, 4, 8, 1, 1, 2]);
+        assert_eq!(shapes.len(), 7);
+        assert!(shapes.get(2).layout.is_some() && shapes.get(3).layout.is_none());
+    }
+}

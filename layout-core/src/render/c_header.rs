@@ -1,0 +1,255 @@
+//! The same contract for a compiler of C or C++: a header of static assertions.
+
+use core::fmt;
+
+use crate::model::layout::{FieldLayout, Kind, ReprBase, TypeLayout};
+
+/// A header of static assertions that holds definitions in C or C++ against layouts here: size and
+/// alignment of each type, offset and size of each field.
+///
+/// It is to be included after the definitions, in C11 or C++11 or newer. `Display` writes it.
+///
+/// ```
+/// use layout_core::{CHeader, CType, Layout};
+///
+/// #[derive(Layout)]
+/// #[repr(C)]
+/// struct Header {
+///     kind: u8,
+///     len: u32,
+/// }
+///
+/// let header = Header::LAYOUT;
+/// let types = [CType::of(header).named("struct header").fields(&[("kind", "type")])];
+/// let text = CHeader::new(&types)?.to_string();
+/// assert!(text.contains(
+///     "\
+/// LAYOUT_ASSERT(sizeof(struct header) == 8, \"size of struct header: 8 in Rust\");
+/// LAYOUT_ASSERT(LAYOUT_ALIGNOF(struct header) == 4, \"alignment of struct header: 4 in Rust\");
+/// LAYOUT_ASSERT(offsetof(struct header, type) == 0, \"offset of type in struct header: 0 in Rust\");
+/// LAYOUT_ASSERT(sizeof(((struct header *)0)->type) == 1, \"size of type in struct header: 1 in Rust\");
+/// "
+/// ));
+/// # Ok::<(), layout_core::CHeaderError>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct CHeader<'a> {
+    types: &'a [CType<'a>],
+}
+
+/// A type, and what it is called in C.
+#[derive(Debug, Clone, Copy)]
+#[must_use]
+pub struct CType<'a> {
+    layout: &'a TypeLayout,
+    name: &'a str,
+    fields: &'a [(&'static str, &'a str)],
+}
+
+impl<'a> CType<'a> {
+    /// Called in C what it is called in Rust, as are its fields.
+    pub const fn of(layout: &'a TypeLayout) -> Self {
+        CType { layout, name: layout.name, fields: &[] }
+    }
+
+    /// Called something else in C: `struct header`.
+    pub const fn named(self, name: &'a str) -> Self {
+        CType { name, ..self }
+    }
+
+    /// Fields that are called something else: pairs of the name in Rust and the one in C. A field
+    /// of a tuple struct is `0`; one in a variant of an enum is `Circle.radius`, and what C has for
+    /// it may be a path as well, `as.circle.radius`.
+    pub const fn fields(self, fields: &'a [(&'static str, &'a str)]) -> Self {
+        CType { fields, ..self }
+    }
+
+    /// What the field is called in C, where that is known: no name in C begins with a digit, and C
+    /// has no fields in the variants of an enum.
+    fn field(&self, variant: Option<&str>, field: &'static FieldLayout) -> Option<&'a str> {
+        let said = self.fields.iter().find(|(name, _)| is(name, variant, field.name));
+        match said {
+            Some((_, in_c)) => Some(in_c),
+            None if variant.is_none() && !field.name.starts_with(|c: char| c.is_ascii_digit()) => {
+                Some(field.name)
+            }
+            None => None,
+        }
+    }
+
+    fn check(&self) -> Result<(), CHeaderError> {
+        let ty = self.layout.name;
+        let problem = |problem| Err(CHeaderError { ty, problem });
+        if !matches!(self.layout.kind, Kind::Struct | Kind::Union | Kind::Enum) {
+            return problem(Problem::Kind);
+        }
+        if let ReprBase::Rust = self.layout.repr.base {
+            return problem(Problem::Repr);
+        }
+        for &(name, _) in self.fields {
+            let mut known = false;
+            each_field(self.layout, |variant, field| known |= is(name, variant, field.name));
+            if !known {
+                return problem(Problem::NoField(name));
+            }
+        }
+        let mut nameless = None;
+        each_field(self.layout, |variant, field| {
+            if field.size > 0 && nameless.is_none() && self.field(variant, field).is_none() {
+                nameless = Some(Problem::NoName { variant, field: field.name });
+            }
+        });
+        nameless.map_or(Ok(()), problem)
+    }
+}
+
+/// Whether a name is said of that field of that variant.
+fn is(name: &str, variant: Option<&str>, field: &str) -> bool {
+    match variant {
+        None => name == field,
+        Some(variant) => name.split_once('.') == Some((variant, field)),
+    }
+}
+
+/// Visits all fields, with the variant that each is in.
+fn each_field(
+    layout: &TypeLayout,
+    mut visit: impl FnMut(Option<&'static str>, &'static FieldLayout),
+) {
+    layout.fields().iter().for_each(|field| visit(None, field));
+    for variant in layout.variants() {
+        variant.fields.iter().for_each(|field| visit(Some(variant.name), field));
+    }
+}
+
+impl<'a> CHeader<'a> {
+    /// For these types.
+    ///
+    /// # Errors
+    ///
+    /// Where there is nothing in C that could be held against a type: it has neither `repr(C)` nor an
+    /// integer `repr`, or C can't have the name of a field and no other was given. So has a name
+    /// for a field that there is not.
+    pub fn new(types: &'a [CType<'a>]) -> Result<Self, CHeaderError> {
+        types.iter().try_for_each(CType::check)?;
+        Ok(CHeader { types })
+    }
+}
+
+impl fmt::Display for CHeader<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let endian = if cfg!(target_endian = "little") { "little" } else { "big" };
+        writeln!(
+            f,
+            "\
+/* Layouts in Rust on a {}-bit {endian}-endian target. Include it after the definitions, in C11 or C++11. */
+
+#include <stddef.h>
+
+#ifdef __cplusplus
+#define LAYOUT_ASSERT static_assert
+#define LAYOUT_ALIGNOF alignof
+#else
+#define LAYOUT_ASSERT _Static_assert
+#define LAYOUT_ALIGNOF _Alignof
+#endif",
+            usize::BITS
+        )?;
+        for ty in self.types {
+            write_type(f, ty)?;
+        }
+        f.write_str("\n#undef LAYOUT_ASSERT\n#undef LAYOUT_ALIGNOF\n")
+    }
+}
+
+fn write_type(f: &mut fmt::Formatter<'_>, ty: &CType<'_>) -> fmt::Result {
+    let CType { layout, name, .. } = *ty;
+    let TypeLayout { size, align, .. } = *layout;
+    writeln!(f, "\n/* {} */", layout.name)?;
+    claim(f, format_args!("sizeof({name})"), size, format_args!("size of {name}"))?;
+    claim(f, format_args!("LAYOUT_ALIGNOF({name})"), align, format_args!("alignment of {name}"))?;
+    let mut result = Ok(());
+    each_field(layout, |variant, field| {
+        if let (Ok(()), Some(field_name)) = (result, ty.field(variant, field)) {
+            result = write_field(f, name, field_name, field);
+        }
+    });
+    result
+}
+
+fn write_field(
+    f: &mut fmt::Formatter<'_>,
+    ty: &str,
+    name: &str,
+    field: &FieldLayout,
+) -> fmt::Result {
+    // What has no bytes has no place in C; but an array without elements is C's flexible array.
+    let is_flexible =
+        field.layout.is_some_and(|layout| matches!(layout.kind, Kind::Array { len: 0, .. }));
+    let Some(offset) = field.offset.filter(|_| field.size > 0 || is_flexible) else {
+        return writeln!(f, "/* {name}: no bytes */");
+    };
+    claim(
+        f,
+        format_args!("offsetof({ty}, {name})"),
+        offset,
+        format_args!("offset of {name} in {ty}"),
+    )?;
+    if field.size > 0 {
+        claim(
+            f,
+            format_args!("sizeof((({ty} *)0)->{name})"),
+            field.size,
+            format_args!("size of {name} in {ty}"),
+        )?;
+    }
+    Ok(())
+}
+
+fn claim(
+    f: &mut fmt::Formatter<'_>,
+    what: fmt::Arguments<'_>,
+    number: usize,
+    said: fmt::Arguments<'_>,
+) -> fmt::Result {
+    writeln!(f, "LAYOUT_ASSERT({what} == {number}, \"{said}: {number} in Rust\");")
+}
+
+/// Why C can't have a definition to hold against a type, from [`CHeader::new`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CHeaderError {
+    ty: &'static str,
+    problem: Problem,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Problem {
+    Kind,
+    Repr,
+    NoField(&'static str),
+    NoName { variant: Option<&'static str>, field: &'static str },
+}
+
+impl fmt::Display for CHeaderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ty = self.ty;
+        match self.problem {
+            Problem::Kind => write!(f, "`{ty}` is no struct, union or enum that C could define"),
+            Problem::Repr => write!(
+                f,
+                "`{ty}` has neither `repr(C)` nor an integer `repr`: what C defines can't be laid out like it"
+            ),
+            Problem::NoField(name) => write!(f, "`{ty}` has no field `{name}`"),
+            Problem::NoName { variant, field } => {
+                let (before, dot) = variant.map_or(("", ""), |variant| (variant, "."));
+                write!(
+                    f,
+                    "C has no name for the field `{before}{dot}{field}` of `{ty}`: \
+                     give it one, as in `.fields(&[(\"{before}{dot}{field}\", \"name\")])`"
+                )
+            }
+        }
+    }
+}
+
+impl core::error::Error for CHeaderError {}

@@ -1,0 +1,312 @@
+//! Rows as lines: how wide the columns are and what stands where, for `Display` and for the error of
+//! a broken contract alike.
+
+use core::fmt;
+
+use crate::model::layout::TypeLayout;
+use crate::render::rows::{Detail, Offset, Row, Rows, expanded};
+use crate::text::width::{columns, cut};
+use crate::text::writer::{Piece, PieceKind, digits, digits_in, signed_digits};
+
+/// Where the type whose row is drawn lies in the type whose table is drawn.
+#[derive(Clone, Copy)]
+pub(crate) struct Nesting {
+    /// `None` in a field whose own offset is not known.
+    base: Option<usize>,
+    depth: usize,
+}
+
+impl Nesting {
+    pub(crate) const OUTERMOST: Nesting = Nesting { base: Some(0), depth: 0 };
+
+    const fn inside(self, row: &Row<'_>) -> Self {
+        let base = match self.offset(row) {
+            Offset::Is(offset) => Some(offset),
+            _ => None,
+        };
+        Nesting { base, depth: self.depth + row.indent + 1 }
+    }
+
+    /// How deep the row is nested, in types and in variants.
+    pub(crate) const fn level(self, row: &Row<'_>) -> usize {
+        self.depth + row.indent
+    }
+
+    /// How far in the label of a row begins.
+    pub(crate) const fn indent(self, row: &Row<'_>) -> usize {
+        self.level(row) * INDENT
+    }
+
+    /// The offset of a row from the start of the outermost type.
+    pub(crate) const fn offset(self, row: &Row<'_>) -> Offset {
+        match (self.base, row.offset) {
+            (Some(base), Offset::Is(offset)) => Offset::Is(base + offset),
+            (None, Offset::Is(_)) => Offset::Unknown,
+            (_, offset) => offset,
+        }
+    }
+}
+
+/// How offsets and sizes are written. Alignments always are in decimal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum NumberFormat {
+    /// `28`
+    #[default]
+    Decimal,
+    /// `0x1c`
+    Hex,
+    /// `28 0x1c`
+    Both,
+}
+
+impl NumberFormat {
+    /// How many characters the number takes, and how many of these its hexadecimal form does.
+    const fn width(self, number: usize) -> (usize, usize) {
+        let hex = "0x".len() + digits_in(number, 16);
+        match self {
+            NumberFormat::Decimal => (digits(number), 0),
+            NumberFormat::Hex => (hex, hex),
+            NumberFormat::Both => (digits(number) + 1 + hex, hex),
+        }
+    }
+}
+
+/// How wide each column is.
+#[derive(Clone, Copy)]
+pub(crate) struct Columns {
+    /// With the margin before it; each of the others with the blanks between.
+    offset: usize,
+    /// Offsets within a nested type; 0 where nothing is expanded.
+    local: usize,
+    size: usize,
+    align: usize,
+    pub(crate) label: usize,
+    /// Of offset, local and size: how much of the width a hexadecimal number takes.
+    pub(crate) hex: [usize; 3],
+}
+
+/// A line as pieces, blanks and the newline before it included.
+pub(crate) type Line<'a> = [Piece<'a>; 9];
+
+const BETWEEN: usize = 2;
+const INDENT: usize = 2;
+pub(crate) const BEFORE_REMARK: usize = 4;
+
+impl Columns {
+    /// Wide enough for the heading and every row of `layout`, nothing expanded.
+    pub(crate) const fn flat(layout: &TypeLayout, margin: usize) -> Self {
+        let mut most = Extent::new();
+        let mut rows = Rows::new(layout);
+        while let Some(row) = rows.next() {
+            most.cover(&row, Nesting::OUTERMOST);
+        }
+        most.columns(margin)
+    }
+
+    /// The line above the rows.
+    pub(crate) const fn heading(&self) -> Line<'static> {
+        const fn right(text: &'static str, width: usize) -> Piece<'static> {
+            Piece { blanks: width - text.len(), ..Piece::text(text) }
+        }
+        [
+            NEWLINE,
+            right("offset", self.offset),
+            right(if self.local == 0 { "" } else { "local" }, self.local),
+            right("size", self.size),
+            right("align", self.align),
+            Piece::NOTHING,
+            Piece::NOTHING,
+            Piece::NOTHING,
+            Piece::NOTHING,
+        ]
+    }
+
+    /// The line before the first row that is on this cache line, which starts `at` some offset.
+    pub(crate) const fn ruler(&self, line: usize, at: usize) -> Line<'static> {
+        [
+            NEWLINE,
+            Piece::right(Some(at), self.offset),
+            Piece::right(None, self.local),
+            Piece::right(None, self.size),
+            Piece::right(None, self.align),
+            Piece { blanks: BETWEEN, ..Piece::text("-- line ") },
+            Piece::number(line),
+            Piece::text(" --"),
+            Piece::NOTHING,
+        ]
+    }
+
+    /// How much of a line stands before the names of fields that are not nested.
+    pub(crate) const fn before_label(&self) -> usize {
+        self.offset + self.local + self.size + self.align + BETWEEN
+    }
+
+    pub(crate) const fn line<'a>(&self, row: &Row<'a>, nesting: Nesting) -> Line<'a> {
+        const fn offset_in(offset: Offset, width: usize) -> Piece<'static> {
+            match offset {
+                Offset::Is(offset) => Piece::right(Some(offset), width),
+                Offset::Unknown => Piece { blanks: width - 1, ..Piece::text("?") },
+                Offset::No => Piece::right(None, width),
+            }
+        }
+        let local = if nesting.depth == 0 { Offset::No } else { row.offset };
+        let before_name = BETWEEN + nesting.indent(row);
+        let (sign, detail) = match row.detail {
+            Detail::Nothing => (Piece::NOTHING, Piece::NOTHING),
+            Detail::Type(ty) => (COLON, Piece::text(ty)),
+            Detail::Discriminant(discriminant) => (EQUALS, Piece::discriminant(discriminant)),
+        };
+        [
+            NEWLINE,
+            offset_in(nesting.offset(row), self.offset),
+            offset_in(local, self.local),
+            Piece::right(row.size, self.size),
+            Piece::right(row.align, self.align),
+            Piece { kind: PieceKind::Text, blanks: before_name, ..Piece::text(row.name) },
+            sign,
+            detail,
+            if row.is_opaque() { OPAQUE } else { Piece::NOTHING },
+        ]
+    }
+
+    /// The same columns, with room for labels only as long as remarks begin before this column.
+    pub(crate) const fn with_remarks_before(self, column: usize) -> Self {
+        let room = column - BEFORE_REMARK - self.before_label();
+        Columns { label: if self.label < room { self.label } else { room }, ..self }
+    }
+
+    /// The line of a row that is not nested, its type shortened to the room for labels.
+    pub(crate) const fn line_with_remark<'a>(&self, row: &Row<'a>) -> Line<'a> {
+        let mut line = self.line(row, Nesting::OUTERMOST);
+        let excess = label_columns(row).saturating_sub(self.label);
+        if let (1.., Detail::Type(ty)) = (excess, row.detail) {
+            let opaque = if row.is_opaque() { OPAQUE.text.len() } else { 0 };
+            let room = (columns(ty) + opaque).saturating_sub(excess + columns(REST));
+            let [.., detail, rest] = &mut line;
+            *detail = Piece::text(cut(ty, room));
+            *rest = Piece::text(REST);
+        }
+        line
+    }
+
+    /// How many blanks come after the label of a row that is not nested, up to where remarks start.
+    pub(crate) const fn before_remark(&self, row: &Row<'_>) -> usize {
+        self.label.saturating_sub(label_columns(row)) + BEFORE_REMARK
+    }
+}
+
+/// What stands for the rest of a name or of a type, in one column.
+pub(crate) const REST: &str = "…";
+
+const NEWLINE: Piece<'static> = Piece::text("\n");
+const COLON: Piece<'static> = Piece::text(": ");
+const EQUALS: Piece<'static> = Piece::text(" = ");
+/// For a field whose type has no `Layout`.
+const OPAQUE: Piece<'static> = Piece::text(" (opaque)");
+
+/// How wide the label of a row is, from the column where those of the type begin.
+const fn label_columns(row: &Row<'_>) -> usize {
+    let detail = match row.detail {
+        Detail::Nothing => 0,
+        Detail::Type(ty) => 2 + columns(ty),
+        Detail::Discriminant(discriminant) => 3 + signed_digits(discriminant),
+    };
+    let opaque = if row.is_opaque() { OPAQUE.text.len() } else { 0 };
+    row.indent * INDENT + columns(row.name) + detail + opaque
+}
+
+/// The largest of everything that the columns must have room for.
+pub(crate) struct Extent {
+    offset: usize,
+    local: Option<usize>,
+    size: usize,
+    align: usize,
+    label: usize,
+}
+
+impl Extent {
+    pub(crate) const fn new() -> Self {
+        Extent { offset: 0, local: None, size: 0, align: 0, label: 0 }
+    }
+
+    pub(crate) const fn cover(&mut self, row: &Row<'_>, nesting: Nesting) {
+        let local = match row.offset {
+            Offset::Is(offset) => {
+                // The outermost total is larger than any offset within.
+                if offset > self.offset {
+                    self.offset = offset;
+                }
+                offset
+            }
+            // As wide as one digit.
+            Offset::Unknown | Offset::No => 0,
+        };
+        if nesting.depth > 0 {
+            self.local = match self.local {
+                Some(larger) if larger > local => Some(larger),
+                _ => Some(local),
+            };
+        }
+        if let Some(size) = row.size {
+            if size > self.size {
+                self.size = size;
+            }
+        }
+        if let Some(align) = row.align {
+            if align > self.align {
+                self.align = align;
+            }
+        }
+        let label = nesting.depth * INDENT + label_columns(row);
+        if label > self.label {
+            self.label = label;
+        }
+    }
+
+    pub(crate) const fn columns(&self, margin: usize) -> Columns {
+        self.columns_of(margin, NumberFormat::Decimal)
+    }
+
+    pub(crate) const fn columns_of(&self, margin: usize, numbers: NumberFormat) -> Columns {
+        const fn max(a: usize, b: usize) -> usize {
+            if a > b { a } else { b }
+        }
+        let (offset, offset_hex) = numbers.width(self.offset);
+        let (local, local_hex) = match self.local {
+            Some(local) => numbers.width(local),
+            None => (0, 0),
+        };
+        let (size, size_hex) = numbers.width(self.size);
+        Columns {
+            offset: margin + max("offset".len(), offset),
+            local: if local == 0 { 0 } else { BETWEEN + max("local".len(), local) },
+            size: BETWEEN + max("size".len(), size),
+            align: BETWEEN + max("align".len(), digits(self.align)),
+            label: self.label,
+            hex: [offset_hex, local_hex, size_hex],
+        }
+    }
+}
+
+pub(crate) type Visit<'v> = &'v mut dyn FnMut(&Row<'_>, Nesting) -> fmt::Result;
+
+/// Visits the rows of `layout` and those inside its fields, so many levels deep.
+pub(crate) fn each_row(
+    layout: &TypeLayout,
+    nesting: Nesting,
+    depth: usize,
+    visit: Visit<'_>,
+) -> fmt::Result {
+    let mut rows = Rows::new(layout);
+    while let Some(row) = rows.next() {
+        if row.item == Some(0) && nesting.depth > 0 {
+            continue;
+        }
+        visit(&row, nesting)?;
+        if let Some(inner) = row.field.filter(|_| depth > 0).and_then(expanded) {
+            each_row(inner, nesting.inside(&row), depth - 1, visit)?;
+        }
+    }
+    Ok(())
+}

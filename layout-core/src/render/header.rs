@@ -1,0 +1,190 @@
+//! Layouts as text for the eye: the header, the table and what is said below it.
+
+use core::fmt;
+
+use crate::analysis::gaps::{Stretch, Walk};
+use crate::model::layout::{FieldLayout, Kind, Repr, ReprBase, TypeLayout, VariantLayout};
+use crate::render::columns::{Extent, Nesting};
+use crate::render::rows::Row;
+use crate::text::writer::Piece;
+
+/// The header and the table. `{:#}` expands every field whose type's fields are known and adds
+/// their offsets within that type. [`table`](TypeLayout::table) has more to choose from.
+impl fmt::Display for TypeLayout {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let depth = if f.alternate() { usize::MAX } else { 0 };
+        self.table().depth(depth).fmt(f)
+    }
+}
+
+impl TypeLayout {
+    /// Whether this sort of type is made of others that have names: a unit struct has no fields
+    /// and yet a table.
+    pub(crate) const fn has_parts(&self) -> bool {
+        matches!(self.kind, Kind::Struct | Kind::Union | Kind::Tuple | Kind::Enum)
+    }
+}
+
+/// [`header`], to be written wherever.
+#[cfg(feature = "svg")]
+pub(crate) struct Header<'a>(pub(crate) &'a TypeLayout);
+
+#[cfg(feature = "svg")]
+impl fmt::Display for Header<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        header(self.0, f)
+    }
+}
+
+/// What is said above the table, but for the name.
+pub(crate) fn header(layout: &TypeLayout, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, ": size {}, align {}", layout.size, layout.align)?;
+    match layout.kind {
+        Kind::Struct | Kind::Union | Kind::Enum => {
+            f.write_str(", ")?;
+            write_pieces(f, &kind_and_repr(layout))?;
+        }
+        Kind::Tuple => {}
+        _ => return Ok(()),
+    }
+    let (bytes, what) = if layout.partial {
+        let mut walk = Walk::new(layout);
+        let mut unlisted = 0;
+        while let Some(stretch) = walk.next() {
+            if let Stretch::Gap(gap) = stretch {
+                unlisted += gap.size;
+            }
+        }
+        (unlisted, "unlisted")
+    } else if layout.padding_is_known() {
+        (layout.padding(), "of padding")
+    } else {
+        return f.write_str(", padding not known");
+    };
+    // Each variant has padding of its own; the figure is of what they have in common.
+    let in_variants = layout.variants.len() > 1 && !layout.fields.is_empty();
+    if bytes == 0 {
+        return f.write_str(match in_variants {
+            true => ", no byte is padding in every variant",
+            false if layout.partial => ", every byte listed",
+            false => ", no padding of its own",
+        });
+    }
+    // In thousandths, rounded. Halved until no product overflows, which changes no digit shown.
+    let (mut part, mut whole) = (bytes as u64, layout.size as u64);
+    while part > u64::MAX / 2000 {
+        (part, whole) = (part / 2, whole / 2);
+    }
+    let share = (part * 2000 / whole).div_ceil(2);
+    let unit = if bytes == 1 { "byte" } else { "bytes" };
+    let (whole, tenth) = (share / 10, share % 10);
+    let shared = if in_variants { " in every variant" } else { "" };
+    write!(f, ", {bytes} {unit} {what}{shared} ({whole}.{tenth} %)")
+}
+
+/// The table of a value of an enum: the fields of its one variant in offset order, the others
+/// left out. What lies between them is the tag or padding; which, stable Rust does not say.
+pub(crate) fn write_active(
+    layout: &TypeLayout,
+    variant: &VariantLayout,
+    offsets: &[usize],
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    write!(f, "{}::{}: size {}, align {}", layout.name, variant.name, layout.size, layout.align)?;
+    let mut most = Extent::new();
+    each_active_row(layout, variant, offsets, &mut |row| {
+        most.cover(row, Nesting::OUTERMOST);
+        Ok(())
+    })?;
+    let columns = most.columns(0);
+    f.write_str("\n")?;
+    write_pieces(f, &columns.heading())?;
+    each_active_row(layout, variant, offsets, &mut |row| {
+        write_pieces(f, &columns.line(row, Nesting::OUTERMOST))
+    })
+}
+
+/// What lies between the fields of a variant that no rule placed.
+const BETWEEN: &str = "tag or padding";
+
+fn each_active_row(
+    layout: &TypeLayout,
+    variant: &VariantLayout,
+    offsets: &[usize],
+    visit: &mut dyn FnMut(&Row<'_>) -> fmt::Result,
+) -> fmt::Result {
+    let mut end = 0;
+    let mut last = None;
+    // No memory to sort them in: each time the next is looked for.
+    let key = |index: usize| (offsets[index], variant.fields[index].size, index);
+    while let Some(index) =
+        (0..offsets.len()).filter(|&index| last < Some(key(index))).min_by_key(|&index| key(index))
+    {
+        let (offset, size, _) = key(index);
+        if offset > end {
+            visit(&Row::bytes(end, offset - end, BETWEEN))?;
+        }
+        visit(&Row::field(0, 0, &FieldLayout { offset: Some(offset), ..variant.fields[index] }))?;
+        end = end.max(offset + size);
+        last = Some(key(index));
+    }
+    if end < layout.size {
+        visit(&Row::bytes(end, layout.size - end, BETWEEN))?;
+    }
+    visit(&Row::total(layout))
+}
+
+fn write_pieces(f: &mut fmt::Formatter<'_>, pieces: &[Piece<'_>]) -> fmt::Result {
+    pieces.iter().try_for_each(|piece| fmt::Display::fmt(piece, f))
+}
+
+/// The `repr` as the attribute spells it, `repr(C, align(8))`; `repr(Rust)` where there is none.
+const fn repr(repr: &Repr) -> [Piece<'static>; 9] {
+    const NOTHING: Piece<'static> = Piece::NOTHING;
+    let begin = Piece::text(match repr.base {
+        ReprBase::Rust => "repr(Rust",
+        ReprBase::C => "repr(C",
+        ReprBase::Integer => "repr(",
+        ReprBase::Transparent => "repr(transparent",
+        ReprBase::Foreign => {
+            let foreign = Piece::text("foreign");
+            return [
+                foreign, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING,
+            ];
+        }
+    });
+    let [comma, integer] = match (repr.base, repr.integer) {
+        (_, None) => [NOTHING, NOTHING],
+        (ReprBase::Integer, Some(integer)) => [NOTHING, Piece::text(integer)],
+        (_, Some(integer)) => [Piece::text(", "), Piece::text(integer)],
+    };
+    let [packed, pack, pack_end] = match repr.packed {
+        None => [NOTHING, NOTHING, NOTHING],
+        Some(1) => [Piece::text(", packed"), NOTHING, NOTHING],
+        Some(bytes) => [Piece::text(", packed("), Piece::number(bytes), Piece::text(")")],
+    };
+    let [aligned, align, end] = match repr.align {
+        None => [NOTHING, NOTHING, Piece::text(")")],
+        Some(bytes) => [Piece::text(", align("), Piece::number(bytes), Piece::text("))")],
+    };
+    [begin, comma, integer, packed, pack, pack_end, aligned, align, end]
+}
+
+/// `repr(u8) enum`: what sort of type it is and its `repr`, or nothing of a type that has none.
+pub(crate) const fn kind_and_repr(layout: &TypeLayout) -> [Piece<'static>; 10] {
+    let kind = match layout.kind {
+        Kind::Struct => Piece::NOTHING,
+        Kind::Union => Piece::text(" union"),
+        Kind::Enum => Piece::text(" enum"),
+        _ => return [Piece::NOTHING; 10],
+    };
+    let [a, b, c, d, e, f, g, h, i] = repr(&layout.repr);
+    [a, b, c, d, e, f, g, h, i, kind]
+}
+
+/// As the attribute spells it, `repr(C, align(8))`; `repr(Rust)` where there is none.
+impl fmt::Display for Repr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_pieces(f, &repr(self))
+    }
+}

@@ -1,0 +1,126 @@
+//! A layout as a table in Markdown.
+
+use core::fmt::{self, Write};
+
+use crate::model::layout::TypeLayout;
+use crate::render::columns::{Nesting, each_row};
+use crate::render::header::header;
+use crate::render::rows::{Detail, Offset, Row};
+
+impl TypeLayout {
+    /// The table in Markdown, for pull requests and documents: GitHub's
+    /// [tables](https://github.github.com/gfm/#tables-extension-).
+    ///
+    /// ```
+    /// use layout_core::Layout;
+    ///
+    /// #[derive(Layout)]
+    /// #[repr(C)]
+    /// struct Header {
+    ///     kind: u8,
+    ///     len: u32,
+    /// }
+    ///
+    /// assert_eq!(
+    ///     Header::LAYOUT.markdown().to_string(),
+    ///     "\
+    /// **`Header`**: size 8, align 4, repr(C), 3 bytes of padding (37.5 %)
+    ///
+    /// | offset | size | align | field | type |
+    /// |-------:|-----:|------:|-------|------|
+    /// | 0 | 1 | 1 | `kind` | `u8` |
+    /// | 1 | 3 |  | *padding* |  |
+    /// | 4 | 4 | 4 | `len` | `u32` |
+    /// | 8 |  | 4 | **total** |  |"
+    /// );
+    /// ```
+    pub const fn markdown(&self) -> Markdown<'_> {
+        Markdown { layout: self, depth: 0 }
+    }
+}
+
+/// A table in Markdown, from [`TypeLayout::markdown`]. `Display` writes it.
+#[derive(Debug, Clone, Copy)]
+#[must_use]
+pub struct Markdown<'a> {
+    layout: &'a TypeLayout,
+    depth: usize,
+}
+
+impl Markdown<'_> {
+    /// Expands fields whose own layout is known, so many levels of them. All offsets are from the
+    /// start of the outermost type.
+    pub const fn depth(self, depth: usize) -> Self {
+        Markdown { depth, ..self }
+    }
+}
+
+impl fmt::Display for Markdown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "**{}**", Code(self.layout.name))?;
+        header(self.layout, f)?;
+        f.write_str("\n\n| offset | size | align | field | type |")?;
+        f.write_str("\n|-------:|-----:|------:|-------|------|")?;
+        each_row(self.layout, Nesting::OUTERMOST, self.depth, &mut |row, nesting| {
+            write_row(f, row, nesting)
+        })
+    }
+}
+
+fn write_row(f: &mut fmt::Formatter<'_>, row: &Row<'_>, nesting: Nesting) -> fmt::Result {
+    match nesting.offset(row) {
+        Offset::Is(offset) => write!(f, "\n| {offset} |")?,
+        Offset::Unknown => f.write_str("\n| ? |")?,
+        Offset::No => f.write_str("\n|  |")?,
+    }
+    write!(f, " {} | {} | ", Figure(row.size), Figure(row.align))?;
+    // Table cells have no indentation of their own.
+    (0..nesting.level(row)).try_for_each(|_| f.write_str("&emsp;"))?;
+    if row.item == Some(0) {
+        f.write_str("**total**")?;
+    } else if row.item.is_none() {
+        write!(f, "*{}*", row.name)?;
+    } else {
+        write!(f, "{}", Code(row.name))?;
+    }
+    match row.detail {
+        Detail::Nothing => f.write_str(" |  |"),
+        Detail::Type(ty) if row.is_opaque() => write!(f, " | {}, opaque |", Code(ty)),
+        Detail::Type(ty) => write!(f, " | {} |", Code(ty)),
+        Detail::Discriminant(discriminant) => write!(f, " = {discriminant} |  |"),
+    }
+}
+
+/// A number, or nothing.
+struct Figure(Option<usize>);
+
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.map_or(Ok(()), |number| write!(f, "{number}"))
+    }
+}
+
+/// Code in a cell of a table: between as many backticks as are needed, a `|` with a backslash
+/// before it, see GitHub's specification, [Code spans](https://github.github.com/gfm/#code-spans)
+/// and Tables.
+pub(crate) struct Code<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Code<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let longest = self.0.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+        let fence = |f: &mut fmt::Formatter<'_>| (0..=longest).try_for_each(|_| f.write_char('`'));
+        let blank = if self.0.starts_with('`') || self.0.ends_with('`') { " " } else { "" };
+        fence(f)?;
+        f.write_str(blank)?;
+        for character in self.0.chars() {
+            match character {
+                '|' => f.write_str("\\|")?,
+                // A row is a line.
+                '\n' | '\r' => f.write_char(' ')?,
+                _ => f.write_char(character)?,
+            }
+        }
+        f.write_str(blank)?;
+        fence(f)
+    }
+}

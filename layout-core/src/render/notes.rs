@@ -1,0 +1,141 @@
+//! What is said below a table: what a figure does not show by itself.
+
+use core::fmt;
+
+use crate::model::layout::{Heap, Kind, ReprBase, TypeLayout, VariantLayout};
+use crate::render::rows::expanded;
+
+/// Notes, `before` the first of them what sets it off.
+pub(crate) fn write(
+    layout: &TypeLayout,
+    depth: usize,
+    mut before: &'static str,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let (mut reordered, mut unplaced) = (false, false);
+    each_shown(layout, depth, &mut |shown| {
+        let has_order = matches!(shown.kind, Kind::Struct | Kind::Tuple) && shown.fields.len() > 1;
+        reordered |= has_order && shown.repr.base == ReprBase::Rust;
+        unplaced |= shown.is_enum() && shown.tag.is_none() && !shown.fields.is_empty();
+    });
+    let mut note = |f: &mut fmt::Formatter<'_>, line: fmt::Arguments<'_>| {
+        write!(f, "{before}{line}")?;
+        before = "\n";
+        Ok(())
+    };
+    if reordered {
+        note(
+            f,
+            format_args!("The order of fields without a repr is the compiler's and may change."),
+        )?;
+    }
+    if unplaced {
+        note(
+            f,
+            format_args!(
+                "?: stable Rust says where it is only for enums with repr(C) or an integer repr."
+            ),
+        )?;
+    }
+    if let (Some((largest, over)), [_, _, ..]) = (layout.largest_variant(), layout.variants) {
+        let (name, size) = (largest.name, Bytes(largest.size));
+        match over {
+            _ if largest.size == 0 => {}
+            0 => note(f, format_args!("Largest variant: {name} with {size}, like the second."))?,
+            _ => note(
+                f,
+                format_args!("Largest variant: {name} with {size}, {over} more than the second."),
+            )?,
+        }
+    }
+    if let Some(heap) = layout.heap {
+        return write!(f, "{before}Only the handle is counted. Behind it on the heap: {heap}.");
+    }
+    let mut lead = before;
+    each_owner(layout, &Path::Root, &mut |path, heap| {
+        if !lead.is_empty() {
+            write!(
+                f,
+                "{lead}Only handles are counted (on the stack, in a local variable). On the heap behind them:"
+            )?;
+            lead = "";
+        }
+        write!(f, "\n  {path}: {heap}")
+    })
+}
+
+struct Bytes(usize);
+
+impl fmt::Display for Bytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.0, if self.0 == 1 { "byte" } else { "bytes" })
+    }
+}
+
+/// What is there: `the elements, 4 bytes each`.
+impl fmt::Display for Heap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.contents)?;
+        match self.element_size {
+            Some(size) => write!(f, ", {} each", Bytes(size)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Visits the layout and those inside it whose rows stand in its table.
+fn each_shown(layout: &TypeLayout, depth: usize, visit: &mut dyn FnMut(&TypeLayout)) {
+    visit(layout);
+    for field in layout.fields.iter().filter(|_| depth > 0) {
+        if let Some(inner) = expanded(field) {
+            each_shown(inner, depth - 1, visit);
+        }
+    }
+}
+
+/// How one comes from the outermost type to a part of it.
+enum Path<'a> {
+    Root,
+    Field(&'a Path<'a>, &'a str),
+    Elements(&'a Path<'a>),
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Path::Root => Ok(()),
+            Path::Field(Path::Root, name) => f.write_str(name),
+            Path::Field(outer, name) => write!(f, "{outer}.{name}"),
+            Path::Elements(outer) => write!(f, "{outer}[..]"),
+        }
+    }
+}
+
+type Visit<'v> = &'v mut dyn FnMut(&Path<'_>, Heap) -> fmt::Result;
+
+/// Visits everything inside `layout` that owns memory on the heap.
+fn each_owner(layout: &TypeLayout, path: &Path<'_>, visit: Visit<'_>) -> fmt::Result {
+    if let Some(heap) = layout.heap {
+        return visit(path, heap);
+    }
+    if let Kind::Array { element, len: 1.. } = layout.kind {
+        return each_owner(element, &Path::Elements(path), visit);
+    }
+    for field in layout.fields() {
+        if let Some(inner) = field.layout {
+            each_owner(inner, &Path::Field(path, field.name), visit)?;
+        }
+    }
+    for VariantLayout { name, fields, .. } in layout.variants() {
+        let variant = Path::Field(path, name);
+        for field in *fields {
+            let Some(inner) = field.layout else { continue };
+            if fields.len() == 1 && field.name == "0" {
+                each_owner(inner, &variant, visit)?;
+            } else {
+                each_owner(inner, &Path::Field(&variant, field.name), visit)?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,75 @@
+//! Several layouts together.
+
+use core::fmt;
+
+use crate::model::layout::TypeLayout;
+
+/// The layouts of several types, from [`report!`](crate::report!). `Display` writes their tables,
+/// one below the other; `{:#}` expands nested types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Report {
+    types: &'static [TypeLayout],
+}
+
+impl Report {
+    /// Of these types. [`report!`](crate::report!) lists them by name.
+    #[must_use]
+    pub const fn new(types: &'static [TypeLayout]) -> Self {
+        Report { types }
+    }
+
+    /// The layouts, in the order in which they were listed.
+    #[must_use]
+    pub const fn types(&self) -> &'static [TypeLayout] {
+        self.types
+    }
+
+    /// The tables in Markdown.
+    #[must_use]
+    pub const fn markdown(&self) -> impl fmt::Display + use<> {
+        Markdowns(*self)
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        one_below_the_other(f, self.types, |f, layout| fmt::Display::fmt(layout, f))
+    }
+}
+
+struct Markdowns(Report);
+
+impl fmt::Display for Markdowns {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        one_below_the_other(f, self.0.types, |f, layout| write!(f, "{}", layout.markdown()))
+    }
+}
+
+fn one_below_the_other(
+    f: &mut fmt::Formatter<'_>,
+    types: &[TypeLayout],
+    mut write: impl FnMut(&mut fmt::Formatter<'_>, &TypeLayout) -> fmt::Result,
+) -> fmt::Result {
+    for (index, layout) in types.iter().enumerate() {
+        if index > 0 {
+            f.write_str("\n\n")?;
+        }
+        write(f, layout)?;
+    }
+    Ok(())
+}
+
+#[cfg(feature = "alloc")]
+impl From<Report> for crate::snapshot::Report {
+    fn from(report: Report) -> Self {
+        crate::snapshot::Report::new(report.types)
+    }
+}
+
+/// As a [`snapshot::Report`](crate::snapshot::Report).
+#[cfg(feature = "serde")]
+impl serde::Serialize for Report {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        crate::snapshot::Report::from(*self).serialize(serializer)
+    }
+}

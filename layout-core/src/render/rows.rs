@@ -1,0 +1,275 @@
+//! What a layout is as rows: each with its figures and its name, in the order in which they are
+//! drawn.
+
+use crate::analysis::gaps::{Stretch, Walk};
+use crate::model::layout::{FieldLayout, Kind, TypeLayout};
+
+/// One row, as data.
+#[derive(Clone, Copy)]
+pub(crate) struct Row<'a> {
+    /// The type, variant or field that the row is about, as a claim counts them.
+    pub(crate) item: Option<usize>,
+    pub(crate) offset: Offset,
+    pub(crate) size: Option<usize>,
+    pub(crate) align: Option<usize>,
+    pub(crate) name: &'a str,
+    pub(crate) detail: Detail<'a>,
+    pub(crate) field: Option<&'a FieldLayout>,
+    /// How far in the label stands.
+    pub(crate) indent: usize,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) enum Offset {
+    Is(usize),
+    /// There is one, and it is not known.
+    Unknown,
+    /// What the row is about has none.
+    No,
+}
+
+/// What the label says besides the name.
+#[derive(Clone, Copy)]
+pub(crate) enum Detail<'a> {
+    Nothing,
+    Type(&'a str),
+    Discriminant(i128),
+}
+
+/// The rows of a type, the total last.
+///
+/// Structs and tuples are walked in offset order. An enum's variants follow one another, each
+/// with its own way from tag to end, and so do a union's fields.
+pub(crate) struct Rows<'a> {
+    layout: &'a TypeLayout,
+    walk: Walk<'a>,
+    next: Next,
+    /// The index of the variant, or of the union's field, that comes next or is being told.
+    at: usize,
+    /// The index of the field that comes next in a variant that can't be walked.
+    inside: usize,
+}
+
+#[derive(Clone, Copy)]
+enum Next {
+    Tag,
+    Variant,
+    /// A field or padding.
+    Stretch,
+    /// A field of a variant whose offset is not known.
+    Unplaced,
+    /// A field of a union, and then what lies before and behind it.
+    Overlapping,
+    Before,
+    Behind,
+    Total,
+    Nothing,
+}
+
+impl<'a> Rows<'a> {
+    pub(crate) const fn new(layout: &'a TypeLayout) -> Self {
+        let next = match layout.kind {
+            Kind::Enum => Next::Tag,
+            Kind::Union => Next::Overlapping,
+            _ => Next::Stretch,
+        };
+        Rows { layout, walk: Walk::new(layout), next, at: 0, inside: 0 }
+    }
+
+    pub(crate) const fn next(&mut self) -> Option<Row<'a>> {
+        loop {
+            match self.next {
+                Next::Stretch => match self.walk.next() {
+                    Some(Stretch::Field(index)) => return Some(self.field_row(index)),
+                    Some(Stretch::Gap(gap)) => {
+                        let name = if self.layout.partial { "unlisted" } else { "padding" };
+                        return Some(self.bare_row(gap.offset, gap.size, name));
+                    }
+                    None => self.next = self.after_variant(),
+                },
+                Next::Unplaced => {
+                    let index = self.inside;
+                    if index < self.layout.variants[self.at].fields.len() {
+                        self.inside += 1;
+                        return Some(self.field_row(index));
+                    }
+                    self.next = self.after_variant();
+                }
+                Next::Tag => {
+                    self.next = Next::Variant;
+                    if let Some(tag) = self.layout.tag {
+                        return Some(Row {
+                            offset: Offset::Is(tag.offset),
+                            size: Some(tag.size),
+                            align: Some(tag.align),
+                            detail: match self.layout.repr.integer {
+                                Some(integer) => Detail::Type(integer),
+                                None => Detail::Nothing,
+                            },
+                            ..Row::named("tag")
+                        });
+                    }
+                }
+                Next::Variant if self.at < self.layout.variants.len() => {
+                    return Some(self.variant_row());
+                }
+                // No variant has told of the padding.
+                Next::Variant if self.walk_is_due() => self.next = Next::Stretch,
+                Next::Overlapping if self.at < self.layout.fields.len() => {
+                    self.next = Next::Before;
+                    return Some(self.field_row(self.at));
+                }
+                Next::Before => {
+                    self.next = Next::Behind;
+                    let (start, _) = self.extent();
+                    if start > 0 {
+                        return Some(self.bare_row(0, start, "uncovered"));
+                    }
+                }
+                Next::Behind => {
+                    let (_, end) = self.extent();
+                    self.next = Next::Overlapping;
+                    self.at += 1;
+                    if end < self.layout.size {
+                        return Some(self.bare_row(end, self.layout.size - end, "uncovered"));
+                    }
+                }
+                Next::Variant | Next::Overlapping | Next::Total => {
+                    self.next = Next::Nothing;
+                    return Some(Row::total(self.layout));
+                }
+                Next::Nothing => return None,
+            }
+        }
+    }
+
+    /// Whether all variants were told, without a field in any.
+    const fn walk_is_due(&self) -> bool {
+        self.layout.fields.is_empty() && self.at == self.layout.variants.len()
+    }
+
+    const fn after_variant(&mut self) -> Next {
+        if self.layout.is_enum() {
+            self.at += 1;
+            Next::Variant
+        } else {
+            Next::Total
+        }
+    }
+
+    const fn variant_row(&mut self) -> Row<'a> {
+        let variant = &self.layout.variants[self.at];
+        self.inside = 0;
+        self.next = if self.layout.fields.is_empty() {
+            self.at += 1;
+            Next::Variant
+        } else if self.layout.tag.is_some() {
+            self.walk = Walk::through(self.layout, variant);
+            Next::Stretch
+        } else {
+            Next::Unplaced
+        };
+        Row {
+            item: Some(variant.item),
+            size: Some(variant.size),
+            detail: match variant.discriminant {
+                Some(discriminant) => Detail::Discriminant(discriminant),
+                None => Detail::Nothing,
+            },
+            ..Row::named(variant.name)
+        }
+    }
+
+    /// The field with this index in the type or in the variant at hand.
+    const fn field_row(&self, index: usize) -> Row<'a> {
+        let (field, item, indent) = if self.layout.is_enum() {
+            let variant = &self.layout.variants[self.at];
+            let item = variant.item + 1 + index;
+            (&variant.fields[index], item, 1)
+        } else {
+            (&self.layout.fields[index], 1 + index, 0)
+        };
+        Row::field(item, indent, field)
+    }
+
+    /// Bytes that are no field's.
+    const fn bare_row(&self, offset: usize, size: usize, name: &'a str) -> Row<'a> {
+        let indent = match self.layout.kind {
+            Kind::Enum if self.layout.fields.is_empty() => 0,
+            Kind::Enum | Kind::Union => 1,
+            _ => 0,
+        };
+        Row { indent, ..Row::bytes(offset, size, name) }
+    }
+
+    /// Where the union's field at hand starts and ends.
+    const fn extent(&self) -> (usize, usize) {
+        let field = &self.layout.fields[self.at];
+        match field.offset {
+            Some(offset) => (offset, offset + field.size),
+            None => panic!("a field of a union always has an offset"),
+        }
+    }
+}
+
+impl<'a> Row<'a> {
+    const fn named(name: &'a str) -> Self {
+        Row {
+            item: None,
+            offset: Offset::No,
+            size: None,
+            align: None,
+            name,
+            detail: Detail::Nothing,
+            field: None,
+            indent: 0,
+        }
+    }
+
+    /// Bytes with a name.
+    pub(crate) const fn bytes(offset: usize, size: usize, name: &'a str) -> Self {
+        Row { offset: Offset::Is(offset), size: Some(size), ..Row::named(name) }
+    }
+
+    /// A field, of whatever type or variant.
+    pub(crate) const fn field(item: usize, indent: usize, field: &'a FieldLayout) -> Self {
+        Row {
+            item: Some(item),
+            offset: match field.offset {
+                Some(offset) => Offset::Is(offset),
+                None => Offset::Unknown,
+            },
+            size: Some(field.size),
+            align: Some(field.align),
+            name: field.name,
+            detail: Detail::Type(field.ty),
+            field: Some(field),
+            indent,
+        }
+    }
+
+    /// The end of a type.
+    pub(crate) const fn total(layout: &TypeLayout) -> Self {
+        Row {
+            item: Some(0),
+            offset: Offset::Is(layout.size),
+            align: Some(layout.align),
+            ..Row::named("total")
+        }
+    }
+
+    /// Whether it is about bytes that are no field's and no tag.
+    pub(crate) const fn is_bare(&self) -> bool {
+        self.item.is_none() && self.size.is_some() && self.align.is_none()
+    }
+
+    /// Whether it is a field of which nothing but size and alignment is known.
+    pub(crate) const fn is_opaque(&self) -> bool {
+        matches!(self.field, Some(field) if field.layout.is_none())
+    }
+}
+
+/// What is shown below a field where nested types are expanded.
+pub(crate) fn expanded(field: &FieldLayout) -> Option<&'static TypeLayout> {
+    field.layout.filter(|inner| !inner.fields.is_empty() || !inner.variants.is_empty())
+}

@@ -1,0 +1,393 @@
+//! The map as SVG: bands one below the other, the legend at the end.
+
+use alloc::format;
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+
+use svg::Document;
+use svg::node::Node as _;
+use svg::node::element::{
+    Definitions, Group, Line as Stroke, Path, Pattern, Rectangle, Style, Text, Title,
+};
+
+use super::Svg;
+use super::shape::{Line, Piece, lines, pieces};
+use super::strips::{Aside, Band, Bands, Part, Sort};
+use crate::render::header::Header;
+use crate::text::width::{columns, cut};
+
+// All lengths are in pixels of an unscaled picture.
+
+/// Around everything.
+const MARGIN: usize = 16;
+/// Between one band and the next.
+const BETWEEN: usize = 18;
+/// A row, without what is added for each level of nesting.
+const ROW: usize = 38;
+const FOLDED_ROW: usize = 24;
+/// The name of what has parts inside of it, above them.
+const STRIP: usize = 16;
+/// A line of the legend.
+const ENTRY: usize = 20;
+/// Side of a sample in the legend.
+const SAMPLE: usize = 12;
+/// Columns at most of a line of text.
+const LONGEST: usize = 110;
+
+/// Sizes of the fonts, as in the style sheet.
+const TITLE: usize = 16;
+const NORMAL: usize = 12;
+const SMALL: usize = 10;
+const KEY: usize = 9;
+
+/// The style sheet, for a page that has many pictures.
+pub(crate) const STYLE: &str = include_str!("style.css");
+
+/// The hatching, for which style sheets have no word.
+pub(crate) fn definitions() -> Definitions {
+    let pattern = |id: &str| {
+        Pattern::new()
+            .set("id", id)
+            .set("width", 6)
+            .set("height", 6)
+            .set("patternUnits", "userSpaceOnUse")
+    };
+    let ground = || Rectangle::new().set("class", "bare").set("width", 6).set("height", 6);
+    let stroke = Stroke::new().set("class", "hatch").set("y2", 6);
+    let dot = Rectangle::new().set("class", "dot").set("width", 2).set("height", 2);
+    Definitions::new()
+        .add(
+            pattern("layout-hatch").set("patternTransform", "rotate(45)").add(ground()).add(stroke),
+        )
+        .add(pattern("layout-dots").add(ground()).add(dot))
+}
+
+/// What a font takes, in any of the usual ones with a fixed width.
+fn width(text: &str, font: usize) -> usize {
+    (columns(text) * font * 62).div_ceil(100)
+}
+
+fn text(content: &str, class: &str, x: usize, y: usize) -> Text {
+    // XML has no way to say them.
+    let content = content.replace(char::is_control, "\u{fffd}");
+    Text::new(content).set("class", class).set("x", x).set("y", y)
+}
+
+/// As much of it as a line holds.
+fn shortened(text: &str) -> String {
+    if columns(text) <= LONGEST {
+        return text.to_string();
+    }
+    format!("{}…", cut(text, LONGEST - 1))
+}
+
+/// A picture that is being drawn, from the top down.
+struct Drawing<'p> {
+    picture: &'p Svg<'p>,
+    nodes: Group,
+    /// Width of a byte.
+    byte: usize,
+    /// Where the first byte of a row is.
+    left: usize,
+    /// Where the next thing goes.
+    y: usize,
+    width: usize,
+    /// How many numbers stand for names.
+    keys: usize,
+    legend: Vec<Entry>,
+}
+
+/// A line of the legend.
+struct Entry {
+    sign: Sign,
+    text: String,
+}
+
+enum Sign {
+    Nothing,
+    Key(usize),
+    /// The class of a sample.
+    Sample(&'static str),
+}
+
+/// The picture, with name, figures and style unless the page around it has them.
+pub(crate) fn document(picture: &Svg<'_>, is_alone: bool) -> Document {
+    let Svg { layout, bytes_per_row, depth } = *picture;
+    let byte = match bytes_per_row {
+        4 | 8 => 64,
+        16 => 42,
+        32 => 26,
+        _ => 20,
+    };
+    let left = MARGIN + width(&layout.size.to_string(), SMALL) + 8;
+    let mut drawing = Drawing {
+        picture,
+        nodes: Group::new(),
+        byte,
+        left,
+        y: MARGIN,
+        width: left + bytes_per_row.min(layout.size) * byte + MARGIN,
+        keys: 0,
+        legend: Vec::new(),
+    };
+    let Bands { bands, asides } = Bands::of(layout, depth);
+    let figures = Header(layout).to_string();
+    if is_alone {
+        drawing.head(&figures);
+    }
+    if !bands.is_empty() {
+        drawing.count_bytes();
+    }
+    for band in &bands {
+        drawing.band(band);
+    }
+    drawing.add_asides(asides);
+    drawing.add_samples(&bands);
+    drawing.legend();
+    let Drawing { nodes, y, width, .. } = drawing;
+    let height = y + MARGIN;
+    let mut document = Document::new()
+        .set("class", "layout-map")
+        .set("viewBox", (0, 0, width, height))
+        .set("width", width)
+        .set("height", height)
+        .set("role", "figure")
+        .set("aria-label", format!("{}{figures}", layout.name));
+    if is_alone {
+        document = document.add(Style::new(STYLE)).add(definitions());
+    }
+    document
+        .add(Rectangle::new().set("class", "ground").set("width", width).set("height", height))
+        .add(nodes)
+}
+
+impl Drawing<'_> {
+    /// The name, and below it the figures.
+    fn head(&mut self, figures: &str) {
+        let name = shortened(self.picture.layout.name);
+        // They start with a colon.
+        let figures = shortened(figures.trim_start_matches([':', ' ']));
+        self.nodes.append(text(&name, "title", MARGIN, self.y + TITLE - 3));
+        self.nodes.append(text(&figures, "", MARGIN, self.y + TITLE + ENTRY - 3));
+        self.widen(MARGIN + width(&name, TITLE));
+        self.widen(MARGIN + width(&figures, NORMAL));
+        self.y += TITLE + ENTRY + 14;
+    }
+
+    /// Makes room for what ends there.
+    fn widen(&mut self, end: usize) {
+        self.width = self.width.max(end + MARGIN);
+    }
+
+    /// The numbers of the bytes of a row, above it.
+    fn count_bytes(&mut self) {
+        let every = if self.byte < 24 { 4 } else { 1 };
+        let bytes = self.picture.bytes_per_row.min(self.picture.layout.size);
+        for byte in (0..bytes).step_by(every) {
+            let x = self.left + byte * self.byte + self.byte / 2;
+            self.nodes.append(text(&byte.to_string(), "offset mid", x, self.y + SMALL));
+        }
+        self.y += SMALL + 6;
+    }
+
+    fn band(&mut self, band: &Band<'_>) {
+        let per_row = self.picture.bytes_per_row;
+        if let Some(title) = &band.title {
+            let title = shortened(title);
+            self.nodes.append(text(&title, "band", self.left, self.y + NORMAL));
+            self.widen(self.left + width(&title, NORMAL));
+            self.y += NORMAL + 8;
+        }
+        let nested = STRIP * band.parts.iter().map(|part| part.level).max().unwrap_or(0);
+        let lines = lines(band, self.picture.layout.size, per_row);
+        let mut y = self.y;
+        let tops: Vec<_> = lines
+            .iter()
+            .map(|line| {
+                let top = y;
+                y += nested + if line.is_folded { FOLDED_ROW } else { ROW };
+                (top, y)
+            })
+            .collect();
+        for (line, (top, bottom)) in lines.iter().zip(&tops) {
+            let y = usize::midpoint(top + nested, *bottom) + 4;
+            self.nodes.append(text(&line.start.to_string(), "offset end", self.left - 8, y));
+        }
+        for part in &band.parts {
+            self.part(part, &lines, &tops);
+        }
+        for (line, (top, bottom)) in lines.iter().zip(&tops).filter(|(line, _)| line.is_folded) {
+            self.fold(line, usize::midpoint(top + nested, *bottom));
+        }
+        self.y = y + BETWEEN;
+    }
+
+    /// A part, its box and its name; what can't be written there goes into the legend.
+    fn part(&mut self, part: &Part<'_>, lines: &[Line], tops: &[(usize, usize)]) {
+        let pieces = pieces(lines, part.start, part.end, self.picture.bytes_per_row);
+        let class = match part.sort {
+            Sort::Field => TURNS[part.turn % TURNS.len()],
+            Sort::Tag => "tag",
+            Sort::Padding => "padding",
+            Sort::Unknown => "unknown",
+        };
+        let place = format!("offset {}, {}", part.start, bytes(part.end - part.start));
+        let mut group = Group::new().add(Title::new(format!("{}, {place}", part.long)));
+        for path in self.outlines(part, &pieces, tops) {
+            group.append(Path::new().set("class", format!("box {class}")).set("d", path));
+        }
+        let widest = pieces.iter().filter(|piece| !lines[piece.line].is_folded);
+        // The first of those that are equally wide.
+        let widest = widest.rev().max_by_key(|piece| piece.to - piece.from);
+        if let Some(piece) = widest {
+            let (top, bottom) = inside(part, tops[piece.line]);
+            let x = self.left + (piece.from + piece.to) * self.byte / 2;
+            let room = (piece.to - piece.from) * self.byte - 4 * part.level;
+            let fits = |text: &str, font| width(text, font) + 6 <= room;
+            let middle = usize::midpoint(top, bottom) + 4;
+            let y = if part.is_outline { top + 12 } else { middle };
+            if part.is_outline && fits(&part.short(), NORMAL) {
+                group.append(text(&part.short(), "name mid", x, y));
+            } else if fits(part.name, NORMAL) {
+                let halo = if matches!(part.sort, Sort::Field | Sort::Tag) { "" } else { " halo" };
+                let with_type = !part.ty.is_empty() && !part.is_outline && fits(part.ty, SMALL);
+                let up = if with_type { 6 } else { 0 };
+                group.append(text(part.name, &format!("name mid{halo}"), x, y - up));
+                if with_type {
+                    group.append(text(part.ty, "type mid", x, y + 8));
+                }
+            } else if part.sort == Sort::Field {
+                self.keys += 1;
+                let key = self.keys.to_string();
+                if width(&key, KEY) <= room {
+                    group.append(text(&key, "key mid", x, y - 1));
+                }
+                let text = format!("{}, {place}", part.long);
+                self.legend.push(Entry { sign: Sign::Key(self.keys), text });
+            }
+        }
+        self.nodes.append(group);
+    }
+
+    /// The paths around the pieces of a part. Where they touch it is one; where they do not, the
+    /// sides at which it goes on are left open.
+    fn outlines(&self, part: &Part<'_>, pieces: &[Piece], tops: &[(usize, usize)]) -> Vec<String> {
+        let x = |byte: usize| self.left + byte * self.byte;
+        if let ([first, .., last], 0) = (pieces, part.level) {
+            if pieces.len() > 2 || first.from < last.to {
+                let (top, next) = tops[first.line];
+                let (before, bottom) = tops[last.line];
+                return Vec::from([format!(
+                    "M{} {top}H{}V{before}H{}V{bottom}H{}V{next}H{}Z",
+                    x(first.from),
+                    x(first.to),
+                    x(last.to),
+                    x(last.from),
+                    x(first.from),
+                )]);
+            }
+        }
+        let path = |piece: &Piece| {
+            let (top, bottom) = inside(part, tops[piece.line]);
+            let (left, right) = (x(piece.from) + 2 * part.level, x(piece.to) - 2 * part.level);
+            match (piece.is_first, piece.is_last) {
+                (true, true) => format!("M{left} {top}H{right}V{bottom}H{left}Z"),
+                (true, false) => format!("M{right} {top}H{left}V{bottom}H{right}"),
+                (false, true) => format!("M{left} {top}H{right}V{bottom}H{left}"),
+                (false, false) => format!("M{left} {top}H{right}M{right} {bottom}H{left}"),
+            }
+        };
+        pieces.iter().map(path).collect()
+    }
+
+    /// Says how much was folded.
+    fn fold(&mut self, line: &Line, y: usize) {
+        let says = format!("{} more", bytes(line.size));
+        let (left, right) = (self.left, self.left + self.picture.bytes_per_row * self.byte);
+        let half = width(&says, SMALL) / 2 + 8;
+        let middle = usize::midpoint(left, right);
+        for (from, to) in [(left, middle - half), (middle + half, right)] {
+            let tick = Stroke::new().set("x1", from).set("x2", to).set("y1", y).set("y2", y);
+            self.nodes.append(tick.set("class", "tick"));
+        }
+        self.nodes.append(text(&says, "fold mid", middle, y + 3));
+    }
+
+    fn add_asides(&mut self, asides: Vec<Aside>) {
+        self.legend.extend(asides.into_iter().map(|aside| Entry {
+            sign: Sign::Nothing,
+            text: match aside {
+                Aside::Empty { offset, long } => format!("{long}, offset {offset}, 0 bytes"),
+                Aside::Unplaced { size, long } => {
+                    format!("{long}, offset not known, {}", bytes(size))
+                }
+                Aside::Variant(variant) => format!("{variant}, no fields"),
+            },
+        }));
+    }
+
+    /// What is in the picture and is no field.
+    fn add_samples(&mut self, bands: &[Band<'_>]) {
+        let parts = || bands.iter().flat_map(|band| &band.parts);
+        for (sort, class) in
+            [(Sort::Tag, "tag"), (Sort::Padding, "padding"), (Sort::Unknown, "unknown")]
+        {
+            if let Some(part) = parts().find(|part| part.sort == sort) {
+                let text = part.long.clone();
+                self.legend.push(Entry { sign: Sign::Sample(class), text });
+            }
+        }
+    }
+
+    /// The legend, in as many columns as there is room for.
+    fn legend(&mut self) {
+        let legend = core::mem::take(&mut self.legend);
+        if legend.is_empty() {
+            // What the last band left below itself, if there was one.
+            self.y = self.y.saturating_sub(BETWEEN);
+            return;
+        }
+        let texts: Vec<_> = legend.iter().map(|entry| shortened(&entry.text)).collect();
+        let widest = texts.iter().map(|text| width(text, NORMAL)).max().unwrap_or(0);
+        let sign = SAMPLE.max(width(&self.keys.to_string(), NORMAL)) + 8;
+        self.widen(MARGIN + sign + widest);
+        let column = sign + widest + 24;
+        // The last one needs no space after it.
+        let columns = ((self.width + 24 - 2 * MARGIN) / column).max(1);
+        let rows = legend.len().div_ceil(columns);
+        for (index, (entry, shown)) in legend.iter().zip(&texts).enumerate() {
+            let x = MARGIN + index / rows * column;
+            let y = self.y + index % rows * ENTRY;
+            let base = y + NORMAL;
+            match entry.sign {
+                Sign::Nothing => {}
+                Sign::Key(key) => {
+                    self.nodes.append(text(&key.to_string(), "name end", x + sign - 8, base));
+                }
+                Sign::Sample(class) => {
+                    let sample = Rectangle::new().set("x", x + sign - 8 - SAMPLE).set("y", y + 2);
+                    let sample = sample.set("width", SAMPLE).set("height", SAMPLE);
+                    self.nodes.append(sample.set("class", format!("box {class}")));
+                }
+            }
+            let mut label = text(shown, "", x + sign, base);
+            if *shown != entry.text {
+                label.append(Title::new(entry.text.as_str()));
+            }
+            self.nodes.append(label);
+        }
+        self.y += rows * ENTRY;
+    }
+}
+
+/// The classes of fields.
+const TURNS: [&str; 6] = ["turn0", "turn1", "turn2", "turn3", "turn4", "turn5"];
+
+/// What of a row is a part's that is inside of others.
+fn inside(part: &Part<'_>, (top, bottom): (usize, usize)) -> (usize, usize) {
+    (top + STRIP * part.level, bottom - 2 * part.level)
+}
+
+fn bytes(count: usize) -> String {
+    format!("{count} byte{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,360 @@
+//! The table as one wants it: which numbers, how deep, with cache lines, colour and totals.
+
+use core::fmt::{self, Write as _};
+
+use crate::model::layout::TypeLayout;
+use crate::render::columns::{
+    BEFORE_REMARK, Columns, Extent, Line, Nesting, NumberFormat, REST, each_row,
+};
+use crate::render::header::header;
+use crate::render::notes;
+use crate::render::rows::{Offset, Row};
+use crate::render::style::{Paint, Part};
+use crate::text::width::columns;
+use crate::text::writer::{Piece, PieceKind, digits, write_blanks};
+
+impl TypeLayout {
+    /// The table that `Display` writes, to be asked for more.
+    ///
+    /// ```
+    /// use layout_core::{Layout, NumberFormat};
+    ///
+    /// #[derive(Layout)]
+    /// #[repr(C)]
+    /// struct Frame {
+    ///     id: u32,
+    ///     data: [u8; 56],
+    ///     sent: u64,
+    ///     next: u32,
+    /// }
+    ///
+    /// let table = Frame::LAYOUT.table().numbers(NumberFormat::Both).cache_lines(64).totals();
+    /// assert_eq!(
+    ///     table.to_string(),
+    ///     "\
+    /// Frame: size 80, align 8, repr(C), 8 bytes of padding (10.0 %)
+    ///
+    ///  offset     size  align
+    ///  0  0x0   4  0x4      4  id: u32
+    ///  4  0x4  56 0x38      1  data: [u8; 56]
+    /// 60 0x3c   4  0x4         padding
+    /// 64 0x40                  -- line 1 --
+    /// 64 0x40   8  0x8      8  sent: u64
+    /// 72 0x48   4  0x4      4  next: u32
+    /// 76 0x4c   4  0x4         padding
+    /// 80 0x50               8  total
+    ///
+    /// In all: 72 bytes of fields, 4 in 1 hole, 4 of tail padding; 2 cache lines of 64
+    /// Lines are counted from the start of a value; with align 8 it may lie elsewhere in one."
+    /// );
+    /// ```
+    pub const fn table(&self) -> Table<'_> {
+        Table {
+            layout: self,
+            numbers: NumberFormat::Decimal,
+            depth: 0,
+            line: None,
+            width: None,
+            totals: None,
+            savings: None,
+            paint: Paint::Plain,
+        }
+    }
+}
+
+/// The table of a type, from [`TypeLayout::table`]. `Display` writes it.
+#[derive(Debug, Clone, Copy)]
+#[must_use]
+pub struct Table<'a> {
+    layout: &'a TypeLayout,
+    numbers: NumberFormat,
+    depth: usize,
+    line: Option<usize>,
+    width: Option<usize>,
+    // Functions, so that a program which never asks for these is not linked with them.
+    totals: Option<Below>,
+    savings: Option<Below>,
+    paint: Paint,
+}
+
+/// Writes something below the table after a text that sets it off. Whether there was something.
+type Below = fn(&Table<'_>, &str, &mut fmt::Formatter<'_>) -> Result<bool, fmt::Error>;
+
+impl Table<'_> {
+    /// Offsets and sizes in decimal, in hexadecimal, or in both.
+    pub const fn numbers(self, numbers: NumberFormat) -> Self {
+        Table { numbers, ..self }
+    }
+
+    /// Expands fields whose own layout is known, so many levels of them. `{:#}` of a [`TypeLayout`]
+    /// expands them all.
+    pub const fn depth(self, depth: usize) -> Self {
+        Table { depth, ..self }
+    }
+
+    /// Draws cache lines of so many bytes: a ruler before the first row that is on another line, and
+    /// a remark where a field is on more than one. Lines are counted from the start of a value.
+    ///
+    /// Most processors have lines of 64 bytes; Apple's have 128, and 128 is also what x86-64 fetches
+    /// in pairs.
+    ///
+    /// # Panics
+    ///
+    /// If `bytes` is not a power of two.
+    #[track_caller]
+    pub const fn cache_lines(self, bytes: usize) -> Self {
+        assert!(bytes.is_power_of_two(), "a cache line has a power of two of bytes");
+        Table { line: Some(bytes), ..self }
+    }
+
+    /// Shortens names and types, so that no row has more columns. Eight at least are left to the
+    /// name. What is above and below the rows is text, which a terminal wraps.
+    pub const fn width(self, columns: usize) -> Self {
+        Table { width: Some(columns), ..self }
+    }
+
+    /// Adds the [totals](TypeLayout::totals), and how many cache lines a value takes: of 64 bytes if
+    /// [`cache_lines`](Self::cache_lines) says no other.
+    pub const fn totals(self) -> Self {
+        Table { totals: Some(write_totals), ..self }
+    }
+
+    /// Adds a better order of the fields, where there is [one](TypeLayout::savings).
+    pub const fn savings(self) -> Self {
+        Table { savings: Some(write_savings), ..self }
+    }
+
+    /// Adds ANSI escape codes for colour, wherever it is written to. `print` of the feature
+    /// `terminal` adds them where the terminal takes them.
+    #[cfg(feature = "color")]
+    pub const fn color(self) -> Self {
+        Table { paint: Paint::Color, ..self }
+    }
+
+    /// Prints the table and a newline to standard output: in colour if that is a terminal that
+    /// takes it and no environment variable forbids it (`NO_COLOR`), and as wide as the terminal if
+    /// no [width](Self::width) was given.
+    ///
+    /// # Errors
+    ///
+    /// Those of writing, as when the output is a pipe that nobody reads any more.
+    #[cfg(feature = "terminal")]
+    pub fn print(&self) -> std::io::Result<()> {
+        use std::io::Write as _;
+
+        let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        let table = Table { width: self.width.or_else(terminal), ..self.color() };
+        writeln!(anstream::stdout().lock(), "{table}")
+    }
+}
+
+impl fmt::Display for Table<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Table { layout, depth, .. } = *self;
+        self.paint.part(f, Part::Title, layout.name)?;
+        header(layout, f)?;
+        if !layout.fields.is_empty() || !layout.variants.is_empty() || layout.has_parts() {
+            f.write_str("\n")?;
+            self.rows(f)?;
+        }
+        let before = if self.below(f)? { "\n" } else { "\n\n" };
+        notes::write(layout, depth, before, f)
+    }
+}
+
+impl Table<'_> {
+    fn rows(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut most = Extent::new();
+        let mut remark = 0;
+        each_row(self.layout, Nesting::OUTERMOST, self.depth, &mut |row, nesting| {
+            most.cover(row, nesting);
+            if let Some(lines) = self.lines_of(row, nesting) {
+                remark = remark.max(BEFORE_REMARK + lines.columns());
+            }
+            Ok(())
+        })?;
+        let columns = most.columns_of(0, self.numbers);
+        // For labels with nothing after them, and where remarks begin.
+        let mut room = columns.label;
+        let mut remarks_at = columns.label;
+        if let Some(width) = self.width {
+            let left = width.saturating_sub(columns.before_label());
+            room = room.min(left.max(LEAST_LABEL));
+            remarks_at = remarks_at.min(left.saturating_sub(remark).max(LEAST_LABEL));
+        }
+        self.line(f, &columns.heading(), &columns, Part::Heading)?;
+        let mut begun = 0;
+        each_row(self.layout, Nesting::OUTERMOST, self.depth, &mut |row, nesting| {
+            if let (Some(length), Offset::Is(offset)) = (self.line, nesting.offset(row)) {
+                let line = offset / length;
+                if line > begun && row.item != Some(0) {
+                    self.line(f, &columns.ruler(line, line * length), &columns, Part::Ruler)?;
+                }
+                // Less than before where another variant begins anew.
+                begun = line;
+            }
+            let part = match row.item {
+                Some(0) => Part::Total,
+                _ if row.is_bare() => Part::Padding,
+                _ => Part::Field,
+            };
+            let lines = self.lines_of(row, nesting);
+            let room = if lines.is_some() { remarks_at } else { room };
+            let indent = nesting.indent(row);
+            let mut line = columns.line(row, nesting);
+            let label = shorten(&mut line, room.saturating_sub(indent));
+            self.line(f, &line, &columns, part)?;
+            if let Some(lines) = lines {
+                let blanks = (remarks_at + BEFORE_REMARK).saturating_sub(indent + label);
+                write_blanks(f, blanks)?;
+                self.paint.part(f, Part::Remark, lines)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// The cache lines that a field is on, where it is on several.
+    fn lines_of(&self, row: &Row<'_>, nesting: Nesting) -> Option<Lines> {
+        let (Some(length), Some(field), Offset::Is(offset)) =
+            (self.line, row.field, nesting.offset(row))
+        else {
+            return None;
+        };
+        let (first, last) = (offset / length, (offset + field.size.max(1) - 1) / length);
+        (first < last).then_some(Lines { first, last, straddles: field.size <= length })
+    }
+
+    /// Writes a line, its numbers as they are wanted.
+    fn line(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        line: &Line<'_>,
+        columns: &Columns,
+        part: Part,
+    ) -> fmt::Result {
+        f.write_char('\n')?;
+        for (index, piece) in line.iter().enumerate().skip(1) {
+            let part = if index == DETAIL && part == Part::Field { Part::Type } else { part };
+            let Piece { kind, blanks, number, .. } = *piece;
+            match (kind, self.numbers, columns.hex.get(index - 1)) {
+                (PieceKind::Number, NumberFormat::Hex, Some(_)) => {
+                    self.paint.part(f, part, format_args!("{number:#blanks$x}"))?;
+                }
+                (PieceKind::Number, NumberFormat::Both, Some(&hex)) => {
+                    let decimal = blanks - 1 - hex;
+                    self.paint.part(f, part, format_args!("{number:decimal$} {number:#hex$x}"))?;
+                }
+                _ => self.paint.part(f, part, piece)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// What was asked for below the table. Whether there was something to say.
+    fn below(&self, f: &mut fmt::Formatter<'_>) -> Result<bool, fmt::Error> {
+        let parts = [self.totals, self.line.map(|_| write_start_of_lines as Below), self.savings];
+        let mut before = "\n\n";
+        for write in parts.into_iter().flatten() {
+            if write(self, before, f)? {
+                before = "\n";
+            }
+        }
+        Ok(before == "\n")
+    }
+}
+
+fn write_totals(
+    table: &Table<'_>,
+    before: &str,
+    f: &mut fmt::Formatter<'_>,
+) -> Result<bool, fmt::Error> {
+    let Some(totals) = table.layout.totals() else { return Ok(false) };
+    let length = table.line.unwrap_or(64);
+    let lines = table.layout.lines(length);
+    let s = if lines == 1 { "" } else { "s" };
+    write!(f, "{before}In all: {totals}; {lines} cache line{s} of {length}")?;
+    Ok(true)
+}
+
+fn write_start_of_lines(
+    table: &Table<'_>,
+    before: &str,
+    f: &mut fmt::Formatter<'_>,
+) -> Result<bool, fmt::Error> {
+    let align = table.layout.align;
+    if table.line.is_none_or(|length| align >= length) {
+        return Ok(false);
+    }
+    write!(
+        f,
+        "{before}Lines are counted from the start of a value; with align {align} it may lie elsewhere in one."
+    )?;
+    Ok(true)
+}
+
+fn write_savings(
+    table: &Table<'_>,
+    before: &str,
+    f: &mut fmt::Formatter<'_>,
+) -> Result<bool, fmt::Error> {
+    let Some(savings) = table.layout.savings() else { return Ok(false) };
+    write!(f, "{before}{savings}")?;
+    Ok(true)
+}
+
+/// Where in a [`Line`] the name of a field is, and where its type.
+const NAME: usize = 5;
+const DETAIL: usize = 7;
+
+/// Columns for the names, however narrow the table should be.
+const LEAST_LABEL: usize = 8;
+
+/// Cuts a label that takes more columns, and tells how many it takes.
+fn shorten(line: &mut Line<'_>, room: usize) -> usize {
+    let whole = line[NAME..].iter().map(Piece::columns).sum();
+    if whole <= room {
+        return whole;
+    }
+    let mut taken = 0;
+    for index in NAME..line.len() {
+        let left = room.saturating_sub(taken + columns(REST));
+        if line[index].columns() > left {
+            taken += line[index].cut(left);
+            let rest = (index + 1).min(line.len() - 1);
+            line[rest..].fill(Piece::NOTHING);
+            line[rest] = Piece::text(REST);
+            return taken + columns(REST);
+        }
+        taken += line[index].columns();
+    }
+    taken
+}
+
+/// The cache lines that a field is on.
+#[derive(Clone, Copy)]
+struct Lines {
+    first: usize,
+    last: usize,
+    /// It would have room on one.
+    straddles: bool,
+}
+
+impl Lines {
+    fn columns(self) -> usize {
+        let text = if self.straddles { STRADDLES.len() + AND.len() } else { ON.len() + TO.len() };
+        text + digits(self.first) + digits(self.last)
+    }
+}
+
+const STRADDLES: &str = "<- straddles lines ";
+const AND: &str = " and ";
+const ON: &str = "<- on lines ";
+const TO: &str = " to ";
+
+impl fmt::Display for Lines {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Lines { first, last, straddles } = *self;
+        let (on, to) = if straddles { (STRADDLES, AND) } else { (ON, TO) };
+        write!(f, "{on}{first}{to}{last}")
+    }
+}

@@ -1,0 +1,398 @@
+//! Layouts that own their data: to be kept in a file, and compared with those of today.
+//!
+//! A [`snapshot::Type`](Type) says of a type what its [`TypeLayout`] says, for whatever target it was made on. It
+//! comes from one, or, with the feature `serde`, from wherever serde can read.
+//!
+//! # As JSON
+//!
+//! With the feature `serde`, everything in a report implements `Serialize`, and what is here
+//! `Deserialize` as well. A [`Report`] is
+//!
+//! ```json
+//! {
+//!   "schema": 1,
+//!   "pointer_width": 64,
+//!   "endian": "little",
+//!   "types": [
+//!     {
+//!       "name": "Header", "size": 8, "align": 4, "repr": "repr(C)", "kind": "struct",
+//!       "padding": 3,
+//!       "fields": [
+//!         { "name": "kind", "type": "u8", "offset": 0, "size": 1, "align": 1, "layout": { .. } },
+//!         { "name": "len", "type": "u32", "offset": 4, "size": 4, "align": 4, "layout": { .. } }
+//!       ],
+//!       "gaps": [{ "offset": 1, "size": 3, "is_tail": false }]
+//!     }
+//!   ]
+//! }
+//! ```
+//!
+//! All figures are bytes, but for `schema`, `pointer_width` (bits), `discriminant` and `len`.
+//!
+//! | key | of | is |
+//! |---|---|---|
+//! | `schema` | report | the version of this format: another one is refused |
+//! | `pointer_width`, `endian` | report | of the target that it was made on: 16, 32 or 64; `little` or `big` |
+//! | `kind` | type | `struct`, `union`, `enum`, `tuple`, `opaque`, `{"primitive": "unsigned"}` (or `signed`, `float`, `bool`, `char`), `{"pointer": "reference"}` (or `raw`, `nonnull`, `box`, `function`), `{"array": {"len": 4, "element": ..}}` |
+//! | `repr` | type | as the attribute spells it; left out for `repr(Rust)` |
+//! | `niche` | type | `true` if `Option` of it costs nothing |
+//! | `padding` | type | bytes of its own padding; left out where that is not known |
+//! | `gaps` | type, variant | the padding in offset order; `is_tail` after the last field |
+//! | `tag` | type | of an enum, where it is known: `offset`, `size`, `align` |
+//! | `variants` | type | of an enum: `name`, `discriminant`, `size` (the sum of the fields'), `fields`, `gaps` |
+//! | `heap` | type | what it owns there: `what`, `each` |
+//! | `partial` | type | `true` if fields are left out |
+//! | `offset` | field | left out where stable Rust does not say it |
+//! | `layout` | field | that of its type, if it is known |
+//! | `trusted` | field | `true` if its author vouches for its bytes |
+//!
+//! Lists that are empty, what is `false` and what is not there are left out. Keys may be added to this version; a reader
+//! skips those that it does not know.
+//!
+//! What is read is checked: sizes that are no multiple of the alignment, fields that lie outside or
+//! overlap, padding that is not what the fields leave, and the like are errors that name the type and the
+//! field.
+
+use alloc::borrow::ToOwned as _;
+use alloc::boxed::Box;
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Serialize};
+
+use crate::analysis::gaps::{Gap as FoundGap, Stretch, Walk};
+use crate::model::layout::{
+    FieldLayout, Heap as FoundHeap, Kind as FoundKind, Pointer, Primitive, Tag as FoundTag,
+    TypeLayout, VariantLayout,
+};
+
+pub(crate) mod diff;
+#[cfg(feature = "serde")]
+mod serialize;
+#[cfg(feature = "serde")]
+mod validate;
+
+/// The version of the format, `schema` in JSON.
+pub const SCHEMA: u32 = 1;
+
+/// The layouts of several types on one target.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(Serialize, Deserialize),
+    serde(try_from = "validate::UncheckedReport")
+)]
+#[non_exhaustive]
+pub struct Report {
+    /// [`SCHEMA`].
+    pub schema: u32,
+    /// How many bits a pointer of the target has.
+    pub pointer_width: u32,
+    /// In which order the target stores the bytes of a number.
+    pub endian: Endian,
+    /// The types, in the order in which they were listed.
+    pub types: Vec<Type>,
+}
+
+/// In which order the bytes of a number are stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(rename_all = "lowercase"))]
+pub enum Endian {
+    /// The least significant first.
+    Little,
+    /// The most significant first.
+    Big,
+}
+
+/// The layout of a type. All figures are bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(Serialize, Deserialize),
+    serde(try_from = "validate::UncheckedType")
+)]
+#[non_exhaustive]
+pub struct Type {
+    /// As in [`TypeLayout::name`], or as it was written in the list that the report is of.
+    pub name: String,
+    /// Size, tail padding included.
+    pub size: u64,
+    /// Alignment.
+    pub align: u64,
+    /// The representation as an attribute spells it: `repr(C, align(8))`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "is_rust"))]
+    pub repr: String,
+    /// What sort of type it is.
+    pub kind: Kind,
+    /// Whether `Option` of it costs nothing.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "is_false"))]
+    pub niche: bool,
+    /// Whether fields are left out.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "is_false"))]
+    pub partial: bool,
+    /// Bytes of its own that are padding; `None` where that is not known.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub padding: Option<u64>,
+    /// Where the bytes lie that tell the variants of an enum apart.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub tag: Option<Tag>,
+    /// The fields in declaration order.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub fields: Vec<Field>,
+    /// The variants of an enum in declaration order.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub variants: Vec<Variant>,
+    /// The padding in offset order.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub gaps: Vec<Gap>,
+    /// What it owns on the heap.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub heap: Option<Heap>,
+}
+
+/// Where one field lies. All figures are bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[non_exhaustive]
+pub struct Field {
+    /// Its name, or its position in a tuple struct.
+    pub name: String,
+    /// Its type.
+    #[cfg_attr(feature = "serde", serde(rename = "type"))]
+    pub ty: String,
+    /// Where it starts; `None` where stable Rust does not say it.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub offset: Option<u64>,
+    /// Size of its type.
+    pub size: u64,
+    /// Alignment of its type.
+    pub align: u64,
+    /// Whether its author vouches for every byte of it to be initialised.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "is_false"))]
+    pub trusted: bool,
+    /// The layout of its type, if that is known.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub layout: Option<Box<Type>>,
+}
+
+/// One variant of an enum. All figures but the discriminant are bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[non_exhaustive]
+pub struct Variant {
+    /// Its name.
+    pub name: String,
+    /// The number that stands for it; `None` where an `i128` can't hold it.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub discriminant: Option<i128>,
+    /// The sum of the fields' sizes.
+    pub size: u64,
+    /// The fields in declaration order.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub fields: Vec<Field>,
+    /// The padding of a value that is this variant, in offset order; none where it is not known.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub gaps: Vec<Gap>,
+}
+
+/// A run of bytes that belongs to no field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[non_exhaustive]
+pub struct Gap {
+    /// Where it starts.
+    pub offset: u64,
+    /// How long it is.
+    pub size: u64,
+    /// Whether it is behind the last field.
+    pub is_tail: bool,
+}
+
+/// The bytes that tell the variants of an enum apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[non_exhaustive]
+pub struct Tag {
+    /// Where they start.
+    pub offset: u64,
+    /// How many there are.
+    pub size: u64,
+    /// Their alignment.
+    pub align: u64,
+}
+
+/// What a value owns on the heap.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[non_exhaustive]
+pub struct Heap {
+    /// What lies there.
+    pub contents: String,
+    /// Size in bytes of one of them, where that is a constant.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub element_size: Option<u64>,
+}
+
+/// What sort of type it is: [`Kind`](crate::Kind) has more to say of each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(rename_all = "lowercase"))]
+#[non_exhaustive]
+pub enum Kind {
+    /// A number, a `bool` or a `char`.
+    Primitive(Primitive),
+    /// An address.
+    Pointer(Pointer),
+    /// Elements one after the other.
+    Array {
+        /// How many there are.
+        len: u64,
+        /// The layout of one.
+        element: Box<Type>,
+    },
+    /// A tuple.
+    Tuple,
+    /// A struct.
+    Struct,
+    /// A union.
+    Union,
+    /// An enum.
+    Enum,
+    /// Only size and alignment are known.
+    Opaque,
+}
+
+#[cfg(feature = "serde")]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes it so")]
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+#[cfg(feature = "serde")]
+fn is_rust(repr: &str) -> bool {
+    repr == RUST
+}
+
+/// What a type without a `repr` has.
+#[cfg(feature = "serde")]
+const RUST: &str = "repr(Rust)";
+
+/// A figure of the host's. There is no target with more than 64 bits.
+fn bytes(number: usize) -> u64 {
+    number as u64
+}
+
+impl Report {
+    /// Of these types, on the target that this is compiled for.
+    #[must_use]
+    pub fn new(types: impl IntoIterator<Item = impl Into<Type>>) -> Self {
+        Report {
+            schema: SCHEMA,
+            pointer_width: usize::BITS,
+            endian: if cfg!(target_endian = "little") { Endian::Little } else { Endian::Big },
+            types: types.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl From<&TypeLayout> for Type {
+    fn from(layout: &TypeLayout) -> Self {
+        let variant = |variant: &VariantLayout| {
+            let walk = layout.tag.map(|_| Walk::through(layout, variant));
+            Variant { gaps: walk.map_or(Vec::new(), gaps), ..variant.into() }
+        };
+        Type {
+            name: layout.name.to_owned(),
+            size: bytes(layout.size),
+            align: bytes(layout.align),
+            repr: layout.repr.to_string(),
+            kind: (&layout.kind).into(),
+            niche: layout.niche,
+            partial: layout.partial,
+            padding: layout.padding_is_known().then(|| bytes(layout.padding())),
+            tag: layout.tag.map(|tag| (&tag).into()),
+            fields: layout.fields().iter().map(Field::from).collect(),
+            variants: layout.variants.iter().map(variant).collect(),
+            gaps: layout.gaps().map(|gap| (&gap).into()).collect(),
+            heap: layout.heap.map(|heap| (&heap).into()),
+        }
+    }
+}
+
+fn gaps(mut walk: Walk<'_>) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    while let Some(stretch) = walk.next() {
+        if let Stretch::Gap(gap) = stretch {
+            gaps.push((&gap).into());
+        }
+    }
+    gaps
+}
+
+impl From<&Type> for Type {
+    fn from(ty: &Type) -> Self {
+        ty.clone()
+    }
+}
+
+impl From<&FieldLayout> for Field {
+    fn from(field: &FieldLayout) -> Self {
+        Field {
+            name: field.name.to_owned(),
+            ty: field.ty.to_owned(),
+            offset: field.offset.map(bytes),
+            size: bytes(field.size),
+            align: bytes(field.align),
+            trusted: field.trusted,
+            layout: field.layout.map(|layout| Box::new(layout.into())),
+        }
+    }
+}
+
+/// Without the padding, which depends on the enum.
+impl From<&VariantLayout> for Variant {
+    fn from(variant: &VariantLayout) -> Self {
+        Variant {
+            name: variant.name.to_owned(),
+            discriminant: variant.discriminant,
+            size: bytes(variant.size),
+            fields: variant.fields.iter().map(Field::from).collect(),
+            gaps: Vec::new(),
+        }
+    }
+}
+
+impl From<&FoundGap> for Gap {
+    fn from(gap: &FoundGap) -> Self {
+        Gap { offset: bytes(gap.offset), size: bytes(gap.size), is_tail: gap.is_tail }
+    }
+}
+
+impl From<&FoundTag> for Tag {
+    fn from(tag: &FoundTag) -> Self {
+        Tag { offset: bytes(tag.offset), size: bytes(tag.size), align: bytes(tag.align) }
+    }
+}
+
+impl From<&FoundHeap> for Heap {
+    fn from(heap: &FoundHeap) -> Self {
+        Heap { contents: heap.contents.to_owned(), element_size: heap.element_size.map(bytes) }
+    }
+}
+
+impl From<&FoundKind> for Kind {
+    fn from(kind: &FoundKind) -> Self {
+        match *kind {
+            FoundKind::Primitive(primitive) => Kind::Primitive(primitive),
+            FoundKind::Pointer(pointer) => Kind::Pointer(pointer),
+            FoundKind::Array { element, len } => {
+                Kind::Array { len: bytes(len), element: Box::new(element.into()) }
+            }
+            FoundKind::Tuple => Kind::Tuple,
+            FoundKind::Struct => Kind::Struct,
+            FoundKind::Union => Kind::Union,
+            FoundKind::Enum => Kind::Enum,
+            FoundKind::Opaque => Kind::Opaque,
+        }
+    }
+}

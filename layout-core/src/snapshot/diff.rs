@@ -1,0 +1,412 @@
+//! What changed between two layouts of a type: as data, and as text.
+
+use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+use crate::snapshot::{Endian, Field, Kind, Report, Type, Variant};
+
+mod render;
+
+/// What changed from one layout of a type to another, field by field.
+///
+/// Each of the two is a type's [`LAYOUT`](crate::Layout::LAYOUT) or one that was
+/// [saved](crate::snapshot). `Display` lists what is not as it was, [`markdown`](Self::markdown) as a table.
+///
+/// ```
+/// use layout_core::{Diff, Layout};
+///
+/// mod v1 {
+///     #[derive(layout_core::Layout)]
+///     #[repr(C)]
+///     pub struct Header {
+///         kind: u8,
+///         len: u32,
+///     }
+/// }
+///
+/// #[derive(Layout)]
+/// #[repr(C)]
+/// struct Header {
+///     kind: u8,
+///     flags: u8,
+///     length: u32,
+///     checksum: u32,
+/// }
+///
+/// let diff = Diff::between(v1::Header::LAYOUT, Header::LAYOUT);
+/// assert!(diff.is_backward_compatible());
+/// assert_eq!(
+///     diff.to_string(),
+///     "\
+/// Header: size 8 -> 12
+///
+/// offset  size
+///      1     1  flags: u8      added, fills a hole
+///      4     4  length: u32    renamed, was `len`
+///      8     4  checksum: u32  added, grows at the tail
+///
+/// Unchanged: 1 field. Old readers find every old field where it was; in an array they do not, the size changed."
+/// );
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Diff {
+    /// The old layout.
+    pub old: Type,
+    /// The new one.
+    pub new: Type,
+    /// Every field of either, in the order of the new, with those that were removed behind. The
+    /// element of an array counts as a field called `[]`.
+    pub fields: Vec<FieldDiff>,
+    /// Every variant of either enum, likewise.
+    pub variants: Vec<VariantDiff>,
+}
+
+/// A field in two layouts of a type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FieldDiff {
+    /// The variant of an enum that it is in.
+    pub variant: Option<String>,
+    /// As it was; `None` if it was added.
+    pub old: Option<Field>,
+    /// As it is; `None` if it was removed.
+    pub new: Option<Field>,
+    /// If it was added: where to.
+    pub added_to: Option<AddedTo>,
+    /// What changed inside of its type, where that is known and is not just another type.
+    pub inside: Option<Box<Diff>>,
+}
+
+/// Where a field was added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum AddedTo {
+    /// Where there was a hole.
+    Hole,
+    /// Where there was tail padding.
+    TailPadding,
+    /// Behind everything that was there.
+    Tail,
+    /// Anywhere else: it took the place of others.
+    Elsewhere,
+}
+
+/// A variant in two layouts of an enum. Its fields are among those of the [`Diff`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct VariantDiff {
+    /// Its name.
+    pub name: String,
+    /// The number that stood for it, if it was there and an `i128` can hold it.
+    pub old: Option<Option<i128>>,
+    /// The number that stands for it.
+    pub new: Option<Option<i128>>,
+}
+
+impl Diff {
+    /// What changed from `old` to `new`.
+    pub fn between(old: impl Into<Type>, new: impl Into<Type>) -> Self {
+        let (old, new) = (old.into(), new.into());
+        let mut fields = Vec::new();
+        if let (Kind::Array { element: was, .. }, Kind::Array { element: is, .. }) =
+            (&old.kind, &new.kind)
+        {
+            fields.push(FieldDiff::of(None, &old, Some(&as_field(was)), Some(&as_field(is))));
+        }
+        compare_fields(None, &old, &old.fields, &new.fields, &mut fields);
+        let mut variants = Vec::new();
+        for is in &new.variants {
+            let was = old.variants.iter().find(|was| was.name == is.name);
+            let nothing: &[Field] = &[];
+            let fields_before = was.map_or(nothing, |was| &was.fields);
+            compare_fields(Some(&is.name), &old, fields_before, &is.fields, &mut fields);
+            variants.push(VariantDiff::of(was, Some(is)));
+        }
+        for was in &old.variants {
+            if new.variants.iter().all(|is| is.name != was.name) {
+                compare_fields(Some(&was.name), &old, &was.fields, &[], &mut fields);
+                variants.push(VariantDiff::of(Some(was), None));
+            }
+        }
+        Diff { old, new, fields, variants }
+    }
+
+    /// Whether nothing at all is told: neither a figure nor a name changed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let Diff { old, new, fields, variants } = self;
+        let figures = |ty: &Type| (ty.size, ty.align, ty.tag);
+        figures(old) == figures(new)
+            && old.repr == new.repr
+            && render::kind(&old.kind) == render::kind(&new.kind)
+            && fields.iter().all(|field| !field.is_changed())
+            && variants.iter().all(|variant| !variant.is_changed())
+    }
+
+    /// Whether a program that knows the old layout finds every field that it knows in a value of
+    /// the new one: at the same place, as large, of the same type; and an enum's variants by the
+    /// same tag. What a field is called does not matter, nor that there are more of them.
+    ///
+    /// In an array it finds the elements only if the [size is the same](Self::keeps_size).
+    #[must_use]
+    pub fn is_backward_compatible(&self) -> bool {
+        let Diff { old, new, fields, variants } = self;
+        render::kind(&old.kind) == render::kind(&new.kind)
+            && old.tag == new.tag
+            && fields.iter().all(FieldDiff::is_found)
+            && variants.iter().all(|variant| variant.old.is_none() || variant.old == variant.new)
+            // What has no parts is found by its size.
+            && (!fields.is_empty() || !variants.is_empty() || old.size == new.size)
+    }
+
+    /// Whether elements of an array still lie where they did.
+    #[must_use]
+    pub fn keeps_size(&self) -> bool {
+        self.old.size == self.new.size
+    }
+}
+
+/// The element of an array, for it to be compared.
+fn as_field(element: &Type) -> Field {
+    Field {
+        name: "[]".to_owned(),
+        ty: element.name.clone(),
+        offset: Some(0),
+        size: element.size,
+        align: element.align,
+        trusted: false,
+        layout: Some(Box::new(element.clone())),
+    }
+}
+
+/// Pairs the fields by name, and what is left by place.
+fn compare_fields(
+    variant: Option<&str>,
+    old: &Type,
+    were: &[Field],
+    are: &[Field],
+    fields: &mut Vec<FieldDiff>,
+) {
+    let mut left: Vec<&Field> =
+        were.iter().filter(|was| are.iter().all(|is| is.name != was.name)).collect();
+    for is in are {
+        let by_name = were.iter().find(|was| was.name == is.name);
+        let was = by_name.or_else(|| {
+            let renamed = left
+                .iter()
+                .position(|was| was.offset.is_some() && place(was) == place(is) && was.ty == is.ty);
+            renamed.map(|index| left.remove(index))
+        });
+        fields.push(FieldDiff::of(variant, old, was, Some(is)));
+    }
+    fields.extend(left.into_iter().map(|was| FieldDiff::of(variant, old, Some(was), None)));
+}
+
+fn place(field: &Field) -> (Option<u64>, u64) {
+    (field.offset, field.size)
+}
+
+impl FieldDiff {
+    fn of(variant: Option<&str>, ty: &Type, old: Option<&Field>, new: Option<&Field>) -> Self {
+        let added_to = match (old, new) {
+            (None, Some(new)) => Some(added_to(ty, variant, new)),
+            _ => None,
+        };
+        let inside = match (old, new) {
+            (Some(old), Some(new)) if old.ty == new.ty => inside(old, new),
+            _ => None,
+        };
+        let inside = inside.filter(|inside| !inside.is_empty());
+        FieldDiff {
+            variant: variant.map(ToOwned::to_owned),
+            old: old.cloned(),
+            new: new.cloned(),
+            added_to,
+            inside: inside.map(Box::new),
+        }
+    }
+
+    /// What both have.
+    fn both(&self) -> Option<(&Field, &Field)> {
+        Some((self.old.as_ref()?, self.new.as_ref()?))
+    }
+
+    /// Its name, the new one if it has two.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.new.as_ref().or(self.old.as_ref()).map_or("", |field| &field.name)
+    }
+
+    /// The name that it had, if that was another.
+    #[must_use]
+    pub fn renamed_from(&self) -> Option<&str> {
+        let (old, new) = self.both()?;
+        (old.name != new.name).then_some(&*old.name)
+    }
+
+    /// By how many bytes it moved: backwards if that is negative; `None` if it did not, and where
+    /// offsets are not known.
+    #[must_use]
+    pub fn moved_by(&self) -> Option<i128> {
+        let (old, new) = self.both()?;
+        let by = i128::from(new.offset?) - i128::from(old.offset?);
+        (by != 0).then_some(by)
+    }
+
+    /// Whether it is larger or smaller than it was.
+    #[must_use]
+    pub fn is_resized(&self) -> bool {
+        self.both().is_some_and(|(old, new)| old.size != new.size)
+    }
+
+    /// Whether its type is another, or is called otherwise.
+    #[must_use]
+    pub fn is_retyped(&self) -> bool {
+        self.both().is_some_and(|(old, new)| old.ty != new.ty)
+    }
+
+    /// Whether the alignment of its type is another.
+    #[must_use]
+    pub fn is_realigned(&self) -> bool {
+        self.both().is_some_and(|(old, new)| old.align != new.align)
+    }
+
+    /// Whether its offset was known and no longer is, or the other way round.
+    fn is_lost_or_placed(&self) -> bool {
+        self.both().is_some_and(|(old, new)| old.offset.is_some() != new.offset.is_some())
+    }
+
+    /// Whether there is anything to tell of it.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.both().is_none()
+            || self.renamed_from().is_some()
+            || self.moved_by().is_some()
+            || self.is_resized()
+            || self.is_retyped()
+            || self.is_realigned()
+            || self.is_lost_or_placed()
+            || self.inside.is_some()
+    }
+
+    /// Whether one who knows the old field, if there was one, finds it.
+    fn is_found(&self) -> bool {
+        let Some((old, new)) = self.both() else { return self.old.is_none() };
+        let keeps_type = match inside(old, new) {
+            // What it is called does not matter.
+            Some(inside) => inside.is_backward_compatible(),
+            None => old.ty == new.ty,
+        };
+        old.offset.is_some() && place(old) == place(new) && keeps_type
+    }
+}
+
+/// What changed inside of the field's type, or from one type to another.
+fn inside(old: &Field, new: &Field) -> Option<Diff> {
+    Some(Diff::between(&**old.layout.as_ref()?, &**new.layout.as_ref()?))
+}
+
+/// Where the new field lies in the old type.
+fn added_to(old: &Type, variant: Option<&str>, field: &Field) -> AddedTo {
+    let (gaps, was_there) = match variant {
+        None => (&old.gaps, true),
+        Some(name) => match old.variants.iter().find(|variant| variant.name == name) {
+            Some(variant) => (&variant.gaps, true),
+            None => (&old.gaps, false),
+        },
+    };
+    let Some(offset) = field.offset.filter(|_| was_there && old.padding.is_some()) else {
+        return AddedTo::Elsewhere;
+    };
+    let end = offset + field.size;
+    let gap = gaps.iter().find(|gap| gap.offset <= offset && offset < gap.offset + gap.size);
+    match gap {
+        Some(gap) if end <= gap.offset + gap.size && !gap.is_tail => AddedTo::Hole,
+        Some(gap) if end <= gap.offset + gap.size => AddedTo::TailPadding,
+        Some(gap) if gap.is_tail => AddedTo::Tail,
+        None if offset >= old.size => AddedTo::Tail,
+        _ => AddedTo::Elsewhere,
+    }
+}
+
+impl VariantDiff {
+    fn of(old: Option<&Variant>, new: Option<&Variant>) -> Self {
+        VariantDiff {
+            name: new.or(old).map_or(String::new(), |variant| variant.name.clone()),
+            old: old.map(|variant| variant.discriminant),
+            new: new.map(|variant| variant.discriminant),
+        }
+    }
+
+    /// Whether there is anything to tell of it, its fields aside.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.old != self.new
+    }
+}
+
+/// What changed from one report to another, type by type, paired by name. `Display` tells of each
+/// type that is not as it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ReportDiff {
+    /// Types that are in the new report only.
+    pub added: Vec<Type>,
+    /// Types that are in the old one only.
+    pub removed: Vec<Type>,
+    /// Types that are in both, the changed and the unchanged, in the order of the new report.
+    pub types: Vec<Diff>,
+    /// Pointer width and byte order of the old target and of the new one, if they differ. Then so
+    /// do many types, and nothing was changed.
+    pub targets: Option<[(u32, Endian); 2]>,
+}
+
+impl ReportDiff {
+    /// What changed from `old` to `new`: a saved report, or one of today's.
+    pub fn between(old: impl Into<Report>, new: impl Into<Report>) -> Self {
+        let (old, new) = (old.into(), new.into());
+        let targets = [&old, &new].map(|report| (report.pointer_width, report.endian));
+        let mut left = old.types;
+        let (mut added, mut types) = (Vec::new(), Vec::new());
+        for is in new.types {
+            match left.iter().position(|was| was.name == is.name) {
+                Some(index) => types.push(Diff::between(left.remove(index), is)),
+                None => added.push(is),
+            }
+        }
+        let targets = (targets[0] != targets[1]).then_some(targets);
+        ReportDiff { added, removed: left, types, targets }
+    }
+
+    /// Whether nothing changed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.removed.is_empty() && self.types.iter().all(Diff::is_empty)
+    }
+
+    /// Whether every old type is there, and [keeps its readers](Diff::is_backward_compatible).
+    #[must_use]
+    pub fn is_backward_compatible(&self) -> bool {
+        self.removed.is_empty() && self.types.iter().all(Diff::is_backward_compatible)
+    }
+}
+
+impl Diff {
+    /// The same in Markdown.
+    #[must_use]
+    pub fn markdown(&self) -> impl fmt::Display + '_ {
+        render::InMarkdown(self)
+    }
+}
+
+impl ReportDiff {
+    /// The same in Markdown.
+    #[must_use]
+    pub fn markdown(&self) -> impl fmt::Display + '_ {
+        render::InMarkdown(self)
+    }
+}

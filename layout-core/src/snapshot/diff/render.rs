@@ -1,0 +1,288 @@
+//! Differences as text: rows for the eye, or a table in Markdown.
+
+use alloc::format;
+use alloc::string::{String, ToString as _};
+use alloc::vec;
+use alloc::vec::Vec;
+use core::fmt;
+
+use super::{AddedTo, Diff, FieldDiff, ReportDiff, VariantDiff};
+use crate::render::markdown::Code;
+use crate::snapshot::{Endian, Kind, Type};
+use crate::text::width::columns;
+
+/// A difference that is written in Markdown.
+pub(super) struct InMarkdown<'a, T>(pub(super) &'a T);
+
+/// What a row says.
+struct Row {
+    offset: String,
+    size: String,
+    /// `name: type`
+    field: String,
+    what: String,
+}
+
+impl fmt::Display for Diff {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.title(&self.new.name))?;
+        let rows = rows(self);
+        if !rows.is_empty() {
+            let width = |heading: &str, text: fn(&Row) -> &String| {
+                rows.iter().map(|row| columns(text(row))).max().unwrap_or(0).max(heading.len())
+            };
+            let (offset, size) =
+                (width("offset", |row| &row.offset), width("size", |row| &row.size));
+            let field = width("", |row| &row.field);
+            write!(f, "\n\n{:>offset$}  {:>size$}", "offset", "size")?;
+            for row in &rows {
+                let blanks = field - columns(&row.field);
+                write!(
+                    f,
+                    "\n{:>offset$}  {:>size$}  {}{:blanks$}  {}",
+                    row.offset, row.size, row.field, "", row.what
+                )?;
+            }
+        }
+        write!(f, "\n\n{}", self.verdict())
+    }
+}
+
+impl fmt::Display for InMarkdown<'_, Diff> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let diff = self.0;
+        let name = format!("**{}**", Code(&diff.new.name));
+        write!(f, "{}\n\n", diff.title(&name))?;
+        let rows = rows(diff);
+        if !rows.is_empty() {
+            f.write_str(
+                "| offset | size | field | change |\n|-------:|-----:|-------|--------|\n",
+            )?;
+            for Row { offset, size, field, what } in &rows {
+                writeln!(f, "| {offset} | {size} | {} | {what} |", Code(field))?;
+            }
+            f.write_str("\n")?;
+        }
+        f.write_str(&diff.verdict())
+    }
+}
+
+impl Diff {
+    /// The type, and what of it changed as a whole.
+    fn title(&self, name: &str) -> String {
+        let Diff { old, new, .. } = self;
+        let mut parts = vec![changed("size", old.size, new.size)];
+        if old.align != new.align {
+            parts.push(changed("align", old.align, new.align));
+        }
+        if old.repr != new.repr {
+            parts.push(format!("{} -> {}", old.repr, new.repr));
+        }
+        if kind(&old.kind) != kind(&new.kind) {
+            parts.push(format!("{} -> {}", kind(&old.kind), kind(&new.kind)));
+        }
+        if old.tag != new.tag {
+            parts.push("another tag".to_string());
+        }
+        let was = if old.name == new.name { String::new() } else { format!(" (was {})", old.name) };
+        format!("{name}{was}: {}", parts.join(", "))
+    }
+
+    fn verdict(&self) -> String {
+        if self.is_empty() {
+            return "Nothing changed.".to_string();
+        }
+        let unchanged = self.fields.iter().filter(|field| !field.is_changed()).count();
+        let s = if unchanged == 1 { "" } else { "s" };
+        let readers = match (self.is_backward_compatible(), self.keeps_size()) {
+            (true, true) => "Old readers find every old field where it was.",
+            (true, false) => {
+                "Old readers find every old field where it was; in an array they do not, the size changed."
+            }
+            (false, _) if self.is_unplaced() => {
+                "Where the fields are, and so whether old readers find them, is not known."
+            }
+            (false, _) => "Old readers do not find every old field where it was.",
+        };
+        format!("Unchanged: {unchanged} field{s}. {readers}")
+    }
+
+    /// Whether only offsets that are not known keep it from being known that readers find them.
+    fn is_unplaced(&self) -> bool {
+        self.fields.iter().any(|field| {
+            let offset = |field: &Option<crate::snapshot::Field>| {
+                field.as_ref().is_some_and(|field| field.offset.is_none())
+            };
+            offset(&field.old) && offset(&field.new)
+        })
+    }
+}
+
+fn changed(what: &str, old: u64, new: u64) -> String {
+    if old == new { format!("{what} {new}") } else { format!("{what} {old} -> {new}") }
+}
+
+/// What sort of type it is, in a word.
+pub(super) fn kind(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Primitive(primitive) => match primitive {
+            crate::Primitive::Unsigned => "unsigned",
+            crate::Primitive::Signed => "signed",
+            crate::Primitive::Float => "float",
+            crate::Primitive::Bool => "bool",
+            crate::Primitive::Char => "char",
+        },
+        Kind::Pointer(_) => "pointer",
+        Kind::Array { .. } => "array",
+        Kind::Tuple => "tuple",
+        Kind::Struct => "struct",
+        Kind::Union => "union",
+        Kind::Enum => "enum",
+        Kind::Opaque => "opaque",
+    }
+}
+
+/// Of everything that changed.
+fn rows(diff: &Diff) -> Vec<Row> {
+    let variants = diff.variants.iter().filter(|variant| variant.is_changed()).map(variant_row);
+    let mut rows: Vec<Row> = variants.collect();
+    field_rows(diff, "", 0, &mut rows);
+    rows
+}
+
+fn variant_row(variant: &VariantDiff) -> Row {
+    let number = |number: Option<i128>| number.map_or("?".to_string(), |number| number.to_string());
+    let what = match (variant.old, variant.new) {
+        (None, Some(new)) => format!("variant added, {}", number(new)),
+        (Some(_), None) => "variant removed".to_string(),
+        (old, new) => {
+            let [old, new] = [old, new].map(|value| number(value.flatten()));
+            format!("discriminant {old} -> {new}")
+        }
+    };
+    Row { offset: String::new(), size: String::new(), field: variant.name.clone(), what }
+}
+
+/// Rows of the fields, those inside of others below them, offsets from the start of the outermost.
+fn field_rows(diff: &Diff, path: &str, base: u64, rows: &mut Vec<Row>) {
+    for field in diff.fields.iter().filter(|field| field.is_changed()) {
+        let path = match &field.variant {
+            Some(variant) => format!("{path}{variant}.{}", field.name()),
+            None => format!("{path}{}", field.name()),
+        };
+        let placed = field.new.as_ref().or(field.old.as_ref()).and_then(|field| field.offset);
+        let deeper = field.inside.as_deref().filter(|inside| has_rows(inside));
+        let what = told(field, deeper.is_some());
+        if !what.is_empty() {
+            rows.push(Row {
+                offset: both(field, |field| {
+                    field.offset.map_or("?".to_string(), |offset| (base + offset).to_string())
+                }),
+                size: both(field, |field| field.size.to_string()),
+                field: format!("{path}: {}", both(field, |field| field.ty.clone())),
+                what,
+            });
+        }
+        if let Some(inside) = deeper {
+            let base = base + placed.unwrap_or(0);
+            let path = format!("{path}.").replace(".[].", "[].");
+            field_rows(inside, &path, base, rows);
+        }
+    }
+}
+
+fn has_rows(diff: &Diff) -> bool {
+    diff.fields.iter().any(FieldDiff::is_changed)
+}
+
+/// A figure of the field: old and new, if they differ.
+fn both(field: &FieldDiff, figure: impl Fn(&crate::snapshot::Field) -> String) -> String {
+    match (&field.old, &field.new) {
+        (Some(old), Some(new)) if figure(old) != figure(new) => {
+            format!("{} -> {}", figure(old), figure(new))
+        }
+        (_, Some(one)) | (Some(one), None) => figure(one),
+        (None, None) => String::new(),
+    }
+}
+
+/// What happened to the field.
+fn told(field: &FieldDiff, inside_is_told: bool) -> String {
+    let mut told = Vec::new();
+    if field.old.is_none() {
+        told.push("added".to_string());
+        let to = match field.added_to {
+            Some(AddedTo::Hole) => "fills a hole",
+            Some(AddedTo::TailPadding) => "fills tail padding",
+            Some(AddedTo::Tail) => "grows at the tail",
+            _ => "",
+        };
+        if !to.is_empty() {
+            told.push(to.to_string());
+        }
+    } else if field.new.is_none() {
+        told.push("removed".to_string());
+    }
+    if let Some(name) = field.renamed_from() {
+        told.push(format!("renamed, was `{name}`"));
+    }
+    if let Some(by) = field.moved_by() {
+        told.push(format!("moved by {by}"));
+    }
+    if field.is_resized() {
+        told.push("resized".to_string());
+    }
+    if field.is_retyped() {
+        told.push("retyped".to_string());
+    }
+    if field.is_realigned() {
+        let align = |field: &Option<crate::snapshot::Field>| field.as_ref().map_or(0, |f| f.align);
+        told.push(changed("align", align(&field.old), align(&field.new)));
+    }
+    if field.is_lost_or_placed() {
+        told.push("its offset is not known in both".to_string());
+    }
+    if field.inside.is_some() && !inside_is_told {
+        told.push("its type changed inside".to_string());
+    }
+    told.join(", ")
+}
+
+impl fmt::Display for ReportDiff {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f, |f, diff| write!(f, "{diff}"), str::to_string)
+    }
+}
+
+impl fmt::Display for InMarkdown<'_, ReportDiff> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = |name: &str| format!("**{}**", Code(name));
+        self.0.write(f, |f, diff| write!(f, "{}", InMarkdown(diff)), name)
+    }
+}
+
+impl ReportDiff {
+    fn write(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        write: impl Fn(&mut fmt::Formatter<'_>, &Diff) -> fmt::Result,
+        name: impl Fn(&str) -> String,
+    ) -> fmt::Result {
+        if let Some([old, new]) = self.targets {
+            let target = |(width, endian)| match endian {
+                Endian::Little => format!("{width}-bit little-endian"),
+                Endian::Big => format!("{width}-bit big-endian"),
+            };
+            write!(f, "Two targets are compared: {} -> {}\n\n", target(old), target(new))?;
+        }
+        for diff in self.types.iter().filter(|diff| !diff.is_empty()) {
+            write(f, diff)?;
+            f.write_str("\n\n")?;
+        }
+        let whole = |ty: &Type, what| format!("{}: {what}, size {}\n\n", name(&ty.name), ty.size);
+        self.added.iter().try_for_each(|ty| f.write_str(&whole(ty, "added")))?;
+        self.removed.iter().try_for_each(|ty| f.write_str(&whole(ty, "removed")))?;
+        let unchanged = self.types.iter().filter(|diff| diff.is_empty()).count();
+        write!(f, "{unchanged} of {} types unchanged.", self.types.len() + self.added.len())
+    }
+}

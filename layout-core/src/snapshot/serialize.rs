@@ -1,0 +1,83 @@
+//! `Serialize` for what a report holds: each as the owned form of it.
+
+use alloc::string::ToString as _;
+use alloc::vec::Vec;
+
+use serde::ser::SerializeStruct as _;
+use serde::{Serialize, Serializer};
+
+use crate::{
+    ActiveVariant, FieldLayout, Gap, Heap, Kind, Mismatch, Repr, Savings, Tag, TypeLayout,
+    VariantLayout, snapshot,
+};
+
+macro_rules! as_owned {
+    ($($report:ident as $owned:ident;)*) => {$(
+        /// As the [owned form](crate::snapshot).
+        impl Serialize for $report {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                snapshot::$owned::from(self).serialize(serializer)
+            }
+        }
+    )*};
+}
+
+as_owned! {
+    TypeLayout as Type;
+    FieldLayout as Field;
+    VariantLayout as Variant;
+    Gap as Gap;
+    Tag as Tag;
+    Heap as Heap;
+    Kind as Kind;
+}
+
+/// As the attribute spells it.
+impl Serialize for Repr {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// `size`, `saved` and `count`, and the names of the fields as `order`.
+impl Serialize for Savings {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Savings", 4)?;
+        fields.serialize_field("size", &self.size)?;
+        fields.serialize_field("saved", &self.saved)?;
+        fields.serialize_field("count", &self.count)?;
+        let order: Vec<_> = self.order().map(|field| field.name).collect();
+        fields.serialize_field("order", &order)?;
+        fields.end()
+    }
+}
+
+/// The name of the variant as `variant`, and its fields with their offsets as `fields`.
+impl Serialize for ActiveVariant<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("ActiveVariant", 2)?;
+        fields.serialize_field("variant", self.variant().name)?;
+        fields.serialize_field("fields", &self.fields().collect::<Vec<_>>())?;
+        fields.end()
+    }
+}
+
+/// Its public fields, what is `None` left out, and as `says` what it displays.
+impl Serialize for Mismatch {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Mismatch", 6)?;
+        for (name, text) in [("variant", self.variant), ("field", self.field)] {
+            if let Some(text) = text {
+                fields.serialize_field(name, text)?;
+            }
+        }
+        fields.serialize_field("key", self.key)?;
+        for (name, number) in [("actual", self.actual), ("expected", self.expected)] {
+            if let Some(number) = number {
+                fields.serialize_field(name, &number)?;
+            }
+        }
+        fields.serialize_field("says", &self.to_string())?;
+        fields.end()
+    }
+}

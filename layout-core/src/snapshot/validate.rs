@@ -1,0 +1,310 @@
+//! What was read becomes a report only if it can be one.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+use serde::{Deserialize, Deserializer};
+
+use super::{Endian, Field, Gap, Heap, Kind, RUST, Report, SCHEMA, Tag, Type, Variant};
+
+/// A [`Report`] as it was read.
+#[derive(Deserialize)]
+pub(super) struct UncheckedReport {
+    // Said at once: the rest of another version may be anything.
+    #[serde(deserialize_with = "schema")]
+    schema: u32,
+    pointer_width: u32,
+    endian: Endian,
+    types: Vec<Type>,
+}
+
+fn schema<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    match u32::deserialize(deserializer)? {
+        SCHEMA => Ok(SCHEMA),
+        other => Err(serde::de::Error::custom(format!(
+            "the report is of schema {other}, and this version of layout-core reads {SCHEMA}"
+        ))),
+    }
+}
+
+impl TryFrom<UncheckedReport> for Report {
+    type Error = String;
+
+    fn try_from(report: UncheckedReport) -> Result<Self, String> {
+        let UncheckedReport { schema, pointer_width, endian, types } = report;
+        if ![16, 32, 64].contains(&pointer_width) {
+            return Err(format!("no target has pointers of {pointer_width} bits"));
+        }
+        Ok(Report { schema, pointer_width, endian, types })
+    }
+}
+
+/// A [`Type`] as it was read; those inside of it are checked.
+#[derive(Deserialize)]
+pub(super) struct UncheckedType {
+    name: String,
+    size: u64,
+    align: u64,
+    #[serde(default = "rust")]
+    repr: String,
+    kind: Kind,
+    #[serde(default)]
+    niche: bool,
+    #[serde(default)]
+    partial: bool,
+    padding: Option<u64>,
+    tag: Option<Tag>,
+    #[serde(default)]
+    fields: Vec<Field>,
+    #[serde(default)]
+    variants: Vec<Variant>,
+    #[serde(default)]
+    gaps: Vec<Gap>,
+    heap: Option<Heap>,
+}
+
+fn rust() -> String {
+    RUST.into()
+}
+
+impl TryFrom<UncheckedType> for Type {
+    type Error = String;
+
+    fn try_from(ty: UncheckedType) -> Result<Self, String> {
+        let UncheckedType { name, size, align, repr, kind, niche, partial, padding, .. } = ty;
+        let UncheckedType { tag, fields, variants, gaps, heap, .. } = ty;
+        let ty = Type {
+            name,
+            size,
+            align,
+            repr,
+            kind,
+            niche,
+            partial,
+            padding,
+            tag,
+            fields,
+            variants,
+            gaps,
+            heap,
+        };
+        ty.check().map_err(|problem| format!("type `{}`: {problem}", ty.name))?;
+        Ok(ty)
+    }
+}
+
+type Checked = Result<(), String>;
+
+fn problem(problem: fmt::Arguments<'_>) -> Checked {
+    Err(format!("{problem}"))
+}
+
+impl Type {
+    fn check(&self) -> Checked {
+        check_size("it", self.size, self.align)?;
+        self.check_kind()?;
+        let start = match self.tag {
+            Some(Tag { offset, size, align }) => {
+                check_size("the tag", size, align)?;
+                self.end("the tag", Some(offset), size)?
+            }
+            None => 0,
+        };
+        for field in &self.fields {
+            self.check_field("", field)?;
+        }
+        for variant in &self.variants {
+            self.check_variant(start, variant)?;
+        }
+        for variant in &self.variants {
+            let found = match self.tag {
+                Some(_) => gaps(start, self.size, variant.fields.iter()),
+                None => Vec::new(),
+            };
+            let what = format!("the padding of variant `{}`", variant.name);
+            check_gaps(&what, &variant.gaps, &found)?;
+        }
+        let is_placed = match self.kind {
+            Kind::Enum => self.tag.is_some() || self.variants.is_empty(),
+            Kind::Opaque => false,
+            _ => !self.partial,
+        };
+        if self.padding.is_some() != is_placed {
+            return problem(if is_placed {
+                format_args!("its padding is missing")
+            } else {
+                format_args!("it has padding, which of such a type is not known")
+            });
+        }
+        if let (Kind::Struct | Kind::Tuple, true) = (&self.kind, is_placed) {
+            check_overlap("", start, &self.fields)?;
+        }
+        let found = match self.kind {
+            _ if !is_placed => Vec::new(),
+            Kind::Struct | Kind::Tuple | Kind::Union => gaps(0, self.size, self.fields.iter()),
+            Kind::Enum => {
+                let fields = self.variants.iter().flat_map(|variant| &variant.fields);
+                gaps(start, self.size, fields)
+            }
+            _ => Vec::new(),
+        };
+        check_gaps("the padding", &self.gaps, &found)?;
+        let sum: u64 = found.iter().map(|gap| gap.size).sum();
+        match self.padding {
+            Some(padding) if padding != sum => {
+                problem(format_args!("padding is {padding}, and its fields leave {sum}"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether it has the parts that its kind has.
+    fn check_kind(&self) -> Checked {
+        let (kind, has_fields, has_variants) = match &self.kind {
+            Kind::Array { len, element } => {
+                if element.size.checked_mul(*len) != Some(self.size) {
+                    return problem(format_args!(
+                        "{len} elements of size {} do not make size {}",
+                        element.size, self.size
+                    ));
+                }
+                ("an array", false, false)
+            }
+            Kind::Tuple | Kind::Struct | Kind::Union => ("it", true, false),
+            Kind::Enum => ("an enum", false, true),
+            Kind::Primitive(_) => ("a primitive", false, false),
+            Kind::Pointer(_) => ("a pointer", false, false),
+            Kind::Opaque => ("an opaque type", false, false),
+        };
+        if !has_fields && !self.fields.is_empty() {
+            return problem(format_args!("{kind} has no fields"));
+        }
+        if !has_variants && (!self.variants.is_empty() || self.tag.is_some()) {
+            return problem(format_args!("{kind} has no variants and no tag"));
+        }
+        Ok(())
+    }
+
+    fn check_variant(&self, start: u64, variant: &Variant) -> Checked {
+        let path = format!("{}.", variant.name);
+        for field in &variant.fields {
+            self.check_field(&path, field)?;
+        }
+        let sum = variant.fields.iter().try_fold(0u64, |sum, field| sum.checked_add(field.size));
+        if sum != Some(variant.size) {
+            return problem(format_args!(
+                "the fields of variant `{}` are not {} bytes together",
+                variant.name, variant.size
+            ));
+        }
+        if self.tag.is_none() {
+            return Ok(());
+        }
+        check_overlap(&path, start, &variant.fields)
+    }
+
+    fn check_field(&self, path: &str, field: &Field) -> Checked {
+        let Field { name, offset, size, align, layout, .. } = field;
+        let what = format!("field `{path}{name}`");
+        check_size(&what, *size, *align)?;
+        self.end(&what, *offset, *size)?;
+        let is_placed = !matches!(self.kind, Kind::Enum) || self.tag.is_some();
+        match offset {
+            None if is_placed => return problem(format_args!("{what} has no offset")),
+            Some(_) if !is_placed => {
+                return problem(format_args!(
+                    "{what} has an offset, which in an enum without a tag is not known"
+                ));
+            }
+            _ => {}
+        }
+        match layout {
+            Some(layout) if (layout.size, layout.align) != (*size, *align) => {
+                problem(format_args!(
+                    "{what} has size {size} and align {align}, and its type {} and {}",
+                    layout.size, layout.align
+                ))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Where something of this size ends, if that is inside.
+    fn end(&self, what: &str, offset: Option<u64>, size: u64) -> Result<u64, String> {
+        match offset.unwrap_or(0).checked_add(size) {
+            Some(end) if end <= self.size => Ok(end),
+            _ => Err(format!(
+                "{what} has offset {} and size {size}, in a type of size {}",
+                offset.unwrap_or(0),
+                self.size
+            )),
+        }
+    }
+}
+
+fn check_gaps(what: &str, said: &[Gap], found: &[Gap]) -> Checked {
+    if said == found {
+        return Ok(());
+    }
+    problem(format_args!("{what} is not what the fields leave"))
+}
+
+fn check_size(what: &str, size: u64, align: u64) -> Checked {
+    if !align.is_power_of_two() {
+        return problem(format_args!("{what} has align {align}, which is no power of two"));
+    }
+    // Reference, Type layout: "The size of a value is always a multiple of its alignment."
+    if size % align != 0 {
+        return problem(format_args!("{what} has size {size}, no multiple of its align {align}"));
+    }
+    Ok(())
+}
+
+fn check_overlap(path: &str, start: u64, fields: &[Field]) -> Checked {
+    let mut before = None;
+    let mut end = start;
+    for field in in_memory_order(fields.iter()) {
+        let offset = field.offset.unwrap_or(0);
+        if field.size > 0 && offset < end {
+            let other: &Field = match before {
+                Some(other) => other,
+                None => {
+                    return problem(format_args!("field `{path}{}` lies in the tag", field.name));
+                }
+            };
+            return problem(format_args!(
+                "fields `{path}{}` and `{path}{}` overlap",
+                other.name, field.name
+            ));
+        }
+        if field.size > 0 {
+            end = offset + field.size;
+            before = Some(field);
+        }
+    }
+    Ok(())
+}
+
+/// What fields that end inside leave of the bytes from `end` on.
+fn gaps<'a>(mut end: u64, size: u64, fields: impl Iterator<Item = &'a Field>) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    for field in in_memory_order(fields) {
+        let offset = field.offset.unwrap_or(0);
+        if offset > end {
+            gaps.push(Gap { offset: end, size: offset - end, is_tail: false });
+        }
+        end = end.max(offset + field.size);
+    }
+    if end < size {
+        gaps.push(Gap { offset: end, size: size - end, is_tail: true });
+    }
+    gaps
+}
+
+fn in_memory_order<'a>(fields: impl Iterator<Item = &'a Field>) -> Vec<&'a Field> {
+    let mut fields: Vec<_> = fields.collect();
+    fields.sort_by_key(|field| (field.offset, field.size));
+    fields
+}
