@@ -46,7 +46,7 @@
 //! }
 //! ```
 //!
-//! - What can be claimed: [the derive macro](derive@Layout), which is the reference of `#[layout(..)]`.
+//! - What can be asserted: [the derive macro](derive@Layout), which is the reference of `#[layout(..)]`.
 //! - What a report holds: [`TypeLayout`], [`FieldLayout`] and [`VariantLayout`], plain constant data
 //!   in bytes. Its `Display` is the table above; `{:#}` expands nested types.
 //! - What a report can become: [a table](TypeLayout::table) with more in it, [Markdown](TypeLayout::markdown),

@@ -1,9 +1,9 @@
 //! Macros by example: `assert_layout!` and `report!`.
 
-/// Claims about the layout of any type, whether or not it derives: of the standard library, of
+/// Assertions about the layout of any type, whether or not it derives: of the standard library, of
 /// another crate, an instance of a generic one, an array or a tuple.
 ///
-/// It stands wherever an item may. The claims are those that
+/// It stands wherever an item may. The assertions are those that
 /// [`#[layout(..)]`](derive@crate::Layout#keys) makes of a type: `size`, `align`, `padding`, `no_padding`,
 /// `niche`, `no_niche`, `same_as` and `fingerprint`; the errors are the same too. What is inside of the
 /// type is known where it has a [`Layout`](crate::Layout).

@@ -4,11 +4,12 @@ use proc_macro2::TokenStream;
 use syn::DeriveInput;
 use syn::parse::{ParseStream, Parser as _};
 
-use crate::assertion::Assertion;
+use crate::attr::assertion::Assertion;
+use crate::attr::key::Key;
 use crate::errors::Errors;
 use crate::input::{Head, Input};
-use crate::key::Key;
-use crate::{check, expand, groups};
+use crate::syntax::none_groups;
+use crate::{check, expand};
 
 /// `assert_layout!`, from the path of `layout-core` in round brackets and what is asserted.
 pub(crate) fn expand_assertion(tokens: TokenStream) -> TokenStream {
@@ -18,7 +19,7 @@ pub(crate) fn expand_assertion(tokens: TokenStream) -> TokenStream {
         assertion = Some(Assertion::read(input, &mut errors)?);
         Ok(())
     };
-    if let Err(error) = read.parse2(groups::readable_expression(tokens)) {
+    if let Err(error) = read.parse2(none_groups::readable_expression(tokens)) {
         errors.add(error);
     }
     if let Some(assertion) = &assertion {
@@ -33,8 +34,8 @@ pub(crate) fn expand_assertion(tokens: TokenStream) -> TokenStream {
 
 /// `#[derive(Layout)]`, from an item.
 pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
-    let has_groups = groups::item_has_groups(&tokens);
-    let tokens = if has_groups { groups::readable_item(tokens) } else { tokens };
+    let has_groups = none_groups::item_has_groups(&tokens);
+    let tokens = if has_groups { none_groups::readable_item(tokens) } else { tokens };
     match syn::parse2::<DeriveInput>(tokens.clone()) {
         Ok(input) => expand_type(&input, has_groups),
         Err(error) => unparsed(&error, tokens),
@@ -43,7 +44,7 @@ pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
 
 fn expand_type(input: &DeriveInput, has_groups: bool) -> TokenStream {
     let mut errors = Errors::default();
-    let input = Input::read(input, has_groups, &mut errors);
+    let input = Input::from_syn(input, has_groups, &mut errors);
     let describable = check::check(&input, &mut errors);
     match errors.finish() {
         Ok(()) => expand::layout(&input),
@@ -51,7 +52,7 @@ fn expand_type(input: &DeriveInput, has_groups: bool) -> TokenStream {
     }
 }
 
-/// The errors, and an impl all the same, which claims nothing: whoever uses it made no mistake.
+/// The errors, and an impl all the same, which asserts nothing: whoever uses it made no mistake.
 fn refused(error: &syn::Error, input: &Input<'_>, describable: bool) -> TokenStream {
     let mut tokens = error.to_compile_error();
     // What another crate has is not asked: with a mistake in it, its path may name nothing.

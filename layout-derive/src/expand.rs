@@ -30,9 +30,9 @@ use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::{GenericParam, Path, TypeParamBound, WherePredicate};
 
-use crate::assertion::Assertion;
+use crate::attr::assertion::Assertion;
+use crate::attr::key::Key;
 use crate::input::{Body, Input};
-use crate::key::Key;
 use contract::Contract;
 use layout::Subject;
 

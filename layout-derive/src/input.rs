@@ -11,11 +11,11 @@ use syn::{
     Visibility, WhereClause,
 };
 
-use crate::attr::{self, Entry, Value};
+use crate::attr::generic_args::{ArgsTable, GenericArgs};
+use crate::attr::key::{Key, Target};
+use crate::attr::parse::{self, MetaItem, Value};
+use crate::attr::repr::Repr;
 use crate::errors::Errors;
-use crate::key::{Key, Place};
-use crate::repr::Repr;
-use crate::with::{Lists, With};
 
 pub(crate) struct Input<'a> {
     pub(crate) ident: &'a Ident,
@@ -28,11 +28,11 @@ pub(crate) struct Input<'a> {
     pub(crate) allows: TokenStream,
     pub(crate) body: Body<'a>,
     pub(crate) repr: Repr,
-    pub(crate) entries: Vec<Entry>,
+    pub(crate) entries: Vec<MetaItem>,
     /// In declaration order; of an enum those of all its variants.
     pub(crate) fields: Vec<Field<'a>>,
-    /// The arguments for which claims are made.
-    pub(crate) lists: Vec<With>,
+    /// The arguments for which assertions are made.
+    pub(crate) lists: Vec<GenericArgs>,
 }
 
 pub(crate) enum Body<'a> {
@@ -40,13 +40,13 @@ pub(crate) enum Body<'a> {
     Union,
     Enum(Vec<Variant<'a>>),
     /// It could not be parsed.
-    Unread,
+    Unparsed,
 }
 
 pub(crate) struct Variant<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) discriminant: Option<&'a Expr>,
-    pub(crate) entries: Vec<Entry>,
+    pub(crate) entries: Vec<MetaItem>,
     /// Which of the fields are its.
     pub(crate) fields: Range<usize>,
 }
@@ -54,13 +54,13 @@ pub(crate) struct Variant<'a> {
 pub(crate) struct Field<'a> {
     pub(crate) member: Member,
     pub(crate) ty: &'a Type,
-    pub(crate) entries: Vec<Entry>,
+    pub(crate) entries: Vec<MetaItem>,
 }
 
 impl<'a> Input<'a> {
-    pub(crate) fn read(input: &'a DeriveInput, has_groups: bool, errors: &mut Errors) -> Self {
-        let mut lists = Lists::new(&input.generics);
-        let entries = attr::read(&input.attrs, Place::Type, &mut lists, errors);
+    pub(crate) fn from_syn(input: &'a DeriveInput, has_groups: bool, errors: &mut Errors) -> Self {
+        let mut lists = ArgsTable::new(&input.generics);
+        let entries = parse::read(&input.attrs, Target::Type, &mut lists, errors);
         let mut fields = Vec::new();
         let body = match &input.data {
             Data::Struct(data) => {
@@ -92,16 +92,16 @@ impl<'a> Input<'a> {
     }
 
     /// What a stub is made from, of a type on which there is one thing to say, already said.
-    fn unread(attrs: &[Attribute], ident: &'a Ident, generics: &'a Generics) -> Self {
-        let mut lists = Lists::new(generics);
-        let entries = attr::read(attrs, Place::Type, &mut lists, &mut Errors::default());
+    fn unparsed(attrs: &[Attribute], ident: &'a Ident, generics: &'a Generics) -> Self {
+        let mut lists = ArgsTable::new(generics);
+        let entries = parse::read(attrs, Target::Type, &mut lists, &mut Errors::default());
         Input {
             ident,
             generics,
             has_groups: true,
             is_as_seen: false,
             allows: TokenStream::new(),
-            body: Body::Unread,
+            body: Body::Unparsed,
             repr: Repr::default(),
             entries,
             fields: Vec::new(),
@@ -123,8 +123,8 @@ impl<'a> Input<'a> {
         self.entries.iter().any(|entry| entry.key == key)
     }
 
-    /// Whether a claim says something of where a field lies.
-    pub(crate) fn claims_places(&self) -> bool {
+    /// Whether an assertion says something of where a field lies.
+    pub(crate) fn asserts_order(&self) -> bool {
         let mut entries =
             self.entries.iter().chain(self.fields.iter().flat_map(|field| &field.entries));
         entries.any(|entry| entry.key.is_of_places())
@@ -143,49 +143,49 @@ impl<'a> Input<'a> {
         fields.filter(|(_, field)| is_in(field, group)).map(|(index, _)| index + 1).collect()
     }
 
-    /// Everything that claims can stand on, in the order in which they count it.
-    pub(crate) fn places(&self) -> Vec<(Part<'_>, &[Entry])> {
-        let mut places = vec![(Part::Type(self), &*self.entries)];
+    /// Everything that assertions can stand on, in the order in which they count it.
+    pub(crate) fn items(&self) -> Vec<(ItemRef<'_>, &[MetaItem])> {
+        let mut places = vec![(ItemRef::Type(self), &*self.entries)];
         if let Body::Enum(variants) = &self.body {
             for variant in variants {
-                places.push((Part::Variant(variant), &variant.entries));
+                places.push((ItemRef::Variant(variant), &variant.entries));
                 for field in &self.fields[variant.fields.clone()] {
-                    places.push((Part::Field(Some((self, variant)), field), &field.entries));
+                    places.push((ItemRef::Field(Some((self, variant)), field), &field.entries));
                 }
             }
         } else {
-            let part = |field| Part::Field(None, field);
+            let part = |field| ItemRef::Field(None, field);
             places.extend(self.fields.iter().map(|field| (part(field), &*field.entries)));
         }
         places
     }
 }
 
-/// What claims stand on.
+/// What assertions stand on.
 #[derive(Clone, Copy)]
-pub(crate) enum Part<'a> {
+pub(crate) enum ItemRef<'a> {
     Type(&'a Input<'a>),
     Variant(&'a Variant<'a>),
     /// With the enum and the variant that it is in.
     Field(Option<(&'a Input<'a>, &'a Variant<'a>)>, &'a Field<'a>),
 }
 
-impl Part<'_> {
-    pub(crate) fn place(self) -> Place {
+impl ItemRef<'_> {
+    pub(crate) fn target(self) -> Target {
         match self {
-            Part::Type(_) => Place::Type,
-            Part::Variant(_) => Place::Variant,
-            Part::Field(..) => Place::Field,
+            ItemRef::Type(_) => Target::Type,
+            ItemRef::Variant(_) => Target::Variant,
+            ItemRef::Field(..) => Target::Field,
         }
     }
 
     /// What messages call it.
     pub(crate) fn name(self) -> String {
         match self {
-            Part::Type(input) => input.name(),
-            Part::Variant(variant) => variant.name(),
-            Part::Field(None, field) => field.name(),
-            Part::Field(Some((_, variant)), field) => {
+            ItemRef::Type(input) => input.name(),
+            ItemRef::Variant(variant) => variant.name(),
+            ItemRef::Field(None, field) => field.name(),
+            ItemRef::Field(Some((_, variant)), field) => {
                 format!("{}.{}", variant.name(), field.name())
             }
         }
@@ -196,7 +196,7 @@ fn is_in(field: &Field<'_>, group: &Ident) -> bool {
     field.entries.iter().any(|entry| matches!(&entry.value, Value::Name(name) if name == group))
 }
 
-fn path(entries: &[Entry], wanted: Key) -> Option<&Path> {
+fn path(entries: &[MetaItem], wanted: Key) -> Option<&Path> {
     entries.iter().find_map(|entry| match &entry.value {
         Value::Path(path) if entry.key == wanted => Some(path),
         _ => None,
@@ -206,11 +206,11 @@ fn path(entries: &[Entry], wanted: Key) -> Option<&Path> {
 fn read_variants<'a>(
     data: &'a DataEnum,
     fields: &mut Vec<Field<'a>>,
-    lists: &mut Lists<'_>,
+    lists: &mut ArgsTable<'_>,
     errors: &mut Errors,
 ) -> Vec<Variant<'a>> {
     let mut read = |variant: &'a syn::Variant| {
-        let entries = attr::read(&variant.attrs, Place::Variant, lists, errors);
+        let entries = parse::read(&variant.attrs, Target::Variant, lists, errors);
         let start = fields.len();
         fields.extend(read_fields(&variant.fields, lists, errors));
         Variant {
@@ -225,7 +225,7 @@ fn read_variants<'a>(
 
 fn read_fields<'a>(
     fields: &'a Fields,
-    lists: &mut Lists<'_>,
+    lists: &mut ArgsTable<'_>,
     errors: &mut Errors,
 ) -> Vec<Field<'a>> {
     let members = fields.members();
@@ -239,10 +239,10 @@ fn read_fields<'a>(
 fn read_field<'a>(
     field: &'a syn::Field,
     member: Member,
-    lists: &mut Lists<'_>,
+    lists: &mut ArgsTable<'_>,
     errors: &mut Errors,
 ) -> Field<'a> {
-    let entries = attr::read(&field.attrs, Place::Field, lists, errors);
+    let entries = parse::read(&field.attrs, Target::Field, lists, errors);
     Field { member, ty: &field.ty, entries }
 }
 
@@ -262,7 +262,7 @@ fn is_inert(attr: &Attribute) -> bool {
         "non_exhaustive",
         "deprecated",
     ];
-    attr::is_any_of(attr, &INERT)
+    parse::is_any_of(attr, &INERT)
 }
 
 /// Those of the type, of its variants and of its fields.
@@ -309,10 +309,10 @@ impl Field<'_> {
 
 /// The `allow` that generated code needs for this attribute of the type or of a field.
 fn allowed(attr: &Attribute) -> Option<TokenStream> {
-    if attr::is_named(attr, "deprecated") {
+    if parse::is_named(attr, "deprecated") {
         return Some(quote!(#[allow(deprecated)]));
     }
-    if !attr::is_any_of(attr, &["allow", "expect"]) {
+    if !parse::is_any_of(attr, &["allow", "expect"]) {
         return None;
     }
     let lints = attr.meta.require_list().ok()?.tokens.clone();
@@ -334,7 +334,7 @@ pub(crate) struct Head {
 
 impl Head {
     pub(crate) fn input(&self) -> Input<'_> {
-        Input::unread(&self.attrs, &self.ident, &self.generics)
+        Input::unparsed(&self.attrs, &self.ident, &self.generics)
     }
 }
 

@@ -4,22 +4,13 @@
 //! A type is read into a model of ours (`input`, from `attr` and `repr`), then checked (`check`),
 //! then turned into tokens (`emit`). Every mistake goes to `errors`, so that one build shows all.
 
-mod assertion;
 mod attr;
-mod bounds;
 mod check;
 mod driver;
 mod errors;
 mod expand;
-mod expression;
-mod groups;
 mod input;
-mod key;
-mod lifetimes;
-mod number;
-mod repr;
-mod type_text;
-mod with;
+mod syntax;
 
 #[doc = include_str!("reference.md")]
 #[proc_macro_derive(Layout, attributes(layout))]

@@ -8,22 +8,13 @@ use syn::LitStr;
 
 extern crate proc_macro;
 
-mod assertion;
 mod attr;
-mod bounds;
 mod check;
 mod driver;
 mod errors;
 mod expand;
-mod expression;
-mod groups;
 mod input;
-mod key;
-mod lifetimes;
-mod number;
-mod repr;
-mod type_text;
-mod with;
+mod syntax;
 
 /// `#[derive(Layout)]`, from an item.
 #[must_use]
@@ -33,8 +24,8 @@ pub fn derive(item: TokenStream) -> TokenStream {
 
 /// `assert_layout!`, from the path of `layout-core` in round brackets and what is asserted.
 #[must_use]
-pub fn assert_layout(claims: TokenStream) -> TokenStream {
-    driver::expand_assertion(claims)
+pub fn assert_layout(assertions: TokenStream) -> TokenStream {
+    driver::expand_assertion(assertions)
 }
 
 /// What the macro says is wrong, if anything.

@@ -9,7 +9,7 @@ impl TypeLayout {
     ///
     /// There is none for whatever the compiler orders itself, that is anything but a struct with
     /// `repr(C)`; none where fields are not listed or the struct is another crate's; and none
-    /// where a contract claims something that the order decides: an `offset`, an `end`, a line, a
+    /// where a contract asserts something that the order decides: an `offset`, an `end`, a line, a
     /// group, `aligned`, `same_as` or `fingerprint`.
     ///
     /// ```

@@ -270,7 +270,7 @@ pub struct VariantLayout {
     pub fields: &'static [FieldLayout],
     /// Payload: the sum of the fields' sizes.
     pub size: usize,
-    /// What claims call it: they count the type, then each variant followed by its fields.
+    /// What assertions call it: they count the type, then each variant followed by its fields.
     pub(crate) item: usize,
 }
 

@@ -166,8 +166,13 @@ fn write_type(f: &mut fmt::Formatter<'_>, ty: &CType<'_>) -> fmt::Result {
     let CType { layout, name, .. } = *ty;
     let TypeLayout { size, align, .. } = *layout;
     writeln!(f, "\n/* {} */", layout.name)?;
-    claim(f, format_args!("sizeof({name})"), size, format_args!("size of {name}"))?;
-    claim(f, format_args!("LAYOUT_ALIGNOF({name})"), align, format_args!("alignment of {name}"))?;
+    assertion(f, format_args!("sizeof({name})"), size, format_args!("size of {name}"))?;
+    assertion(
+        f,
+        format_args!("LAYOUT_ALIGNOF({name})"),
+        align,
+        format_args!("alignment of {name}"),
+    )?;
     let mut result = Ok(());
     each_field(layout, |variant, field| {
         if let (Ok(()), Some(field_name)) = (result, ty.field(variant, field)) {
@@ -189,14 +194,14 @@ fn write_field(
     let Some(offset) = field.offset.filter(|_| field.size > 0 || is_flexible) else {
         return writeln!(f, "/* {name}: no bytes */");
     };
-    claim(
+    assertion(
         f,
         format_args!("offsetof({ty}, {name})"),
         offset,
         format_args!("offset of {name} in {ty}"),
     )?;
     if field.size > 0 {
-        claim(
+        assertion(
             f,
             format_args!("sizeof((({ty} *)0)->{name})"),
             field.size,
@@ -206,7 +211,7 @@ fn write_field(
     Ok(())
 }
 
-fn claim(
+fn assertion(
     f: &mut fmt::Formatter<'_>,
     what: fmt::Arguments<'_>,
     number: usize,

@@ -7,7 +7,7 @@ use crate::model::layout::{FieldLayout, Kind, TypeLayout};
 /// One row, as data.
 #[derive(Clone, Copy)]
 pub(crate) struct Row<'a> {
-    /// The type, variant or field that the row is about, as a claim counts them.
+    /// The type, variant or field that the row is about, as an assertion counts them.
     pub(crate) item: Option<usize>,
     pub(crate) offset: Offset,
     pub(crate) size: Option<usize>,

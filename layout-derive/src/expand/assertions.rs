@@ -10,13 +10,13 @@ use syn::{Expr, Lit, Member};
 
 use super::parsed;
 use super::strategy::is_reference_struct;
-use crate::attr::{Entry, Value};
-use crate::groups::{bracketed_expression, bracketed_type};
-use crate::input::{Input, Part};
-use crate::key::Key;
-use crate::number::Relation;
-use crate::type_text::type_text;
-use crate::with::List;
+use crate::attr::comparison::Relation;
+use crate::attr::generic_args::ArgsId;
+use crate::attr::key::Key;
+use crate::attr::parse::{MetaItem, Value};
+use crate::input::{Input, ItemRef};
+use crate::syntax::none_groups::{bracketed_expression, bracketed_type};
+use crate::syntax::pretty::type_text;
 
 /// The type that the assertions of a contract are about.
 pub(super) struct Asserted<'a> {
@@ -55,13 +55,13 @@ impl<'a> Assertions<'a> {
     }
 
     /// Adds those that a type has for this list of arguments.
-    pub(super) fn add_all(&mut self, input: &Input<'_>, list: List) {
-        let is_own = |entry: &Entry| entry.key == Key::CacheLine && entry.list == list;
+    pub(super) fn add_all(&mut self, input: &Input<'_>, list: ArgsId) {
+        let is_own = |entry: &MetaItem| entry.key == Key::CacheLine && entry.list == list;
         let has_own_line = input.entries.iter().any(is_own);
-        for (item, (part, entries)) in input.places().into_iter().enumerate() {
+        for (item, (part, entries)) in input.items().into_iter().enumerate() {
             for entry in entries {
                 let is_for_all =
-                    entry.key == Key::CacheLine && entry.list == List::None && !has_own_line;
+                    entry.key == Key::CacheLine && entry.list == ArgsId::None && !has_own_line;
                 if entry.list == list || is_for_all {
                     let members = entry.group.as_ref().map(|group| input.members(group));
                     self.add(entry, item, Some(part), members.unwrap_or_default());
@@ -73,9 +73,9 @@ impl<'a> Assertions<'a> {
     /// Adds an entry if it is an assertion. `members` are the fields of its group, as items.
     pub(super) fn add(
         &mut self,
-        entry: &Entry,
+        entry: &MetaItem,
         item: usize,
-        part: Option<Part<'_>>,
+        part: Option<ItemRef<'_>>,
         members: Vec<usize>,
     ) {
         if !entry.key.is_assertion() {
@@ -138,7 +138,7 @@ impl<'a> Assertions<'a> {
         relation: Relation,
         number: TokenStream,
         item: usize,
-        part: Option<Part<'_>>,
+        part: Option<ItemRef<'_>>,
         group: Option<usize>,
         span: Span,
     ) {
@@ -148,7 +148,7 @@ impl<'a> Assertions<'a> {
         let measured_or_holder = measured.as_ref().unwrap_or(holder);
         let item = Literal::usize_unsuffixed(item);
         let (name, arguments) = match (key, part) {
-            (Key::Size | Key::Align, None | Some(Part::Type(_))) => {
+            (Key::Size | Key::Align, None | Some(ItemRef::Type(_))) => {
                 if is_equal && measured.is_none() {
                     (key.name(), number)
                 } else {
@@ -157,7 +157,7 @@ impl<'a> Assertions<'a> {
                     ("compare", quote!(#actual, #sign, #number))
                 }
             }
-            (Key::Offset, Some(Part::Field(None, field))) => {
+            (Key::Offset, Some(ItemRef::Field(None, field))) => {
                 let actual = self.offset_of(measured_or_holder, &field.member);
                 if is_equal {
                     ("offset", quote!(#actual, #number))
@@ -165,7 +165,7 @@ impl<'a> Assertions<'a> {
                     ("compare", quote!(#actual, #sign, #number))
                 }
             }
-            (Key::Offset, Some(Part::Field(Some((input, variant)), field)))
+            (Key::Offset, Some(ItemRef::Field(Some((input, variant)), field)))
                 if is_equal && is_reference_struct(input, variant) =>
             {
                 let fields = &input.fields[variant.fields.clone()];

@@ -9,12 +9,12 @@ use super::assertions::{Asserted, Assertions, expression};
 use super::layout::{Subject, field_type_of, shown_name};
 use super::strategy::Storage;
 use super::{arguments_of_lifetimes, lifetimes, projected, where_clause};
-use crate::assertion::Assertion;
-use crate::groups::bracketed_type;
+use crate::attr::assertion::Assertion;
+use crate::attr::generic_args::{ArgsId, ArgumentValue, GenericArgs};
+use crate::attr::key::Key;
 use crate::input::Input;
-use crate::key::Key;
-use crate::type_text::{type_text, value_text};
-use crate::with::{ArgumentValue, List, With};
+use crate::syntax::none_groups::bracketed_type;
+use crate::syntax::pretty::{type_text, value_text};
 
 /// What the `impl` of a type says of its contract, and the calls that check it.
 #[derive(Default)]
@@ -50,7 +50,7 @@ pub(super) fn contract(input: &Input<'_>, core: &Ident) -> Contract {
     let measured = input.path(Key::Remote).map(ToTokens::to_token_stream);
     let asserted = Asserted { core, holder, measured };
     let mut assertions = Assertions::new(&asserted);
-    assertions.add_all(input, List::None);
+    assertions.add_all(input, ArgsId::None);
     if assertions.is_empty() {
         return Contract::default();
     }
@@ -124,7 +124,7 @@ pub(super) fn asserted(assertion: &Assertion, core: &Ident) -> TokenStream {
 ///     __layout::compare::<__LayoutInstance>(__layout::size_of::<__LayoutSubject>(), "=", 8);
 /// };
 /// ```
-fn for_arguments(input: &Input<'_>, core: &Ident, list: &With, index: usize) -> TokenStream {
+fn for_arguments(input: &Input<'_>, core: &Ident, list: &GenericArgs, index: usize) -> TokenStream {
     let ident = input.ident;
     let (outside, names) = names_of_arguments(core, list, index);
     let lifetimes = lifetimes(input, "'static");
@@ -161,7 +161,7 @@ fn for_arguments(input: &Input<'_>, core: &Ident, list: &With, index: usize) -> 
     let constants = described.constants();
     let asserted = Asserted { core, holder: holder.to_token_stream(), measured: Some(measured) };
     let mut assertions = Assertions::new(&asserted);
-    assertions.add_all(input, List::Of(index));
+    assertions.add_all(input, ArgsId::Of(index));
     let checks =
         deferred(input, core, &at_with.to_token_stream(), &asserted.holder, assertions.count)
             .unwrap_or_else(|| assertions.calls());
@@ -210,7 +210,7 @@ fn for_arguments(input: &Input<'_>, core: &Ident, list: &With, index: usize) -> 
 /// Names for the arguments outside of the contract, and the names of the parameters inside of it.
 fn names_of_arguments(
     core: &Ident,
-    list: &With,
+    list: &GenericArgs,
     index: usize,
 ) -> (Vec<TokenStream>, Vec<TokenStream>) {
     // Arguments mean what they mean outside: `with(T = T)` may name another `T`.
@@ -304,7 +304,7 @@ fn projections(input: &Input<'_>, core: &Ident) -> TokenStream {
 }
 
 /// `Ring<u32, 4>`: the type with its arguments, up to the last that was written.
-fn instance(input: &Input<'_>, list: &With) -> String {
+fn instance(input: &Input<'_>, list: &GenericArgs) -> String {
     let written = list.arguments.iter().rposition(|argument| !argument.is_default);
     let written = &list.arguments[..written.map_or(0, |last| last + 1)];
     if written.is_empty() {
@@ -319,7 +319,7 @@ fn instance(input: &Input<'_>, list: &With) -> String {
 }
 
 /// `with(T = u32, N = 4), `: the list as an attribute begins with it.
-fn with(list: &With) -> String {
+fn with(list: &GenericArgs) -> String {
     let written = list.arguments.iter().filter(|argument| !argument.is_default);
     let written = written.map(|argument| {
         let text = match &argument.value {
@@ -333,7 +333,7 @@ fn with(list: &With) -> String {
 
 /// The text of a field's type with the arguments in place of the parameters. For the eye only:
 /// the type itself comes from [`projections`].
-fn substituted(tokens: TokenStream, list: &With) -> TokenStream {
+fn substituted(tokens: TokenStream, list: &GenericArgs) -> TokenStream {
     let mut out = TokenStream::new();
     let mut before = ' ';
     let mut tokens = tokens.into_iter().peekable();
@@ -366,7 +366,7 @@ fn substituted(tokens: TokenStream, list: &With) -> TokenStream {
     out
 }
 
-fn is_type(list: &With, parameter: &Ident) -> bool {
+fn is_type(list: &GenericArgs, parameter: &Ident) -> bool {
     list.arguments.iter().any(|argument| {
         argument.parameter == *parameter && matches!(argument.value, ArgumentValue::Type(_))
     })

@@ -11,11 +11,11 @@ use super::parsed;
 use super::strategy::{
     LIST_LENGTH, Storage, has_reference_offsets, is_listed_with_others, single_name,
 };
-use crate::groups::{bracketed_expression, bracketed_type};
+use crate::attr::key::Key;
+use crate::attr::repr::{Base, Repr};
 use crate::input::{Body, Field, Input, Variant};
-use crate::key::Key;
-use crate::repr::{Base, Repr};
-use crate::type_text::bracketed_text;
+use crate::syntax::none_groups::{bracketed_expression, bracketed_type};
+use crate::syntax::pretty::bracketed_text;
 
 /// A type as declared, or one instance of it.
 pub(super) struct Subject<'a> {
@@ -256,7 +256,7 @@ impl<'a> Subject<'a> {
         if let Some(bytes) = align.map(Literal::u64_unsuffixed) {
             tokens = quote!(#core::Aligned<#tokens, #bytes>);
         }
-        if base == Base::C && matches!(input.body, Body::Struct) && input.claims_places() {
+        if base == Base::C && matches!(input.body, Body::Struct) && input.asserts_order() {
             tokens = quote!(#core::OrderAsserted<#tokens>);
         }
         tokens

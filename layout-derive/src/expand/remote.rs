@@ -6,10 +6,10 @@ use syn::Path;
 use syn::spanned::Spanned as _;
 
 use super::located_at;
-use crate::groups::bracketed_type;
+use crate::attr::generic_args;
+use crate::attr::key::Key;
 use crate::input::{Body, Field, Input};
-use crate::key::Key;
-use crate::with;
+use crate::syntax::none_groups::bracketed_type;
 
 /// Names the type that is defined, and if it is to be `proven` has the compiler hold the fields
 /// against it: that they are there, that they have these types, and unless the definition is
@@ -28,7 +28,7 @@ pub(super) fn definition(input: &Input<'_>, core: &Ident, proven: bool) -> Optio
     // A definition is used by being there. One with parameters is left to itself: there is no
     // saying for which.
     let arguments = super::arguments_of_lifetimes(input);
-    let used = with::example(input.generics)
+    let used = generic_args::example(input.generics)
         .is_none()
         .then(|| quote!(let _ = <#ident #arguments as #core::Remote>::fields;));
     Some(quote! {

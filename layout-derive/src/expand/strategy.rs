@@ -5,9 +5,9 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::{Expr, Type, TypePath};
 
+use crate::attr::key::Key;
+use crate::attr::repr::{Base, Repr};
 use crate::input::{Body, Field, Input, Variant};
-use crate::key::Key;
-use crate::repr::{Base, Repr};
 
 /// How many types `layout-core` takes in one list.
 pub(super) const LIST_LENGTH: usize = 16;

@@ -1,22 +1,23 @@
-//! Claims that can't hold together, and claims that can't fail, where their numbers are written out.
+//! Assertions that can't hold together, and assertions that can't fail, where their numbers are written out.
 
 use syn::spanned::Spanned as _;
 
-use crate::attr::{Entry, Value};
+use crate::attr::comparison::{Relation, written_out};
+use crate::attr::generic_args::ArgsId;
+use crate::attr::key::Key;
+use crate::attr::parse::{MetaItem, Value};
 use crate::errors::Errors;
-use crate::key::Key;
-use crate::number::{Relation, written_out};
-use crate::with::List;
 
 /// Looks through the entries of one item.
-pub(crate) fn check(entries: &[&Entry], errors: &mut Errors) {
+pub(crate) fn check(entries: &[&MetaItem], errors: &mut Errors) {
     for (index, entry) in entries.iter().enumerate() {
-        if entry.list == List::Broken {
+        if entry.list == ArgsId::Broken {
             continue;
         }
         let name = entry.key.name();
         if let Some(opposite) = opposite(entry.key) {
-            let is_opposite = |other: &&&Entry| other.key == opposite && other.list == entry.list;
+            let is_opposite =
+                |other: &&&MetaItem| other.key == opposite && other.list == entry.list;
             if entries[..index].iter().any(|other| is_opposite(&other)) {
                 let message = format!("`{name}` contradicts `{}`: remove one", opposite.name());
                 errors.at(entry.span, message);
@@ -24,14 +25,14 @@ pub(crate) fn check(entries: &[&Entry], errors: &mut Errors) {
         }
         let Value::Number(relation, value) = &entry.value else { continue };
         let Some(number) = written_out(value) else { continue };
-        let claim = format!("{name} {} {number}", relation.written());
+        let assertion = format!("{name} {} {number}", relation.written());
         let Some(range) = relation.range(number) else {
             let least = if *relation == Relation::Below { "less than 0" } else { "larger" };
-            errors.at(value.span(), format!("`{claim}` can't hold: nothing is {least}"));
+            errors.at(value.span(), format!("`{assertion}` can't hold: nothing is {least}"));
             continue;
         };
         if range == (0, u64::MAX) {
-            errors.at(value.span(), format!("`{claim}` always holds: it claims nothing"));
+            errors.at(value.span(), format!("`{assertion}` always holds: it asserts nothing"));
             continue;
         }
         let contradicted = entries[..index].iter().find_map(|other| {
@@ -42,13 +43,16 @@ pub(crate) fn check(entries: &[&Entry], errors: &mut Errors) {
             is_apart.then(|| format!("{name} {} {number}", relation.written()))
         });
         if let Some(earlier) = contradicted {
-            errors.at(value.span(), format!("`{claim}` contradicts `{earlier}`: nothing is both"));
+            errors.at(
+                value.span(),
+                format!("`{assertion}` contradicts `{earlier}`: nothing is both"),
+            );
         }
     }
 }
 
-/// Whether two claims are about one number.
-pub(crate) fn is_same_quantity(a: &Entry, b: &Entry) -> bool {
+/// Whether two assertions are about one number.
+pub(crate) fn is_same_quantity(a: &MetaItem, b: &MetaItem) -> bool {
     a.key == b.key && a.list == b.list && a.group == b.group
 }
 

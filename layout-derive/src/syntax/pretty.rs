@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Punct, Spacing, TokenStream, TokenTree};
 use syn::Type;
 
-use crate::groups::bracketed_type;
+use crate::syntax::none_groups::bracketed_type;
 
 pub(crate) fn type_text(ty: TokenStream) -> String {
     bracketed_text(bracketed_type(ty))

@@ -1,4 +1,4 @@
-//! `with(T = u32, N = 4)`: the arguments for which a claim on a type with parameters is made.
+//! `with(T = u32, N = 4)`: the arguments for which an assertion on a type with parameters is made.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, quote};
@@ -6,14 +6,14 @@ use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{GenericParam, Generics, Ident, Token, Type, parenthesized, token};
 
-use crate::attr::named_type;
+use crate::attr::parse::named_type;
 use crate::errors::Errors;
-use crate::expression::{self, up_to_comma};
-use crate::lifetimes::static_lifetimes;
+use crate::syntax::expr::{self, up_to_comma};
+use crate::syntax::lifetimes::static_lifetimes;
 
 /// The arguments that the attribute of an entry names with `with(..)`.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum List {
+pub(crate) enum ArgsId {
     None,
     /// The list with this index.
     Of(usize),
@@ -22,7 +22,7 @@ pub(crate) enum List {
 }
 
 /// One argument for each type and const parameter, in their order.
-pub(crate) struct With {
+pub(crate) struct GenericArgs {
     /// Where it first stands.
     pub(crate) span: Span,
     pub(crate) arguments: Vec<Argument>,
@@ -53,18 +53,18 @@ impl ArgumentValue {
 }
 
 /// The lists of arguments in the attributes of a type, each kept once.
-pub(crate) struct Lists<'a> {
+pub(crate) struct ArgsTable<'a> {
     generics: &'a Generics,
-    pub(crate) found: Vec<With>,
+    pub(crate) found: Vec<GenericArgs>,
 }
 
-impl<'a> Lists<'a> {
+impl<'a> ArgsTable<'a> {
     pub(crate) fn new(generics: &'a Generics) -> Self {
-        Lists { generics, found: Vec::new() }
+        ArgsTable { generics, found: Vec::new() }
     }
 
     /// Reads `with(..)`, which comes next.
-    pub(crate) fn read(&mut self, input: ParseStream<'_>, errors: &mut Errors) -> List {
+    pub(crate) fn read(&mut self, input: ParseStream<'_>, errors: &mut Errors) -> ArgsId {
         let mut own = Errors::default();
         let span = input.span();
         let with = match self.with(input, &mut own) {
@@ -72,21 +72,21 @@ impl<'a> Lists<'a> {
             Err(error) => {
                 own.add(error);
                 up_to_comma(input);
-                With { span, arguments: Vec::new() }
+                GenericArgs { span, arguments: Vec::new() }
             }
         };
         if let Err(error) = own.finish() {
             errors.add(error);
-            return List::Broken;
+            return ArgsId::Broken;
         }
         let known = self.found.iter().position(|known| same(known, &with));
-        List::Of(known.unwrap_or_else(|| {
+        ArgsId::Of(known.unwrap_or_else(|| {
             self.found.push(with);
             self.found.len() - 1
         }))
     }
 
-    fn with(&self, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<With> {
+    fn with(&self, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<GenericArgs> {
         let span = input.call(Ident::parse_any)?.span();
         let Some(example) = example(self.generics) else {
             if input.peek(token::Paren) {
@@ -154,7 +154,7 @@ impl<'a> Lists<'a> {
                 ArgumentValue::Type(ty.to_token_stream())
             }
             Parameter::Const(ty) => {
-                let value = expression::read(list, parameter.span()).map_err(|_| {
+                let value = expr::read(list, parameter.span()).map_err(|_| {
                     let message = format!(
                         "`{parameter}` takes a constant of type `{}`, as in `{example}`",
                         quote!(#ty)
@@ -171,7 +171,7 @@ impl<'a> Lists<'a> {
     }
 
     /// One argument for each parameter.
-    fn complete(&self, mut given: Vec<Argument>, span: Span, errors: &mut Errors) -> With {
+    fn complete(&self, mut given: Vec<Argument>, span: Span, errors: &mut Errors) -> GenericArgs {
         for (index, argument) in given.iter().enumerate() {
             let parameter = &argument.parameter;
             if given[..index].iter().any(|earlier| earlier.parameter == *parameter) {
@@ -208,7 +208,7 @@ impl<'a> Lists<'a> {
         if !missing.is_empty() && errors.is_empty() {
             errors.at(span, format!("`with` must say more: add `{}`", missing.join(", ")));
         }
-        With { span, arguments }
+        GenericArgs { span, arguments }
     }
 
     fn default_type(&self, ty: &Type) -> ArgumentValue {
@@ -240,8 +240,8 @@ enum Parameter<'a> {
 
 /// Whether the words are the same, and mean the same: in a default they may speak of the parameters
 /// before it, in an argument they never do.
-fn same(a: &With, b: &With) -> bool {
-    let told = |with: &With| -> Vec<_> {
+fn same(a: &GenericArgs, b: &GenericArgs) -> bool {
+    let told = |with: &GenericArgs| -> Vec<_> {
         let arguments = with.arguments.iter();
         arguments.map(|own| (own.is_default, own.value.tokens().to_string())).collect()
     };

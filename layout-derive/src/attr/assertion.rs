@@ -1,31 +1,31 @@
-//! `assert_layout!(Type, size = 8)`: claims about a type that need not derive.
+//! `assert_layout!(Type, size = 8)`: assertions about a type that need not derive.
 
 use proc_macro2::{Span, TokenStream};
 use syn::parse::ParseStream;
 use syn::{Generics, Path, Token, Type, parenthesized};
 
-use crate::attr::{Entry, list_entries};
+use crate::attr::generic_args::ArgsTable;
+use crate::attr::key::{Key, Target};
+use crate::attr::parse::{MetaItem, list_entries};
 use crate::errors::Errors;
-use crate::key::{Key, Place};
-use crate::with::Lists;
 
 /// What is asserted.
 pub(crate) struct Assertion {
     /// The path of `layout-core`.
     pub(crate) core: Path,
     pub(crate) ty: Type,
-    pub(crate) entries: Vec<Entry>,
+    pub(crate) entries: Vec<MetaItem>,
 }
 
 impl Assertion {
-    /// Reads `(path of layout-core) Type, claims`.
+    /// Reads `(path of layout-core) Type, assertions`.
     pub(crate) fn read(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Self> {
         let path;
         parenthesized!(path in input);
         let core = path.call(Path::parse_mod_style)?;
         let example = format!("assert_layout!(Type, {})", Key::Size.example());
         if input.is_empty() {
-            let message = format!("a type and claims are missing: write `{example}`");
+            let message = format!("a type and assertions are missing: write `{example}`");
             return Err(syn::Error::new(Span::call_site(), message));
         }
         // Apart first: syn has a second error for brackets that it can't read.
@@ -44,11 +44,11 @@ impl Assertion {
         }
         input.parse::<Option<Token![,]>>()?;
         if input.is_empty() {
-            let message = format!("nothing is claimed here: write `{example}`");
+            let message = format!("nothing is asserted here: write `{example}`");
             return Err(syn::Error::new_spanned(&ty, message));
         }
         let generics = Generics::default();
-        let entries = list_entries(input, Place::Asserted, &mut Lists::new(&generics), errors);
+        let entries = list_entries(input, Target::Asserted, &mut ArgsTable::new(&generics), errors);
         Ok(Assertion { core, ty, entries })
     }
 }

@@ -5,7 +5,7 @@ use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{Attribute, Ident, LitInt, Token, parenthesized, token};
 
-use crate::attr::is_named;
+use crate::attr::parse::is_named;
 
 /// The representation a type asks for.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]

@@ -5,8 +5,8 @@ use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
 use syn::{BinOp, Expr, Lit, Token, UnOp};
 
-use crate::expression::{self, CHAINED};
-use crate::key::{Key, Number};
+use crate::attr::key::{Key, Number};
+use crate::syntax::expr::{self, CHAINED};
 
 /// How what there is must relate to a number.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -94,7 +94,7 @@ pub(crate) fn number(
     number: Number,
     key_span: Span,
 ) -> syn::Result<Expr> {
-    let value = expression::read(input, key_span).map_err(|error| {
+    let value = expr::read(input, key_span).map_err(|error| {
         let (name, example) = (key.name(), key.example());
         let message = if error.to_string() == CHAINED {
             format!("{CHAINED}: arguments are written `size_of::<u32>()`")

@@ -1,0 +1,189 @@
+//! The keys of `#[layout(..)]`: the list of all there are, and what was meant by one there isn't.
+
+/// What an attribute stands on, or what else takes keys.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Target {
+    Type,
+    Variant,
+    Field,
+    /// The list of `assert_layout!`.
+    Asserted,
+    /// The list of `group(hot, ..)`.
+    Group,
+}
+
+impl Target {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Target::Type => "a type",
+            Target::Variant => "a variant",
+            Target::Field => "a field",
+            Target::Asserted => "`assert_layout!`",
+            Target::Group => "a group",
+        }
+    }
+
+    /// Keys that are no entries by themselves.
+    pub(crate) fn takes_besides(self) -> Option<&'static str> {
+        matches!(self, Target::Type | Target::Variant | Target::Field).then_some("with")
+    }
+}
+
+/// What is written after a key.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum ValueSyntax {
+    /// Nothing. What it asserts is or is not so.
+    Word,
+    /// A relation and a number.
+    Number(Number),
+    /// `=` and the path of this.
+    Path(&'static str),
+    /// `=` and a type.
+    Type,
+    /// `=` and a name, or a list of assertions about the group of that name.
+    Group,
+}
+
+/// Numbers there are.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Number {
+    /// Bytes, with any relation.
+    Bytes,
+    /// Something else that is counted, with any relation.
+    Count,
+    /// An alignment or the like, with `=` alone.
+    PowerOfTwo,
+    /// All 64 bits of it, with `=` alone.
+    Hash,
+}
+
+impl Number {
+    /// What else than `=` may relate to it.
+    pub(crate) fn is_ordered(self) -> bool {
+        matches!(self, Number::Bytes | Number::Count)
+    }
+
+    pub(crate) fn what(self) -> &'static str {
+        match self {
+            Number::Bytes | Number::PowerOfTwo => "a number of bytes",
+            Number::Count | Number::Hash => "a number",
+        }
+    }
+
+    /// The type of the value.
+    pub(crate) fn ty(self) -> &'static str {
+        match self {
+            Number::Hash => "u64",
+            _ => "usize",
+        }
+    }
+}
+
+macro_rules! keys {
+    ($($key:ident $name:literal $example:literal [$($target:ident)*] $form:expr, $is_assertion:expr;)*) => {
+        /// A key.
+        #[derive(Debug, Clone, Copy, PartialEq)]
+        pub(crate) enum Key {
+            $($key,)*
+        }
+
+        impl Key {
+            pub(crate) const ALL: &[Key] = &[$(Key::$key),*];
+
+            pub(crate) fn name(self) -> &'static str {
+                match self {
+                    $(Key::$key => $name,)*
+                }
+            }
+
+            /// An entry as one would write it.
+            pub(crate) fn example(self) -> &'static str {
+                match self {
+                    $(Key::$key => $example,)*
+                }
+            }
+
+            pub(crate) fn fits(self, target: Target) -> bool {
+                match self {
+                    $(Key::$key => [$(Target::$target),*].contains(&target),)*
+                }
+            }
+
+            pub(crate) fn value_syntax(self) -> ValueSyntax {
+                match self {
+                    $(Key::$key => $form,)*
+                }
+            }
+
+            /// Whether it asserts something of the layout, rather than saying how to do so.
+            pub(crate) fn is_assertion(self) -> bool {
+                match self {
+                    $(Key::$key => $is_assertion,)*
+                }
+            }
+        }
+    };
+}
+
+keys! {
+    Size "size" "size = 8" [Type Variant Field Asserted] ValueSyntax::Number(Number::Bytes), true;
+    Align "align" "align = 4" [Type Field Asserted] ValueSyntax::Number(Number::Bytes), true;
+    Padding "padding" "padding <= 4" [Type Asserted] ValueSyntax::Number(Number::Bytes), true;
+    Offset "offset" "offset = 16" [Field] ValueSyntax::Number(Number::Bytes), true;
+    End "end" "end <= 64" [Field] ValueSyntax::Number(Number::Bytes), true;
+    Aligned "aligned" "aligned = 16" [Field] ValueSyntax::Number(Number::PowerOfTwo), true;
+    Line "line" "line = 0" [Field] ValueSyntax::Number(Number::Count), true;
+    WithinLine "within_line" "within_line" [Field] ValueSyntax::Word, true;
+    OwnLine "own_line" "own_line" [Field] ValueSyntax::Word, true;
+    Group "group" "group(hot, lines <= 1)" [Type Field] ValueSyntax::Group, false;
+    Lines "lines" "lines <= 1" [Group] ValueSyntax::Number(Number::Count), true;
+    Span "span" "span <= 48" [Group] ValueSyntax::Number(Number::Bytes), true;
+    CacheLine "cache_line" "cache_line = 128" [Type] ValueSyntax::Number(Number::PowerOfTwo), true;
+    NoPadding "no_padding" "no_padding" [Type Asserted] ValueSyntax::Word, true;
+    TrustPadding "trust_padding" "trust_padding" [Field] ValueSyntax::Word, false;
+    Niche "niche" "niche" [Type Asserted] ValueSyntax::Word, true;
+    NoNiche "no_niche" "no_niche" [Type Asserted] ValueSyntax::Word, true;
+    SameAs "same_as" "same_as = Other" [Type Asserted] ValueSyntax::Type, true;
+    Fingerprint "fingerprint" "fingerprint = 0x1f2e3d4c5b6a7988" [Type Asserted] ValueSyntax::Number(Number::Hash), true;
+    Deferred "deferred" "deferred" [Type] ValueSyntax::Word, false;
+    Via "via" "via = TypeDef" [Field] ValueSyntax::Path("the path of the definition of this type"), false;
+    Remote "remote" "remote = their_crate::Type" [Type]
+        ValueSyntax::Path("the path of the type that is defined here"), false;
+    Partial "partial" "partial" [Type] ValueSyntax::Word, false;
+    Crate "crate" "crate = my_crate::layout_core" [Type] ValueSyntax::Path("the path of `layout-core`"), false;
+}
+
+impl Key {
+    pub(crate) fn named(name: &str) -> Option<Key> {
+        Key::ALL.iter().copied().find(|key| key.name() == name)
+    }
+
+    /// Whether it depends on the order of the fields.
+    pub(crate) fn is_of_places(self) -> bool {
+        self.needs_offset() || matches!(self, Key::SameAs | Key::Fingerprint)
+    }
+
+    /// What the value can't be said without.
+    pub(crate) fn needs_offset(self) -> bool {
+        matches!(
+            self,
+            Key::Offset
+                | Key::End
+                | Key::Aligned
+                | Key::Line
+                | Key::WithinLine
+                | Key::OwnLine
+                | Key::Group
+        )
+    }
+
+    /// Whether it depends on what a cache line is.
+    pub(crate) fn is_about_lines(self) -> bool {
+        matches!(self, Key::Line | Key::WithinLine | Key::OwnLine | Key::Lines)
+    }
+
+    /// How it is written where this stands.
+    pub(crate) fn example_on(self, target: Target) -> &'static str {
+        if self == Key::Group && target == Target::Field { "group = hot" } else { self.example() }
+    }
+}

@@ -1,0 +1,483 @@
+//! `#[layout(..)]` as typed entries. Whether an entry fits where it stands is `check`'s to say.
+
+use proc_macro2::{Delimiter, Group, Spacing, Span, TokenStream, TokenTree};
+use syn::ext::IdentExt as _;
+use syn::parse::{ParseStream, Parser as _};
+use syn::spanned::Spanned as _;
+use syn::{
+    Attribute, Expr, ExprLit, Ident, Lit, MacroDelimiter, Meta, Path, Token, Type, parenthesized,
+    token,
+};
+
+use crate::attr::comparison::{self, Relation};
+use crate::attr::generic_args::{ArgsId, ArgsTable};
+use crate::attr::key::{Key, Number, Target, ValueSyntax};
+use crate::attr::suggest::{known, misplaced, unknown};
+use crate::errors::Errors;
+use crate::syntax::expr::up_to_comma;
+use crate::syntax::none_groups::readable_expression;
+
+/// One entry of a `#[layout(..)]` list.
+pub(crate) struct MetaItem {
+    pub(crate) key: Key,
+    /// Where the key stands.
+    pub(crate) span: Span,
+    pub(crate) value: Value,
+    pub(crate) list: ArgsId,
+    /// The group that an assertion in `group(hot, ..)` is about.
+    pub(crate) group: Option<Ident>,
+}
+
+pub(crate) enum Value {
+    /// `<= 64`
+    Number(Relation, Expr),
+    /// The `_` that asks for the number.
+    Question(Span),
+    Path(Path),
+    /// A path that something follows: what it would have named is not known.
+    BrokenPath,
+    Type(Type),
+    /// Of a group.
+    Name(Ident),
+    /// The key is all there is.
+    Word,
+}
+
+/// Whether this is `#[name]`, or `#[r#name]`, which is the same to rustc.
+pub(crate) fn is_named(attr: &Attribute, name: &str) -> bool {
+    is_any_of(attr, &[name])
+}
+
+/// Whether this attribute has one of these names. Its own is turned into text once, which takes
+/// longer than all comparisons.
+pub(crate) fn is_any_of(attr: &Attribute, names: &[&str]) -> bool {
+    attr.path().get_ident().is_some_and(|ident| {
+        let name = ident.to_string();
+        names.contains(&name.strip_prefix("r#").unwrap_or(&name))
+    })
+}
+
+/// The entries of all `#[layout(..)]` among `attrs`, which stand on a type, a variant or a field.
+pub(crate) fn read(
+    attrs: &[Attribute],
+    target: Target,
+    lists: &mut ArgsTable<'_>,
+    errors: &mut Errors,
+) -> Vec<MetaItem> {
+    let mut entries = Vec::new();
+    for attr in attrs.iter().filter(|attr| is_named(attr, "layout")) {
+        let example = match target {
+            Target::Field => "#[layout(offset = 8)]",
+            _ => "#[layout(size = 8)]",
+        };
+        match &attr.meta {
+            Meta::List(list) if !matches!(list.delimiter, MacroDelimiter::Paren(_)) => {
+                let message = format!("`layout` takes round brackets: `{example}`");
+                errors.at(list.delimiter.span().open(), message);
+            }
+            Meta::List(list) if list.tokens.is_empty() => {
+                errors.at(attr.meta.span(), format!("nothing is asserted here: write `{example}`"));
+            }
+            Meta::List(list) => {
+                if let Some(plain) = plain_entries(&list.tokens) {
+                    entries.extend(plain);
+                    continue;
+                }
+                let read = |input: ParseStream<'_>| {
+                    let inside;
+                    parenthesized!(inside in input);
+                    entries.extend(list_entries(&inside, target, lists, errors));
+                    Ok(())
+                };
+                // In its bracket: what is missing at the end is missing before that.
+                let tokens = readable_expression(list.tokens.clone());
+                let mut tokens = Group::new(Delimiter::Parenthesis, tokens);
+                tokens.set_span(list.delimiter.span().close());
+                if let Err(error) = read.parse2(TokenTree::Group(tokens).into()) {
+                    errors.add(error);
+                }
+            }
+            Meta::Path(_) | Meta::NameValue(_) => {
+                let message = format!("`layout` takes a list of assertions: write `{example}`");
+                errors.at(attr.meta.span(), message);
+            }
+        }
+    }
+    entries
+}
+
+/// The entries of a list in which each is a key, `=` and a literal number of bytes, as in most lists.
+/// Any other list is for [`list_entries`], which takes three times as long.
+fn plain_entries(tokens: &TokenStream) -> Option<Vec<MetaItem>> {
+    let mut entries = Vec::new();
+    let mut tokens = tokens.clone().into_iter();
+    while let Some(token) = tokens.next() {
+        let TokenTree::Ident(name) = token else { return None };
+        let key = Key::named(&name.to_string())?;
+        if key.value_syntax() != ValueSyntax::Number(Number::Bytes) || key == Key::Span {
+            return None;
+        }
+        match tokens.next()? {
+            TokenTree::Punct(sign) if sign.as_char() == '=' && sign.spacing() == Spacing::Alone => {
+            }
+            _ => return None,
+        }
+        let TokenTree::Literal(number) = tokens.next()? else { return None };
+        number.to_string().parse::<u64>().ok()?;
+        match tokens.next() {
+            Some(TokenTree::Punct(sign)) if sign.as_char() != ',' => return None,
+            Some(TokenTree::Punct(_)) | None => {}
+            Some(_) => return None,
+        }
+        let lit = Lit::new(number);
+        let value = Value::Number(Relation::Is, Expr::Lit(ExprLit { attrs: Vec::new(), lit }));
+        entries.push(MetaItem { key, span: name.span(), value, list: ArgsId::None, group: None });
+    }
+    Some(entries)
+}
+
+/// Reads on after a mistake: the rest of the list may hold more of them.
+pub(crate) fn list_entries(
+    input: ParseStream<'_>,
+    target: Target,
+    lists: &mut ArgsTable<'_>,
+    errors: &mut Errors,
+) -> Vec<MetaItem> {
+    let mut entries = Vec::new();
+    let mut list = ArgsId::None;
+    let mut list_span = None;
+    let mut mistaken = false;
+    while !input.is_empty() {
+        if is_with(input, target) {
+            let span = input.span();
+            let read = lists.read(input, errors);
+            if list_span.is_some() {
+                errors.at(span, "`with` is given twice in one attribute: remove one");
+            }
+            mistaken |= read == ArgsId::Broken;
+            list = read;
+            list_span = Some(span);
+        } else if let Err(error) = entry(input, target, lists, errors, &mut entries) {
+            mistaken = true;
+            errors.add(error);
+            up_to_comma(input);
+        }
+        if !input.is_empty() && !input.peek(Token![,]) {
+            mistaken = true;
+            errors.at(input.span(), "expected `,` between two entries");
+            up_to_comma(input);
+            if let Some(MetaItem { value: value @ Value::Path(_), .. }) = entries.last_mut() {
+                *value = Value::BrokenPath;
+            }
+        }
+        // Can't fail: it is there, or nothing is.
+        let _ = input.parse::<Option<Token![,]>>();
+    }
+    if let (Some(span), true, false) = (list_span, entries.is_empty(), mistaken) {
+        errors.at(span, "nothing is asserted with these: add `size = 8`");
+    }
+    for entry in &mut entries {
+        entry.list = list;
+    }
+    entries
+}
+
+/// Whether `with` comes next.
+fn is_with(input: ParseStream<'_>, target: Target) -> bool {
+    let takes_with = matches!(target, Target::Type | Target::Variant | Target::Field);
+    takes_with && input.fork().call(Ident::parse_any).is_ok_and(|ident| ident.unraw() == "with")
+}
+
+/// Reads one entry, or one for each assertion in `group(..)`.
+fn entry(
+    input: ParseStream<'_>,
+    target: Target,
+    lists: &mut ArgsTable<'_>,
+    errors: &mut Errors,
+    into: &mut Vec<MetaItem>,
+) -> syn::Result<()> {
+    let Ok(ident) = input.call(Ident::parse_any) else {
+        let message = format!("expected a key: {}", known(target));
+        return Err(syn::Error::new(input.span(), message));
+    };
+    let span = ident.span();
+    let name = ident.unraw().to_string();
+    let Some(key) = Key::named(&name) else {
+        return Err(syn::Error::new(span, unknown(&name, target)));
+    };
+    if matches!(target, Target::Group | Target::Asserted) && !key.fits(target) {
+        return Err(syn::Error::new(span, misplaced(key, target)));
+    }
+    let value = match key.value_syntax() {
+        // Where another word follows, a comma is missing.
+        ValueSyntax::Word if input.is_empty() || input.peek(Token![,]) || input.peek(Ident) => {
+            Value::Word
+        }
+        ValueSyntax::Word => {
+            return Err(input.error(format!("`{name}` takes no value: write `{name}`")));
+        }
+        ValueSyntax::Group if input.peek(token::Paren) => {
+            into.extend(group(input, target, lists, errors)?);
+            return Ok(());
+        }
+        ValueSyntax::Group if target == Target::Type => {
+            let example = key.example();
+            let message = format!("on a type `{name}` takes assertions: write `{example}`");
+            return Err(syn::Error::new(span, message));
+        }
+        ValueSyntax::Number(number) => comparison_and_number(input, key, number, span)?,
+        form => {
+            equals(input, key, target, span)?;
+            value(input, key, form)?
+        }
+    };
+    into.push(MetaItem { key, span, value, list: ArgsId::None, group: None });
+    Ok(())
+}
+
+/// `<= 64` or `= _`
+fn comparison_and_number(
+    input: ParseStream<'_>,
+    key: Key,
+    number: Number,
+    key_span: Span,
+) -> syn::Result<Value> {
+    let relation_span = input.span();
+    let relation = comparison::relation(input, key, number, key_span)?;
+    if !input.peek(Token![_]) {
+        return Ok(Value::Number(relation, comparison::number(input, key, number, key_span)?));
+    }
+    let name = key.name();
+    if relation != Relation::Is {
+        return Err(syn::Error::new(relation_span, format!("to ask for it write `{name} = _`")));
+    }
+    let question = input.parse::<Token![_]>()?.span();
+    if key == Key::CacheLine {
+        let message = format!("`{name}` is not measured: say it, as in `{}`", key.example());
+        return Err(syn::Error::new(question, message));
+    }
+    Ok(Value::Question(question))
+}
+
+/// What a key is that takes no number.
+fn value(input: ParseStream<'_>, key: Key, form: ValueSyntax) -> syn::Result<Value> {
+    let span = input.span();
+    let fails = |what| syn::Error::new(span, format!("expected {what}, as in `{}`", key.example()));
+    match form {
+        // Only types have arguments in their paths.
+        ValueSyntax::Path(what) if key == Key::Crate => {
+            Path::parse_mod_style(input).map(Value::Path).map_err(|_| fails(what))
+        }
+        ValueSyntax::Path(what) => input.parse().map(Value::Path).map_err(|_| fails(what)),
+        ValueSyntax::Group => {
+            input.call(Ident::parse_any).map(|name| Value::Name(name.unraw())).map_err(|_| {
+                let example = key.example_on(Target::Field);
+                syn::Error::new(span, format!("expected the name of a group, as in `{example}`"))
+            })
+        }
+        _ => named_type(input).map(Value::Type).map_err(|_| fails("a type")),
+    }
+}
+
+/// A type; bounds without `dyn` are none, `A + B`.
+pub(crate) fn named_type(input: ParseStream<'_>) -> syn::Result<Type> {
+    // Apart first: syn has a second error for brackets that it can't read.
+    let ty = input.fork().parse::<Type>()?;
+    if matches!(&ty, Type::TraitObject(bounds) if bounds.dyn_token.is_none()) {
+        return Err(input.error("expected a type"));
+    }
+    input.parse()
+}
+
+/// `(hot, lines <= 1, span <= 48)`: an entry for each assertion about the group.
+fn group(
+    input: ParseStream<'_>,
+    target: Target,
+    lists: &mut ArgsTable<'_>,
+    errors: &mut Errors,
+) -> syn::Result<Vec<MetaItem>> {
+    let span = input.span();
+    let example = Key::Group.example_on(target);
+    let list;
+    parenthesized!(list in input);
+    let read = |list: ParseStream<'_>| {
+        if target == Target::Field {
+            return Err(syn::Error::new(
+                span,
+                format!("a field names its group: write `{example}`"),
+            ));
+        }
+        let begin = list.span();
+        let name = list.call(Ident::parse_any).map_err(|_| {
+            syn::Error::new(begin, format!("expected the name of a group, as in `{example}`"))
+        })?;
+        if list.parse::<Option<Token![,]>>()?.is_none() && !list.is_empty() {
+            let message = format!("expected `,` after the name of the group, as in `{example}`");
+            return Err(list.error(message));
+        }
+        let name = name.unraw();
+        Ok(name)
+    };
+    match read(&list) {
+        Ok(name) => {
+            if list.is_empty() {
+                let message = format!("nothing is asserted of group `{name}`: write `{example}`");
+                errors.at(name.span(), message);
+            }
+            let mut found = list_entries(&list, Target::Group, lists, errors);
+            if found.is_empty() {
+                found.push(mention(span));
+            }
+            let group = |entry| MetaItem { group: Some(name.clone()), ..entry };
+            Ok(found.into_iter().map(group).collect())
+        }
+        Err(error) => {
+            // Else syn has an error of its own for what is left.
+            list.parse::<TokenStream>()?;
+            Err(error)
+        }
+    }
+}
+
+/// An entry that asserts nothing, for a list with mistakes alone: its group is asserted about.
+fn mention(span: Span) -> MetaItem {
+    MetaItem { key: Key::Group, span, value: Value::Word, list: ArgsId::None, group: None }
+}
+
+fn equals(input: ParseStream<'_>, key: Key, target: Target, key_span: Span) -> syn::Result<()> {
+    let at_end = input.is_empty() || input.peek(Token![,]);
+    let lone_equals = input.peek(Token![=]) && !input.peek(Token![==]) && !input.peek(Token![=>]);
+    if lone_equals {
+        input.parse::<Token![=]>()?;
+        if !input.is_empty() && !input.peek(Token![,]) {
+            return Ok(());
+        }
+    }
+    let (span, name, example) = (input.span(), key.name(), key.example_on(target));
+    Err(if at_end || lone_equals {
+        syn::Error::new(key_span, format!("`{name}` has no value: write `{example}`"))
+    } else {
+        syn::Error::new(span, format!("expected `=` after `{name}`, as in `{example}`"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MetaItem, Value, read};
+    use crate::attr::generic_args::ArgsTable;
+    use crate::attr::key::{Key, Target};
+    use crate::errors::Errors;
+    use quote::ToTokens as _;
+    use syn::{Attribute, Generics, parse_quote};
+
+    fn entries(attrs: &[Attribute]) -> Result<Vec<(Key, String)>, Vec<String>> {
+        let mut errors = Errors::default();
+        let generics = Generics::default();
+        let entries = read(attrs, Target::Type, &mut ArgsTable::new(&generics), &mut errors);
+        let told = |MetaItem { key, value, .. }: MetaItem| match value {
+            Value::Number(relation, value) => {
+                (key, format!("{} {}", relation.written(), value.to_token_stream()))
+            }
+            Value::Path(path) => (key, path.to_token_stream().to_string()),
+            Value::Type(ty) => (key, ty.to_token_stream().to_string()),
+            Value::Name(name) => (key, name.to_string()),
+            Value::Question(_) => (key, "_".to_owned()),
+            Value::BrokenPath => (key, "broken".to_owned()),
+            Value::Word => (key, String::new()),
+        };
+        match errors.finish() {
+            Ok(()) => Ok(entries.into_iter().map(told).collect()),
+            Err(errors) => Err(errors.into_iter().map(|error| error.to_string()).collect()),
+        }
+    }
+
+    #[track_caller]
+    fn value(attr: Attribute, expected: &str) {
+        assert_eq!(entries(&[attr]).unwrap(), [(Key::Size, format!("= {expected}"))]);
+    }
+
+    #[test]
+    fn attributes_add_up_in_order() {
+        let attrs = [
+            parse_quote!(#[doc = "size = 1"]),
+            parse_quote!(#[layout(size = 8, offset = 4,)]),
+            parse_quote!(#[layout(crate = a::b)]),
+            parse_quote!(#[layout(r#align = 2)]),
+        ];
+        let keys: Vec<_> = entries(&attrs).unwrap().into_iter().map(|(key, _)| key).collect();
+        assert_eq!(keys, [Key::Size, Key::Offset, Key::Crate, Key::Align]);
+        assert_eq!(entries(&[]).unwrap(), []);
+    }
+
+    /// Also those that syn parses with its feature `full` only, and with commas inside.
+    #[test]
+    fn any_expression_is_a_value() {
+        value(parse_quote!(#[layout(size = 8usize)]), "8usize");
+        value(parse_quote!(#[layout(size = (4 + 4) * N)]), "(4 + 4) * N");
+        value(parse_quote!(#[layout(size = f::<A, B>(1, 2))]), "f :: < A , B > (1 , 2)");
+        value(parse_quote!(#[layout(size = { 8 })]), "{ 8 }");
+        value(
+            parse_quote!(#[layout(size = if A < B { 1 } else { 2 },)]),
+            "if A < B { 1 } else { 2 }",
+        );
+        value(
+            parse_quote!(#[layout(size = match N { 1 | 2 => 3, _ => 4 })]),
+            "match N { 1 | 2 => 3 , _ => 4 }",
+        );
+        value(parse_quote!(#[layout(size = unsafe { f() } + 1)]), "unsafe { f () } + 1");
+        let two: Attribute = parse_quote!(#[layout(size = if A { 1 } else { 2 }, align = 4)]);
+        assert_eq!(entries(&[two]).unwrap().len(), 2);
+    }
+
+    #[test]
+    fn reading_goes_on_after_a_mistake() {
+        let attr =
+            parse_quote!(#[layout(sise = 1, align, size = -1, 5, size = "x", align = 4 size = 1)]);
+        assert_eq!(entries(&[attr]).unwrap_err().len(), 6);
+        let attrs =
+            [parse_quote!(#[layout]), parse_quote!(#[layout()]), parse_quote!(#[layout = 1])];
+        assert_eq!(entries(&attrs).unwrap_err().len(), 3);
+    }
+
+    #[test]
+    fn what_is_no_list_is_no_panic() {
+        for attr in [
+            parse_quote!(#[layout(,)]),
+            parse_quote!(#[layout(= 4)]),
+            parse_quote!(#[layout(size === 4)]),
+            parse_quote!(#[layout(size <= <= 4)]),
+            parse_quote!(#[layout(size << 4)]),
+            parse_quote!(#[layout(size < = 4)]),
+            parse_quote!(#[layout(size = _ + 1)]),
+            parse_quote!(#[layout(size > _)]),
+            parse_quote!(#[layout(padding _)]),
+            parse_quote!(#[layout(niche <= 4)]),
+            parse_quote!(#[layout(group)]),
+            parse_quote!(#[layout(group())]),
+            parse_quote!(#[layout(group(hot hot))]),
+            parse_quote!(#[layout(group(hot, lines <=))]),
+            parse_quote!(#[layout(group(hot, group(cold, lines = 1)))]),
+            parse_quote!(#[layout(same_as = )]),
+            parse_quote!(#[layout(same_as = +)]),
+            parse_quote!(#[layout(fingerprint = "f")]),
+            parse_quote!(#[layout(cache_line = 0)]),
+            parse_quote!(#[layout(with)]),
+            parse_quote!(#[layout(size => 4)]),
+            parse_quote!(#[layout(size = =)]),
+            parse_quote!(#[layout(size = if)]),
+            parse_quote!(#[layout(size = let x = 3)]),
+            parse_quote!(#[layout(size = 1 +, align = 1)]),
+            parse_quote!(#[layout(size = 1; align = 1)]),
+            parse_quote!(#[layout(size = +)]),
+            parse_quote!(#[layout(size = 0x1_0000_0000_0000_0000)]),
+            parse_quote!(#[layout({} [] ())]),
+            parse_quote!(#[layout('a)]),
+            parse_quote!(#[layout(crate)]),
+            parse_quote!(#[layout(crate = 4)]),
+            parse_quote!(#[layout{ size = 4 }]),
+        ] {
+            let errors = entries(&[attr]).unwrap_err();
+            assert_eq!(errors.len(), 1, "{errors:?}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Errors about keys: unknown, misspelt, or in the wrong target.
+
+use super::key::{Key, Target};
+
+/// What to say of a key that does not fit where it stands.
+pub(crate) fn misplaced(key: Key, target: Target) -> String {
+    let (name, example) = (key.name(), key.example());
+    match target {
+        _ if key.fits(Target::Group) => {
+            format!("`{name}` is for a group of fields: write `group(hot, {example})`")
+        }
+        Target::Type => format!("a type has no `{name}`: put `#[layout({example})]` on a field"),
+        Target::Variant if key.fits(Target::Field) => {
+            format!("a variant has no `{name}`: put `#[layout({example})]` on one of its fields")
+        }
+        Target::Variant | Target::Field => {
+            format!("`{name}` is for a type: put `#[layout({example})]` above it")
+        }
+        Target::Asserted | Target::Group => {
+            format!("`{name}` has no target here: {}", known(target))
+        }
+    }
+}
+
+/// "unknown key `sise`: did you mean `size`? ..."
+pub(crate) fn unknown(name: &str, target: Target) -> String {
+    match nearest(name, target) {
+        Some(nearest) => {
+            let elsewhere = Key::named(nearest).filter(|key| !key.fits(target)).and_then(|key| {
+                let places = [Target::Type, Target::Variant, Target::Field, Target::Group];
+                places.into_iter().find(|&target| key.fits(target))
+            });
+            let elsewhere = elsewhere
+                .map_or_else(String::new, |target| format!(", which {} takes", target.name()));
+            format!("unknown key `{name}`: did you mean `{nearest}`{elsewhere}? {}", known(target))
+        }
+        None => format!("unknown key `{name}`: {}", known(target)),
+    }
+}
+
+/// "a type takes `size`, `align` ..."
+pub(crate) fn known(target: Target) -> String {
+    let keys: Vec<_> = names(target).map(|name| format!("`{name}`")).collect();
+    format!("{} takes {}", target.name(), keys.join(", "))
+}
+
+fn names(target: Target) -> impl Iterator<Item = &'static str> {
+    let fitting = Key::ALL.iter().filter(move |key| key.fits(target)).map(|key| key.name());
+    fitting.chain(target.takes_besides())
+}
+
+/// The key that was meant: a few edits away, or the start of the word, as in `alignment`. One that
+/// fits here rather than another.
+fn nearest(name: &str, target: Target) -> Option<&'static str> {
+    let all = || Key::ALL.iter().map(|key| key.name());
+    meant(name, names(target)).or_else(|| meant(name, all()))
+}
+
+fn meant(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    let known: Vec<_> = known.collect();
+    let begins = known.iter().copied().filter(|known| name.starts_with(known));
+    let edits = known
+        .iter()
+        .map(|known| (distance(name, known), *known))
+        .filter(|&(distance, known)| distance <= known.len().min(name.len()).div_ceil(2))
+        .min_by_key(|&(distance, _)| distance);
+    begins.max_by_key(|known| known.len()).or(edits.map(|(_, known)| known))
+}
+
+/// Edits between two words, a swap of neighbours counted as one (optimal string alignment).
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            rows[i][j] = if i == 0 || j == 0 {
+                i + j
+            } else {
+                let changed = usize::from(a[i - 1] != b[j - 1]);
+                let mut least = rows[i - 1][j - 1] + changed;
+                least = least.min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1);
+                if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                    least = least.min(rows[i - 2][j - 2] + 1);
+                }
+                least
+            };
+        }
+    }
+    rows[a.len()][b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Target, distance, nearest};
+
+    #[test]
+    fn what_was_meant() {
+        assert_eq!(nearest("sise", Target::Type), Some("size"));
+        assert_eq!(nearest("alignment", Target::Type), Some("align"));
+        assert_eq!(nearest("partially", Target::Type), Some("partial"));
+        assert_eq!(nearest("no_pading", Target::Type), Some("no_padding"));
+        assert_eq!(nearest("offfset", Target::Type), Some("offset"));
+        assert_eq!(nearest("line", Target::Group), Some("lines"));
+        assert_eq!(nearest("width", Target::Field), Some("with"));
+        assert_eq!(nearest("colour", Target::Type), None);
+    }
+
+    #[test]
+    fn edits() {
+        assert_eq!(distance("size", "size"), 0);
+        assert_eq!(distance("sise", "size"), 1);
+        assert_eq!(distance("algin", "align"), 1);
+        assert_eq!(distance("ofset", "offset"), 1);
+        assert_eq!(distance("", "size"), 4);
+        assert_eq!(distance("kitten", "sitting"), 3);
+    }
+}

@@ -1,0 +1,262 @@
+//! Rules across attributes: what fits what, and what can't be had.
+
+use quote::{ToTokens as _, quote};
+use syn::spanned::Spanned as _;
+use syn::{Ident, Type};
+
+use super::ranges;
+use crate::attr::assertion::Assertion;
+use crate::attr::comparison::Relation;
+use crate::attr::generic_args::{self, ArgsId};
+use crate::attr::key::{Key, Target};
+use crate::attr::parse::{MetaItem, Value};
+use crate::attr::suggest::misplaced;
+use crate::errors::Errors;
+use crate::input::{Body, Input, ItemRef};
+use crate::syntax::pretty::type_text;
+
+/// Whether the layout can be said, whatever is wrong with the assertions.
+pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
+    let is_read = !matches!(input.body, Body::Unparsed);
+    let describable = [is_read, sized(input, errors), remote(input, errors)];
+    let arguments = generic_args::example(input.generics);
+    for (part, entries) in input.items() {
+        let fits = |entry: &&MetaItem| fits(entry, part.target(), errors);
+        let fitting: Vec<_> = entries.iter().filter(fits).collect();
+        let single = check_duplicates(&fitting, || part.name(), errors);
+        for entry in single {
+            if !check_offset_known(entry, input, part, errors) {
+                parameters(entry, arguments.as_deref(), &input.name(), errors);
+            }
+        }
+    }
+    groups(input, errors);
+    for entry in input.items().iter().flat_map(|(_, entries)| *entries) {
+        if let Value::Type(ty) = &entry.value {
+            has_size(ty, errors);
+        }
+    }
+    check_unused(input, errors);
+    describable == [true; 3]
+}
+
+/// Rules about what `assert_layout!` asserts.
+pub(crate) fn assertion(assertion: &Assertion, errors: &mut Errors) {
+    let name = type_text(assertion.ty.to_token_stream());
+    has_size(&assertion.ty, errors);
+    check_duplicates(&assertion.entries.iter().collect::<Vec<_>>(), || name.clone(), errors);
+}
+
+fn has_size(ty: &Type, errors: &mut Errors) {
+    if is_unsized(ty) {
+        let name = type_text(ty.to_token_stream());
+        let message = format!("`{name}` is unsized: only a type with a size has a layout");
+        errors.at(ty.span(), message);
+    }
+}
+
+/// Rules about the entries of one item, which messages call by its name. Leaves out those that repeat
+/// another.
+fn check_duplicates<'a>(
+    entries: &[&'a MetaItem],
+    name: impl Fn() -> String,
+    errors: &mut Errors,
+) -> Vec<&'a MetaItem> {
+    let mut single: Vec<&MetaItem> = Vec::new();
+    for &entry in entries {
+        let is_twice = single.iter().any(|earlier| is_same_assertion(earlier, entry));
+        if is_twice && entry.list != ArgsId::Broken {
+            let key = entry.key.name();
+            let of = entry.group.as_ref().map_or_else(&name, ToString::to_string);
+            errors.at(entry.span, format!("`{key}` of `{of}` is given twice: remove one"));
+        } else {
+            single.push(entry);
+        }
+    }
+    ranges::check(&single, errors);
+    single
+}
+
+/// Whether both make the same sort of assertion about the same thing, whatever the number.
+fn is_same_assertion(a: &MetaItem, b: &MetaItem) -> bool {
+    let is_same = match (&a.value, &b.value) {
+        (Value::Number(a, _), Value::Number(b, _)) => a == b,
+        (Value::Number(relation, _), Value::Question(_))
+        | (Value::Question(_), Value::Number(relation, _)) => *relation == Relation::Is,
+        (Value::Name(a), Value::Name(b)) => a == b,
+        (Value::Type(a), Value::Type(b)) => quote!(#a).to_string() == quote!(#b).to_string(),
+        _ => true,
+    };
+    is_same && ranges::is_same_quantity(a, b)
+}
+
+/// Catches what can be told from its tokens; behind an alias it is the compiler's to refuse.
+fn sized(input: &Input<'_>, errors: &mut Errors) -> bool {
+    let (Some(last), Body::Struct) = (input.fields.last(), &input.body) else { return true };
+    let ty = last.ty;
+    let is_unsized = is_unsized(ty);
+    if is_unsized {
+        let message = format!(
+            "`{}` makes `{}` unsized: only a type with a size known at compile time has a layout",
+            last.name(),
+            input.name(),
+        );
+        errors.at(ty.span(), message);
+    }
+    !is_unsized
+}
+
+fn is_unsized(ty: &Type) -> bool {
+    match ty {
+        Type::Group(group) => is_unsized(&group.elem),
+        Type::Paren(paren) => is_unsized(&paren.elem),
+        Type::Slice(_) | Type::TraitObject(_) => true,
+        Type::Path(path) => path.path.is_ident("str"),
+        _ => false,
+    }
+}
+
+fn remote(input: &Input<'_>, errors: &mut Errors) -> bool {
+    let Some(entry) = input.entries.iter().find(|entry| entry.key == Key::Remote) else {
+        if let Some(entry) = input.entries.iter().find(|entry| entry.key == Key::Partial) {
+            let message = format!(
+                "`partial` is for the definition of another crate's type: add `{}`, or leave it out",
+                Key::Remote.example(),
+            );
+            errors.at(entry.span, message);
+        }
+        return true;
+    };
+    let is_enum = matches!(input.body, Body::Enum(_));
+    if is_enum {
+        let message = "`remote` is for structs and unions: nothing can prove what another crate's \
+                       enum is made of";
+        errors.at(entry.span, message);
+    }
+    !is_enum
+}
+
+fn fits(entry: &MetaItem, target: Target, errors: &mut Errors) -> bool {
+    let MetaItem { key, span, .. } = *entry;
+    if key.fits(target) || entry.group.is_some() {
+        return true;
+    }
+    errors.at(span, misplaced(key, target));
+    false
+}
+
+/// Assertions on a type with parameters are made for arguments, and nothing else is.
+fn parameters(entry: &MetaItem, arguments: Option<&str>, name: &str, errors: &mut Errors) {
+    let key = entry.key.name();
+    // It says for all assertions what a line is, or for those of one list.
+    if entry.key == Key::CacheLine {
+        return;
+    }
+    match (entry.key.is_assertion(), entry.list, arguments) {
+        (true, ArgsId::None, Some(arguments)) => {
+            let message = format!(
+                "`{key}` depends on the parameters of `{name}`: say for which, as in \
+                 `#[layout({arguments}, {})]`",
+                in_full(entry),
+            );
+            errors.at(entry.span, message);
+        }
+        (false, ArgsId::Of(_), _) => {
+            let message =
+                format!("`{key}` does not depend on `with`: put it in an attribute of its own");
+            errors.at(entry.span, message);
+        }
+        _ => {}
+    }
+}
+
+/// An example of such an entry, with the group it is about.
+fn in_full(entry: &MetaItem) -> String {
+    let example = entry.key.example();
+    entry
+        .group
+        .as_ref()
+        .map_or_else(|| example.to_owned(), |group| format!("group({group}, {example})"))
+}
+
+/// A group has fields and assertions.
+fn groups(input: &Input<'_>, errors: &mut Errors) {
+    let is_struct = matches!(input.body, Body::Struct | Body::Unparsed);
+    for (_, entries) in input.items() {
+        for entry in entries {
+            let Value::Name(name) = &entry.value else { continue };
+            if !is_struct {
+                errors.at(entry.span, "only the fields of a struct can be in a group");
+            } else if !input.entries.iter().any(|assertion| assertion.group.as_ref() == Some(name))
+            {
+                let message = format!(
+                    "nothing is asserted of group `{name}`: put `#[layout(group({name}, lines <= 1))]` \
+                     above the type",
+                );
+                errors.at(name.span(), message);
+            }
+        }
+    }
+    let mut seen: Vec<&Ident> = Vec::new();
+    for name in input.entries.iter().filter_map(|entry| entry.group.as_ref()) {
+        if seen.contains(&name) {
+            continue;
+        }
+        seen.push(name);
+        if is_struct && input.members(name).is_empty() && !matches!(input.body, Body::Unparsed) {
+            let message =
+                format!("no field is in group `{name}`: put `#[layout(group = {name})]` on one");
+            errors.at(name.span(), message);
+        } else if !is_struct {
+            errors.at(name.span(), "only the fields of a struct can be in a group");
+        }
+    }
+}
+
+/// What says something about assertions, where there are none.
+fn check_unused(input: &Input<'_>, errors: &mut Errors) {
+    let places = input.items();
+    let entries = || places.iter().flat_map(|(_, entries)| entries.iter());
+    for entry in &input.entries {
+        let (is_used, wanted) = match entry.key {
+            Key::CacheLine => {
+                let is_for =
+                    |other: &MetaItem| entry.list == ArgsId::None || other.list == entry.list;
+                let is_used = entries().any(|other| other.key.is_about_lines() && is_for(other));
+                (is_used, "assertion about a line")
+            }
+            Key::Deferred => {
+                let is_assertion =
+                    |other: &MetaItem| other.key.is_assertion() && other.key != Key::CacheLine;
+                (entries().any(is_assertion), "assertion")
+            }
+            _ => continue,
+        };
+        if !is_used {
+            let name = entry.key.name();
+            errors.at(entry.span, format!("`{name}` is without effect: there is no {wanted}"));
+        }
+    }
+}
+
+/// Without a `repr` stable Rust does not tell where the fields of variants are.
+fn check_offset_known(
+    entry: &MetaItem,
+    input: &Input<'_>,
+    part: ItemRef<'_>,
+    errors: &mut Errors,
+) -> bool {
+    let is_enum = matches!(input.body, Body::Enum(_));
+    let is_of_field = entry.key.needs_offset() && entry.group.is_none();
+    let is_unplaced = is_of_field && is_enum && !input.repr.places_variants();
+    if is_unplaced {
+        let message = format!(
+            "the offset of `{}` is not known: `{}` needs a `repr`, as in `#[repr(u8)]`, that \
+             says where its variants' fields are",
+            part.name(),
+            input.name(),
+        );
+        errors.at(entry.span, message);
+    }
+    is_unplaced
+}

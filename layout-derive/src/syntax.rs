@@ -1,0 +1,6 @@
+//! Rust syntax that syn reads or prints otherwise than the derive needs.
+
+pub(crate) mod expr;
+pub(crate) mod lifetimes;
+pub(crate) mod none_groups;
+pub(crate) mod pretty;
