@@ -53,7 +53,7 @@ impl Claim {
     fn headline(&self) -> String {
         let field = self.field.as_ref().map(|name| format!(" of `{name}`")).unwrap_or_default();
         let (key, number) = (&self.key, self.number);
-        format!("breaks its contract: {key}{field} is {number}, expected {}", number + 1)
+        format!("`: {key}{field} is {number}, expected {}", number + 1)
     }
 }
 

@@ -28,7 +28,7 @@
 ///
 /// ```compile_fail,E0080
 /// # use layout_core::assert_layout;
-/// // layout of `Option<u32>` breaks its contract: size is 8, must be at most 4 (4 too many)
+/// // layout of `Option<u32>`: size is 8, must be at most 4 (4 too many)
 /// assert_layout!(Option<u32>, size <= 4);
 /// ```
 #[cfg(feature = "derive")]

@@ -138,8 +138,9 @@ fn write_pieces(f: &mut fmt::Formatter<'_>, pieces: &[Piece<'_>]) -> fmt::Result
     pieces.iter().try_for_each(|piece| fmt::Display::fmt(piece, f))
 }
 
-/// The `repr` as the attribute spells it, `repr(C, align(8))`; `repr(Rust)` where there is none.
-const fn repr(repr: &Repr) -> [Piece<'static>; 9] {
+/// The `repr` as the attribute spells it, `repr(C, align(8))`; `repr(Rust)` where there is none. Then
+/// another piece.
+const fn repr_then(repr: &Repr, then: Piece<'static>) -> [Piece<'static>; 10] {
     const NOTHING: Piece<'static> = Piece::NOTHING;
     let begin = Piece::text(match repr.base {
         ReprBase::Rust => "repr(Rust",
@@ -147,10 +148,10 @@ const fn repr(repr: &Repr) -> [Piece<'static>; 9] {
         ReprBase::Integer => "repr(",
         ReprBase::Transparent => "repr(transparent",
         ReprBase::Foreign => {
-            let foreign = Piece::text("foreign");
-            return [
-                foreign, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING,
-            ];
+            let mut foreign = [NOTHING; 10];
+            foreign[0] = Piece::text("foreign");
+            foreign[9] = then;
+            return foreign;
         }
     });
     let [comma, integer] = match (repr.base, repr.integer) {
@@ -167,7 +168,7 @@ const fn repr(repr: &Repr) -> [Piece<'static>; 9] {
         None => [NOTHING, NOTHING, Piece::text(")")],
         Some(bytes) => [Piece::text(", align("), Piece::number(bytes), Piece::text("))")],
     };
-    [begin, comma, integer, packed, pack, pack_end, aligned, align, end]
+    [begin, comma, integer, packed, pack, pack_end, aligned, align, end, then]
 }
 
 /// `repr(u8) enum`: what sort of type it is and its `repr`, or nothing of a type that has none.
@@ -178,13 +179,12 @@ pub(crate) const fn kind_and_repr(layout: &TypeLayout) -> [Piece<'static>; 10] {
         Kind::Enum => Piece::text(" enum"),
         _ => return [Piece::NOTHING; 10],
     };
-    let [a, b, c, d, e, f, g, h, i] = repr(&layout.repr);
-    [a, b, c, d, e, f, g, h, i, kind]
+    repr_then(&layout.repr, kind)
 }
 
 /// As the attribute spells it, `repr(C, align(8))`; `repr(Rust)` where there is none.
 impl fmt::Display for Repr {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_pieces(f, &repr(self))
+        write_pieces(f, &repr_then(self, Piece::NOTHING))
     }
 }

@@ -32,12 +32,20 @@ pub(crate) const fn cut(text: &str, room: usize) -> &str {
     let mut end = 0;
     while end < text.len() {
         let (_, length) = decode(text.as_bytes(), end);
-        if columns(text.split_at(end + length).0) > room {
+        if columns(prefix(text, end + length)) > room {
             break;
         }
         end += length;
     }
-    text.split_at(end).0
+    prefix(text, end)
+}
+
+/// The text up to a character's end. `str::split_at` is const since Rust 1.86.
+const fn prefix(text: &str, end: usize) -> &str {
+    match core::str::from_utf8(text.as_bytes().split_at(end).0) {
+        Ok(prefix) => prefix,
+        Err(_) => "",
+    }
 }
 
 /// The character that starts at `at`, and how many bytes it takes. `str::chars` is not const.

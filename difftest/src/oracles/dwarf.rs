@@ -10,7 +10,7 @@ use layout_core::snapshot;
 use object::{Object as _, ObjectSection as _};
 
 use crate::definition::{Definition, Shape, Variant};
-use crate::figures::Figures;
+use crate::facts::Figures;
 
 type Reader<'a> = EndianSlice<'a, RunTimeEndian>;
 type Entry<'a> = DebuggingInformationEntry<Reader<'a>>;

@@ -11,8 +11,8 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use serde_json::Value;
 
 use crate::program::Program;
-use layout_proof::mutated::{Choose as _, Random, mutated, words};
-use layout_proof::test_cases;
+use layout_difftest::corpus;
+use layout_difftest::mutator::{Choose as _, Random, mutated, words};
 
 /// What came of the types.
 #[derive(Default)]
@@ -61,7 +61,7 @@ impl Mistakes {
         let program = Program::new("layout_mistakes", None);
         program.add_idle_derive();
         let mut cases = Vec::new();
-        for tokens in test_cases::files("ui") {
+        for tokens in corpus::files("ui") {
             let mut types = 0;
             derived(tokens.clone(), &mut |_| {
                 types += 1;
@@ -181,7 +181,7 @@ impl Mistakes {
                 };
                 trees.truncate(trees.iter().rposition(is_end).map_or(trees.len(), |end| end + 1));
                 let item: TokenStream = trees.into_iter().collect();
-                said = layout_proof::errors(layout_proof::derive(item.clone()));
+                said = layout_difftest::errors(layout_difftest::derive(item.clone()));
                 item
             })
         });

@@ -3,11 +3,11 @@
 
 use std::env;
 
+use crate::corpus;
 use crate::count_errors;
-use crate::mutated::{Choose as _, Random, mutated, words};
-use crate::test_cases;
+use crate::mutator::{Choose as _, Random, mutated, words};
 
-/// `LAYOUT_MUTANTS=1000000 cargo test -p layout-proof mutants` takes that many, `LAYOUT_SEED` others.
+/// `LAYOUT_MUTANTS=1000000 cargo test -p layout-difftest mutants` takes that many, `LAYOUT_SEED` others.
 #[test]
 fn nearly_right_items() {
     let number = |name: &str, default| {
@@ -15,7 +15,7 @@ fn nearly_right_items() {
     };
     let count = number("LAYOUT_MUTANTS", 5000);
     let mut random = Random(number("LAYOUT_SEED", 1));
-    let corpus = test_cases::items();
+    let corpus = corpus::items();
     assert!(corpus.len() > 300, "only {} items found", corpus.len());
     let words = words();
     let (mut refused, mut taken) = (0, 0);

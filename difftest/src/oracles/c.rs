@@ -6,9 +6,9 @@ use std::process::{Command, Output};
 use layout_core::snapshot;
 
 use crate::definition::Definition;
-use crate::figures::{Figures, Place};
+use crate::facts::{Figures, Place};
+use crate::oracles::cross_targets;
 use crate::program::Program;
-use crate::targets;
 
 const HEAD: &str = "#include <stdint.h>\n#include <stddef.h>\ntypedef void (*function)(void);\n";
 
@@ -82,7 +82,7 @@ pub(crate) fn count_fitting(program: &Program, definitions: &[Definition], targe
         })
     };
     let mut count = definitions.len();
-    while target == targets::AVR && count > 0 && is_too_large(count) {
+    while target == cross_targets::AVR && count > 0 && is_too_large(count) {
         count = count * 2 / 3;
     }
     count
@@ -109,7 +109,7 @@ fn clang(program: &Program, definitions: &[Definition], target: &str) -> Option<
         // Rust says in the name which extensions there are.
         .args([&format!("--target={}", target.replace("riscv32imac", "riscv32"))])
         // A `double` has 4 bytes there unless one asks for 8.
-        .args((target == targets::AVR).then_some("-mdouble=64"))
+        .args((target == cross_targets::AVR).then_some("-mdouble=64"))
         .arg(&path)
         .output()
         .ok()

@@ -7,8 +7,8 @@ use proc_macro2::TokenStream;
 
 fuzz_target!(|text: &str| {
     if let Ok(tokens) = text.parse::<TokenStream>() {
-        let _ = layout_proof::count_errors(true, &tokens);
+        let _ = layout_difftest::count_errors(true, &tokens);
         let path: TokenStream = "(:: layout_core)".parse().unwrap();
-        let _ = layout_proof::count_errors(false, &path.into_iter().chain(tokens).collect());
+        let _ = layout_difftest::count_errors(false, &path.into_iter().chain(tokens).collect());
     }
 });

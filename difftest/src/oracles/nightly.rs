@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::process::Command;
 
 use crate::definition::{Definition, Shape, Variant};
-use crate::figures::{Figures, Place, Witnessed, of_witness};
+use crate::facts::{Figures, Place, Witnessed, of_witness};
 use crate::program::{HEAD, Program};
 
 pub(crate) fn is_here() -> bool {

@@ -1,6 +1,6 @@
 //! Holds reports and contracts of random types against witnesses that are not ours.
 //!
-//! `cargo run -p layout-proof -- all 300` makes 300 types for each of what can also be asked for alone:
+//! `cargo run -p layout-difftest -- all 300` makes 300 types for each of what can also be asked for alone:
 //!
 //! - `types`: what each report says is compared with what nightly's compiler says of the same type,
 //!   and with the debug information that stable writes;
@@ -10,7 +10,7 @@
 //! - `contracts`: true contracts hold, and each claim made wrong is the one error of its type;
 //! - `mistakes`: what is wrong with a type is one error, with no second one of rustc's beside it.
 //!
-//! A second number is the seed. `seeds` writes what the fuzzer of `proof/fuzz` begins with.
+//! A second number is the seed. `seeds` writes what the fuzzer of `difftest/fuzz` begins with.
 
 #![forbid(unsafe_code)]
 
@@ -21,24 +21,21 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use fastrand::Rng;
-use layout_proof::mutated::{self, Random};
-use layout_proof::test_cases;
+use layout_difftest::corpus;
+use layout_difftest::mutator::{self, Random};
 
 use definition::Definition;
-use figures::Figures;
+use facts::Figures;
+use oracles::{c, cross_targets, dwarf, nightly, randomize_layout};
 use program::Program;
 
-mod c;
-mod contracts;
+mod assertions;
 mod definition;
-mod dwarf;
-mod figures;
+mod facts;
 mod generate;
-mod mistakes;
-mod nightly;
+mod oracles;
 mod program;
-mod randomized;
-mod targets;
+mod single_error;
 
 /// So many types are in one crate.
 const BATCH: usize = 200;
@@ -98,7 +95,7 @@ fn types(rng: &mut Rng, count: usize) -> bool {
         let definitions = generate::definitions(rng, size);
         if let Some(nightly) = &nightly {
             let (ours, _) = nightly.reports(&definitions);
-            let ours = ours.iter().map(figures::of_report);
+            let ours = ours.iter().map(facts::of_report);
             compiler.compare(&definitions, ours, nightly::figures(nightly, &definitions));
         }
         let (ours, _) = stable.reports(&definitions);
@@ -117,7 +114,7 @@ fn shuffled(rng: &mut Rng, count: usize) -> bool {
         println!("skipped: shuffled layouts (rustup toolchain install nightly)");
         return true;
     }
-    randomized::check(rng, count)
+    randomize_layout::check(rng, count)
 }
 
 fn in_c(rng: &mut Rng, count: usize) -> bool {
@@ -137,7 +134,7 @@ fn in_c(rng: &mut Rng, count: usize) -> bool {
             clang.compare(&definitions, ours(), witness);
         }
         if index == 0 {
-            is_right = targets::check(&definitions);
+            is_right = cross_targets::check(&definitions);
         }
     }
     let compared = [gcc, clang].map(|tally| tally.types == 0 || tally.print());
@@ -147,19 +144,19 @@ fn in_c(rng: &mut Rng, count: usize) -> bool {
 fn contracts(rng: &mut Rng, count: usize) -> bool {
     let reported = Program::new("layout_types_claimed", None);
     let claimed = Program::new("layout_contracts", None);
-    let mut tally = contracts::Tally::default();
+    let mut tally = assertions::Tally::default();
     for size in batches(count, CLAIMED) {
         let definitions = generate::definitions(rng, size);
         let (ours, fingerprints) = reported.reports(&definitions);
-        contracts::check(&mut tally, &claimed, rng, &definitions, &ours, &fingerprints);
+        assertions::check(&mut tally, &claimed, rng, &definitions, &ours, &fingerprints);
     }
     tally.print()
 }
 
 fn mistakes(seed: u64, count: usize) -> bool {
-    let mistakes = mistakes::Mistakes::new();
+    let mistakes = single_error::Mistakes::new();
     let mut random = Random(seed);
-    let mut tally = mistakes::Tally::default();
+    let mut tally = single_error::Tally::default();
     for size in batches(count, MISTAKEN) {
         mistakes.check(&mut tally, &mut random, size);
     }
@@ -171,11 +168,11 @@ fn seeds() -> bool {
     let fuzz = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
     let folder = fuzz.join("corpus/text");
     fs::create_dir_all(&folder).unwrap();
-    for (index, (_, item)) in test_cases::items().iter().enumerate() {
+    for (index, (_, item)) in corpus::items().iter().enumerate() {
         fs::write(folder.join(format!("case{index}")), item.to_string()).unwrap();
     }
     let mut words = String::new();
-    for (index, word) in mutated::words().iter().enumerate() {
+    for (index, word) in mutator::words().iter().enumerate() {
         let word = word.to_string().replace('\\', "\\\\").replace('"', "\\\"");
         writeln!(words, "word{index}=\"{word}\"").unwrap();
     }

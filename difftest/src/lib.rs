@@ -8,10 +8,10 @@ use proc_macro2::TokenStream;
 
 pub use layout_expansion::{assert_layout, derive, errors};
 
+pub mod corpus;
 #[cfg(test)]
 mod mutants;
-pub mod mutated;
-pub mod test_cases;
+pub mod mutator;
 
 /// How many errors the macro has for an item, or for what is asserted. Each says something.
 ///

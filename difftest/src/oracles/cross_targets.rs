@@ -4,8 +4,8 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::c;
 use crate::definition::Definition;
+use crate::oracles::c;
 use crate::program::Program;
 
 /// As Rust calls them.

@@ -4,8 +4,8 @@
 
 use std::cell::LazyCell;
 
-use layout_proof::mutated::{Choose, mutated, words};
-use layout_proof::test_cases;
+use layout_difftest::mutator::{Choose, mutated, words};
+use layout_difftest::corpus;
 use libfuzzer_sys::fuzz_target;
 use proc_macro2::{TokenStream, TokenTree};
 
@@ -24,7 +24,7 @@ impl Choose for Bytes<'_> {
 thread_local! {
     // Tokens can't be shared between threads; there is one.
     static CASES: LazyCell<(Vec<(bool, TokenStream)>, Vec<TokenTree>)> =
-        LazyCell::new(|| (test_cases::items(), words()));
+        LazyCell::new(|| (corpus::items(), words()));
 }
 
 fuzz_target!(|bytes: &[u8]| {
@@ -38,6 +38,6 @@ fuzz_target!(|bytes: &[u8]| {
             tokens = mutated(tokens, words, &mut bytes);
             changes += 1;
         }
-        let _ = layout_proof::count_errors(*is_item, &tokens);
+        let _ = layout_difftest::count_errors(*is_item, &tokens);
     });
 });

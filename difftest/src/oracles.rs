@@ -1,0 +1,7 @@
+//! Programs and compilers that are not ours and know layouts.
+
+pub(crate) mod c;
+pub(crate) mod cross_targets;
+pub(crate) mod dwarf;
+pub(crate) mod nightly;
+pub(crate) mod randomize_layout;
