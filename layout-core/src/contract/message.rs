@@ -39,7 +39,8 @@ const fn headline(contract: &ContractRef<'_>, text: &mut Text<'_>) {
         0 => text.pieces(&[Piece::text("an assertion is broken that its contract does not list")]),
         1 => {}
         _ => {
-            text.pieces(&[Piece::text(" (and "), Piece::number(broken - 1), Piece::text(" more)")])
+            let more = Piece::number(broken - 1);
+            text.pieces(&[Piece::text(" (and "), more, Piece::text(" more)")]);
         }
     }
 }

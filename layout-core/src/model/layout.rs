@@ -130,6 +130,30 @@ impl TypeLayout {
         }
     }
 
+    /// The layout of a type that implements [`Layout`]: its [`LAYOUT`](Layout::LAYOUT), without the
+    /// trait in scope.
+    ///
+    /// Other traits have a `LAYOUT` too, as zerocopy's `KnownLayout` does. With two of them in scope
+    /// `Header::LAYOUT` is ambiguous, and this is not.
+    ///
+    /// ```
+    /// use layout_core::TypeLayout;
+    ///
+    /// #[derive(layout_core::Layout)]
+    /// #[repr(C)]
+    /// struct Header {
+    ///     kind: u8,
+    ///     len: u32,
+    /// }
+    ///
+    /// const PADDING: usize = TypeLayout::of::<Header>().padding();
+    /// assert_eq!(PADDING, 3);
+    /// ```
+    #[must_use]
+    pub const fn of<T: Layout>() -> &'static Self {
+        T::LAYOUT
+    }
+
     /// The fields in declaration order; empty where the type has none or they are not known, and
     /// for enums, whose [variants](Self::variants) have them.
     #[must_use]
