@@ -1,5 +1,4 @@
-//! The README's recipes for layouts that are kept in a repository do what it says, in crates and
-//! repositories of their own.
+//! The recipes of `docs/recipes.md` do what it says, in crates and repositories of their own.
 
 use std::fs;
 use std::path::Path;
@@ -42,7 +41,7 @@ fn golden(name: &str, recipe: &str, dependency: &str, bless: &str, said: &str) -
     let scratch = Scratch::new(ROOT, name, "layout-core");
     scratch.manifest("[profile", &format!("[dev-dependencies]\n{dependency} = \"1\"\n\n[profile"));
     scratch.file("src/lib.rs", LIB);
-    let head = format!("use layout_core::Layout as _;\nuse {name}::Header;\n\n");
+    let head = format!("use layout_core::TypeLayout;\nuse {name}::Header;\n\n");
     scratch.file("tests/layouts.rs", &format!("{head}{recipe}"));
     let arguments = ["test", "--test", "layouts"];
     assert!(!scratch.cargo(&arguments).status.success(), "nothing is expected yet");
@@ -82,6 +81,21 @@ fn with_expect_test() {
     );
     let blessed = fs::read_to_string(Path::new(ROOT).join("with_expect_test/tests/layouts.rs"));
     assert!(blessed.unwrap().contains("\n             4     4      4  len: u32\n"));
+}
+
+/// The crate builds without `layout-core`; only its tests check the contract.
+#[test]
+fn dev_dependency_is_enough() {
+    let scratch = Scratch::new(ROOT, "dev_only", "layout-core");
+    scratch.manifest("[dependencies]", "[dev-dependencies]");
+    let recipe = include_str!("recipes/dev_only.rs");
+    scratch.file("src/lib.rs", recipe);
+    scratch.succeeds(&["check"]);
+    scratch.succeeds(&["check", "--tests"]);
+    scratch.file("src/lib.rs", &recipe.replace("size = 12", "size = 8"));
+    scratch.succeeds(&["check"]);
+    let errors = scratch.fails(&["check", "--tests"]);
+    assert!(errors.contains("layout of `Header`: size is 12, expected 8"), "{errors}");
 }
 
 /// The commands of the workflow, in a repository whose last commit changed a layout.

@@ -1,4 +1,4 @@
 #[test]
 fn layout_of_header() {
-    expect_test::expect![[""]].assert_eq(&Header::LAYOUT.to_string());
+    expect_test::expect![[""]].assert_eq(&TypeLayout::of::<Header>().to_string());
 }

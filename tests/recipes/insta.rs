@@ -1,4 +1,4 @@
 #[test]
 fn layout_of_header() {
-    insta::assert_snapshot!(Header::LAYOUT);
+    insta::assert_snapshot!(TypeLayout::of::<Header>());
 }

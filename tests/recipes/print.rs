@@ -1,0 +1,4 @@
+#[test]
+fn layout_of_header() {
+    println!("{:#}", layout_core::TypeLayout::of::<Header>());
+}
