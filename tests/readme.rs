@@ -16,8 +16,7 @@ use std::process::Command;
 use layout_core::TypeLayout;
 
 /// The pages whose blocks are compared.
-const PAGES: [&str; 4] =
-    ["README.md", "docs/comparison.md", "docs/recipes.md", "docs/limits.md"];
+const PAGES: [&str; 4] = ["README.md", "docs/comparison.md", "docs/recipes.md", "docs/limits.md"];
 
 /// The struct that the README begins with.
 mod header {
@@ -121,7 +120,10 @@ fn with_fresh_blocks(page: &str, text: &str) -> String {
     while let Some(line) = lines.next() {
         writeln!(fresh, "{line}").unwrap();
         if let Some(language) = line.strip_prefix("```") {
-            assert!(["sh", "toml"].contains(&language), "{page}: a `{language}` block has no source");
+            assert!(
+                ["sh", "toml"].contains(&language),
+                "{page}: a `{language}` block has no source"
+            );
             for line in lines.by_ref().take_while(|line| *line != "```") {
                 writeln!(fresh, "{line}").unwrap();
             }

@@ -3,7 +3,7 @@
 //!
 //! First come the structs as someone wrote them in C, then the assertions about them.
 
-use layout_core::{CHeader, CType, Layout};
+use layout_core::{CHeader, CType, Layout, TypeLayout};
 
 /// What a sensor sends. On the other side of the border it is `struct reading`.
 #[derive(Layout)]
@@ -65,10 +65,12 @@ typedef struct {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let types = [
-        CType::of(Value::LAYOUT).named("union value"),
-        CType::of(Reading::LAYOUT).named("struct reading").fields(&[("kind", "type")]),
-        CType::of(Kind::LAYOUT).named("kind"),
-        CType::of(Version::LAYOUT).named("version").fields(&[("0", "major"), ("1", "minor")]),
+        CType::of(TypeLayout::of::<Value>()).named("union value"),
+        CType::of(TypeLayout::of::<Reading>()).named("struct reading").fields(&[("kind", "type")]),
+        CType::of(TypeLayout::of::<Kind>()).named("kind"),
+        CType::of(TypeLayout::of::<Version>())
+            .named("version")
+            .fields(&[("0", "major"), ("1", "minor")]),
     ];
     println!("{IN_C}\n{}", CHeader::new(&types)?);
     Ok(())

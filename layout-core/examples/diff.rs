@@ -1,6 +1,6 @@
 //! Prints what changed between two versions of a message: `cargo run --features serde --example diff`.
 
-use layout_core::{Diff, Layout, ReportDiff, report, snapshot};
+use layout_core::{Diff, Layout, ReportDiff, TypeLayout, report, snapshot};
 
 /// As the first release sends it.
 mod v1 {
@@ -60,17 +60,17 @@ mod v3 {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     section("Grown with care");
-    let careful = Diff::between(v1::Sample::LAYOUT, Sample::LAYOUT);
+    let careful = Diff::between(TypeLayout::of::<v1::Sample>(), TypeLayout::of::<Sample>());
     println!("{careful}");
     assert!(careful.is_backward_compatible());
 
     section("Changed without");
-    let careless = Diff::between(v1::Sample::LAYOUT, v3::Sample::LAYOUT);
+    let careless = Diff::between(TypeLayout::of::<v1::Sample>(), TypeLayout::of::<v3::Sample>());
     println!("{careless}");
     assert!(!careless.is_backward_compatible());
 
     section("From a saved report, for a pull request");
-    let file = serde_json::to_string(&snapshot::Report::new([v1::Sample::LAYOUT]))?;
+    let file = serde_json::to_string(&snapshot::Report::new([TypeLayout::of::<v1::Sample>()]))?;
     let saved: snapshot::Report = serde_json::from_str(&file)?;
     println!("{}", ReportDiff::between(saved, report![Sample, Stamp]).markdown());
     Ok(())

@@ -12,7 +12,7 @@ use layout_core::{Layout, TypeLayout, active_variant};
 macro_rules! sizes {
     ($($type:ty),* $(,)?) => {{
         println!("size  align  Option");
-        $(line(stringify!($type), <$type>::LAYOUT, size_of::<Option<$type>>());)*
+        $(line(stringify!($type), TypeLayout::of::<$type>(), size_of::<Option<$type>>());)*
     }};
 }
 
@@ -95,7 +95,7 @@ fn main() {
     ];
 
     section("A struct of three Strings", "Its own bytes are three handles.");
-    println!("{}\n", Person::LAYOUT);
+    println!("{}\n", TypeLayout::of::<Person>());
     let person = Person {
         first: String::from("Ada"),
         last: String::from("Lovelace"),
@@ -105,17 +105,17 @@ fn main() {
     let capacities = texts.map(String::capacity);
     let lengths = texts.map(String::len);
     println!("One named {} {}, in a local variable:", person.first, person.last);
-    println!("  on the stack {} bytes, whatever the texts are;", Person::LAYOUT.size);
+    println!("  on the stack {} bytes, whatever the texts are;", TypeLayout::of::<Person>().size);
     println!("  on the heap {}, of which {} are text.", sum(capacities), sum(lengths));
 
     section(
         "The order of fields",
         "Without a repr the compiler fills the holes; repr(C) keeps them.",
     );
-    println!("{}\n\n{}", Reordered::LAYOUT, AsWritten::LAYOUT);
+    println!("{}\n\n{}", TypeLayout::of::<Reordered>(), TypeLayout::of::<AsWritten>());
 
     section("An enum is as large as its largest variant", "A Box makes that one small.");
-    println!("{}\n\n{}", Event::LAYOUT, Boxed::LAYOUT);
+    println!("{}\n\n{}", TypeLayout::of::<Event>(), TypeLayout::of::<Boxed>());
 
     section("Where a value's fields are", "What the type does not say, a value shows.");
     println!("{}\n", active_variant(&Event::Resize { width: 80, height: 25 }));

@@ -1,8 +1,7 @@
 //! Prints where every byte of some published formats lies: `cargo run --example report`.
 //!
-//! That this compiles is the proof: each offset printed was claimed in `formats` beside its field.
-//! Change one there, and the compile error is the same table with an arrow at the field.
-
+//! `formats` asserts each of these offsets beside its field. Change one there, and the compile error
+//! is the same table with an arrow at the field.
 //!
 //! With `--features terminal` the tables are in colour on a terminal, and as wide as it is.
 
@@ -12,11 +11,11 @@ use formats::{
     BitmapFileHeader, Connection, Elf64Header, Elf64ProgramHeader, Ext4GroupDescriptor, Ipv4Header,
     PciType0Header, TcpHeader,
 };
-use layout_core::{Layout, NumberFormat, Table};
+use layout_core::{Layout, NumberFormat, Table, TypeLayout};
 
 mod formats;
 
-/// What one learns from a table that is asked for more.
+/// A struct whose table has every option on.
 #[derive(Layout)]
 #[repr(C)]
 struct Session {
@@ -31,33 +30,41 @@ struct Session {
 
 fn main() -> io::Result<()> {
     section("BMP file header", "Packed: its numbers of 4 bytes stand at no multiple of 4.")?;
-    show(BitmapFileHeader::LAYOUT.table())?;
+    show(TypeLayout::of::<BitmapFileHeader>().table())?;
 
     section("IPv4 header", "Made of bytes, and so it may start at any address.")?;
-    show(Ipv4Header::LAYOUT.table())?;
+    show(TypeLayout::of::<Ipv4Header>().table())?;
 
     section("TCP header", "What follows an IPv4 header, as a rule.")?;
-    show(TcpHeader::LAYOUT.table())?;
+    show(TypeLayout::of::<TcpHeader>().table())?;
 
     section("ELF file header", "The first 64 bytes of this very program, if it runs on Linux.")?;
-    show(Elf64Header::LAYOUT.table().numbers(NumberFormat::Hex))?;
+    show(TypeLayout::of::<Elf64Header>().table().numbers(NumberFormat::Hex))?;
 
     section("ELF program header", "p_flags stands second to leave no hole before p_offset.")?;
-    show(Elf64ProgramHeader::LAYOUT.table())?;
+    show(TypeLayout::of::<Elf64ProgramHeader>().table())?;
 
     section("ext4 group descriptor", "It has grown: the upper halves were appended later.")?;
-    show(Ext4GroupDescriptor::LAYOUT.table())?;
+    show(TypeLayout::of::<Ext4GroupDescriptor>().table())?;
 
     section("PCI configuration header", "One header within another, both shown.")?;
-    show(PciType0Header::LAYOUT.table().depth(1))?;
+    show(TypeLayout::of::<PciType0Header>().table().depth(1))?;
 
     section("No format at all", "Without a repr the compiler orders the fields, to save padding.")?;
-    show(Connection::LAYOUT.table())?;
-    let written: Vec<_> = Connection::LAYOUT.fields().iter().map(|field| field.name).collect();
+    show(TypeLayout::of::<Connection>().table())?;
+    let written: Vec<_> =
+        TypeLayout::of::<Connection>().fields().iter().map(|field| field.name).collect();
     writeln!(io::stdout(), "\nThey were written in the order {}.", written.join(", "))?;
 
     section("Cache lines and a better order", "With repr(C) it is you who orders them.")?;
-    show(Session::LAYOUT.table().numbers(NumberFormat::Both).cache_lines(64).totals().savings())
+    show(
+        TypeLayout::of::<Session>()
+            .table()
+            .numbers(NumberFormat::Both)
+            .cache_lines(64)
+            .totals()
+            .savings(),
+    )
 }
 
 fn section(title: &str, remark: &str) -> io::Result<()> {

@@ -1,6 +1,6 @@
 //! Prints a map of a type's bytes: `cargo run --features svg --example svg > map.svg`.
 
-use layout_core::Layout;
+use layout_core::{Layout, TypeLayout};
 
 /// What a reader of a log file has to know of it.
 #[derive(Layout)]
@@ -33,5 +33,5 @@ struct Timestamp {
 }
 
 fn main() {
-    println!("{}", Record::LAYOUT.svg());
+    println!("{}", TypeLayout::of::<Record>().svg());
 }

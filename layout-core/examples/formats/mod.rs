@@ -351,8 +351,8 @@ pub(crate) struct PciType0Header {
 }
 
 /// No format: a struct that no other program reads. Without a `repr` the compiler orders the fields
-/// as it likes, so an offset claimed here would break with some later compiler. That the struct
-/// stays small can be claimed: in the order written it would take 24 bytes.
+/// as it likes, so an offset asserted here would break with some later compiler. That the struct
+/// stays small can be asserted: in the order written it would take 24 bytes.
 #[derive(Layout)]
 #[layout(size = 16, align = align_of::<u64>())]
 pub(crate) struct Connection {
