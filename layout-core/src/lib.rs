@@ -1,8 +1,8 @@
-//! Write down what a type's memory layout must be. The compiler proves it on every build and shows
-//! the bytes when it isn't so; at run time the same knowledge is a report.
+//! Write down a type's memory layout: the compiler checks it on every build and shows you the bytes
+//! when it differs; at run time the same knowledge is a report.
 //!
 //! ```
-//! use layout_core::Layout;
+//! use layout_core::{Layout, TypeLayout};
 //!
 //! #[derive(Layout)]
 //! #[repr(C)]
@@ -17,7 +17,7 @@
 //! }
 //!
 //! assert_eq!(
-//!     Header::LAYOUT.to_string(),
+//!     TypeLayout::of::<Header>().to_string(),
 //!     "\
 //! Header: size 12, align 4, repr(C), 5 bytes of padding (41.7 %)
 //!

@@ -40,7 +40,7 @@
 //! | `gaps` | type, variant | the padding in offset order; `is_tail` after the last field |
 //! | `tag` | type | of an enum, where it is known: `offset`, `size`, `align` |
 //! | `variants` | type | of an enum: `name`, `discriminant`, `size` (the sum of the fields'), `fields`, `gaps` |
-//! | `heap` | type | what it owns there: `what`, `each` |
+//! | `heap` | type | what it owns there: `contents`, `element_size` |
 //! | `partial` | type | `true` if fields are left out |
 //! | `offset` | field | left out where stable Rust does not say it |
 //! | `layout` | field | that of its type, if it is known |
