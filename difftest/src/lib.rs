@@ -8,6 +8,8 @@ use proc_macro2::TokenStream;
 
 pub use layout_expansion::{assert_layout, derive, errors};
 
+#[cfg(test)]
+mod calls;
 pub mod corpus;
 #[cfg(test)]
 mod mutants;

@@ -12,6 +12,5 @@ mod message;
 mod runtime_check;
 
 use assertion::{AssertionKind, AssertionRef, Comparison, ContractRef};
-pub use assertion::{AttributeFrame, NO_OPERANDS, Operands, PLAIN_ATTRIBUTE};
 pub use calls::*;
 pub use runtime_check::{ContractError, Mismatch, Mismatches, check};

@@ -4,4 +4,5 @@ pub(crate) mod build;
 pub(crate) mod enum_layout;
 pub(crate) mod field_types;
 pub(crate) mod layout;
+pub(crate) mod operands;
 pub(crate) mod remote;

@@ -9,6 +9,8 @@ pub use core::primitive::{
 pub use core::result::Result;
 pub use core::stringify;
 
+pub use crate::__layout_value as expression;
+pub use crate::contract::ContractError;
 pub use crate::contract::*;
 pub use crate::model::build::*;
 pub use crate::model::enum_layout::Discriminant::{Is, Next, TooLarge};
@@ -16,10 +18,11 @@ pub use crate::model::enum_layout::{
     Discriminant, Placed, Typed, Variant, placed, unsigned, variants,
 };
 pub use crate::model::field_types::*;
+pub use crate::model::layout::Layout;
 pub use crate::model::layout::{FieldLayout, TypeLayout};
+pub use crate::model::operands::{AttributeFrame, NO_OPERANDS, Operands, PLAIN_ATTRIBUTE};
 pub use crate::model::remote::{Remote, behind, pointer};
 pub use crate::render::active::{Active, See, distance};
-pub use crate::{__layout_value as expression, ContractError, Layout};
 
 #[cfg(feature = "derive")]
 pub use layout_derive::assert_layout;

@@ -1,7 +1,7 @@
 //! `cold`: what it costs to have the dependency at all.
 
 use crate::Setting;
-use crate::contender::{Claims, Contender, Entrant, dependency, dependency_of_derive};
+use crate::contender::{Assertions, Contender, Entrant, dependency, dependency_of_derive};
 use crate::package::{Package, Toolchain};
 use crate::rounds::{Spread, alternate};
 use crate::source;
@@ -22,20 +22,20 @@ pub(crate) fn run(setting: &Setting) -> bool {
     let of_derive = ["syn", "quote"].map(dependency_of_derive);
     let by_default = ["syn", "quote"].map(dependency);
     let mut wholes = vec![
-        with(toolchain, Contender::Bare, Claims::None),
-        with(toolchain, Contender::Ours, Claims::All),
+        with(toolchain, Contender::Bare, Assertions::None),
+        with(toolchain, Contender::Ours, Assertions::All),
         idle(toolchain, "`syn` with what `layout-core` needs, `quote`", "syn", &of_derive),
         idle(toolchain, "`syn` with its default features, `quote`", "syn-default", &by_default),
     ];
     let peers = [
-        (Contender::StaticAssertions, Claims::All),
-        (Contender::TypeLayout, Claims::None),
-        (Contender::Padlock, Claims::All),
-        (Contender::NoUninit, Claims::None),
-        (Contender::KnownLayout, Claims::None),
-        (Contender::Facet, Claims::None),
+        (Contender::StaticAssertions, Assertions::All),
+        (Contender::TypeLayout, Assertions::None),
+        (Contender::Padlock, Assertions::All),
+        (Contender::NoUninit, Assertions::None),
+        (Contender::KnownLayout, Assertions::None),
+        (Contender::Facet, Assertions::None),
     ];
-    wholes.extend(peers.map(|(contender, claims)| with(toolchain, contender, claims)));
+    wholes.extend(peers.map(|(contender, assertions)| with(toolchain, contender, assertions)));
     if setting.is_smoke {
         // The others take minutes, and are built for every other part too.
         wholes.truncate(3);
@@ -67,8 +67,8 @@ pub(crate) fn run(setting: &Setting) -> bool {
     wholes.iter().zip(&measured).all(|(whole, measured)| !whole.is_ours || measured.is_ok())
 }
 
-fn with(toolchain: &Toolchain, contender: Contender, claims: Claims) -> Whole<'_> {
-    let entrant = Entrant::new(contender, claims);
+fn with(toolchain: &Toolchain, contender: Contender, assertions: Assertions) -> Whole<'_> {
+    let entrant = Entrant::new(contender, assertions);
     let folder = format!("cold/{}", entrant.folder());
     Whole {
         name: entrant.name(),

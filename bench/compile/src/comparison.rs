@@ -2,7 +2,7 @@
 
 use crate::Setting;
 use crate::contender::{
-    Claims, Contender, ENUMS_NOTE, Entrant, NESTED_NOTE, OF_ENUMS, OF_NESTED, OF_STRUCTS,
+    Assertions, Contender, ENUMS_NOTE, Entrant, NESTED_NOTE, OF_ENUMS, OF_NESTED, OF_STRUCTS,
     STRUCTS_NOTE,
 };
 use crate::library::Library;
@@ -18,7 +18,7 @@ pub(crate) fn flat(setting: &Setting) -> bool {
 pub(crate) fn wide(setting: &Setting) -> bool {
     let types = types::structs(setting.scaled(100), 100);
     let ends: Vec<_> =
-        OF_STRUCTS.into_iter().filter(|entrant| entrant.claims != Claims::Size).collect();
+        OF_STRUCTS.into_iter().filter(|entrant| entrant.assertions != Assertions::Size).collect();
     compare(setting, "wide", "structs of 100 fields", &types, &ends, STRUCTS_NOTE)
 }
 
@@ -46,27 +46,29 @@ fn compare(
     let measured = alternate(name, 0..=setting.rounds, &libraries, |library, _| library.cpu());
     let spreads: Vec<_> =
         measured.iter().map(|samples| samples.as_deref().map(Spread::of)).collect();
-    let median_of = |contender, claims| {
-        let at = entrants.iter().position(|entrant| *entrant == Entrant::new(contender, claims))?;
+    let median_of = |contender, assertions| {
+        let at =
+            entrants.iter().position(|entrant| *entrant == Entrant::new(contender, assertions))?;
         spreads[at].as_ref().ok().map(|spread| spread.median)
     };
-    // With the same claims if it has them, else with the most.
-    let bindgen = |claims| {
-        let others = [claims, Claims::All, Claims::Size];
-        others.into_iter().find_map(|claims| median_of(Contender::Bindgen, claims))
+    // With the same assertions if it has them, else with the most.
+    let bindgen = |assertions| {
+        let others = [assertions, Assertions::All, Assertions::Size];
+        others.into_iter().find_map(|assertions| median_of(Contender::Bindgen, assertions))
     };
-    let mut table = Table::new(2, ["claims", "by", "CPU s", "min–max", "÷ `Debug`", "÷ bindgen"]);
+    let mut table =
+        Table::new(2, ["assertions", "by", "CPU s", "min–max", "÷ `Debug`", "÷ bindgen"]);
     for (entrant, spread) in entrants.iter().zip(&spreads) {
-        let heading = [entrant.claims.title().to_owned(), entrant.name()];
+        let heading = [entrant.assertions.title().to_owned(), entrant.name()];
         match spread {
             Ok(spread) => {
                 let ratio = |to: Option<f64>| {
                     to.map_or("–".to_owned(), |to| format!("{:.2}", spread.median / to))
                 };
-                let debug = median_of(Contender::Debug, Claims::None);
+                let debug = median_of(Contender::Debug, Assertions::None);
                 let figures = [format!("{:.3}", spread.median), spread.to_string(), ratio(debug)];
                 table.row(
-                    heading.into_iter().chain(figures).chain([ratio(bindgen(entrant.claims))]),
+                    heading.into_iter().chain(figures).chain([ratio(bindgen(entrant.assertions))]),
                 );
             }
             Err(failure) => table.failed(&heading, failure),

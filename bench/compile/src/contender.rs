@@ -4,7 +4,7 @@ use std::path::Path;
 
 /// What is written of a type.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Claims {
+pub(crate) enum Assertions {
     None,
     /// Size and alignment.
     Size,
@@ -12,12 +12,12 @@ pub(crate) enum Claims {
     All,
 }
 
-impl Claims {
+impl Assertions {
     pub(crate) fn title(self) -> &'static str {
         match self {
-            Claims::None => "none",
-            Claims::Size => "size, align",
-            Claims::All => "size, align, offsets",
+            Assertions::None => "none",
+            Assertions::Size => "size, align",
+            Assertions::All => "size, align, offsets",
         }
     }
 }
@@ -35,7 +35,7 @@ pub(crate) enum Contender {
     /// What bindgen writes below a struct.
     Bindgen,
     StaticAssertions,
-    /// With claims, these are those of `Bindgen`: it has a report and no assertions.
+    /// With assertions, these are those of `Bindgen`: it has a report and no assertions.
     TypeLayout,
     Padlock,
     NoUninit,
@@ -44,38 +44,38 @@ pub(crate) enum Contender {
     Facet,
 }
 
-/// One row: who, and with which claims.
+/// One row: who, and with which assertions.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Entrant {
     pub(crate) contender: Contender,
-    pub(crate) claims: Claims,
+    pub(crate) assertions: Assertions,
 }
 
 impl Entrant {
-    pub(crate) const fn new(contender: Contender, claims: Claims) -> Self {
-        Entrant { contender, claims }
+    pub(crate) const fn new(contender: Contender, assertions: Assertions) -> Self {
+        Entrant { contender, assertions }
     }
 
     pub(crate) fn name(self) -> String {
-        match (self.contender, self.claims) {
-            (Contender::TypeLayout, Claims::Size | Claims::All) => {
+        match (self.contender, self.assertions) {
+            (Contender::TypeLayout, Assertions::Size | Assertions::All) => {
                 "`type-layout` + bindgen style".to_owned()
             }
             _ => self.contender.name().to_owned(),
         }
     }
 
-    /// The name where there is no column for the claims.
+    /// The name where there is no column for the assertions.
     pub(crate) fn title(self) -> String {
-        match self.claims {
-            Claims::None => self.name(),
-            claims => format!("{}: {}", self.name(), claims.title()),
+        match self.assertions {
+            Assertions::None => self.name(),
+            assertions => format!("{}: {}", self.name(), assertions.title()),
         }
     }
 
     /// A name for its folder.
     pub(crate) fn folder(self) -> String {
-        format!("{:?}-{:?}", self.contender, self.claims).to_lowercase()
+        format!("{:?}-{:?}", self.contender, self.assertions).to_lowercase()
     }
 
     pub(crate) fn is_ours(self) -> bool {
@@ -85,68 +85,68 @@ impl Entrant {
 
 /// All that can be written of structs without padding.
 pub(crate) const OF_STRUCTS: [Entrant; 20] = [
-    Entrant::new(Contender::Bare, Claims::None),
-    Entrant::new(Contender::CloneCopy, Claims::None),
-    Entrant::new(Contender::Debug, Claims::None),
-    Entrant::new(Contender::Ours, Claims::None),
-    Entrant::new(Contender::TypeLayout, Claims::None),
-    Entrant::new(Contender::NoUninit, Claims::None),
-    Entrant::new(Contender::KnownLayout, Claims::None),
-    Entrant::new(Contender::IntoBytes, Claims::None),
-    Entrant::new(Contender::Facet, Claims::None),
-    Entrant::new(Contender::Ours, Claims::Size),
-    Entrant::new(Contender::Hand, Claims::Size),
-    Entrant::new(Contender::Bindgen, Claims::Size),
-    Entrant::new(Contender::StaticAssertions, Claims::Size),
-    Entrant::new(Contender::Padlock, Claims::Size),
-    Entrant::new(Contender::Ours, Claims::All),
-    Entrant::new(Contender::Hand, Claims::All),
-    Entrant::new(Contender::Bindgen, Claims::All),
-    Entrant::new(Contender::StaticAssertions, Claims::All),
-    Entrant::new(Contender::Padlock, Claims::All),
-    Entrant::new(Contender::TypeLayout, Claims::All),
+    Entrant::new(Contender::Bare, Assertions::None),
+    Entrant::new(Contender::CloneCopy, Assertions::None),
+    Entrant::new(Contender::Debug, Assertions::None),
+    Entrant::new(Contender::Ours, Assertions::None),
+    Entrant::new(Contender::TypeLayout, Assertions::None),
+    Entrant::new(Contender::NoUninit, Assertions::None),
+    Entrant::new(Contender::KnownLayout, Assertions::None),
+    Entrant::new(Contender::IntoBytes, Assertions::None),
+    Entrant::new(Contender::Facet, Assertions::None),
+    Entrant::new(Contender::Ours, Assertions::Size),
+    Entrant::new(Contender::Hand, Assertions::Size),
+    Entrant::new(Contender::Bindgen, Assertions::Size),
+    Entrant::new(Contender::StaticAssertions, Assertions::Size),
+    Entrant::new(Contender::Padlock, Assertions::Size),
+    Entrant::new(Contender::Ours, Assertions::All),
+    Entrant::new(Contender::Hand, Assertions::All),
+    Entrant::new(Contender::Bindgen, Assertions::All),
+    Entrant::new(Contender::StaticAssertions, Assertions::All),
+    Entrant::new(Contender::Padlock, Assertions::All),
+    Entrant::new(Contender::TypeLayout, Assertions::All),
 ];
 
 pub(crate) const STRUCTS_NOTE: &str =
-    "`bytemuck`, `zerocopy` and `facet` have no claims of sizes or offsets.";
+    "`bytemuck`, `zerocopy` and `facet` have no assertions of sizes or offsets.";
 
 pub(crate) const OF_NESTED: [Entrant; 8] = [
-    Entrant::new(Contender::Bare, Claims::None),
-    Entrant::new(Contender::Debug, Claims::None),
-    Entrant::new(Contender::Ours, Claims::None),
-    Entrant::new(Contender::TypeLayout, Claims::None),
-    Entrant::new(Contender::KnownLayout, Claims::None),
-    Entrant::new(Contender::Facet, Claims::None),
-    Entrant::new(Contender::Ours, Claims::All),
-    Entrant::new(Contender::Bindgen, Claims::All),
+    Entrant::new(Contender::Bare, Assertions::None),
+    Entrant::new(Contender::Debug, Assertions::None),
+    Entrant::new(Contender::Ours, Assertions::None),
+    Entrant::new(Contender::TypeLayout, Assertions::None),
+    Entrant::new(Contender::KnownLayout, Assertions::None),
+    Entrant::new(Contender::Facet, Assertions::None),
+    Entrant::new(Contender::Ours, Assertions::All),
+    Entrant::new(Contender::Bindgen, Assertions::All),
 ];
 
 pub(crate) const NESTED_NOTE: &str = "Each of them a struct before it and a `u64`.";
 
 pub(crate) const OF_ENUMS: [Entrant; 10] = [
-    Entrant::new(Contender::Bare, Claims::None),
-    Entrant::new(Contender::Debug, Claims::None),
-    Entrant::new(Contender::Ours, Claims::None),
-    Entrant::new(Contender::KnownLayout, Claims::None),
-    Entrant::new(Contender::Facet, Claims::None),
-    Entrant::new(Contender::Ours, Claims::Size),
-    Entrant::new(Contender::Hand, Claims::Size),
-    Entrant::new(Contender::Bindgen, Claims::Size),
-    Entrant::new(Contender::StaticAssertions, Claims::Size),
-    Entrant::new(Contender::Ours, Claims::All),
+    Entrant::new(Contender::Bare, Assertions::None),
+    Entrant::new(Contender::Debug, Assertions::None),
+    Entrant::new(Contender::Ours, Assertions::None),
+    Entrant::new(Contender::KnownLayout, Assertions::None),
+    Entrant::new(Contender::Facet, Assertions::None),
+    Entrant::new(Contender::Ours, Assertions::Size),
+    Entrant::new(Contender::Hand, Assertions::Size),
+    Entrant::new(Contender::Bindgen, Assertions::Size),
+    Entrant::new(Contender::StaticAssertions, Assertions::Size),
+    Entrant::new(Contender::Ours, Assertions::All),
 ];
 
-pub(crate) const ENUMS_NOTE: &str = "Offsets inside of variants: ours alone has claims of them. Not here: `type-layout` and \
+pub(crate) const ENUMS_NOTE: &str = "Offsets inside of variants: ours alone has assertions of them. Not here: `type-layout` and \
      `padlock-macros` (structs only), `bytemuck` `NoUninit` (enums without fields only), `zerocopy` `IntoBytes` (these \
      enums have padding).";
 
 /// The four or five that tell most.
 pub(crate) const OF_FEW: [Entrant; 5] = [
-    Entrant::new(Contender::Debug, Claims::None),
-    Entrant::new(Contender::Bindgen, Claims::All),
-    Entrant::new(Contender::Ours, Claims::None),
-    Entrant::new(Contender::Ours, Claims::All),
-    Entrant::new(Contender::TypeLayout, Claims::None),
+    Entrant::new(Contender::Debug, Assertions::None),
+    Entrant::new(Contender::Bindgen, Assertions::All),
+    Entrant::new(Contender::Ours, Assertions::None),
+    Entrant::new(Contender::Ours, Assertions::All),
+    Entrant::new(Contender::TypeLayout, Assertions::None),
 ];
 
 impl Contender {

@@ -1,7 +1,7 @@
 //! `growth`: what twice as many types cost.
 
 use crate::Setting;
-use crate::contender::{Claims, Contender, Entrant};
+use crate::contender::{Assertions, Contender, Entrant};
 use crate::library::Library;
 use crate::rounds::{Spread, alternate, exponent};
 use crate::table::Table;
@@ -10,17 +10,17 @@ use crate::types;
 const COUNTS: [u32; 6] = [125, 250, 500, 1000, 2000, 4000];
 
 const ENTRANTS: [Entrant; 4] = [
-    Entrant::new(Contender::Debug, Claims::None),
-    Entrant::new(Contender::Bindgen, Claims::All),
-    Entrant::new(Contender::Ours, Claims::None),
-    Entrant::new(Contender::Ours, Claims::All),
+    Entrant::new(Contender::Debug, Assertions::None),
+    Entrant::new(Contender::Bindgen, Assertions::All),
+    Entrant::new(Contender::Ours, Assertions::None),
+    Entrant::new(Contender::Ours, Assertions::All),
 ];
 
 /// Prints the table; whether ours was there.
 pub(crate) fn run(setting: &Setting) -> bool {
     let counts = if setting.is_smoke { &COUNTS[..2] } else { &COUNTS };
     let counts: Vec<_> = counts.iter().map(|count| setting.scaled(*count)).collect();
-    let nothing = Entrant::new(Contender::Bare, Claims::None);
+    let nothing = Entrant::new(Contender::Bare, Assertions::None);
     let mut libraries = vec![Library::new(&setting.toolchain, "growth/0", &[], nothing)];
     for &count in &counts {
         let types = types::structs(count, 8);

@@ -3,8 +3,8 @@
 //! `cargo run --release --manifest-path bench/Cargo.toml -p layout-bench` measures everything; behind `--` parts can be
 //! asked for alone:
 //!
-//! - `flat`: 1,000 structs of 8 fields, with the derive alone, with claims of size and alignment, and with
-//!   claims of all offsets too;
+//! - `flat`: 1,000 structs of 8 fields, with the derive alone, with assertions of size and alignment, and with
+//!   assertions of all offsets too;
 //! - `wide`: 100 structs of 100 fields;
 //! - `nested`: 300 structs, each in the next;
 //! - `enums`: 1,000 enums with fields;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use crate::Setting;
-use crate::contender::{Claims, Contender, Entrant, OF_FEW};
+use crate::contender::{Assertions, Contender, Entrant, OF_FEW};
 use crate::package::Package;
 use crate::rounds::{alternate, median};
 use crate::source;
@@ -37,7 +37,7 @@ struct Pass {
 /// Prints the table; whether ours was there.
 pub(crate) fn run(setting: &Setting) -> bool {
     let types = types::structs(setting.scaled(1000), 8);
-    let bare = Entrant::new(Contender::Bare, Claims::None);
+    let bare = Entrant::new(Contender::Bare, Assertions::None);
     let entrants: Vec<_> = [bare]
         .into_iter()
         .chain(OF_FEW)

@@ -1,7 +1,7 @@
 //! `sizes`: how many bytes a build leaves, in metadata and in the program.
 
 use crate::Setting;
-use crate::contender::{Claims, Contender, Entrant, OF_STRUCTS};
+use crate::contender::{Assertions, Contender, Entrant, OF_STRUCTS};
 use crate::library::Library;
 use crate::package::{Failure, Package};
 use crate::source::{self, Use};
@@ -16,12 +16,12 @@ pub(crate) fn run(setting: &Setting) -> bool {
 
 fn metadata(setting: &Setting) -> bool {
     let types = types::structs(setting.scaled(1000), 8);
-    let mut table = Table::new(2, ["claims", "by", ".rmeta, bytes", "more than no derive"]);
+    let mut table = Table::new(2, ["assertions", "by", ".rmeta, bytes", "more than no derive"]);
     let mut is_right = true;
     let mut bare = None;
-    for entrant in OF_STRUCTS.into_iter().filter(|entrant| entrant.claims != Claims::Size) {
+    for entrant in OF_STRUCTS.into_iter().filter(|entrant| entrant.assertions != Assertions::Size) {
         eprintln!("sizes: {}", entrant.title());
-        let heading = [entrant.claims.title().to_owned(), entrant.name()];
+        let heading = [entrant.assertions.title().to_owned(), entrant.name()];
         let library = Library::new(&setting.toolchain, "flat", &types, entrant);
         match library.check().map(|built| built.bytes("rmeta")) {
             Ok(bytes) => {
@@ -41,26 +41,31 @@ fn metadata(setting: &Setting) -> bool {
 fn programs(setting: &Setting) -> bool {
     let types = types::structs(setting.scaled(100), 8);
     let rows = [
-        (Contender::Bare, Claims::None, Use::Sizes, "no derive"),
-        (Contender::Debug, Claims::None, Use::Sizes, "`derive(Debug)`, never printed"),
-        (Contender::TypeLayout, Claims::None, Use::Sizes, "`type-layout`, never printed"),
-        (Contender::Ours, Claims::None, Use::Sizes, "**`layout-core`**, never printed"),
+        (Contender::Bare, Assertions::None, Use::Sizes, "no derive"),
+        (Contender::Debug, Assertions::None, Use::Sizes, "`derive(Debug)`, never printed"),
+        (Contender::TypeLayout, Assertions::None, Use::Sizes, "`type-layout`, never printed"),
+        (Contender::Ours, Assertions::None, Use::Sizes, "**`layout-core`**, never printed"),
         (
             Contender::Ours,
-            Claims::All,
+            Assertions::All,
             Use::Sizes,
-            "**`layout-core`** with all claims, never printed",
+            "**`layout-core`** with all assertions, never printed",
         ),
-        (Contender::Debug, Claims::None, Use::Printed, "`derive(Debug)`, a value of each printed"),
+        (
+            Contender::Debug,
+            Assertions::None,
+            Use::Printed,
+            "`derive(Debug)`, a value of each printed",
+        ),
         (
             Contender::TypeLayout,
-            Claims::None,
+            Assertions::None,
             Use::Printed,
             "`type-layout`, the report of each printed",
         ),
         (
             Contender::Ours,
-            Claims::None,
+            Assertions::None,
             Use::Printed,
             "**`layout-core`**, the report of each printed",
         ),
@@ -71,9 +76,9 @@ fn programs(setting: &Setting) -> bool {
     );
     let mut is_right = true;
     let mut bare = None;
-    for (contender, claims, used, name) in rows {
+    for (contender, assertions, used, name) in rows {
         eprintln!("sizes: {name}");
-        let entrant = Entrant::new(contender, claims);
+        let entrant = Entrant::new(contender, assertions);
         let folder = format!("programs/{}-{used:?}", entrant.folder()).to_lowercase();
         let package = Package::program(&setting.toolchain, &folder, &contender.dependencies());
         match built(&package, &source::program(&types, entrant, used)) {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::contender::{Claims, Contender, Entrant};
+use crate::contender::{Assertions, Contender, Entrant};
 use crate::types::{Body, Field, Type};
 
 /// A whole library.
@@ -60,13 +60,13 @@ fn item(ty: &Type, entrant: Entrant) -> String {
     if let Some(derives) = derives(entrant.contender) {
         writeln!(text, "#[derive({derives})]").unwrap();
     }
-    match (entrant.contender, entrant.claims) {
-        (Contender::Ours, Claims::Size | Claims::All) => {
+    match (entrant.contender, entrant.assertions) {
+        (Contender::Ours, Assertions::Size | Assertions::All) => {
             writeln!(text, "#[layout(size = {size}, align = {align})]").unwrap();
         }
-        (Contender::Padlock, claims) => {
+        (Contender::Padlock, assertions) => {
             writeln!(text, "#[assert_size({size})]\n#[assert_align({align})]").unwrap();
-            if claims == Claims::All {
+            if assertions == Assertions::All {
                 let offsets = ty.fields().map(|field| format!("{} = {}", field.name, field.offset));
                 writeln!(text, "#[assert_offsets({})]", offsets.collect::<Vec<_>>().join(", "))
                     .unwrap();
@@ -74,7 +74,7 @@ fn item(ty: &Type, entrant: Entrant) -> String {
         }
         _ => {}
     }
-    let is_claimed = entrant.is_ours() && entrant.claims == Claims::All;
+    let is_claimed = entrant.is_ours() && entrant.assertions == Assertions::All;
     match &ty.body {
         Body::Struct(fields) => {
             writeln!(text, "#[repr(C)]\npub struct {name} {{").unwrap();
@@ -109,14 +109,14 @@ fn write_fields(text: &mut String, before: &str, fields: &[Field], is_claimed: b
 
 /// Assertions that stand apart from the type.
 fn below(ty: &Type, entrant: Entrant) -> String {
-    let style: fn(&mut String, &Type, &[&Field]) = match (entrant.contender, entrant.claims) {
-        (_, Claims::None) => return String::new(),
+    let style: fn(&mut String, &Type, &[&Field]) = match (entrant.contender, entrant.assertions) {
+        (_, Assertions::None) => return String::new(),
         (Contender::Hand, _) => by_hand,
         (Contender::Bindgen | Contender::TypeLayout, _) => as_bindgen,
         (Contender::StaticAssertions, _) => static_assertions,
         _ => return String::new(),
     };
-    let is_all = entrant.claims == Claims::All;
+    let is_all = entrant.assertions == Assertions::All;
     let fields: Vec<_> = ty.fields().filter(|_| is_all).collect();
     let mut text = String::new();
     style(&mut text, ty, &fields);
@@ -225,14 +225,14 @@ mod tests {
         Type { name: "Header".into(), body: Body::Struct(fields), size: 12, align: 4 }
     }
 
-    fn written(contender: Contender, claims: Claims) -> String {
-        library(&[header()], Entrant::new(contender, claims))
+    fn written(contender: Contender, assertions: Assertions) -> String {
+        library(&[header()], Entrant::new(contender, assertions))
     }
 
     #[test]
     fn ours_is_written_on_the_type() {
         assert_eq!(
-            written(Contender::Ours, Claims::All),
+            written(Contender::Ours, Assertions::All),
             "\
 #![allow(dead_code)]
 
@@ -249,9 +249,9 @@ pub struct Header {
 }
 "
         );
-        let alone = written(Contender::Ours, Claims::None);
+        let alone = written(Contender::Ours, Assertions::None);
         assert!(!alone.contains("#[layout"), "{alone}");
-        let sizes = written(Contender::Ours, Claims::Size);
+        let sizes = written(Contender::Ours, Assertions::Size);
         assert_eq!(sizes.matches("#[layout").count(), 1, "{sizes}");
     }
 
@@ -264,14 +264,14 @@ pub struct Header {
             Contender::Padlock,
             Contender::TypeLayout,
         ] {
-            let all = written(contender, Claims::All);
+            let all = written(contender, Assertions::All);
             for number in ["12", "4"] {
                 assert!(all.contains(number), "{contender:?}: {all}");
             }
             let offsets =
                 all.matches("offset_of!").count() + 2 * all.matches("kind = 0, rest = 4").count();
             assert_eq!(offsets, 2, "{contender:?}: {all}");
-            let size = written(contender, Claims::Size);
+            let size = written(contender, Assertions::Size);
             assert!(
                 !size.contains("offset_of!") && !size.contains("rest = 4"),
                 "{contender:?}: {size}"
@@ -281,7 +281,7 @@ pub struct Header {
 
     #[test]
     fn programs_print_what_they_are_to_print() {
-        let debug = Entrant::new(Contender::Debug, Claims::None);
+        let debug = Entrant::new(Contender::Debug, Assertions::None);
         let text = program(&[header()], debug, Use::Printed);
         assert!(text.contains("println!(\"{:?}\", Header { kind: 0, rest: [0.0; 2] });"), "{text}");
         assert!(!program(&[header()], debug, Use::Sizes).contains("{:?}"));

@@ -39,10 +39,10 @@ pub(crate) fn run(setting: &Setting) -> bool {
     });
     let mut table = Table::new(
         2,
-        ["claims", "by", "a field's type, CPU s", "min–max", "a comment, CPU s", "min–max"],
+        ["assertions", "by", "a field's type, CPU s", "min–max", "a comment, CPU s", "min–max"],
     );
     for (Touched { entrant, .. }, measured) in entrants.iter().zip(&measured) {
-        let heading = [entrant.claims.title().to_owned(), entrant.name()];
+        let heading = [entrant.assertions.title().to_owned(), entrant.name()];
         match measured {
             Ok(samples) => {
                 let figures = [0, 1].into_iter().flat_map(|which| {

@@ -7,10 +7,12 @@ use layout_core::snapshot;
 
 use crate::definition::Definition;
 use crate::facts::{Figures, Place};
-use crate::oracles::cross_targets;
 use crate::program::Program;
 
 const HEAD: &str = "#include <stdint.h>\n#include <stddef.h>\ntypedef void (*function)(void);\n";
+
+/// Addresses of 16 bits, and nothing is aligned. Nightly builds its core library from source.
+pub(crate) const AVR: &str = "avr-none";
 
 /// Of our report what C tells as well.
 pub(crate) fn of_report(ty: &snapshot::Type) -> Figures {
@@ -82,7 +84,7 @@ pub(crate) fn count_fitting(program: &Program, definitions: &[Definition], targe
         })
     };
     let mut count = definitions.len();
-    while target == cross_targets::AVR && count > 0 && is_too_large(count) {
+    while target == AVR && count > 0 && is_too_large(count) {
         count = count * 2 / 3;
     }
     count
@@ -109,7 +111,7 @@ fn clang(program: &Program, definitions: &[Definition], target: &str) -> Option<
         // Rust says in the name which extensions there are.
         .args([&format!("--target={}", target.replace("riscv32imac", "riscv32"))])
         // A `double` has 4 bytes there unless one asks for 8.
-        .args((target == cross_targets::AVR).then_some("-mdouble=64"))
+        .args((target == AVR).then_some("-mdouble=64"))
         .arg(&path)
         .output()
         .ok()

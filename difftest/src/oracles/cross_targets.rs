@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::definition::Definition;
-use crate::oracles::c;
+use crate::oracles::c::{self, AVR};
 use crate::program::Program;
 
 /// As Rust calls them.
@@ -21,9 +21,6 @@ pub(crate) const TARGETS: [&str; 10] = [
     "x86_64-pc-windows-gnu",
     AVR,
 ];
-
-/// Addresses of 16 bits, and nothing is aligned. Nightly builds its core library from source.
-pub(crate) const AVR: &str = "avr-none";
 
 /// What depends on the target: a `u64` is aligned to 4 bytes on i686, and to 8 on the others.
 const ONLY_NOT_ON_I686: &str = "

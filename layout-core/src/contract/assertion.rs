@@ -2,30 +2,8 @@
 
 use crate::model::layout::Layout;
 use crate::model::layout::{FieldLayout, TypeLayout, VariantLayout};
+use crate::model::operands::{AttributeFrame, Operands};
 use crate::text::writer::{Piece, Text};
-
-/// The begin and the end of an attribute: `#[layout(with(T = u32), ` and `)]`.
-pub type AttributeFrame = (&'static str, &'static str);
-
-/// The attribute on a type without parameters.
-pub const PLAIN_ATTRIBUTE: AttributeFrame = ("#[layout(", ")]");
-
-/// The operands of assertions that their text names by index, as `$0`.
-#[derive(Debug)]
-pub struct Operands {
-    /// The values that are not literals.
-    pub values: &'static [usize],
-    /// The fingerprints that are not literals.
-    pub fingerprints: &'static [u64],
-    /// The name of each group, and its fields as items.
-    pub groups: &'static [(&'static str, &'static [usize])],
-    /// The name and the layout of each type in `same_as`.
-    pub types: &'static [(&'static str, &'static TypeLayout)],
-}
-
-/// Every operand is a literal.
-pub const NO_OPERANDS: Operands =
-    Operands { values: &[], fingerprints: &[], groups: &[], types: &[] };
 
 /// The type itself as an item.
 pub(crate) const TYPE: usize = 0;
@@ -418,5 +396,73 @@ impl AssertionRef<'_> {
     ) {
         let [variant, dot, field] = self.contract.path(self.item);
         text.pieces(&[Piece::text(before), variant, dot, field, Piece::text(after)]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::operands::NO_OPERANDS;
+
+    /// An assertion as `Debug` writes it, without the names of its fields.
+    fn parsed(text: &str) -> (AssertionKind, usize, Comparison, usize) {
+        const OPERANDS: Operands = Operands {
+            values: &[3, 5],
+            fingerprints: &[7],
+            groups: &[("hot", &[1, 2]), ("cold", &[3])],
+            types: &[("Other", <u32 as Layout>::LAYOUT)],
+        };
+        let [Assertion { kind, item, comparison, expected }] =
+            Assertion::parse::<1>(text, &OPERANDS);
+        (kind, item, comparison, expected)
+    }
+
+    #[test]
+    fn each_comparison_is_parsed() {
+        for (sign, name) in
+            [("=", "Equal"), ("<", "Less"), ("<=", "AtMost"), (">", "Greater"), (">=", "AtLeast")]
+        {
+            let (kind, item, comparison, expected) = parsed(&std::format!("12.end{sign}340"));
+            assert!(matches!(kind, AssertionKind::End));
+            assert_eq!((item, expected), (12, 340));
+            assert_eq!(std::format!("{comparison:?}"), name);
+            assert_eq!(std::format!("{:?}", Comparison::from_sign(sign)), name);
+        }
+        assert!(matches!(parsed("size=_"), (AssertionKind::Size, TYPE, Comparison::Question, 0)));
+    }
+
+    #[test]
+    fn operands_are_found_by_index() {
+        assert!(matches!(parsed("2.size<$1"), (AssertionKind::Size, 2, Comparison::Less, 5)));
+        assert!(matches!(parsed("fingerprint=$0").0, AssertionKind::Fingerprint(7)));
+        let large = std::format!("fingerprint={}", u64::MAX);
+        assert!(matches!(parsed(&large).0, AssertionKind::Fingerprint(u64::MAX)));
+        assert!(matches!(parsed("same_as=$0").0, AssertionKind::SameAs("Other", _)));
+        let (kind, item, comparison, expected) = parsed("lines(1)<=$0");
+        assert!(matches!(kind, AssertionKind::GroupLines("cold", [3])));
+        assert!(matches!((item, comparison, expected), (TYPE, Comparison::AtMost, 3)));
+    }
+
+    #[test]
+    fn assertions_are_parsed_one_after_the_other() {
+        const TEXT: &str = "size=12, no_padding, 1.within_line, 2.offset=4";
+        let [size, filled, line, offset] = Assertion::parse::<4>(TEXT, &NO_OPERANDS);
+        assert_eq!((Assertion::count(TEXT), Assertion::count("")), (4, 0));
+        assert!(matches!(
+            size,
+            Assertion { kind: AssertionKind::Size, item: TYPE, expected: 12, .. }
+        ));
+        assert!(matches!(filled.kind, AssertionKind::NoPadding));
+        assert!(matches!(line, Assertion { kind: AssertionKind::WithinLine, item: 1, .. }));
+        assert!(matches!(
+            offset,
+            Assertion { kind: AssertionKind::Offset, item: 2, expected: 4, .. }
+        ));
+    }
+
+    #[test]
+    #[should_panic = "unknown key"]
+    fn unknown_key_is_no_assertion() {
+        parsed("sise=4");
     }
 }

@@ -125,10 +125,32 @@ pub const fn integer(repr: Repr, integer: &'static str) -> Repr {
 struct Described<D, T, A, L, const N: usize>(PhantomData<(D, T, A, L)>);
 
 impl<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize> Described<D, T, A, L, N> {
-    const STRUCT: &'static TypeLayout = &struct_layout_of::<D, T, A, L, N>();
-    const UNION: &'static TypeLayout = &union_layout_of::<D, T, A, L, N>();
+    const STRUCT: &'static TypeLayout = &{
+        let Attributes { repr, order_is_asserted, is_partial } = A::ATTRIBUTES;
+        let name = D::__NAMES[0];
+        let layout = if let ReprBase::C = repr.base {
+            repr_c_struct::<T>(name, repr, Self::fields())
+        } else {
+            rust_struct::<T, N>(name, repr, Self::in_memory_order())
+        };
+        TypeLayout { order_is_asserted, partial: is_partial, ..layout }
+    };
+    const UNION: &'static TypeLayout = &{
+        let Attributes { repr, is_partial, .. } = A::ATTRIBUTES;
+        let layout = union::<T, N>(D::__NAMES[0], repr, Self::IN_MEMORY_ORDER);
+        TypeLayout { partial: is_partial, ..layout }
+    };
     const FIELDS: &'static [FieldLayout; N] = &fields_of::<D, T, L, N>();
-    const IN_MEMORY_ORDER: &'static InMemoryOrder<N> = &in_memory_order(*Self::FIELDS);
+    const IN_MEMORY_ORDER: &'static InMemoryOrder<N> = &in_memory_order(fields_of::<D, T, L, N>());
+
+    // Functions, because each constant that a body mentions is evaluated before the body runs.
+    const fn fields() -> &'static [FieldLayout] {
+        Self::FIELDS
+    }
+
+    const fn in_memory_order() -> &'static InMemoryOrder<N> {
+        Self::IN_MEMORY_ORDER
+    }
 }
 
 /// The layout of a struct as a constant that is evaluated when it is read.
@@ -139,58 +161,12 @@ pub const fn lazy_struct<D: Layout, T, A: HasAttributes, L: TypeList, const N: u
     Described::<D, T, A, L, N>::STRUCT
 }
 
-/// The layout of a struct.
-#[must_use]
-pub const fn struct_layout<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>(
-    _: L,
-) -> TypeLayout {
-    struct_layout_of::<D, T, A, L, N>()
-}
-
 /// The layout of a union as a constant that is evaluated when it is read.
 #[must_use]
 pub const fn lazy_union<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>(
     _: L,
 ) -> &'static TypeLayout {
     Described::<D, T, A, L, N>::UNION
-}
-
-/// The layout of a union.
-#[must_use]
-pub const fn union_layout<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>(
-    _: L,
-) -> TypeLayout {
-    union_layout_of::<D, T, A, L, N>()
-}
-
-const fn struct_layout_of<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>()
--> TypeLayout {
-    let Attributes { repr, order_is_asserted, is_partial } = A::ATTRIBUTES;
-    let name = D::__NAMES[0];
-    let layout = if let ReprBase::C = repr.base {
-        repr_c_struct::<T>(name, repr, declared_fields::<D, T, A, L, N>())
-    } else {
-        rust_struct::<T, N>(name, repr, ordered_fields::<D, T, A, L, N>())
-    };
-    TypeLayout { order_is_asserted, partial: is_partial, ..layout }
-}
-
-const fn union_layout_of<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>() -> TypeLayout
-{
-    let Attributes { repr, is_partial, .. } = A::ATTRIBUTES;
-    let layout = union::<T, N>(D::__NAMES[0], repr, ordered_fields::<D, T, A, L, N>());
-    TypeLayout { partial: is_partial, ..layout }
-}
-
-// Functions, because each constant that a function mentions is evaluated before it is called.
-const fn declared_fields<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>()
--> &'static [FieldLayout] {
-    Described::<D, T, A, L, N>::FIELDS
-}
-
-const fn ordered_fields<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>()
--> &'static InMemoryOrder<N> {
-    Described::<D, T, A, L, N>::IN_MEMORY_ORDER
 }
 
 const NO_FIELD: FieldLayout =
@@ -238,7 +214,8 @@ struct DescribedEnum<D, T, A, G, L, const N: usize, const V: usize>(PhantomData<
 impl<D: Layout, T, A: HasAttributes, G, L: TypeList, const N: usize, const V: usize>
     DescribedEnum<D, T, A, G, L, N, V>
 {
-    const LAYOUT: &'static TypeLayout = &enum_layout_of::<D, T, A, G, L, N, V>();
+    const LAYOUT: &'static TypeLayout =
+        &enumeration::<T, N>(D::__NAMES[0], A::ATTRIBUTES.repr, Self::PLACED, Self::VARIANTS);
     const PLACED: &'static Placed<N> =
         &placed::<T, G, N>(A::ATTRIBUTES.repr, D::__VARIANTS, payload_of::<D, L, N>());
     const VARIANTS: &'static [VariantLayout; V] =
@@ -260,36 +237,6 @@ pub const fn lazy_enum<
     _: L,
 ) -> &'static TypeLayout {
     DescribedEnum::<D, T, A, G, L, N, V>::LAYOUT
-}
-
-/// The layout of an enum, whose tag is laid out as `G`.
-#[must_use]
-pub const fn enum_layout<
-    D: Layout,
-    T,
-    A: HasAttributes,
-    G,
-    L: TypeList,
-    const N: usize,
-    const V: usize,
->(
-    _: L,
-) -> TypeLayout {
-    enum_layout_of::<D, T, A, G, L, N, V>()
-}
-
-const fn enum_layout_of<
-    D: Layout,
-    T,
-    A: HasAttributes,
-    G,
-    L: TypeList,
-    const N: usize,
-    const V: usize,
->() -> TypeLayout {
-    let placed = DescribedEnum::<D, T, A, G, L, N, V>::PLACED;
-    let variants = DescribedEnum::<D, T, A, G, L, N, V>::VARIANTS;
-    enumeration::<T, N>(D::__NAMES[0], A::ATTRIBUTES.repr, placed, variants)
 }
 
 /// A field of a struct or of a union.

@@ -1,6 +1,7 @@
 //! What a layout is: plain constant data. Measuring it is `gaps`, drawing it is `table`.
 
-use crate::__private;
+use crate::model::enum_layout::{Discriminant, Variant};
+use crate::model::operands::{AttributeFrame, NO_OPERANDS, Operands, PLAIN_ATTRIBUTE};
 
 /// A type whose memory layout is known.
 ///
@@ -40,10 +41,10 @@ pub trait Layout {
     const __OFFSETS: &'static [usize] = &[];
     /// The variants of an enum.
     #[doc(hidden)]
-    const __VARIANTS: &'static [__private::Variant] = &[];
+    const __VARIANTS: &'static [Variant] = &[];
     /// The discriminants of an enum, if it has any.
     #[doc(hidden)]
-    const __DISCRIMINANTS: &'static [__private::Discriminant] = &[];
+    const __DISCRIMINANTS: &'static [Discriminant] = &[];
     /// Whether this is the definition of a remote type, whose layout `LAYOUT` is.
     #[doc(hidden)]
     const __IS_REMOTE: bool = false;
@@ -52,10 +53,10 @@ pub trait Layout {
     const __ASSERTIONS: &'static str = "";
     /// The operands that the assertions name by index.
     #[doc(hidden)]
-    const __OPERANDS: __private::Operands = __private::NO_OPERANDS;
+    const __OPERANDS: Operands = NO_OPERANDS;
     /// The attribute that the assertions stand in.
     #[doc(hidden)]
-    const __ATTRIBUTE: __private::AttributeFrame = __private::PLAIN_ATTRIBUTE;
+    const __ATTRIBUTE: AttributeFrame = PLAIN_ATTRIBUTE;
 }
 
 /// The layout of a type: its size, its alignment and where each field lies. All figures are bytes.

@@ -6,10 +6,12 @@ use alloc::vec::Vec;
 use serde::ser::SerializeStruct as _;
 use serde::{Serialize, Serializer};
 
-use crate::{
-    ActiveVariant, FieldLayout, Gap, Heap, Kind, Mismatch, Repr, Savings, Tag, TypeLayout,
-    VariantLayout, snapshot,
-};
+use crate::analysis::gaps::Gap;
+use crate::analysis::reorder::Savings;
+use crate::contract::Mismatch;
+use crate::model::layout::{FieldLayout, Heap, Kind, Repr, Tag, TypeLayout, VariantLayout};
+use crate::render::active::ActiveVariant;
+use crate::snapshot;
 
 macro_rules! as_owned {
     ($($report:ident as $owned:ident;)*) => {$(

@@ -6,9 +6,8 @@ use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{GenericParam, Generics, Ident, Token, Type, parenthesized, token};
 
-use crate::attr::parse::named_type;
 use crate::errors::Errors;
-use crate::syntax::expr::{self, up_to_comma};
+use crate::syntax::expr::{self, named_type, up_to_comma};
 use crate::syntax::lifetimes::static_lifetimes;
 
 /// The arguments that the attribute of an entry names with `with(..)`.

@@ -14,7 +14,7 @@ use crate::attr::generic_args::{ArgsId, ArgsTable};
 use crate::attr::key::{Key, Number, Target, ValueSyntax};
 use crate::attr::suggest::{known, misplaced, unknown};
 use crate::errors::Errors;
-use crate::syntax::expr::up_to_comma;
+use crate::syntax::expr::{named_type, up_to_comma};
 use crate::syntax::none_groups::readable_expression;
 
 /// One entry of a `#[layout(..)]` list.
@@ -277,16 +277,6 @@ fn value(input: ParseStream<'_>, key: Key, form: ValueSyntax) -> syn::Result<Val
         }
         _ => named_type(input).map(Value::Type).map_err(|_| fails("a type")),
     }
-}
-
-/// A type; bounds without `dyn` are none, `A + B`.
-pub(crate) fn named_type(input: ParseStream<'_>) -> syn::Result<Type> {
-    // Apart first: syn has a second error for brackets that it can't read.
-    let ty = input.fork().parse::<Type>()?;
-    if matches!(&ty, Type::TraitObject(bounds) if bounds.dyn_token.is_none()) {
-        return Err(input.error("expected a type"));
-    }
-    input.parse()
 }
 
 /// `(hot, lines <= 1, span <= 48)`: an entry for each assertion about the group.

@@ -45,38 +45,32 @@ impl<'a> Subject<'a> {
     /// ```text
     /// __layout::lazy_struct::<Self, Self, __layout::ReprC, _, 2>(..)
     ///
-    /// static __LAYOUT: __layout::TypeLayout = __layout::struct_layout::<S, S, __layout::ReprC, _, 2>(..);
+    /// static __LAYOUT: __layout::TypeLayout = *__layout::lazy_struct::<S, S, __layout::ReprC, _, 2>(..);
     /// &__LAYOUT
     /// ```
     pub(super) fn layout(&self, storage: Storage) -> (TokenStream, Option<TokenStream>) {
         let core = self.core;
         match storage {
-            Storage::Lazy => (self.call(storage, &quote!(Self), &self.measured), None),
+            Storage::Lazy => (self.call(&quote!(Self), &self.measured), None),
             Storage::Static => {
                 let ident = self.input.ident.to_token_stream();
                 let is_remote = self.input.has(Key::Remote);
                 let measured = if is_remote { &self.measured } else { &ident };
-                let layout = self.call(storage, &ident, measured);
-                let item = quote!(static __LAYOUT: #core::TypeLayout = #layout;);
+                let layout = self.call(&ident, measured);
+                let item = quote!(static __LAYOUT: #core::TypeLayout = *#layout;);
                 (quote!(&__LAYOUT), Some(item))
             }
         }
     }
 
-    fn call(
-        &self,
-        storage: Storage,
-        described: &TokenStream,
-        measured: &TokenStream,
-    ) -> TokenStream {
+    fn call(&self, described: &TokenStream, measured: &TokenStream) -> TokenStream {
         let Subject { input, core, .. } = self;
         let (attributes, types) = (self.attributes(), self.type_list());
-        let [name, lazy_name] = match &input.body {
-            Body::Enum(_) => ["enum_layout", "lazy_enum"],
-            Body::Union => ["union_layout", "lazy_union"],
-            _ => ["struct_layout", "lazy_struct"],
+        let name = match &input.body {
+            Body::Enum(_) => quote!(lazy_enum),
+            Body::Union => quote!(lazy_union),
+            _ => quote!(lazy_struct),
         };
-        let name = format_ident!("{}", if storage == Storage::Lazy { lazy_name } else { name });
         let count = Literal::usize_unsuffixed(input.fields.len());
         if let Body::Enum(variants) = &input.body {
             let (tag, variants) = (self.tag(measured), Literal::usize_unsuffixed(variants.len()));

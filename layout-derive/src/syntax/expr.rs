@@ -1,8 +1,8 @@
-//! Expressions of every sort, read without syn's feature `full`.
+//! Expressions of every sort, parsed without syn's feature `full`; types without bare bounds.
 
 use proc_macro2::{Delimiter, Group, Punct, Spacing, Span, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Expr, ExprLit, Ident, Lit, Token, Variant, parenthesized};
+use syn::{Expr, ExprLit, Ident, Lit, Token, Type, Variant, parenthesized};
 
 /// Reads an expression. `span` is for errors that have no place of their own.
 pub(crate) fn read(input: ParseStream<'_>, span: Span) -> syn::Result<Expr> {
@@ -53,6 +53,16 @@ fn any_expression(input: ParseStream<'_>, span: Span) -> syn::Result<Expr> {
     discriminant
         .map(|(_, value)| value)
         .ok_or_else(|| syn::Error::new(span, "expected an expression"))
+}
+
+/// A type; bounds without `dyn` are none, `A + B`.
+pub(crate) fn named_type(input: ParseStream<'_>) -> syn::Result<Type> {
+    // Apart first: syn has a second error for brackets that it can't read.
+    let ty = input.fork().parse::<Type>()?;
+    if matches!(&ty, Type::TraitObject(bounds) if bounds.dyn_token.is_none()) {
+        return Err(input.error("expected a type"));
+    }
+    input.parse()
 }
 
 /// Skips what could not be read.
