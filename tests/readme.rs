@@ -175,6 +175,46 @@ fn links_between_pages_lead_somewhere() {
     }
 }
 
+/// Paths and names in `ARCHITECTURE.md` are those of today.
+#[test]
+fn architecture_names_what_is_there() {
+    let root = in_tests("..");
+    let text = fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
+    let rooms = [".", "layout-core/src", "layout-derive/src", "layout-core/src/contract"];
+    let mut source = String::new();
+    for folder in ["layout-core", "layout-derive/src", "difftest/src", "tests"] {
+        add_source(&root.join(folder), &mut source);
+    }
+    let mut unknown = Vec::new();
+    for quoted in text.split('`').skip(1).step_by(2) {
+        let is_path = quoted.contains('/') || quoted.ends_with(".rs") || quoted.ends_with(".md");
+        let mut words = quoted.split(|c: char| !c.is_alphanumeric() && c != '_');
+        let is_known = if quoted.contains("NAME") {
+            true
+        } else if is_path {
+            rooms.iter().any(|room| root.join(room).join(quoted).exists())
+        } else {
+            words.all(|word| source.contains(word))
+        };
+        if !is_known {
+            unknown.push(quoted);
+        }
+    }
+    assert!(unknown.is_empty(), "ARCHITECTURE.md names what is not there: {unknown:#?}");
+}
+
+fn add_source(folder: &Path, source: &mut String) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() && !path.ends_with("target") {
+            add_source(&path, source);
+        } else if path.extension().is_some_and(|extension| extension == "rs" || extension == "toml")
+        {
+            source.push_str(&fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
 /// The anchor that GitHub gives a title.
 fn anchor_of(title: &str) -> String {
     let title = title.trim_start_matches('#').trim().to_lowercase();

@@ -1,5 +1,5 @@
-//! Write down a type's memory layout: the compiler checks it on every build and shows you the bytes
-//! when it differs; at run time the same knowledge is a report.
+//! Write down what a type's memory layout must be. The compiler proves it on every build and shows
+//! the bytes when it isn't so; at run time the same knowledge is a report.
 //!
 //! ```
 //! use layout_core::{Layout, TypeLayout};
