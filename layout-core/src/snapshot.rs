@@ -61,9 +61,9 @@ use alloc::vec::Vec;
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::gaps::{Gap as FoundGap, Stretch, Walk};
+use crate::analysis::gaps::{Gap as ModelGap, Segment, Segments};
 use crate::model::layout::{
-    FieldLayout, Heap as FoundHeap, Kind as FoundKind, Pointer, Primitive, Tag as FoundTag,
+    FieldLayout, Heap as ModelHeap, Kind as ModelKind, Pointer, Primitive, Tag as ModelTag,
     TypeLayout, VariantLayout,
 };
 
@@ -298,8 +298,8 @@ impl Report {
 impl From<&TypeLayout> for Type {
     fn from(layout: &TypeLayout) -> Self {
         let variant = |variant: &VariantLayout| {
-            let walk = layout.tag.map(|_| Walk::through(layout, variant));
-            Variant { gaps: walk.map_or(Vec::new(), gaps), ..variant.into() }
+            let segments = layout.tag.map(|_| Segments::of_variant(layout, variant));
+            Variant { gaps: segments.map_or(Vec::new(), gaps), ..variant.into() }
         };
         Type {
             name: layout.name.to_owned(),
@@ -319,10 +319,10 @@ impl From<&TypeLayout> for Type {
     }
 }
 
-fn gaps(mut walk: Walk<'_>) -> Vec<Gap> {
+fn gaps(mut segments: Segments<'_>) -> Vec<Gap> {
     let mut gaps = Vec::new();
-    while let Some(stretch) = walk.next() {
-        if let Stretch::Gap(gap) = stretch {
+    while let Some(segment) = segments.next() {
+        if let Segment::Gap(gap) = segment {
             gaps.push((&gap).into());
         }
     }
@@ -362,37 +362,37 @@ impl From<&VariantLayout> for Variant {
     }
 }
 
-impl From<&FoundGap> for Gap {
-    fn from(gap: &FoundGap) -> Self {
+impl From<&ModelGap> for Gap {
+    fn from(gap: &ModelGap) -> Self {
         Gap { offset: bytes(gap.offset), size: bytes(gap.size), is_tail: gap.is_tail }
     }
 }
 
-impl From<&FoundTag> for Tag {
-    fn from(tag: &FoundTag) -> Self {
+impl From<&ModelTag> for Tag {
+    fn from(tag: &ModelTag) -> Self {
         Tag { offset: bytes(tag.offset), size: bytes(tag.size), align: bytes(tag.align) }
     }
 }
 
-impl From<&FoundHeap> for Heap {
-    fn from(heap: &FoundHeap) -> Self {
+impl From<&ModelHeap> for Heap {
+    fn from(heap: &ModelHeap) -> Self {
         Heap { contents: heap.contents.to_owned(), element_size: heap.element_size.map(bytes) }
     }
 }
 
-impl From<&FoundKind> for Kind {
-    fn from(kind: &FoundKind) -> Self {
+impl From<&ModelKind> for Kind {
+    fn from(kind: &ModelKind) -> Self {
         match *kind {
-            FoundKind::Primitive(primitive) => Kind::Primitive(primitive),
-            FoundKind::Pointer(pointer) => Kind::Pointer(pointer),
-            FoundKind::Array { element, len } => {
+            ModelKind::Primitive(primitive) => Kind::Primitive(primitive),
+            ModelKind::Pointer(pointer) => Kind::Pointer(pointer),
+            ModelKind::Array { element, len } => {
                 Kind::Array { len: bytes(len), element: Box::new(element.into()) }
             }
-            FoundKind::Tuple => Kind::Tuple,
-            FoundKind::Struct => Kind::Struct,
-            FoundKind::Union => Kind::Union,
-            FoundKind::Enum => Kind::Enum,
-            FoundKind::Opaque => Kind::Opaque,
+            ModelKind::Tuple => Kind::Tuple,
+            ModelKind::Struct => Kind::Struct,
+            ModelKind::Union => Kind::Union,
+            ModelKind::Enum => Kind::Enum,
+            ModelKind::Opaque => Kind::Opaque,
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::model::layout::{
     FieldLayout, Kind, Pointer, Primitive, ReprBase, TypeLayout, VariantLayout,
 };
 use crate::text::path::Path;
-use crate::text::writer::{Piece, Text};
+use crate::text::writer::{ConstWriter, Fragment};
 
 impl TypeLayout {
     /// A number that two programs can compare before they share memory or read each other's
@@ -84,20 +84,20 @@ impl TypeLayout {
     pub const fn fingerprint(&self) -> u64 {
         match fingerprint(self) {
             Some(fingerprint) => fingerprint,
-            None => self.refuse_fingerprint::<0x400>(),
+            None => self.panic_without_fingerprint::<0x400>(),
         }
     }
 
     #[track_caller]
-    const fn refuse_fingerprint<const BYTES: usize>(&self) -> ! {
+    const fn panic_without_fingerprint<const BYTES: usize>(&self) -> ! {
         let mut buffer = [b' '; BYTES];
-        let mut text = Text::new(&mut buffer);
-        text.pieces(&[Piece::text("`"), Piece::text(self.name), HAS_NONE]);
-        refusal(self, &mut text);
-        let length = text.length();
+        let mut out = ConstWriter::new(&mut buffer);
+        out.write(&[Fragment::text("`"), Fragment::text(self.name), HAS_NONE]);
+        write_reason(self, &mut out);
+        let length = out.length();
         if length > BYTES {
             assert!(length <= 0x4000, "there is no fingerprint; the reason is too long to print");
-            self.refuse_fingerprint::<0x4000>();
+            self.panic_without_fingerprint::<0x4000>();
         }
         match core::str::from_utf8(buffer.split_at(length).0) {
             Ok(message) => panic!("{}", message),
@@ -108,15 +108,15 @@ impl TypeLayout {
 
 /// The fingerprint, if there can be one.
 pub(crate) const fn fingerprint(layout: &TypeLayout) -> Option<u64> {
-    let mut nothing = Text::new(&mut []);
-    let mut stream = Stream { hash: BASIS, refused: false, text: &mut nothing };
+    let mut nothing = ConstWriter::new(&mut []);
+    let mut stream = Hasher { hash: BASIS, has_failed: false, out: &mut nothing };
     stream.layout(layout, &Path::START);
-    if stream.refused { None } else { Some(stream.hash) }
+    if stream.has_failed { None } else { Some(stream.hash) }
 }
 
 /// Why there can be none.
-pub(crate) const fn refusal(layout: &TypeLayout, text: &mut Text<'_>) {
-    Stream { hash: BASIS, refused: false, text }.layout(layout, &Path::START);
+pub(crate) const fn write_reason(layout: &TypeLayout, out: &mut ConstWriter<'_>) {
+    Hasher { hash: BASIS, has_failed: false, out }.layout(layout, &Path::START);
 }
 
 /// From the draft, section 5.
@@ -124,17 +124,17 @@ const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x100_0000_01b3;
 
 /// The values on their way into the hash.
-struct Stream<'a, 'b> {
+struct Hasher<'a, 'b> {
     hash: u64,
     /// There was a reason against it, which was told. Only the first is.
-    refused: bool,
-    text: &'a mut Text<'b>,
+    has_failed: bool,
+    out: &'a mut ConstWriter<'b>,
 }
 
-impl Stream<'_, '_> {
+impl Hasher<'_, '_> {
     const fn layout(&mut self, layout: &TypeLayout, path: &Path<'_>) {
         if layout.size == 0 {
-            return self.figures(12, 0, layout.align);
+            return self.type_header(12, 0, layout.align);
         }
         if let ReprBase::Transparent = layout.repr.base {
             if let Some((inner, path)) = only_field(layout, path) {
@@ -142,7 +142,7 @@ impl Stream<'_, '_> {
             }
         }
         if layout.partial {
-            return self.refuse(path, layout.name, " leaves fields out");
+            return self.fail(path, layout.name, " leaves fields out");
         }
         let code = match layout.kind {
             Kind::Primitive(Primitive::Unsigned) => 1,
@@ -158,23 +158,23 @@ impl Stream<'_, '_> {
             Kind::Enum => 11,
             Kind::Opaque => 12,
         };
-        self.figures(code, layout.size, layout.align);
+        self.type_header(code, layout.size, layout.align);
         match layout.kind {
             Kind::Primitive(_) | Kind::Pointer(_) => {}
-            Kind::Opaque => self.refuse(path, layout.name, OPAQUE),
+            Kind::Opaque => self.fail(path, layout.name, OPAQUE),
             Kind::Array { element, len } => {
                 self.size(len);
                 self.layout(element, &path.elements());
             }
             _ if matches!(layout.repr.base, ReprBase::Rust) => {
-                self.refuse(path, layout.name, NO_REPR);
+                self.fail(path, layout.name, NO_REPR);
             }
             Kind::Enum => match layout.tag {
                 Some(tag) => {
                     self.sizes([tag.offset, tag.size, layout.variants.len()]);
                     self.variants(layout.variants, path);
                 }
-                None => self.refuse(path, layout.name, NO_REPR),
+                None => self.fail(path, layout.name, NO_REPR),
             },
             Kind::Struct | Kind::Tuple | Kind::Union => self.fields(layout.fields, path),
         }
@@ -183,7 +183,7 @@ impl Stream<'_, '_> {
     const fn fields(&mut self, fields: &[FieldLayout], path: &Path<'_>) {
         self.size(fields.len());
         let mut index = 0;
-        while index < fields.len() && !self.refused {
+        while index < fields.len() && !self.has_failed {
             let field = &fields[index];
             index += 1;
             self.name(field.name);
@@ -199,15 +199,15 @@ impl Stream<'_, '_> {
         if let Some(layout) = field.layout {
             return self.layout(layout, path);
         }
-        self.figures(12, field.size, field.align);
+        self.type_header(12, field.size, field.align);
         if field.size > 0 {
-            self.refuse(path, field.ty, OPAQUE);
+            self.fail(path, field.ty, OPAQUE);
         }
     }
 
     const fn variants(&mut self, variants: &[VariantLayout], path: &Path<'_>) {
         let mut index = 0;
-        while index < variants.len() && !self.refused {
+        while index < variants.len() && !self.has_failed {
             let variant = &variants[index];
             index += 1;
             let path = path.to(variant.name);
@@ -218,7 +218,7 @@ impl Stream<'_, '_> {
                     self.value(low);
                     self.value(high);
                 }
-                None => self.refuse(&path, variant.name, " has a discriminant above `i128::MAX`"),
+                None => self.fail(&path, variant.name, " has a discriminant above `i128::MAX`"),
             }
             self.fields(variant.fields, &path);
         }
@@ -240,7 +240,7 @@ impl Stream<'_, '_> {
         }
     }
 
-    const fn figures(&mut self, code: u64, size: usize, align: usize) {
+    const fn type_header(&mut self, code: u64, size: usize, align: usize) {
         self.value(code);
         self.size(size);
         self.size(align);
@@ -270,21 +270,21 @@ impl Stream<'_, '_> {
     }
 
     /// `` `header.name`: `String` does not say what it is made of ``
-    const fn refuse(&mut self, path: &Path<'_>, name: &str, why: &str) {
-        if self.refused {
+    const fn fail(&mut self, path: &Path<'_>, name: &str, reason: &str) {
+        if self.has_failed {
             return;
         }
-        self.refused = true;
+        self.has_failed = true;
         if !path.is_start() {
-            self.text.pieces(&[Piece::text("`")]);
-            path.tell(self.text);
-            self.text.pieces(&[Piece::text("`: ")]);
+            self.out.write(&[Fragment::text("`")]);
+            path.write(self.out);
+            self.out.write(&[Fragment::text("`: ")]);
         }
-        self.text.pieces(&[
-            Piece::text("`"),
-            Piece::text(name),
-            Piece::text("`"),
-            Piece::text(why),
+        self.out.write(&[
+            Fragment::text("`"),
+            Fragment::text(name),
+            Fragment::text("`"),
+            Fragment::text(reason),
         ]);
     }
 }
@@ -310,7 +310,7 @@ const fn halves(discriminant: i128) -> [u64; 2] {
     [discriminant as u64, (discriminant >> 64) as u64]
 }
 
-const HAS_NONE: Piece<'static> = Piece::text("` has no fingerprint: ");
+const HAS_NONE: Fragment<'static> = Fragment::text("` has no fingerprint: ");
 const OPAQUE: &str = " does not say what it is made of";
 const NO_REPR: &str =
     " has no `repr`: give it `repr(C)`, for now the compiler places its fields as it likes";

@@ -23,7 +23,7 @@ impl TypeLayout {
     /// ```
     #[must_use]
     pub const fn gaps(&self) -> Gaps<'_> {
-        Gaps { known: self.padding_is_known(), walk: Walk::new(self) }
+        Gaps { known: self.padding_is_known(), segments: Segments::new(self) }
     }
 
     /// Bytes known to be padding: all holes and the tail. Padding inside the fields' own types is
@@ -82,7 +82,7 @@ pub struct Gap {
 #[derive(Debug, Clone)]
 pub struct Gaps<'a> {
     known: bool,
-    walk: Walk<'a>,
+    segments: Segments<'a>,
 }
 
 impl Gaps<'_> {
@@ -91,8 +91,8 @@ impl Gaps<'_> {
         if !self.known {
             return None;
         }
-        while let Some(stretch) = self.walk.next() {
-            if let Stretch::Gap(gap) = stretch {
+        while let Some(segment) = self.segments.next() {
+            if let Segment::Gap(gap) = segment {
                 return Some(gap);
             }
         }
@@ -109,7 +109,7 @@ impl Iterator for Gaps<'_> {
 }
 
 /// A stretch of a type's bytes.
-pub(crate) enum Stretch {
+pub(crate) enum Segment {
     /// The field with this index.
     Field(usize),
     Gap(Gap),
@@ -117,7 +117,7 @@ pub(crate) enum Stretch {
 
 /// All stretches of a type, or of one variant of an enum, in offset order.
 #[derive(Debug, Clone)]
-pub(crate) struct Walk<'a> {
+pub(crate) struct Segments<'a> {
     fields: &'a [FieldLayout],
     order: &'a [usize],
     /// How many fields lie behind us.
@@ -128,29 +128,29 @@ pub(crate) struct Walk<'a> {
     size: usize,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> Segments<'a> {
     /// Through a type. One that has no known fields is taken as filled.
     pub(crate) const fn new(layout: &'a TypeLayout) -> Self {
         let TypeLayout { fields, order, size, .. } = *layout;
         match (layout.kind, layout.tag) {
             (Kind::Struct | Kind::Union | Kind::Tuple, _) => {
-                Walk { fields, order, passed: 0, end: 0, size }
+                Segments { fields, order, passed: 0, end: 0, size }
             }
             (Kind::Enum, Some(tag)) => {
-                Walk { fields, order, passed: 0, end: tag.offset + tag.size, size }
+                Segments { fields, order, passed: 0, end: tag.offset + tag.size, size }
             }
-            _ => Walk { fields: &[], order: &[], passed: 0, end: size, size },
+            _ => Segments { fields: &[], order: &[], passed: 0, end: size, size },
         }
     }
 
     /// Through what a value of the enum `layout` is while it is this variant. Its tag must be
     /// known.
-    pub(crate) const fn through(layout: &TypeLayout, variant: &'a VariantLayout) -> Self {
-        let Walk { end, size, .. } = Walk::new(layout);
-        Walk { fields: variant.fields, order: &[], passed: 0, end, size }
+    pub(crate) const fn of_variant(layout: &TypeLayout, variant: &'a VariantLayout) -> Self {
+        let Segments { end, size, .. } = Segments::new(layout);
+        Segments { fields: variant.fields, order: &[], passed: 0, end, size }
     }
 
-    pub(crate) const fn next(&mut self) -> Option<Stretch> {
+    pub(crate) const fn next(&mut self) -> Option<Segment> {
         if self.passed < self.fields.len() {
             let index = match self.order {
                 [] => self.passed,
@@ -159,16 +159,16 @@ impl<'a> Walk<'a> {
             let field = &self.fields[index];
             let Some(offset) = field.offset else { panic!("{}", NO_OFFSET) };
             if offset > self.end {
-                return Some(Stretch::Gap(self.gap_until(offset, false)));
+                return Some(Segment::Gap(self.gap_until(offset, false)));
             }
             self.passed += 1;
             if offset + field.size > self.end {
                 self.end = offset + field.size;
             }
-            return Some(Stretch::Field(index));
+            return Some(Segment::Field(index));
         }
         if self.end < self.size {
-            return Some(Stretch::Gap(self.gap_until(self.size, true)));
+            return Some(Segment::Gap(self.gap_until(self.size, true)));
         }
         None
     }
@@ -229,11 +229,11 @@ pub(crate) const fn memory_order<const N: usize>(fields: &[FieldLayout; N]) -> [
 }
 
 const fn before(a: &FieldLayout, b: &FieldLayout) -> bool {
-    let ((a_offset, a_size), (b_offset, b_size)) = (place(a), place(b));
+    let ((a_offset, a_size), (b_offset, b_size)) = (position(a), position(b));
     a_offset < b_offset || (a_offset == b_offset && a_size < b_size)
 }
 
-const fn place(field: &FieldLayout) -> (usize, usize) {
+const fn position(field: &FieldLayout) -> (usize, usize) {
     match field.offset {
         Some(offset) => (offset, field.size),
         None => panic!("{}", NO_OFFSET),

@@ -45,7 +45,7 @@ impl TypeLayout {
                 hole_count += 1;
             }
         }
-        let Inside { padding, unseen } = inside(self);
+        let Nested { padding, unseen } = nested_of(self);
         let fields = self.size - holes - tail;
         Some(Totals { fields, holes, hole_count, tail, nested: padding, unseen })
     }
@@ -109,26 +109,26 @@ impl fmt::Display for Totals {
 }
 
 /// What a type's parts have inside. In bytes.
-struct Inside {
+struct Nested {
     padding: usize,
     unseen: usize,
 }
 
-const NOTHING: Inside = Inside { padding: 0, unseen: 0 };
+const NOTHING: Nested = Nested { padding: 0, unseen: 0 };
 
 /// What is inside of a type, its own padding left out.
-const fn inside(layout: &TypeLayout) -> Inside {
+const fn nested_of(layout: &TypeLayout) -> Nested {
     match layout.kind {
         Kind::Primitive(_) | Kind::Pointer(_) => NOTHING,
         Kind::Array { element, len } => {
-            let Inside { padding, unseen } = whole(element);
-            Inside { padding: len * padding, unseen: len * unseen }
+            let Nested { padding, unseen } = with_own_padding(element);
+            Nested { padding: len * padding, unseen: len * unseen }
         }
         Kind::Struct | Kind::Tuple if !layout.partial => {
             let mut sum = NOTHING;
             let mut index = 0;
             while index < layout.fields.len() {
-                let Inside { padding, unseen } = of_field(&layout.fields[index]);
+                let Nested { padding, unseen } = nested_of_field(&layout.fields[index]);
                 sum.padding += padding;
                 sum.unseen += unseen;
                 index += 1;
@@ -138,7 +138,7 @@ const fn inside(layout: &TypeLayout) -> Inside {
         // Nothing but the tag.
         Kind::Enum if layout.fields.is_empty() && layout.padding_is_known() => NOTHING,
         // Which of their parts is there, only a value knows.
-        _ => Inside {
+        _ => Nested {
             padding: 0,
             unseen: layout.size - if layout.padding_is_known() { layout.padding() } else { 0 },
         },
@@ -146,16 +146,16 @@ const fn inside(layout: &TypeLayout) -> Inside {
 }
 
 /// The same with its own padding.
-const fn whole(layout: &TypeLayout) -> Inside {
-    let Inside { padding, unseen } = inside(layout);
+const fn with_own_padding(layout: &TypeLayout) -> Nested {
+    let Nested { padding, unseen } = nested_of(layout);
     let own = if layout.padding_is_known() { layout.padding() } else { 0 };
-    Inside { padding: own + padding, unseen }
+    Nested { padding: own + padding, unseen }
 }
 
-const fn of_field(field: &FieldLayout) -> Inside {
+const fn nested_of_field(field: &FieldLayout) -> Nested {
     match field.layout {
         _ if field.trusted => NOTHING,
-        Some(layout) => whole(layout),
-        None => Inside { padding: 0, unseen: field.size },
+        Some(layout) => with_own_padding(layout),
+        None => Nested { padding: 0, unseen: field.size },
     }
 }

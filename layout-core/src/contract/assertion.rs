@@ -3,7 +3,7 @@
 use crate::model::layout::Layout;
 use crate::model::layout::{FieldLayout, TypeLayout, VariantLayout};
 use crate::model::operands::{AttributeFrame, Operands};
-use crate::text::writer::{Piece, Text};
+use crate::text::writer::{ConstWriter, Fragment};
 
 /// The type itself as an item.
 pub(crate) const TYPE: usize = 0;
@@ -318,20 +318,20 @@ impl ContractRef<'_> {
     }
 
     /// `len`, `Circle` or `Circle.radius`, or nothing for the type.
-    pub(crate) const fn path(&self, item: usize) -> [Piece<'static>; 3] {
-        const NOTHING: Piece<'static> = Piece::NOTHING;
-        match self.part(item) {
+    pub(crate) const fn path(&self, item: usize) -> [Fragment<'static>; 3] {
+        const NOTHING: Fragment<'static> = Fragment::NOTHING;
+        match self.variant_and_field(item) {
             (None, None) => [NOTHING, NOTHING, NOTHING],
-            (None, Some(field)) => [NOTHING, NOTHING, Piece::text(field.name)],
-            (Some(variant), None) => [Piece::text(variant.name), NOTHING, NOTHING],
+            (None, Some(field)) => [NOTHING, NOTHING, Fragment::text(field.name)],
+            (Some(variant), None) => [Fragment::text(variant.name), NOTHING, NOTHING],
             (Some(variant), Some(field)) => {
-                [Piece::text(variant.name), Piece::text("."), Piece::text(field.name)]
+                [Fragment::text(variant.name), Fragment::text("."), Fragment::text(field.name)]
             }
         }
     }
 
     /// What is at this item: the type, a variant, a field, or a field of a variant.
-    pub(crate) const fn part(
+    pub(crate) const fn variant_and_field(
         &self,
         item: usize,
     ) -> (Option<&'static VariantLayout>, Option<&'static FieldLayout>) {
@@ -381,21 +381,21 @@ impl AssertionRef<'_> {
             // What most assertions are about, without a detour: the compiler interprets this.
             return &self.contract.layout.fields[self.item - 1];
         }
-        match self.contract.part(self.item).1 {
+        match self.contract.variant_and_field(self.item).1 {
             Some(field) => field,
             None => panic!("this assertion is not about a field"),
         }
     }
 
     /// The name of what it is about, between these words.
-    pub(crate) const fn subject(
+    pub(crate) const fn write_subject(
         &self,
         before: &'static str,
         after: &'static str,
-        text: &mut Text<'_>,
+        out: &mut ConstWriter<'_>,
     ) {
         let [variant, dot, field] = self.contract.path(self.item);
-        text.pieces(&[Piece::text(before), variant, dot, field, Piece::text(after)]);
+        out.write(&[Fragment::text(before), variant, dot, field, Fragment::text(after)]);
     }
 }
 

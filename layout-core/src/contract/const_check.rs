@@ -3,7 +3,7 @@
 use super::assertion::{Assertion, ContractRef};
 use super::message;
 use crate::model::layout::Layout;
-use crate::text::writer::Text;
+use crate::text::writer::ConstWriter;
 
 /// Panics with the whole message: every broken assertion of the type.
 ///
@@ -58,9 +58,9 @@ const fn panic_within(contract: &ContractRef<'_>, bytes: usize) -> ! {
 #[track_caller]
 const fn panic_in<const BYTES: usize>(contract: &ContractRef<'_>) -> ! {
     let mut buffer = [b' '; BYTES];
-    let mut text = Text::new(&mut buffer);
-    message::write(contract, &mut text);
-    let length = text.length();
+    let mut out = ConstWriter::new(&mut buffer);
+    message::write(contract, &mut out);
+    let length = out.length();
     if length >= BYTES {
         panic_within(contract, length);
     }

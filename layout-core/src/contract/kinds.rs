@@ -14,7 +14,7 @@ mod same_as;
 mod size_like;
 
 use super::{AssertionKind, AssertionRef, Comparison};
-use crate::text::writer::Text;
+use crate::text::writer::ConstWriter;
 
 macro_rules! kinds {
     ($($($pattern:pat_param)|+ => $module:ident;)*) => {
@@ -25,12 +25,12 @@ macro_rules! kinds {
                 /// Whether it holds. A question never does.
                 const fn holds(&self) -> bool;
                 /// What is wrong in one line, which names what the assertion is about or not.
-                const fn write_problem(&self, naming: bool, text: &mut Text<'_>) -> ();
+                const fn write_problem(&self, naming: bool, out: &mut ConstWriter<'_>) -> ();
                 /// What more there is to say, if there is more: an empty line, then lines with
                 /// so many blanks before.
-                const fn write_notes(&self, margin: usize, text: &mut Text<'_>) -> ();
+                const fn write_notes(&self, margin: usize, out: &mut ConstWriter<'_>) -> ();
                 /// The assertion that would hold instead, if there is one.
-                const fn write_fix(&self, text: &mut Text<'_>) -> ();
+                const fn write_fix(&self, out: &mut ConstWriter<'_>) -> ();
                 /// What there is and what there must be, where these are numbers.
                 const fn values(&self) -> (Option<u64>, Option<u64>);
                 => [$($($pattern)|+ => $module;)*]
@@ -76,8 +76,8 @@ impl AssertionRef<'_> {
     }
 
     /// Whether another assertion would hold instead.
-    pub(crate) const fn can_be_accepted(&self) -> bool {
-        let mut measure = Text::new(&mut []);
+    pub(crate) const fn has_fix(&self) -> bool {
+        let mut measure = ConstWriter::new(&mut []);
         self.write_fix(&mut measure);
         measure.length() > 0
     }

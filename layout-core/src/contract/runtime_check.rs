@@ -6,7 +6,7 @@ use super::assertion::ContractRef;
 use super::message;
 use crate::model::layout::Layout;
 use crate::model::layout::TypeLayout;
-use crate::text::writer::Text;
+use crate::text::writer::ConstWriter;
 
 /// Checks the `N` assertions of `C`.
 ///
@@ -14,10 +14,10 @@ use crate::text::writer::Text;
 ///
 /// If an assertion does not hold.
 pub const fn check<C: Layout, const N: usize>() -> Result<(), ContractError> {
-    verdict(ContractRef::of::<C, N>())
+    check_contract(ContractRef::of::<C, N>())
 }
 
-const fn verdict(contract: ContractRef<'static>) -> Result<(), ContractError> {
+const fn check_contract(contract: ContractRef<'static>) -> Result<(), ContractError> {
     let mut index = 0;
     while index < contract.count() {
         if !contract.assertion(index).holds() {
@@ -55,7 +55,7 @@ impl ContractError {
 
 impl fmt::Display for ContractError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_text(f, |text| message::write(&self.contract, text))
+        write_text(f, |out| message::write(&self.contract, out))
     }
 }
 
@@ -86,7 +86,7 @@ impl Iterator for Mismatches {
             if assertion.holds() {
                 continue;
             }
-            let (variant, field) = self.contract.part(assertion.item);
+            let (variant, field) = self.contract.variant_and_field(assertion.item);
             let (actual, expected) = assertion.values();
             return Some(Mismatch {
                 variant: variant.map(|variant| variant.name),
@@ -122,18 +122,18 @@ pub struct Mismatch {
 
 impl fmt::Display for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_text(f, |text| self.contract.assertion(self.index).write_problem(true, text))
+        write_text(f, |out| self.contract.assertion(self.index).write_problem(true, out))
     }
 }
 
 /// Writes a text that is told as a `const` tells it, part by part through a small buffer.
-fn write_text(f: &mut fmt::Formatter<'_>, write: impl Fn(&mut Text<'_>)) -> fmt::Result {
+fn write_text(f: &mut fmt::Formatter<'_>, write: impl Fn(&mut ConstWriter<'_>)) -> fmt::Result {
     let mut start = 0;
     loop {
         let mut buffer = [b' '; 0x1000];
-        let mut text = Text::window(&mut buffer, start);
-        write(&mut text);
-        let length = text.length() - start;
+        let mut out = ConstWriter::window(&mut buffer, start);
+        write(&mut out);
+        let length = out.length() - start;
         let part = &buffer[..length.min(buffer.len())];
         let part = match core::str::from_utf8(part) {
             Ok(part) => part,

@@ -26,7 +26,7 @@ pub type Variants = &'static [Variant];
 /// What is written after each variant of an enum; nothing if nothing is written after any.
 pub type Discriminants = &'static [Discriminant];
 /// The assertions of a contract.
-pub type Text = &'static str;
+pub type AssertionText = &'static str;
 
 /// What the attributes of a type say of its layout as a whole.
 #[derive(Debug, Clone, Copy)]
@@ -122,9 +122,9 @@ pub const fn integer(repr: Repr, integer: &'static str) -> Repr {
 /// The description of a derived type `T`, evaluated when its layout is.
 ///
 /// `D` has the names, `A` the attributes, `L` the types of the `N` fields.
-struct Described<D, T, A, L, const N: usize>(PhantomData<(D, T, A, L)>);
+struct LazyLayout<D, T, A, L, const N: usize>(PhantomData<(D, T, A, L)>);
 
-impl<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize> Described<D, T, A, L, N> {
+impl<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize> LazyLayout<D, T, A, L, N> {
     const STRUCT: &'static TypeLayout = &struct_layout_of::<D, T, A, L, N>();
     const UNION: &'static TypeLayout = &union_layout_of::<D, T, A, L, N>();
     const FIELDS: &'static [FieldLayout; N] = &fields_of::<D, T, L, N>();
@@ -136,7 +136,7 @@ impl<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize> Described<D, T
 pub const fn lazy_struct<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>(
     _: L,
 ) -> &'static TypeLayout {
-    Described::<D, T, A, L, N>::STRUCT
+    LazyLayout::<D, T, A, L, N>::STRUCT
 }
 
 /// The layout of a struct.
@@ -152,7 +152,7 @@ pub const fn struct_layout<D: Layout, T, A: HasAttributes, L: TypeList, const N:
 pub const fn lazy_union<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>(
     _: L,
 ) -> &'static TypeLayout {
-    Described::<D, T, A, L, N>::UNION
+    LazyLayout::<D, T, A, L, N>::UNION
 }
 
 /// The layout of a union.
@@ -185,12 +185,12 @@ const fn union_layout_of<D: Layout, T, A: HasAttributes, L: TypeList, const N: u
 // Functions, because each constant that a function mentions is evaluated before it is called.
 const fn declared_fields<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>()
 -> &'static [FieldLayout] {
-    Described::<D, T, A, L, N>::FIELDS
+    LazyLayout::<D, T, A, L, N>::FIELDS
 }
 
 const fn ordered_fields<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>()
 -> &'static InMemoryOrder<N> {
-    Described::<D, T, A, L, N>::IN_MEMORY_ORDER
+    LazyLayout::<D, T, A, L, N>::IN_MEMORY_ORDER
 }
 
 const NO_FIELD: FieldLayout =
@@ -200,7 +200,7 @@ const NO_FIELD: FieldLayout =
 const fn fields_of<D: Layout, T, L: TypeList, const N: usize>() -> [FieldLayout; N] {
     let offsets =
         if D::__OFFSETS.is_empty() { offsets_by_reference::<T, L>() } else { D::__OFFSETS };
-    let mut fields = payload_of::<D, L, N>();
+    let mut fields = unplaced_fields_of::<D, L, N>();
     let mut index = 0;
     while index < N {
         fields[index].offset = Some(offsets[index]);
@@ -210,7 +210,7 @@ const fn fields_of<D: Layout, T, L: TypeList, const N: usize>() -> [FieldLayout;
 }
 
 /// The fields of an enum before they are placed.
-const fn payload_of<D: Layout, L: TypeList, const N: usize>() -> [FieldLayout; N] {
+const fn unplaced_fields_of<D: Layout, L: TypeList, const N: usize>() -> [FieldLayout; N] {
     let names = D::__NAMES;
     let mut fields = [NO_FIELD; N];
     let mut index = 0;
@@ -232,15 +232,15 @@ const fn offsets_by_reference<T, L: TypeList>() -> &'static [usize] {
     reference.offsets
 }
 
-/// The description of a derived enum, as [`Described`].
-struct DescribedEnum<D, T, A, G, L, const N: usize, const V: usize>(PhantomData<(D, T, A, G, L)>);
+/// The description of a derived enum, as [`LazyLayout`].
+struct LazyEnumLayout<D, T, A, G, L, const N: usize, const V: usize>(PhantomData<(D, T, A, G, L)>);
 
 impl<D: Layout, T, A: HasAttributes, G, L: TypeList, const N: usize, const V: usize>
-    DescribedEnum<D, T, A, G, L, N, V>
+    LazyEnumLayout<D, T, A, G, L, N, V>
 {
     const LAYOUT: &'static TypeLayout = &enum_layout_of::<D, T, A, G, L, N, V>();
     const PLACED: &'static Placed<N> =
-        &placed::<T, G, N>(A::ATTRIBUTES.repr, D::__VARIANTS, payload_of::<D, L, N>());
+        &placed::<T, G, N>(A::ATTRIBUTES.repr, D::__VARIANTS, unplaced_fields_of::<D, L, N>());
     const VARIANTS: &'static [VariantLayout; V] =
         &variants(Self::PLACED, D::__VARIANTS, D::__DISCRIMINANTS);
 }
@@ -259,7 +259,7 @@ pub const fn lazy_enum<
 >(
     _: L,
 ) -> &'static TypeLayout {
-    DescribedEnum::<D, T, A, G, L, N, V>::LAYOUT
+    LazyEnumLayout::<D, T, A, G, L, N, V>::LAYOUT
 }
 
 /// The layout of an enum, whose tag is laid out as `G`.
@@ -287,8 +287,8 @@ const fn enum_layout_of<
     const N: usize,
     const V: usize,
 >() -> TypeLayout {
-    let placed = DescribedEnum::<D, T, A, G, L, N, V>::PLACED;
-    let variants = DescribedEnum::<D, T, A, G, L, N, V>::VARIANTS;
+    let placed = LazyEnumLayout::<D, T, A, G, L, N, V>::PLACED;
+    let variants = LazyEnumLayout::<D, T, A, G, L, N, V>::VARIANTS;
     enumeration::<T, N>(D::__NAMES[0], A::ATTRIBUTES.repr, placed, variants)
 }
 
@@ -383,10 +383,10 @@ pub const fn named<T>(name: &'static str, shape: Shape) -> TypeLayout {
     }
 }
 
-/// The description of a type that is only named, as [`Described`].
-struct Named<D, F>(PhantomData<(D, F)>);
+/// The description of a type that is only named, as [`LazyLayout`].
+struct LazyNamedLayout<D, F>(PhantomData<(D, F)>);
 
-impl<D: Layout, F: FieldType> Named<D, F> {
+impl<D: Layout, F: FieldType> LazyNamedLayout<D, F> {
     const LAYOUT: &'static TypeLayout = &named::<F::Type>(D::__NAMES[0], F::SHAPE);
 }
 
@@ -394,7 +394,7 @@ impl<D: Layout, F: FieldType> Named<D, F> {
 /// read.
 #[must_use]
 pub const fn lazy_named<D: Layout, F: FieldType>(_: F) -> &'static TypeLayout {
-    Named::<D, F>::LAYOUT
+    LazyNamedLayout::<D, F>::LAYOUT
 }
 
 /// The same layout under another name.

@@ -67,8 +67,8 @@ impl<'a> CType<'a> {
     /// What the field is called in C, where that is known: no name in C begins with a digit, and C
     /// has no fields in the variants of an enum.
     fn field(&self, variant: Option<&str>, field: &'static FieldLayout) -> Option<&'a str> {
-        let said = self.fields.iter().find(|(name, _)| is(name, variant, field.name));
-        match said {
+        let renamed = self.fields.iter().find(|(name, _)| names_field(name, variant, field.name));
+        match renamed {
             Some((_, in_c)) => Some(in_c),
             None if variant.is_none() && !field.name.starts_with(|c: char| c.is_ascii_digit()) => {
                 Some(field.name)
@@ -88,7 +88,9 @@ impl<'a> CType<'a> {
         }
         for &(name, _) in self.fields {
             let mut known = false;
-            each_field(self.layout, |variant, field| known |= is(name, variant, field.name));
+            each_field(self.layout, |variant, field| {
+                known |= names_field(name, variant, field.name)
+            });
             if !known {
                 return problem(Problem::NoField(name));
             }
@@ -104,7 +106,7 @@ impl<'a> CType<'a> {
 }
 
 /// Whether a name is said of that field of that variant.
-fn is(name: &str, variant: Option<&str>, field: &str) -> bool {
+fn names_field(name: &str, variant: Option<&str>, field: &str) -> bool {
     match variant {
         None => name == field,
         Some(variant) => name.split_once('.') == Some((variant, field)),
@@ -213,11 +215,11 @@ fn write_field(
 
 fn assertion(
     f: &mut fmt::Formatter<'_>,
-    what: fmt::Arguments<'_>,
+    expression: fmt::Arguments<'_>,
     number: usize,
-    said: fmt::Arguments<'_>,
+    description: fmt::Arguments<'_>,
 ) -> fmt::Result {
-    writeln!(f, "LAYOUT_ASSERT({what} == {number}, \"{said}: {number} in Rust\");")
+    writeln!(f, "LAYOUT_ASSERT({expression} == {number}, \"{description}: {number} in Rust\");")
 }
 
 /// Why C can't have a definition to hold against a type, from [`CHeader::new`].

@@ -6,7 +6,7 @@ use core::fmt;
 use crate::model::layout::TypeLayout;
 use crate::render::rows::{Detail, Offset, Row, Rows, expanded};
 use crate::text::width::{columns, cut};
-use crate::text::writer::{Piece, PieceKind, digits, digits_in, signed_digits};
+use crate::text::writer::{Fragment, FragmentKind, digits, digits_in, signed_digits};
 
 /// Where the type whose row is drawn lies in the type whose table is drawn.
 #[derive(Clone, Copy)]
@@ -87,7 +87,7 @@ pub(crate) struct Columns {
 }
 
 /// A line as pieces, blanks and the newline before it included.
-pub(crate) type Line<'a> = [Piece<'a>; 9];
+pub(crate) type Line<'a> = [Fragment<'a>; 9];
 
 const BETWEEN: usize = 2;
 const INDENT: usize = 2;
@@ -106,8 +106,8 @@ impl Columns {
 
     /// The line above the rows.
     pub(crate) const fn heading(&self) -> Line<'static> {
-        const fn right(text: &'static str, width: usize) -> Piece<'static> {
-            Piece { blanks: width - text.len(), ..Piece::text(text) }
+        const fn right(text: &'static str, width: usize) -> Fragment<'static> {
+            Fragment { pad: width - text.len(), ..Fragment::text(text) }
         }
         [
             NEWLINE,
@@ -115,10 +115,10 @@ impl Columns {
             right(if self.local == 0 { "" } else { "local" }, self.local),
             right("size", self.size),
             right("align", self.align),
-            Piece::NOTHING,
-            Piece::NOTHING,
-            Piece::NOTHING,
-            Piece::NOTHING,
+            Fragment::NOTHING,
+            Fragment::NOTHING,
+            Fragment::NOTHING,
+            Fragment::NOTHING,
         ]
     }
 
@@ -126,14 +126,14 @@ impl Columns {
     pub(crate) const fn ruler(&self, line: usize, at: usize) -> Line<'static> {
         [
             NEWLINE,
-            Piece::right(Some(at), self.offset),
-            Piece::right(None, self.local),
-            Piece::right(None, self.size),
-            Piece::right(None, self.align),
-            Piece { blanks: BETWEEN, ..Piece::text("-- line ") },
-            Piece::number(line),
-            Piece::text(" --"),
-            Piece::NOTHING,
+            Fragment::right(Some(at), self.offset),
+            Fragment::right(None, self.local),
+            Fragment::right(None, self.size),
+            Fragment::right(None, self.align),
+            Fragment { pad: BETWEEN, ..Fragment::text("-- line ") },
+            Fragment::number(line),
+            Fragment::text(" --"),
+            Fragment::NOTHING,
         ]
     }
 
@@ -143,30 +143,30 @@ impl Columns {
     }
 
     pub(crate) const fn line<'a>(&self, row: &Row<'a>, nesting: Nesting) -> Line<'a> {
-        const fn offset_in(offset: Offset, width: usize) -> Piece<'static> {
+        const fn offset_in(offset: Offset, width: usize) -> Fragment<'static> {
             match offset {
-                Offset::Is(offset) => Piece::right(Some(offset), width),
-                Offset::Unknown => Piece { blanks: width - 1, ..Piece::text("?") },
-                Offset::No => Piece::right(None, width),
+                Offset::Is(offset) => Fragment::right(Some(offset), width),
+                Offset::Unknown => Fragment { pad: width - 1, ..Fragment::text("?") },
+                Offset::No => Fragment::right(None, width),
             }
         }
         let local = if nesting.depth == 0 { Offset::No } else { row.offset };
         let before_name = BETWEEN + nesting.indent(row);
         let (sign, detail) = match row.detail {
-            Detail::Nothing => (Piece::NOTHING, Piece::NOTHING),
-            Detail::Type(ty) => (COLON, Piece::text(ty)),
-            Detail::Discriminant(discriminant) => (EQUALS, Piece::discriminant(discriminant)),
+            Detail::Nothing => (Fragment::NOTHING, Fragment::NOTHING),
+            Detail::Type(ty) => (COLON, Fragment::text(ty)),
+            Detail::Discriminant(discriminant) => (EQUALS, Fragment::discriminant(discriminant)),
         };
         [
             NEWLINE,
             offset_in(nesting.offset(row), self.offset),
             offset_in(local, self.local),
-            Piece::right(row.size, self.size),
-            Piece::right(row.align, self.align),
-            Piece { kind: PieceKind::Text, blanks: before_name, ..Piece::text(row.name) },
+            Fragment::right(row.size, self.size),
+            Fragment::right(row.align, self.align),
+            Fragment { kind: FragmentKind::Text, pad: before_name, ..Fragment::text(row.name) },
             sign,
             detail,
-            if row.is_opaque() { OPAQUE } else { Piece::NOTHING },
+            if row.is_opaque() { OPAQUE } else { Fragment::NOTHING },
         ]
     }
 
@@ -182,10 +182,10 @@ impl Columns {
         let excess = label_columns(row).saturating_sub(self.label);
         if let (1.., Detail::Type(ty)) = (excess, row.detail) {
             let opaque = if row.is_opaque() { OPAQUE.text.len() } else { 0 };
-            let room = (columns(ty) + opaque).saturating_sub(excess + columns(REST));
+            let room = (columns(ty) + opaque).saturating_sub(excess + columns(ELLIPSIS));
             let [.., detail, rest] = &mut line;
-            *detail = Piece::text(cut(ty, room));
-            *rest = Piece::text(REST);
+            *detail = Fragment::text(cut(ty, room));
+            *rest = Fragment::text(ELLIPSIS);
         }
         line
     }
@@ -197,13 +197,13 @@ impl Columns {
 }
 
 /// What stands for the rest of a name or of a type, in one column.
-pub(crate) const REST: &str = "…";
+pub(crate) const ELLIPSIS: &str = "…";
 
-const NEWLINE: Piece<'static> = Piece::text("\n");
-const COLON: Piece<'static> = Piece::text(": ");
-const EQUALS: Piece<'static> = Piece::text(" = ");
+const NEWLINE: Fragment<'static> = Fragment::text("\n");
+const COLON: Fragment<'static> = Fragment::text(": ");
+const EQUALS: Fragment<'static> = Fragment::text(" = ");
 /// For a field whose type has no `Layout`.
-const OPAQUE: Piece<'static> = Piece::text(" (opaque)");
+const OPAQUE: Fragment<'static> = Fragment::text(" (opaque)");
 
 /// How wide the label of a row is, from the column where those of the type begin.
 const fn label_columns(row: &Row<'_>) -> usize {

@@ -2,11 +2,11 @@
 
 use core::fmt;
 
-use crate::analysis::gaps::{Stretch, Walk};
+use crate::analysis::gaps::{Segment, Segments};
 use crate::model::layout::{FieldLayout, Kind, Repr, ReprBase, TypeLayout, VariantLayout};
 use crate::render::columns::{Extent, Nesting};
 use crate::render::rows::Row;
-use crate::text::writer::Piece;
+use crate::text::writer::Fragment;
 
 /// The header and the table. `{:#}` expands every field whose type's fields are known and adds
 /// their offsets within that type. [`table`](TypeLayout::table) has more to choose from.
@@ -42,16 +42,16 @@ pub(crate) fn header(layout: &TypeLayout, f: &mut fmt::Formatter<'_>) -> fmt::Re
     match layout.kind {
         Kind::Struct | Kind::Union | Kind::Enum => {
             f.write_str(", ")?;
-            write_pieces(f, &kind_and_repr(layout))?;
+            write_fragments(f, &kind_and_repr(layout))?;
         }
         Kind::Tuple => {}
         _ => return Ok(()),
     }
     let (bytes, what) = if layout.partial {
-        let mut walk = Walk::new(layout);
+        let mut segments = Segments::new(layout);
         let mut unlisted = 0;
-        while let Some(stretch) = walk.next() {
-            if let Stretch::Gap(gap) = stretch {
+        while let Some(segment) = segments.next() {
+            if let Segment::Gap(gap) = segment {
                 unlisted += gap.size;
             }
         }
@@ -98,9 +98,9 @@ pub(crate) fn write_active(
     })?;
     let columns = most.columns(0);
     f.write_str("\n")?;
-    write_pieces(f, &columns.heading())?;
+    write_fragments(f, &columns.heading())?;
     each_active_row(layout, variant, offsets, &mut |row| {
-        write_pieces(f, &columns.line(row, Nesting::OUTERMOST))
+        write_fragments(f, &columns.line(row, Nesting::OUTERMOST))
     })
 }
 
@@ -134,50 +134,50 @@ fn each_active_row(
     visit(&Row::total(layout))
 }
 
-fn write_pieces(f: &mut fmt::Formatter<'_>, pieces: &[Piece<'_>]) -> fmt::Result {
-    pieces.iter().try_for_each(|piece| fmt::Display::fmt(piece, f))
+fn write_fragments(f: &mut fmt::Formatter<'_>, fragments: &[Fragment<'_>]) -> fmt::Result {
+    fragments.iter().try_for_each(|fragment| fmt::Display::fmt(fragment, f))
 }
 
 /// The `repr` as the attribute spells it, `repr(C, align(8))`; `repr(Rust)` where there is none. Then
 /// another piece.
-const fn repr_then(repr: &Repr, then: Piece<'static>) -> [Piece<'static>; 10] {
-    const NOTHING: Piece<'static> = Piece::NOTHING;
-    let begin = Piece::text(match repr.base {
+const fn repr_then(repr: &Repr, then: Fragment<'static>) -> [Fragment<'static>; 10] {
+    const NOTHING: Fragment<'static> = Fragment::NOTHING;
+    let begin = Fragment::text(match repr.base {
         ReprBase::Rust => "repr(Rust",
         ReprBase::C => "repr(C",
         ReprBase::Integer => "repr(",
         ReprBase::Transparent => "repr(transparent",
         ReprBase::Foreign => {
             let mut foreign = [NOTHING; 10];
-            foreign[0] = Piece::text("foreign");
+            foreign[0] = Fragment::text("foreign");
             foreign[9] = then;
             return foreign;
         }
     });
     let [comma, integer] = match (repr.base, repr.integer) {
         (_, None) => [NOTHING, NOTHING],
-        (ReprBase::Integer, Some(integer)) => [NOTHING, Piece::text(integer)],
-        (_, Some(integer)) => [Piece::text(", "), Piece::text(integer)],
+        (ReprBase::Integer, Some(integer)) => [NOTHING, Fragment::text(integer)],
+        (_, Some(integer)) => [Fragment::text(", "), Fragment::text(integer)],
     };
     let [packed, pack, pack_end] = match repr.packed {
         None => [NOTHING, NOTHING, NOTHING],
-        Some(1) => [Piece::text(", packed"), NOTHING, NOTHING],
-        Some(bytes) => [Piece::text(", packed("), Piece::number(bytes), Piece::text(")")],
+        Some(1) => [Fragment::text(", packed"), NOTHING, NOTHING],
+        Some(bytes) => [Fragment::text(", packed("), Fragment::number(bytes), Fragment::text(")")],
     };
     let [aligned, align, end] = match repr.align {
-        None => [NOTHING, NOTHING, Piece::text(")")],
-        Some(bytes) => [Piece::text(", align("), Piece::number(bytes), Piece::text("))")],
+        None => [NOTHING, NOTHING, Fragment::text(")")],
+        Some(bytes) => [Fragment::text(", align("), Fragment::number(bytes), Fragment::text("))")],
     };
     [begin, comma, integer, packed, pack, pack_end, aligned, align, end, then]
 }
 
 /// `repr(u8) enum`: what sort of type it is and its `repr`, or nothing of a type that has none.
-pub(crate) const fn kind_and_repr(layout: &TypeLayout) -> [Piece<'static>; 10] {
+pub(crate) const fn kind_and_repr(layout: &TypeLayout) -> [Fragment<'static>; 10] {
     let kind = match layout.kind {
-        Kind::Struct => Piece::NOTHING,
-        Kind::Union => Piece::text(" union"),
-        Kind::Enum => Piece::text(" enum"),
-        _ => return [Piece::NOTHING; 10],
+        Kind::Struct => Fragment::NOTHING,
+        Kind::Union => Fragment::text(" union"),
+        Kind::Enum => Fragment::text(" enum"),
+        _ => return [Fragment::NOTHING; 10],
     };
     repr_then(&layout.repr, kind)
 }
@@ -185,6 +185,6 @@ pub(crate) const fn kind_and_repr(layout: &TypeLayout) -> [Piece<'static>; 10] {
 /// As the attribute spells it, `repr(C, align(8))`; `repr(Rust)` where there is none.
 impl fmt::Display for Repr {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_pieces(f, &repr_then(self, Piece::NOTHING))
+        write_fragments(f, &repr_then(self, Fragment::NOTHING))
     }
 }

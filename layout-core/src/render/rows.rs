@@ -1,7 +1,7 @@
 //! What a layout is as rows: each with its figures and its name, in the order in which they are
 //! drawn.
 
-use crate::analysis::gaps::{Stretch, Walk};
+use crate::analysis::gaps::{Segment, Segments};
 use crate::model::layout::{FieldLayout, Kind, TypeLayout};
 
 /// One row, as data.
@@ -42,12 +42,12 @@ pub(crate) enum Detail<'a> {
 /// with its own way from tag to end, and so do a union's fields.
 pub(crate) struct Rows<'a> {
     layout: &'a TypeLayout,
-    walk: Walk<'a>,
+    segments: Segments<'a>,
     next: Next,
     /// The index of the variant, or of the union's field, that comes next or is being told.
-    at: usize,
+    index: usize,
     /// The index of the field that comes next in a variant that can't be walked.
-    inside: usize,
+    field_index: usize,
 }
 
 #[derive(Clone, Copy)]
@@ -55,13 +55,13 @@ enum Next {
     Tag,
     Variant,
     /// A field or padding.
-    Stretch,
+    Segment,
     /// A field of a variant whose offset is not known.
-    Unplaced,
+    UnknownOffset,
     /// A field of a union, and then what lies before and behind it.
-    Overlapping,
-    Before,
-    Behind,
+    UnionField,
+    UncoveredBefore,
+    UncoveredAfter,
     Total,
     Nothing,
 }
@@ -70,27 +70,27 @@ impl<'a> Rows<'a> {
     pub(crate) const fn new(layout: &'a TypeLayout) -> Self {
         let next = match layout.kind {
             Kind::Enum => Next::Tag,
-            Kind::Union => Next::Overlapping,
-            _ => Next::Stretch,
+            Kind::Union => Next::UnionField,
+            _ => Next::Segment,
         };
-        Rows { layout, walk: Walk::new(layout), next, at: 0, inside: 0 }
+        Rows { layout, segments: Segments::new(layout), next, index: 0, field_index: 0 }
     }
 
     pub(crate) const fn next(&mut self) -> Option<Row<'a>> {
         loop {
             match self.next {
-                Next::Stretch => match self.walk.next() {
-                    Some(Stretch::Field(index)) => return Some(self.field_row(index)),
-                    Some(Stretch::Gap(gap)) => {
+                Next::Segment => match self.segments.next() {
+                    Some(Segment::Field(index)) => return Some(self.field_row(index)),
+                    Some(Segment::Gap(gap)) => {
                         let name = if self.layout.partial { "unlisted" } else { "padding" };
-                        return Some(self.bare_row(gap.offset, gap.size, name));
+                        return Some(self.gap_row(gap.offset, gap.size, name));
                     }
                     None => self.next = self.after_variant(),
                 },
-                Next::Unplaced => {
-                    let index = self.inside;
-                    if index < self.layout.variants[self.at].fields.len() {
-                        self.inside += 1;
+                Next::UnknownOffset => {
+                    let index = self.field_index;
+                    if index < self.layout.variants[self.index].fields.len() {
+                        self.field_index += 1;
                         return Some(self.field_row(index));
                     }
                     self.next = self.after_variant();
@@ -110,31 +110,31 @@ impl<'a> Rows<'a> {
                         });
                     }
                 }
-                Next::Variant if self.at < self.layout.variants.len() => {
+                Next::Variant if self.index < self.layout.variants.len() => {
                     return Some(self.variant_row());
                 }
                 // No variant has told of the padding.
-                Next::Variant if self.walk_is_due() => self.next = Next::Stretch,
-                Next::Overlapping if self.at < self.layout.fields.len() => {
-                    self.next = Next::Before;
-                    return Some(self.field_row(self.at));
+                Next::Variant if self.is_fieldless_enum_at_end() => self.next = Next::Segment,
+                Next::UnionField if self.index < self.layout.fields.len() => {
+                    self.next = Next::UncoveredBefore;
+                    return Some(self.field_row(self.index));
                 }
-                Next::Before => {
-                    self.next = Next::Behind;
+                Next::UncoveredBefore => {
+                    self.next = Next::UncoveredAfter;
                     let (start, _) = self.extent();
                     if start > 0 {
-                        return Some(self.bare_row(0, start, "uncovered"));
+                        return Some(self.gap_row(0, start, "uncovered"));
                     }
                 }
-                Next::Behind => {
+                Next::UncoveredAfter => {
                     let (_, end) = self.extent();
-                    self.next = Next::Overlapping;
-                    self.at += 1;
+                    self.next = Next::UnionField;
+                    self.index += 1;
                     if end < self.layout.size {
-                        return Some(self.bare_row(end, self.layout.size - end, "uncovered"));
+                        return Some(self.gap_row(end, self.layout.size - end, "uncovered"));
                     }
                 }
-                Next::Variant | Next::Overlapping | Next::Total => {
+                Next::Variant | Next::UnionField | Next::Total => {
                     self.next = Next::Nothing;
                     return Some(Row::total(self.layout));
                 }
@@ -144,13 +144,13 @@ impl<'a> Rows<'a> {
     }
 
     /// Whether all variants were told, without a field in any.
-    const fn walk_is_due(&self) -> bool {
-        self.layout.fields.is_empty() && self.at == self.layout.variants.len()
+    const fn is_fieldless_enum_at_end(&self) -> bool {
+        self.layout.fields.is_empty() && self.index == self.layout.variants.len()
     }
 
     const fn after_variant(&mut self) -> Next {
         if self.layout.is_enum() {
-            self.at += 1;
+            self.index += 1;
             Next::Variant
         } else {
             Next::Total
@@ -158,16 +158,16 @@ impl<'a> Rows<'a> {
     }
 
     const fn variant_row(&mut self) -> Row<'a> {
-        let variant = &self.layout.variants[self.at];
-        self.inside = 0;
+        let variant = &self.layout.variants[self.index];
+        self.field_index = 0;
         self.next = if self.layout.fields.is_empty() {
-            self.at += 1;
+            self.index += 1;
             Next::Variant
         } else if self.layout.tag.is_some() {
-            self.walk = Walk::through(self.layout, variant);
-            Next::Stretch
+            self.segments = Segments::of_variant(self.layout, variant);
+            Next::Segment
         } else {
-            Next::Unplaced
+            Next::UnknownOffset
         };
         Row {
             item: Some(variant.item),
@@ -183,7 +183,7 @@ impl<'a> Rows<'a> {
     /// The field with this index in the type or in the variant at hand.
     const fn field_row(&self, index: usize) -> Row<'a> {
         let (field, item, indent) = if self.layout.is_enum() {
-            let variant = &self.layout.variants[self.at];
+            let variant = &self.layout.variants[self.index];
             let item = variant.item + 1 + index;
             (&variant.fields[index], item, 1)
         } else {
@@ -193,7 +193,7 @@ impl<'a> Rows<'a> {
     }
 
     /// Bytes that are no field's.
-    const fn bare_row(&self, offset: usize, size: usize, name: &'a str) -> Row<'a> {
+    const fn gap_row(&self, offset: usize, size: usize, name: &'a str) -> Row<'a> {
         let indent = match self.layout.kind {
             Kind::Enum if self.layout.fields.is_empty() => 0,
             Kind::Enum | Kind::Union => 1,
@@ -204,7 +204,7 @@ impl<'a> Rows<'a> {
 
     /// Where the union's field at hand starts and ends.
     const fn extent(&self) -> (usize, usize) {
-        let field = &self.layout.fields[self.at];
+        let field = &self.layout.fields[self.index];
         match field.offset {
             Some(offset) => (offset, offset + field.size),
             None => panic!("a field of a union always has an offset"),
@@ -259,7 +259,7 @@ impl<'a> Row<'a> {
     }
 
     /// Whether it is about bytes that are no field's and no tag.
-    pub(crate) const fn is_bare(&self) -> bool {
+    pub(crate) const fn is_gap(&self) -> bool {
         self.item.is_none() && self.size.is_some() && self.align.is_none()
     }
 

@@ -12,7 +12,7 @@ pub(crate) enum Paint {
 
 /// Parts of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum Role {
     /// The name of the type.
     Title,
     Heading,
@@ -29,20 +29,20 @@ pub(crate) enum Part {
 
 impl Paint {
     /// Writes what is that part of the table.
-    pub(crate) fn part(
+    pub(crate) fn write(
         self,
         f: &mut fmt::Formatter<'_>,
-        part: Part,
+        role: Role,
         what: impl fmt::Display,
     ) -> fmt::Result {
         match self {
             Paint::Plain => {
-                let _ = part;
+                let _ = role;
                 what.fmt(f)
             }
             #[cfg(feature = "color")]
             Paint::Color => {
-                let style = part.style();
+                let style = role.style();
                 write!(f, "{style}{what}{style:#}")
             }
         }
@@ -50,20 +50,20 @@ impl Paint {
 }
 
 #[cfg(feature = "color")]
-impl Part {
+impl Role {
     /// In the 16 colours that every terminal has, as its user likes them. Nothing is said by
     /// colour alone.
     fn style(self) -> anstyle::Style {
         use anstyle::{AnsiColor, Style};
 
         match self {
-            Part::Title | Part::Total => Style::new().bold(),
-            Part::Heading => Style::new().dimmed(),
-            Part::Field => Style::new(),
-            Part::Type => AnsiColor::Cyan.on_default(),
-            Part::Padding => AnsiColor::Yellow.on_default(),
-            Part::Ruler => AnsiColor::Blue.on_default(),
-            Part::Remark => AnsiColor::Red.on_default(),
+            Role::Title | Role::Total => Style::new().bold(),
+            Role::Heading => Style::new().dimmed(),
+            Role::Field => Style::new(),
+            Role::Type => AnsiColor::Cyan.on_default(),
+            Role::Padding => AnsiColor::Yellow.on_default(),
+            Role::Ruler => AnsiColor::Blue.on_default(),
+            Role::Remark => AnsiColor::Red.on_default(),
         }
     }
 }

@@ -4,14 +4,14 @@ use core::fmt::{self, Write as _};
 
 use crate::model::layout::TypeLayout;
 use crate::render::columns::{
-    BEFORE_REMARK, Columns, Extent, Line, Nesting, NumberFormat, REST, each_row,
+    BEFORE_REMARK, Columns, ELLIPSIS, Extent, Line, Nesting, NumberFormat, each_row,
 };
 use crate::render::header::header;
 use crate::render::notes;
 use crate::render::rows::{Offset, Row};
-use crate::render::style::{Paint, Part};
+use crate::render::style::{Paint, Role};
 use crate::text::width::columns;
-use crate::text::writer::{Piece, PieceKind, digits, write_blanks};
+use crate::text::writer::{Fragment, FragmentKind, digits, write_pad};
 
 impl TypeLayout {
     /// The table that `Display` writes, to be asked for more.
@@ -72,13 +72,13 @@ pub struct Table<'a> {
     line: Option<usize>,
     width: Option<usize>,
     // Functions, so that a program which never asks for these is not linked with them.
-    totals: Option<Below>,
-    savings: Option<Below>,
+    totals: Option<WriteFooter>,
+    savings: Option<WriteFooter>,
     paint: Paint,
 }
 
 /// Writes something below the table after a text that sets it off. Whether there was something.
-type Below = fn(&Table<'_>, &str, &mut fmt::Formatter<'_>) -> Result<bool, fmt::Error>;
+type WriteFooter = fn(&Table<'_>, &str, &mut fmt::Formatter<'_>) -> Result<bool, fmt::Error>;
 
 impl Table<'_> {
     /// Offsets and sizes in decimal, in hexadecimal, or in both.
@@ -151,13 +151,13 @@ impl Table<'_> {
 impl fmt::Display for Table<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Table { layout, depth, .. } = *self;
-        self.paint.part(f, Part::Title, layout.name)?;
+        self.paint.write(f, Role::Title, layout.name)?;
         header(layout, f)?;
         if !layout.fields.is_empty() || !layout.variants.is_empty() || layout.has_parts() {
             f.write_str("\n")?;
             self.rows(f)?;
         }
-        let before = if self.below(f)? { "\n" } else { "\n\n" };
+        let before = if self.write_footers(f)? { "\n" } else { "\n\n" };
         notes::write(layout, depth, before, f)
     }
 }
@@ -179,35 +179,35 @@ impl Table<'_> {
         let mut remarks_at = columns.label;
         if let Some(width) = self.width {
             let left = width.saturating_sub(columns.before_label());
-            room = room.min(left.max(LEAST_LABEL));
-            remarks_at = remarks_at.min(left.saturating_sub(remark).max(LEAST_LABEL));
+            room = room.min(left.max(MIN_LABEL));
+            remarks_at = remarks_at.min(left.saturating_sub(remark).max(MIN_LABEL));
         }
-        self.line(f, &columns.heading(), &columns, Part::Heading)?;
-        let mut begun = 0;
+        self.line(f, &columns.heading(), &columns, Role::Heading)?;
+        let mut current_line = 0;
         each_row(self.layout, Nesting::OUTERMOST, self.depth, &mut |row, nesting| {
             if let (Some(length), Offset::Is(offset)) = (self.line, nesting.offset(row)) {
                 let line = offset / length;
-                if line > begun && row.item != Some(0) {
-                    self.line(f, &columns.ruler(line, line * length), &columns, Part::Ruler)?;
+                if line > current_line && row.item != Some(0) {
+                    self.line(f, &columns.ruler(line, line * length), &columns, Role::Ruler)?;
                 }
                 // Less than before where another variant begins anew.
-                begun = line;
+                current_line = line;
             }
-            let part = match row.item {
-                Some(0) => Part::Total,
-                _ if row.is_bare() => Part::Padding,
-                _ => Part::Field,
+            let role = match row.item {
+                Some(0) => Role::Total,
+                _ if row.is_gap() => Role::Padding,
+                _ => Role::Field,
             };
             let lines = self.lines_of(row, nesting);
             let room = if lines.is_some() { remarks_at } else { room };
             let indent = nesting.indent(row);
             let mut line = columns.line(row, nesting);
             let label = shorten(&mut line, room.saturating_sub(indent));
-            self.line(f, &line, &columns, part)?;
+            self.line(f, &line, &columns, role)?;
             if let Some(lines) = lines {
-                let blanks = (remarks_at + BEFORE_REMARK).saturating_sub(indent + label);
-                write_blanks(f, blanks)?;
-                self.paint.part(f, Part::Remark, lines)?;
+                let pad = (remarks_at + BEFORE_REMARK).saturating_sub(indent + label);
+                write_pad(f, pad)?;
+                self.paint.write(f, Role::Remark, lines)?;
             }
             Ok(())
         })
@@ -230,29 +230,30 @@ impl Table<'_> {
         f: &mut fmt::Formatter<'_>,
         line: &Line<'_>,
         columns: &Columns,
-        part: Part,
+        role: Role,
     ) -> fmt::Result {
         f.write_char('\n')?;
-        for (index, piece) in line.iter().enumerate().skip(1) {
-            let part = if index == DETAIL && part == Part::Field { Part::Type } else { part };
-            let Piece { kind, blanks, number, .. } = *piece;
+        for (index, fragment) in line.iter().enumerate().skip(1) {
+            let role = if index == DETAIL && role == Role::Field { Role::Type } else { role };
+            let Fragment { kind, pad, number, .. } = *fragment;
             match (kind, self.numbers, columns.hex.get(index - 1)) {
-                (PieceKind::Number, NumberFormat::Hex, Some(_)) => {
-                    self.paint.part(f, part, format_args!("{number:#blanks$x}"))?;
+                (FragmentKind::Number, NumberFormat::Hex, Some(_)) => {
+                    self.paint.write(f, role, format_args!("{number:#pad$x}"))?;
                 }
-                (PieceKind::Number, NumberFormat::Both, Some(&hex)) => {
-                    let decimal = blanks - 1 - hex;
-                    self.paint.part(f, part, format_args!("{number:decimal$} {number:#hex$x}"))?;
+                (FragmentKind::Number, NumberFormat::Both, Some(&hex)) => {
+                    let decimal = pad - 1 - hex;
+                    self.paint.write(f, role, format_args!("{number:decimal$} {number:#hex$x}"))?;
                 }
-                _ => self.paint.part(f, part, piece)?,
+                _ => self.paint.write(f, role, fragment)?,
             }
         }
         Ok(())
     }
 
     /// What was asked for below the table. Whether there was something to say.
-    fn below(&self, f: &mut fmt::Formatter<'_>) -> Result<bool, fmt::Error> {
-        let parts = [self.totals, self.line.map(|_| write_start_of_lines as Below), self.savings];
+    fn write_footers(&self, f: &mut fmt::Formatter<'_>) -> Result<bool, fmt::Error> {
+        let parts =
+            [self.totals, self.line.map(|_| write_start_of_lines as WriteFooter), self.savings];
         let mut before = "\n\n";
         for write in parts.into_iter().flatten() {
             if write(self, before, f)? {
@@ -307,23 +308,23 @@ const NAME: usize = 5;
 const DETAIL: usize = 7;
 
 /// Columns for the names, however narrow the table should be.
-const LEAST_LABEL: usize = 8;
+const MIN_LABEL: usize = 8;
 
 /// Cuts a label that takes more columns, and tells how many it takes.
 fn shorten(line: &mut Line<'_>, room: usize) -> usize {
-    let whole = line[NAME..].iter().map(Piece::columns).sum();
+    let whole = line[NAME..].iter().map(Fragment::columns).sum();
     if whole <= room {
         return whole;
     }
     let mut taken = 0;
     for index in NAME..line.len() {
-        let left = room.saturating_sub(taken + columns(REST));
+        let left = room.saturating_sub(taken + columns(ELLIPSIS));
         if line[index].columns() > left {
             taken += line[index].cut(left);
             let rest = (index + 1).min(line.len() - 1);
-            line[rest..].fill(Piece::NOTHING);
-            line[rest] = Piece::text(REST);
-            return taken + columns(REST);
+            line[rest..].fill(Fragment::NOTHING);
+            line[rest] = Fragment::text(ELLIPSIS);
+            return taken + columns(ELLIPSIS);
         }
         taken += line[index].columns();
     }

@@ -112,24 +112,44 @@ impl Diff {
     pub fn between(old: impl Into<Type>, new: impl Into<Type>) -> Self {
         let (old, new) = (old.into(), new.into());
         let mut fields = Vec::new();
-        if let (Kind::Array { element: was, .. }, Kind::Array { element: is, .. }) =
-            (&old.kind, &new.kind)
+        if let (
+            Kind::Array { element: old_element, .. },
+            Kind::Array { element: new_element, .. },
+        ) = (&old.kind, &new.kind)
         {
-            fields.push(FieldDiff::of(None, &old, Some(&as_field(was)), Some(&as_field(is))));
+            fields.push(FieldDiff::of(
+                None,
+                &old,
+                Some(&as_field(old_element)),
+                Some(&as_field(new_element)),
+            ));
         }
         compare_fields(None, &old, &old.fields, &new.fields, &mut fields);
         let mut variants = Vec::new();
-        for is in &new.variants {
-            let was = old.variants.iter().find(|was| was.name == is.name);
+        for new_variant in &new.variants {
+            let old_variant =
+                old.variants.iter().find(|old_variant| old_variant.name == new_variant.name);
             let nothing: &[Field] = &[];
-            let fields_before = was.map_or(nothing, |was| &was.fields);
-            compare_fields(Some(&is.name), &old, fields_before, &is.fields, &mut fields);
-            variants.push(VariantDiff::of(was, Some(is)));
+            let old_fields = old_variant.map_or(nothing, |old_variant| &old_variant.fields);
+            compare_fields(
+                Some(&new_variant.name),
+                &old,
+                old_fields,
+                &new_variant.fields,
+                &mut fields,
+            );
+            variants.push(VariantDiff::of(old_variant, Some(new_variant)));
         }
-        for was in &old.variants {
-            if new.variants.iter().all(|is| is.name != was.name) {
-                compare_fields(Some(&was.name), &old, &was.fields, &[], &mut fields);
-                variants.push(VariantDiff::of(Some(was), None));
+        for old_variant in &old.variants {
+            if new.variants.iter().all(|new_variant| new_variant.name != old_variant.name) {
+                compare_fields(
+                    Some(&old_variant.name),
+                    &old,
+                    &old_variant.fields,
+                    &[],
+                    &mut fields,
+                );
+                variants.push(VariantDiff::of(Some(old_variant), None));
             }
         }
         Diff { old, new, fields, variants }
@@ -139,8 +159,8 @@ impl Diff {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         let Diff { old, new, fields, variants } = self;
-        let figures = |ty: &Type| (ty.size, ty.align, ty.tag);
-        figures(old) == figures(new)
+        let numbers = |ty: &Type| (ty.size, ty.align, ty.tag);
+        numbers(old) == numbers(new)
             && old.repr == new.repr
             && render::kind(&old.kind) == render::kind(&new.kind)
             && fields.iter().all(|field| !field.is_changed())
@@ -157,7 +177,7 @@ impl Diff {
         let Diff { old, new, fields, variants } = self;
         render::kind(&old.kind) == render::kind(&new.kind)
             && old.tag == new.tag
-            && fields.iter().all(FieldDiff::is_found)
+            && fields.iter().all(FieldDiff::is_found_by_old_readers)
             && variants.iter().all(|variant| variant.old.is_none() || variant.old == variant.new)
             // What has no parts is found by its size.
             && (!fields.is_empty() || !variants.is_empty() || old.size == new.size)
@@ -187,26 +207,32 @@ fn as_field(element: &Type) -> Field {
 fn compare_fields(
     variant: Option<&str>,
     old: &Type,
-    were: &[Field],
-    are: &[Field],
+    old_fields: &[Field],
+    new_fields: &[Field],
     fields: &mut Vec<FieldDiff>,
 ) {
-    let mut left: Vec<&Field> =
-        were.iter().filter(|was| are.iter().all(|is| is.name != was.name)).collect();
-    for is in are {
-        let by_name = were.iter().find(|was| was.name == is.name);
-        let was = by_name.or_else(|| {
-            let renamed = left
-                .iter()
-                .position(|was| was.offset.is_some() && place(was) == place(is) && was.ty == is.ty);
+    let mut left: Vec<&Field> = old_fields
+        .iter()
+        .filter(|old_field| new_fields.iter().all(|new_field| new_field.name != old_field.name))
+        .collect();
+    for new_field in new_fields {
+        let by_name = old_fields.iter().find(|old_field| old_field.name == new_field.name);
+        let old_field = by_name.or_else(|| {
+            let renamed = left.iter().position(|old_field| {
+                old_field.offset.is_some()
+                    && position(old_field) == position(new_field)
+                    && old_field.ty == new_field.ty
+            });
             renamed.map(|index| left.remove(index))
         });
-        fields.push(FieldDiff::of(variant, old, was, Some(is)));
+        fields.push(FieldDiff::of(variant, old, old_field, Some(new_field)));
     }
-    fields.extend(left.into_iter().map(|was| FieldDiff::of(variant, old, Some(was), None)));
+    fields.extend(
+        left.into_iter().map(|old_field| FieldDiff::of(variant, old, Some(old_field), None)),
+    );
 }
 
-fn place(field: &Field) -> (Option<u64>, u64) {
+fn position(field: &Field) -> (Option<u64>, u64) {
     (field.offset, field.size)
 }
 
@@ -231,7 +257,7 @@ impl FieldDiff {
     }
 
     /// What both have.
-    fn both(&self) -> Option<(&Field, &Field)> {
+    fn pair(&self) -> Option<(&Field, &Field)> {
         Some((self.old.as_ref()?, self.new.as_ref()?))
     }
 
@@ -244,7 +270,7 @@ impl FieldDiff {
     /// The name that it had, if that was another.
     #[must_use]
     pub fn renamed_from(&self) -> Option<&str> {
-        let (old, new) = self.both()?;
+        let (old, new) = self.pair()?;
         (old.name != new.name).then_some(&*old.name)
     }
 
@@ -252,7 +278,7 @@ impl FieldDiff {
     /// offsets are not known.
     #[must_use]
     pub fn moved_by(&self) -> Option<i128> {
-        let (old, new) = self.both()?;
+        let (old, new) = self.pair()?;
         let by = i128::from(new.offset?) - i128::from(old.offset?);
         (by != 0).then_some(by)
     }
@@ -260,48 +286,48 @@ impl FieldDiff {
     /// Whether it is larger or smaller than it was.
     #[must_use]
     pub fn is_resized(&self) -> bool {
-        self.both().is_some_and(|(old, new)| old.size != new.size)
+        self.pair().is_some_and(|(old, new)| old.size != new.size)
     }
 
     /// Whether its type is another, or is called otherwise.
     #[must_use]
     pub fn is_retyped(&self) -> bool {
-        self.both().is_some_and(|(old, new)| old.ty != new.ty)
+        self.pair().is_some_and(|(old, new)| old.ty != new.ty)
     }
 
     /// Whether the alignment of its type is another.
     #[must_use]
     pub fn is_realigned(&self) -> bool {
-        self.both().is_some_and(|(old, new)| old.align != new.align)
+        self.pair().is_some_and(|(old, new)| old.align != new.align)
     }
 
     /// Whether its offset was known and no longer is, or the other way round.
-    fn is_lost_or_placed(&self) -> bool {
-        self.both().is_some_and(|(old, new)| old.offset.is_some() != new.offset.is_some())
+    fn gains_or_loses_offset(&self) -> bool {
+        self.pair().is_some_and(|(old, new)| old.offset.is_some() != new.offset.is_some())
     }
 
     /// Whether there is anything to tell of it.
     #[must_use]
     pub fn is_changed(&self) -> bool {
-        self.both().is_none()
+        self.pair().is_none()
             || self.renamed_from().is_some()
             || self.moved_by().is_some()
             || self.is_resized()
             || self.is_retyped()
             || self.is_realigned()
-            || self.is_lost_or_placed()
+            || self.gains_or_loses_offset()
             || self.inside.is_some()
     }
 
     /// Whether one who knows the old field, if there was one, finds it.
-    fn is_found(&self) -> bool {
-        let Some((old, new)) = self.both() else { return self.old.is_none() };
+    fn is_found_by_old_readers(&self) -> bool {
+        let Some((old, new)) = self.pair() else { return self.old.is_none() };
         let keeps_type = match inside(old, new) {
             // What it is called does not matter.
             Some(inside) => inside.is_backward_compatible(),
             None => old.ty == new.ty,
         };
-        old.offset.is_some() && place(old) == place(new) && keeps_type
+        old.offset.is_some() && position(old) == position(new) && keeps_type
     }
 }
 
@@ -372,10 +398,10 @@ impl ReportDiff {
         let targets = [&old, &new].map(|report| (report.pointer_width, report.endian));
         let mut left = old.types;
         let (mut added, mut types) = (Vec::new(), Vec::new());
-        for is in new.types {
-            match left.iter().position(|was| was.name == is.name) {
-                Some(index) => types.push(Diff::between(left.remove(index), is)),
-                None => added.push(is),
+        for new_type in new.types {
+            match left.iter().position(|old_type| old_type.name == new_type.name) {
+                Some(index) => types.push(Diff::between(left.remove(index), new_type)),
+                None => added.push(new_type),
             }
         }
         let targets = (targets[0] != targets[1]).then_some(targets);

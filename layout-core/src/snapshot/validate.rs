@@ -119,12 +119,12 @@ impl Type {
             self.check_variant(start, variant)?;
         }
         for variant in &self.variants {
-            let found = match self.tag {
+            let computed = match self.tag {
                 Some(_) => gaps(start, self.size, variant.fields.iter()),
                 None => Vec::new(),
             };
             let what = format!("the padding of variant `{}`", variant.name);
-            check_gaps(&what, &variant.gaps, &found)?;
+            check_gaps(&what, &variant.gaps, &computed)?;
         }
         let is_placed = match self.kind {
             Kind::Enum => self.tag.is_some() || self.variants.is_empty(),
@@ -141,7 +141,7 @@ impl Type {
         if let (Kind::Struct | Kind::Tuple, true) = (&self.kind, is_placed) {
             check_overlap("", start, &self.fields)?;
         }
-        let found = match self.kind {
+        let computed = match self.kind {
             _ if !is_placed => Vec::new(),
             Kind::Struct | Kind::Tuple | Kind::Union => gaps(0, self.size, self.fields.iter()),
             Kind::Enum => {
@@ -150,8 +150,8 @@ impl Type {
             }
             _ => Vec::new(),
         };
-        check_gaps("the padding", &self.gaps, &found)?;
-        let sum: u64 = found.iter().map(|gap| gap.size).sum();
+        check_gaps("the padding", &self.gaps, &computed)?;
+        let sum: u64 = computed.iter().map(|gap| gap.size).sum();
         match self.padding {
             Some(padding) if padding != sum => {
                 problem(format_args!("padding is {padding}, and its fields leave {sum}"))
@@ -244,8 +244,8 @@ impl Type {
     }
 }
 
-fn check_gaps(what: &str, said: &[Gap], found: &[Gap]) -> Checked {
-    if said == found {
+fn check_gaps(what: &str, stored: &[Gap], computed: &[Gap]) -> Checked {
+    if stored == computed {
         return Ok(());
     }
     problem(format_args!("{what} is not what the fields leave"))

@@ -8,7 +8,7 @@ use super::super::{AssertionKind, AssertionRef, Comparison, ContractRef};
 use super::comparison;
 pub(super) use super::defaults::write_notes;
 use crate::model::layout::{FieldLayout, Kind};
-use crate::text::writer::{Piece, Text};
+use crate::text::writer::{ConstWriter, Fragment};
 
 /// Bytes of a line where the contract does not say: that of x86-64 and most of Arm.
 const COMMON: usize = 64;
@@ -27,13 +27,13 @@ pub(super) const fn max_start_offset(contract: &ContractRef<'_>) -> usize {
 }
 
 /// What to do where an assertion holds for types only that start on a line.
-const fn write_align_hint(contract: &ContractRef<'_>, text: &mut Text<'_>) {
-    text.pieces(&[
-        Piece::text("the type's align is "),
-        Piece::number(contract.layout.align),
-        Piece::text(", add `repr(align("),
-        Piece::number(length(contract)),
-        Piece::text("))`"),
+const fn write_align_hint(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
+    out.write(&[
+        Fragment::text("the type's align is "),
+        Fragment::number(contract.layout.align),
+        Fragment::text(", add `repr(align("),
+        Fragment::number(length(contract)),
+        Fragment::text("))`"),
     ]);
 }
 
@@ -62,53 +62,57 @@ pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
     }
 }
 
-pub(super) const fn write_problem(assertion: &AssertionRef<'_>, naming: bool, text: &mut Text<'_>) {
+pub(super) const fn write_problem(
+    assertion: &AssertionRef<'_>,
+    naming: bool,
+    out: &mut ConstWriter<'_>,
+) {
     match assertion.kind {
         AssertionKind::CacheLine => {
-            let length = Piece::number(assertion.expected);
-            text.pieces(&[Piece::text("cache_line is "), length, NO_POWER]);
+            let length = Fragment::number(assertion.expected);
+            out.write(&[Fragment::text("cache_line is "), length, NO_POWER]);
         }
         AssertionKind::Line => {
-            text.pieces(&[Piece::text("line")]);
+            out.write(&[Fragment::text("line")]);
             if naming {
-                assertion.subject(" of `", "`", text);
+                assertion.write_subject(" of `", "`", out);
             }
-            text.pieces(&[Piece::text(" is ")]);
+            out.write(&[Fragment::text(" is ")]);
             match lines(assertion) {
-                Some(lines) => write_line(assertion, lines, text),
-                None => text.pieces(&[NOWHERE]),
+                Some(lines) => write_line(assertion, lines, out),
+                None => out.write(&[NOWHERE]),
             }
         }
         _ => {
             if naming {
-                assertion.subject("`", "` ", text);
+                assertion.write_subject("`", "` ", out);
             }
             match (lines(assertion), assertion.kind) {
-                (None, _) => text.pieces(&[Piece::text("is on no line: it has no bytes")]),
-                (Some(lines), AssertionKind::WithinLine) => write_within(assertion, lines, text),
-                (Some(_), _) => write_own(assertion, text),
+                (None, _) => out.write(&[Fragment::text("is on no line: it has no bytes")]),
+                (Some(lines), AssertionKind::WithinLine) => write_within(assertion, lines, out),
+                (Some(_), _) => write_own(assertion, out),
             }
         }
     }
 }
 
-pub(super) const fn write_fix(assertion: &AssertionRef<'_>, text: &mut Text<'_>) {
+pub(super) const fn write_fix(assertion: &AssertionRef<'_>, out: &mut ConstWriter<'_>) {
     let AssertionKind::Line = assertion.kind else { return };
     let Some(Lines { first, furthest, .. }) = lines(assertion) else { return };
-    let (from, to) = (Piece::number(first), Piece::number(furthest));
+    let (from, to) = (Fragment::number(first), Fragment::number(furthest));
     let (sign, number) = match assertion.comparison {
-        Comparison::Less => ("line < ", Piece::number(furthest + 1)),
+        Comparison::Less => ("line < ", Fragment::number(furthest + 1)),
         Comparison::AtMost => ("line <= ", to),
-        Comparison::Greater if first > 0 => ("line > ", Piece::number(first - 1)),
+        Comparison::Greater if first > 0 => ("line > ", Fragment::number(first - 1)),
         Comparison::AtLeast if first > 0 => ("line >= ", from),
         _ if first == furthest => ("line = ", from),
         _ if first == 0 => ("line <= ", to),
         _ => {
-            text.pieces(&[Piece::text("line >= "), from, Piece::text(", ")]);
+            out.write(&[Fragment::text("line >= "), from, Fragment::text(", ")]);
             ("line <= ", to)
         }
     };
-    text.pieces(&[Piece::text(sign), number]);
+    out.write(&[Fragment::text(sign), number]);
 }
 
 pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<u64>, Option<u64>) {
@@ -171,19 +175,19 @@ const fn line_neighbor(assertion: &AssertionRef<'_>) -> Option<(Option<&'static 
             return Some((None, first));
         }
     }
-    let (fields, index) = match assertion.contract.part(assertion.item).0 {
+    let (fields, index) = match assertion.contract.variant_and_field(assertion.item).0 {
         Some(variant) => (variant.fields, assertion.item - variant.item - 1),
         None => (layout.fields, assertion.item - 1),
     };
     let order = if layout.variants.is_empty() { layout.order } else { &[] };
-    let lines = Shared { length: length(assertion.contract), first, last };
+    let lines = LineRange { length: length(assertion.contract), first, last };
     let is_union = matches!(layout.kind, Kind::Union);
-    let item = place_in(order, fields, index);
-    let mut before = item;
+    let position = position_in_order(order, fields, index);
+    let mut before = position;
     while before > 0 {
         before -= 1;
         let other = &fields[if order.is_empty() { before } else { order[before] }];
-        if let Some(line) = lines.with(other) {
+        if let Some(line) = lines.first_shared(other) {
             return Some((Some(other.name), line));
         }
         // In memory order the nearest on either side is all there is to look at.
@@ -191,10 +195,10 @@ const fn line_neighbor(assertion: &AssertionRef<'_>) -> Option<(Option<&'static 
             break;
         }
     }
-    let mut after = item + 1;
+    let mut after = position + 1;
     while after < fields.len() {
         let other = &fields[if order.is_empty() { after } else { order[after] }];
-        if let Some(line) = lines.with(other) {
+        if let Some(line) = lines.first_shared(other) {
             return Some((Some(other.name), line));
         }
         if other.size > 0 && !is_union {
@@ -206,7 +210,7 @@ const fn line_neighbor(assertion: &AssertionRef<'_>) -> Option<(Option<&'static 
 }
 
 /// Where in the order of a type a field with bytes stands.
-const fn place_in(order: &[usize], fields: &[FieldLayout], index: usize) -> usize {
+const fn position_in_order(order: &[usize], fields: &[FieldLayout], index: usize) -> usize {
     if order.is_empty() {
         return index;
     }
@@ -234,15 +238,15 @@ const fn place_in(order: &[usize], fields: &[FieldLayout], index: usize) -> usiz
 }
 
 /// Lines that may be shared.
-struct Shared {
+struct LineRange {
     length: usize,
     first: usize,
     last: usize,
 }
 
-impl Shared {
+impl LineRange {
     /// The first of them that this field is on.
-    const fn with(&self, other: &FieldLayout) -> Option<usize> {
+    const fn first_shared(&self, other: &FieldLayout) -> Option<usize> {
         let Some((from, to)) = bytes(other) else { return None };
         let (from, to) = (from / self.length, to / self.length);
         if from > self.last || to < self.first {
@@ -252,18 +256,18 @@ impl Shared {
     }
 }
 
-const fn write_line(assertion: &AssertionRef<'_>, lines: Lines, text: &mut Text<'_>) {
+const fn write_line(assertion: &AssertionRef<'_>, lines: Lines, out: &mut ConstWriter<'_>) {
     let Lines { first, last, furthest } = lines;
-    text.pieces(&[Piece::number(first)]);
+    out.write(&[Fragment::number(first)]);
     if last > first {
-        text.pieces(&[Piece::text(" to "), Piece::number(last)]);
+        out.write(&[Fragment::text(" to "), Fragment::number(last)]);
     }
     if comparison::holds_between(assertion, first, last)
         || (assertion.is_question() && last < furthest)
     {
-        write_elsewhere(assertion, furthest, text);
+        write_elsewhere(assertion, furthest, out);
     } else {
-        comparison::write_expected(assertion, text);
+        comparison::write_expected(assertion, out);
     }
 }
 
@@ -271,45 +275,49 @@ const fn write_line(assertion: &AssertionRef<'_>, lines: Lines, text: &mut Text<
 pub(super) const fn write_elsewhere(
     assertion: &AssertionRef<'_>,
     number: usize,
-    text: &mut Text<'_>,
+    out: &mut ConstWriter<'_>,
 ) {
-    let within = Piece::text(" where the type starts within one");
-    text.pieces(&[Piece::text(", or "), Piece::number(number), within]);
-    comparison::write_expected(assertion, text);
-    text.pieces(&[Piece::text(": ")]);
-    write_align_hint(assertion.contract, text);
+    let within = Fragment::text(" where the type starts within one");
+    out.write(&[Fragment::text(", or "), Fragment::number(number), within]);
+    comparison::write_expected(assertion, out);
+    out.write(&[Fragment::text(": ")]);
+    write_align_hint(assertion.contract, out);
 }
 
-const fn write_within(assertion: &AssertionRef<'_>, lines: Lines, text: &mut Text<'_>) {
+const fn write_within(assertion: &AssertionRef<'_>, lines: Lines, out: &mut ConstWriter<'_>) {
     let Lines { first, last, .. } = lines;
     let length = length(assertion.contract);
     let size = assertion.field().size;
     if size > length {
-        let (size, length) = (Piece::number(size), Piece::number(length));
-        text.pieces(&[Piece::text("takes "), size, Piece::text(" bytes, a line has "), length]);
+        let (size, length) = (Fragment::number(size), Fragment::number(length));
+        out.write(&[Fragment::text("takes "), size, Fragment::text(" bytes, a line has "), length]);
     } else if first < last {
-        let (first, last) = (Piece::number(first), Piece::number(last));
-        text.pieces(&[Piece::text("straddles lines "), first, Piece::text(" and "), last]);
+        let (first, last) = (Fragment::number(first), Fragment::number(last));
+        out.write(&[Fragment::text("straddles lines "), first, Fragment::text(" and "), last]);
     } else {
-        text.pieces(&[Piece::text("straddles lines unless the type starts on one: ")]);
-        write_align_hint(assertion.contract, text);
+        out.write(&[Fragment::text("straddles lines unless the type starts on one: ")]);
+        write_align_hint(assertion.contract, out);
     }
 }
 
-const fn write_own(assertion: &AssertionRef<'_>, text: &mut Text<'_>) {
+const fn write_own(assertion: &AssertionRef<'_>, out: &mut ConstWriter<'_>) {
     if let Some((line_neighbor, line)) = line_neighbor(assertion) {
-        text.pieces(&[Piece::text("shares line "), Piece::number(line), Piece::text(" with ")]);
-        text.pieces(&match line_neighbor {
-            Some(field) => [Piece::text("`"), Piece::text(field), Piece::text("`")],
-            None => [Piece::text("the tag"), Piece::NOTHING, Piece::NOTHING],
+        out.write(&[
+            Fragment::text("shares line "),
+            Fragment::number(line),
+            Fragment::text(" with "),
+        ]);
+        out.write(&match line_neighbor {
+            Some(field) => [Fragment::text("`"), Fragment::text(field), Fragment::text("`")],
+            None => [Fragment::text("the tag"), Fragment::NOTHING, Fragment::NOTHING],
         });
     } else if max_start_offset(assertion.contract) > 0 {
-        text.pieces(&[Piece::text("may share a line with what lies around the type: ")]);
-        write_align_hint(assertion.contract, text);
+        out.write(&[Fragment::text("may share a line with what lies around the type: ")]);
+        write_align_hint(assertion.contract, out);
     } else {
-        text.pieces(&[Piece::text("may share a line with a field that is not listed")]);
+        out.write(&[Fragment::text("may share a line with a field that is not listed")]);
     }
 }
 
-const NOWHERE: Piece<'static> = Piece::text("none: the field has no bytes");
-const NO_POWER: Piece<'static> = Piece::text(", expected a power of two");
+const NOWHERE: Fragment<'static> = Fragment::text("none: the field has no bytes");
+const NO_POWER: Fragment<'static> = Fragment::text(", expected a power of two");

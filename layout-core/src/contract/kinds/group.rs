@@ -4,7 +4,7 @@ use super::super::{AssertionKind, AssertionRef};
 use super::cache_line::{bytes, length, max_start_offset, write_elsewhere};
 use super::comparison;
 pub(super) use super::defaults::write_notes;
-use crate::text::writer::{Piece, Text};
+use crate::text::writer::{ConstWriter, Fragment};
 
 pub(super) const fn key(assertion: &AssertionRef<'_>) -> &'static str {
     if let AssertionKind::GroupLines(..) = assertion.kind { "lines" } else { "span" }
@@ -19,38 +19,42 @@ pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
     comparison::holds_between(assertion, least, most)
 }
 
-pub(super) const fn write_problem(assertion: &AssertionRef<'_>, _: bool, text: &mut Text<'_>) {
+pub(super) const fn write_problem(
+    assertion: &AssertionRef<'_>,
+    _: bool,
+    out: &mut ConstWriter<'_>,
+) {
     let measure = measure(assertion);
     let (name, _) = group(assertion);
-    let [open, close] = [Piece::text(" of group `"), Piece::text("` is ")];
-    text.pieces(&[Piece::text(key(assertion)), open, Piece::text(name), close]);
+    let [open, close] = [Fragment::text(" of group `"), Fragment::text("` is ")];
+    out.write(&[Fragment::text(key(assertion)), open, Fragment::text(name), close]);
     let (least, most) = all_lines(assertion, &measure);
-    let is_so_on_a_line = comparison::holds(assertion, measure.lines);
+    let holds_on_line_start = comparison::holds(assertion, measure.lines);
     if let AssertionKind::GroupSpan(..) = assertion.kind {
-        comparison::write_problem(assertion, measure.span, text);
-    } else if is_so_on_a_line || (assertion.is_question() && least < most) {
-        text.pieces(&[Piece::number(measure.lines)]);
+        comparison::write_problem(assertion, measure.span, out);
+    } else if holds_on_line_start || (assertion.is_question() && least < most) {
+        out.write(&[Fragment::number(measure.lines)]);
         let is_few = measure.lines == most;
-        write_elsewhere(assertion, if is_few { least } else { most }, text);
+        write_elsewhere(assertion, if is_few { least } else { most }, out);
     } else {
-        comparison::write_problem(assertion, measure.lines, text);
+        comparison::write_problem(assertion, measure.lines, out);
     }
 }
 
-pub(super) const fn write_fix(assertion: &AssertionRef<'_>, text: &mut Text<'_>) {
+pub(super) const fn write_fix(assertion: &AssertionRef<'_>, out: &mut ConstWriter<'_>) {
     let measure = measure(assertion);
     let (least, most) = all_lines(assertion, &measure);
     let (name, _) = group(assertion);
-    text.pieces(&[Piece::text("group("), Piece::text(name), Piece::text(", ")]);
+    out.write(&[Fragment::text("group("), Fragment::text(name), Fragment::text(", ")]);
     if let AssertionKind::GroupSpan(..) = assertion.kind {
-        comparison::write_fix(assertion, "span", measure.span, text);
+        comparison::write_fix(assertion, "span", measure.span, out);
     } else if least == most {
-        comparison::write_fix(assertion, "lines", most, text);
+        comparison::write_fix(assertion, "lines", most, out);
     } else {
         // Of how many there may be wherever the type starts, this is all that is sure.
-        text.pieces(&[Piece::text("lines <= "), Piece::number(most)]);
+        out.write(&[Fragment::text("lines <= "), Fragment::number(most)]);
     }
-    text.pieces(&[Piece::text(")")]);
+    out.write(&[Fragment::text(")")]);
 }
 
 pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<u64>, Option<u64>) {
@@ -70,17 +74,17 @@ struct Measure {
 const fn measure(assertion: &AssertionRef<'_>) -> Measure {
     let layout = assertion.contract.layout;
     let length = length(assertion.contract);
-    let (_, places) = group(assertion);
+    let (_, items) = group(assertion);
     let in_order = layout.order.is_empty();
-    let count = if in_order { places.len() } else { layout.order.len() };
+    let count = if in_order { items.len() } else { layout.order.len() };
     let mut measure = Measure { first: 0, span: 0, lines: 0 };
     let mut next_line = 0;
     let mut passed = 0;
     while passed < count {
-        let index = if in_order { places[passed] - 1 } else { layout.order[passed] };
+        let index = if in_order { items[passed] - 1 } else { layout.order[passed] };
         passed += 1;
         let Some((first, last)) = bytes(&layout.fields[index]) else { continue };
-        if !in_order && !is_among(index + 1, places) {
+        if !in_order && !contains(index + 1, items) {
             continue;
         }
         if measure.span == 0 {
@@ -114,23 +118,23 @@ const fn all_lines(assertion: &AssertionRef<'_>, measure: &Measure) -> (usize, u
 
 const fn group(assertion: &AssertionRef<'_>) -> (&'static str, &'static [usize]) {
     match assertion.kind {
-        AssertionKind::GroupLines(name, places) | AssertionKind::GroupSpan(name, places) => {
-            (name, places)
+        AssertionKind::GroupLines(name, items) | AssertionKind::GroupSpan(name, items) => {
+            (name, items)
         }
         _ => panic!("this assertion is about no group"),
     }
 }
 
 /// Whether a item is one of the group's, which are in order.
-const fn is_among(item: usize, places: &[usize]) -> bool {
-    let (mut low, mut high) = (0, places.len());
+const fn contains(item: usize, items: &[usize]) -> bool {
+    let (mut low, mut high) = (0, items.len());
     while low < high {
         let middle = low + (high - low) / 2;
-        if places[middle] < item {
+        if items[middle] < item {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    low < places.len() && places[low] == item
+    low < items.len() && items[low] == item
 }

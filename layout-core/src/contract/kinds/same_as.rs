@@ -4,25 +4,37 @@ use super::super::{AssertionKind, AssertionRef};
 pub(super) use super::defaults::{values, write_fix};
 use crate::model::layout::{FieldLayout, Kind, Tag, TypeLayout, VariantLayout, same};
 use crate::text::path::Path;
-use crate::text::writer::{Piece, Text};
+use crate::text::writer::{ConstWriter, Fragment};
 
 pub(super) const fn key(_: &AssertionRef<'_>) -> &'static str {
     "same_as"
 }
 
 pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
-    let mut nothing = Text::new(&mut []);
+    let mut nothing = ConstWriter::new(&mut []);
     differences(assertion, 0, 1, &mut nothing) == 0
 }
 
-pub(super) const fn write_problem(assertion: &AssertionRef<'_>, _: bool, text: &mut Text<'_>) {
+pub(super) const fn write_problem(
+    assertion: &AssertionRef<'_>,
+    _: bool,
+    out: &mut ConstWriter<'_>,
+) {
     let (name, _) = other(assertion);
-    text.pieces(&[Piece::text("it is not laid out as `"), Piece::text(name), Piece::text("`")]);
+    out.write(&[
+        Fragment::text("it is not laid out as `"),
+        Fragment::text(name),
+        Fragment::text("`"),
+    ]);
 }
 
-pub(super) const fn write_notes(assertion: &AssertionRef<'_>, margin: usize, text: &mut Text<'_>) {
-    text.pieces(&[Piece::text("\n")]);
-    differences(assertion, margin, usize::MAX, text);
+pub(super) const fn write_notes(
+    assertion: &AssertionRef<'_>,
+    margin: usize,
+    out: &mut ConstWriter<'_>,
+) {
+    out.write(&[Fragment::text("\n")]);
+    differences(assertion, margin, usize::MAX, out);
 }
 
 const fn other(assertion: &AssertionRef<'_>) -> (&'static str, &'static TypeLayout) {
@@ -37,10 +49,10 @@ const fn differences(
     assertion: &AssertionRef<'_>,
     margin: usize,
     most: usize,
-    text: &mut Text<'_>,
+    out: &mut ConstWriter<'_>,
 ) -> usize {
     let (name, theirs) = other(assertion);
-    let mut differences = Differences { name, margin, most, count: 0, text };
+    let mut differences = Differences { name, margin, most, count: 0, out };
     differences.layouts(&Path::START, assertion.contract.layout, theirs);
     differences.count
 }
@@ -53,7 +65,7 @@ struct Differences<'a, 'b> {
     /// More than these need not be found.
     most: usize,
     count: usize,
-    text: &'a mut Text<'b>,
+    out: &'a mut ConstWriter<'b>,
 }
 
 impl Differences<'_, '_> {
@@ -91,7 +103,7 @@ impl Differences<'_, '_> {
 
     const fn sentence(&mut self, path: &Path<'_>, what: &'static str, of_other: bool) {
         self.line(path);
-        self.text.pieces(&[Piece::text(what)]);
+        self.out.write(&[Fragment::text(what)]);
         if of_other {
             self.in_other();
         }
@@ -100,9 +112,9 @@ impl Differences<'_, '_> {
     /// Begins a line about what lies there.
     const fn line(&mut self, path: &Path<'_>) {
         self.count += 1;
-        self.text.pieces(&[NEWLINE, Piece { blanks: self.margin, ..Piece::NOTHING }]);
-        path.tell(self.text);
-        self.text.pieces(&[if path.is_start() { Piece::NOTHING } else { COLON }]);
+        self.out.write(&[NEWLINE, Fragment { pad: self.margin, ..Fragment::NOTHING }]);
+        path.write(self.out);
+        self.out.write(&[if path.is_start() { Fragment::NOTHING } else { COLON }]);
     }
 
     /// ``offset is 4, 8 in `Other` ``, if they differ.
@@ -117,25 +129,25 @@ impl Differences<'_, '_> {
             (Some(ours), Some(theirs)) if ours == theirs => {}
             (Some(ours), Some(theirs)) => {
                 self.line(path);
-                let (ours, theirs) = (Piece::number(ours), Piece::number(theirs));
-                self.text.pieces(&[Piece::text(what), IS, ours, COMMA, theirs]);
+                let (ours, theirs) = (Fragment::number(ours), Fragment::number(theirs));
+                self.out.write(&[Fragment::text(what), IS, ours, COMMA, theirs]);
                 self.in_other();
             }
             _ => {
                 self.line(path);
-                self.text.pieces(&[Piece::text(what), Piece::text(" is not known")]);
+                self.out.write(&[Fragment::text(what), Fragment::text(" is not known")]);
             }
         }
     }
 
     const fn in_other(&mut self) {
-        self.text.pieces(&[Piece::text(" in `"), Piece::text(self.name), Piece::text("`")]);
+        self.out.write(&[Fragment::text(" in `"), Fragment::text(self.name), Fragment::text("`")]);
     }
 
     /// A part that only one of the two has.
     const fn only_in_one(&mut self, path: &Path<'_>, is_ours: bool) {
         self.line(path);
-        self.text.pieces(&[Piece::text(if is_ours { "not" } else { "only" })]);
+        self.out.write(&[Fragment::text(if is_ours { "not" } else { "only" })]);
         self.in_other();
     }
 
@@ -212,7 +224,7 @@ impl Differences<'_, '_> {
         let path = Path::START.to("tag");
         let (Some(ours), Some(theirs)) = (ours, theirs) else {
             self.line(&path);
-            return self.text.pieces(&[Piece::text("its place is not known")]);
+            return self.out.write(&[Fragment::text("its place is not known")]);
         };
         self.number(&path, "offset", Some(ours.offset), Some(theirs.offset));
         self.number(&path, "size", Some(ours.size), Some(theirs.size));
@@ -246,18 +258,18 @@ impl Differences<'_, '_> {
     }
 
     const fn discriminant(&mut self, path: &Path<'_>, ours: Option<i128>, theirs: Option<i128>) {
-        const WHAT: Piece<'static> = Piece::text("discriminant");
+        const WHAT: Fragment<'static> = Fragment::text("discriminant");
         match (ours, theirs) {
             (Some(ours), Some(theirs)) if ours == theirs => {}
             (Some(ours), Some(theirs)) => {
                 self.line(path);
-                let (ours, theirs) = (Piece::discriminant(ours), Piece::discriminant(theirs));
-                self.text.pieces(&[WHAT, IS, ours, COMMA, theirs]);
+                let (ours, theirs) = (Fragment::discriminant(ours), Fragment::discriminant(theirs));
+                self.out.write(&[WHAT, IS, ours, COMMA, theirs]);
                 self.in_other();
             }
             _ => {
                 self.line(path);
-                self.text.pieces(&[WHAT, Piece::text(" is not known")]);
+                self.out.write(&[WHAT, Fragment::text(" is not known")]);
             }
         }
     }
@@ -297,7 +309,7 @@ const fn around(from: usize, step: usize, count: usize) -> Option<usize> {
     if index < count { Some(index) } else { None }
 }
 
-const NEWLINE: Piece<'static> = Piece::text("\n");
-const COLON: Piece<'static> = Piece::text(": ");
-const COMMA: Piece<'static> = Piece::text(", ");
-const IS: Piece<'static> = Piece::text(" is ");
+const NEWLINE: Fragment<'static> = Fragment::text("\n");
+const COLON: Fragment<'static> = Fragment::text(": ");
+const COMMA: Fragment<'static> = Fragment::text(", ");
+const IS: Fragment<'static> = Fragment::text(" is ");

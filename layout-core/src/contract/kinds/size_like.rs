@@ -4,7 +4,7 @@ use super::super::{AssertionKind, AssertionRef};
 use super::comparison;
 pub(super) use super::largest_variants::write_notes;
 use crate::model::layout::Kind;
-use crate::text::writer::{Piece, Text};
+use crate::text::writer::{ConstWriter, Fragment};
 
 pub(super) const fn key(assertion: &AssertionRef<'_>) -> &'static str {
     match assertion.kind {
@@ -23,15 +23,19 @@ pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
     }
 }
 
-pub(super) const fn write_problem(assertion: &AssertionRef<'_>, naming: bool, text: &mut Text<'_>) {
-    text.pieces(&[Piece::text(key(assertion))]);
+pub(super) const fn write_problem(
+    assertion: &AssertionRef<'_>,
+    naming: bool,
+    out: &mut ConstWriter<'_>,
+) {
+    out.write(&[Fragment::text(key(assertion))]);
     if naming && !assertion.is_on_type() {
-        assertion.subject(" of `", "`", text);
+        assertion.write_subject(" of `", "`", out);
     }
-    text.pieces(&[Piece::text(" is ")]);
+    out.write(&[Fragment::text(" is ")]);
     match actual(assertion) {
-        Some(actual) => comparison::write_problem(assertion, actual, text),
-        None => text.pieces(&[Piece::text("not known"), Piece::text(reason(assertion))]),
+        Some(actual) => comparison::write_problem(assertion, actual, out),
+        None => out.write(&[Fragment::text("not known"), Fragment::text(reason(assertion))]),
     }
 }
 
@@ -44,9 +48,9 @@ const fn reason(assertion: &AssertionRef<'_>) -> &'static str {
     }
 }
 
-pub(super) const fn write_fix(assertion: &AssertionRef<'_>, text: &mut Text<'_>) {
+pub(super) const fn write_fix(assertion: &AssertionRef<'_>, out: &mut ConstWriter<'_>) {
     if let Some(actual) = actual(assertion) {
-        comparison::write_fix(assertion, key(assertion), actual, text);
+        comparison::write_fix(assertion, key(assertion), actual, out);
     }
 }
 
@@ -70,7 +74,7 @@ const fn actual(assertion: &AssertionRef<'_>) -> Option<usize> {
         };
     }
     if !layout.variants.is_empty() {
-        if let (Some(variant), None) = assertion.contract.part(assertion.item) {
+        if let (Some(variant), None) = assertion.contract.variant_and_field(assertion.item) {
             return match assertion.kind {
                 AssertionKind::Size => Some(variant.size),
                 _ => None,
