@@ -1,6 +1,6 @@
-//! Constructors of layouts: for the types of the standard library, and for generated code, which
-//! gives a type's names and its fields' types and leaves the rest to generic constants. rustc
-//! evaluates those only for types whose layout somebody reads.
+//! Constructors of layouts, for the types of the standard library and for generated code. Generated
+//! code passes a type's names and its fields' types; generic constants compute the rest. rustc
+//! evaluates those constants only for types whose layout is read.
 
 use core::marker::PhantomData;
 
@@ -23,18 +23,18 @@ pub type Names = &'static [&'static str];
 pub type Offsets = &'static [usize];
 /// The variants of an enum.
 pub type Variants = &'static [Variant];
-/// What is written after each variant of an enum; nothing if nothing is written after any.
+/// The discriminants of an enum as written, one for each variant; empty if none is written.
 pub type Discriminants = &'static [Discriminant];
-/// The assertions of a contract.
+/// The assertions of a contract as text: `size=8, 2.offset=4`.
 pub type AssertionText = &'static str;
 
-/// What the attributes of a type say of its layout as a whole.
+/// The attributes that affect the layout of a whole type.
 #[derive(Debug, Clone, Copy)]
 pub struct Attributes {
     repr: Repr,
     /// Whether an assertion depends on the order of the fields.
     order_is_asserted: bool,
-    /// Whether fields may be missing.
+    /// Whether the definition may leave out fields.
     is_partial: bool,
 }
 
@@ -65,11 +65,11 @@ attributes! {
     ReprC = C;
     /// `repr(transparent)`
     ReprTransparent = TRANSPARENT;
-    /// The `repr` of a remote type, which can't be seen.
+    /// The `repr` of a remote type, which the derive can't read.
     ReprForeign = Repr { base: ReprBase::Foreign, ..RUST };
 }
 
-/// `repr(packed(BYTES))` beside other attributes.
+/// `repr(packed(BYTES))` in addition to the attributes `R`.
 #[derive(Debug)]
 pub struct Packed<R, const BYTES: usize>(PhantomData<R>);
 
@@ -78,7 +78,7 @@ impl<R: HasAttributes, const BYTES: usize> HasAttributes for Packed<R, BYTES> {
         Attributes { repr: Repr { packed: Some(BYTES), ..R::ATTRIBUTES.repr }, ..R::ATTRIBUTES };
 }
 
-/// `repr(align(BYTES))` beside other attributes.
+/// `repr(align(BYTES))` in addition to the attributes `R`.
 #[derive(Debug)]
 pub struct Aligned<R, const BYTES: usize>(PhantomData<R>);
 
@@ -87,7 +87,7 @@ impl<R: HasAttributes, const BYTES: usize> HasAttributes for Aligned<R, BYTES> {
         Attributes { repr: Repr { align: Some(BYTES), ..R::ATTRIBUTES.repr }, ..R::ATTRIBUTES };
 }
 
-/// `repr(u8)` and the like beside other attributes.
+/// `repr(u8)` or another integer `repr` in addition to the attributes `R`.
 #[derive(Debug)]
 pub struct Tagged<R, I>(PhantomData<(R, I)>);
 
@@ -96,7 +96,7 @@ impl<R: HasAttributes, I: Layout> HasAttributes for Tagged<R, I> {
         Attributes { repr: integer(R::ATTRIBUTES.repr, I::LAYOUT.name), ..R::ATTRIBUTES };
 }
 
-/// An assertion depends on the order of the fields.
+/// Marks a type with an assertion that depends on the order of the fields.
 #[derive(Debug)]
 pub struct OrderAsserted<R>(PhantomData<R>);
 
@@ -104,7 +104,7 @@ impl<R: HasAttributes> HasAttributes for OrderAsserted<R> {
     const ATTRIBUTES: Attributes = Attributes { order_is_asserted: true, ..R::ATTRIBUTES };
 }
 
-/// Fields may be missing.
+/// Marks a definition that may leave out fields.
 #[derive(Debug)]
 pub struct Partial<R>(PhantomData<R>);
 
@@ -112,14 +112,14 @@ impl<R: HasAttributes> HasAttributes for Partial<R> {
     const ATTRIBUTES: Attributes = Attributes { is_partial: true, ..R::ATTRIBUTES };
 }
 
-/// `repr(u8)` or `repr(C, u8)` and the like
+/// Adds an integer to a `repr`: `repr(u8)`, or `repr(C, u8)`.
 #[must_use]
 pub const fn integer(repr: Repr, integer: &'static str) -> Repr {
     let base = if let ReprBase::Rust = repr.base { ReprBase::Integer } else { repr.base };
     Repr { base, integer: Some(integer), ..repr }
 }
 
-/// The description of a derived type `T`, evaluated when its layout is.
+/// The layout of a derived struct or union `T`, as constants that are evaluated when they are read.
 ///
 /// `D` has the names, `A` the attributes, `L` the types of the `N` fields.
 struct LazyLayout<D, T, A, L, const N: usize>(PhantomData<(D, T, A, L)>);
@@ -182,7 +182,7 @@ const fn union_layout_of<D: Layout, T, A: HasAttributes, L: TypeList, const N: u
     TypeLayout { partial: is_partial, ..layout }
 }
 
-// Functions, because each constant that a function mentions is evaluated before it is called.
+// Functions of their own, because rustc evaluates every constant in a function's body before a call.
 const fn declared_fields<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>()
 -> &'static [FieldLayout] {
     LazyLayout::<D, T, A, L, N>::FIELDS
@@ -196,7 +196,7 @@ const fn ordered_fields<D: Layout, T, A: HasAttributes, L: TypeList, const N: us
 const NO_FIELD: FieldLayout =
     FieldLayout { name: "", ty: "", offset: None, size: 0, align: 1, layout: None, trusted: false };
 
-/// The fields of a struct or of a union.
+/// The fields of a struct or of a union, with their offsets.
 const fn fields_of<D: Layout, T, L: TypeList, const N: usize>() -> [FieldLayout; N] {
     let offsets =
         if D::__OFFSETS.is_empty() { offsets_by_reference::<T, L>() } else { D::__OFFSETS };
@@ -209,7 +209,7 @@ const fn fields_of<D: Layout, T, L: TypeList, const N: usize>() -> [FieldLayout;
     fields
 }
 
-/// The fields of an enum before they are placed.
+/// The fields of a type, without their offsets.
 const fn unplaced_fields_of<D: Layout, L: TypeList, const N: usize>() -> [FieldLayout; N] {
     let names = D::__NAMES;
     let mut fields = [NO_FIELD; N];
@@ -232,7 +232,7 @@ const fn offsets_by_reference<T, L: TypeList>() -> &'static [usize] {
     reference.offsets
 }
 
-/// The description of a derived enum, as [`LazyLayout`].
+/// The layout of a derived enum, as [`LazyLayout`]. Its tag is laid out as `G`.
 struct LazyEnumLayout<D, T, A, G, L, const N: usize, const V: usize>(PhantomData<(D, T, A, G, L)>);
 
 impl<D: Layout, T, A: HasAttributes, G, L: TypeList, const N: usize, const V: usize>
@@ -303,7 +303,7 @@ pub const fn field(
     shape.field(name, ty, Some(offset))
 }
 
-/// A field in a variant of an enum, before it is placed.
+/// A field in a variant of an enum, without its offset.
 #[must_use]
 pub const fn variant_field(name: &'static str, ty: &'static str, shape: Shape) -> FieldLayout {
     shape.field(name, ty, None)
@@ -350,7 +350,7 @@ pub const fn enumeration<T, const N: usize>(
 ) -> TypeLayout {
     TypeLayout {
         fields: &placed.fields,
-        // Where offsets are not known there is no order.
+        // Without offsets there is no memory order.
         order: if placed.tag.is_some() { &placed.order } else { &[] },
         variants,
         tag: placed.tag,
@@ -371,10 +371,11 @@ pub const fn in_memory_order<const N: usize>(fields: [FieldLayout; N]) -> InMemo
     InMemoryOrder { order: memory_order(&fields), fields }
 }
 
-/// The layout of any type under this name.
+/// The layout of any type, under this name.
 #[must_use]
 pub const fn named<T>(name: &'static str, shape: Shape) -> TypeLayout {
-    // Size, alignment and niche are the compiler's, whatever `T::LAYOUT` says.
+    // Size, alignment and niche are the compiler's, because an impl of `Layout` may return another
+    // type's layout.
     let own = TypeLayout::new::<T>(name, RUST, Kind::Opaque);
     let TypeLayout { size, align, niche, .. } = own;
     match shape.layout {
@@ -383,7 +384,7 @@ pub const fn named<T>(name: &'static str, shape: Shape) -> TypeLayout {
     }
 }
 
-/// The description of a type that is only named, as [`LazyLayout`].
+/// The layout of any type under the name that `D` has, as [`LazyLayout`].
 struct LazyNamedLayout<D, F>(PhantomData<(D, F)>);
 
 impl<D: Layout, F: FieldType> LazyNamedLayout<D, F> {
@@ -403,8 +404,8 @@ pub const fn renamed(name: &'static str, layout: &TypeLayout) -> TypeLayout {
     TypeLayout { name, ..*layout }
 }
 
-/// The layout of a type that the derive could not read. No program sees it: there was a compile
-/// error.
+/// The layout of a type that the derive could not read. No program contains it, because the derive
+/// also emits a compile error.
 #[must_use]
 pub const fn placeholder(name: &'static str) -> TypeLayout {
     TypeLayout {
@@ -420,7 +421,7 @@ mod tests {
     use super::*;
     use crate::model::field_types::KnownTypes;
 
-    /// As if an attribute macro had changed the struct behind the derive.
+    /// Simulates an attribute macro that changes the struct after the derive has read it.
     #[test]
     #[should_panic = "other fields than its derive was shown"]
     fn struct_unlike_its_reference_has_no_layout() {
