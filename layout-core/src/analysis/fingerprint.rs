@@ -1,4 +1,4 @@
-//! A number for everything about a layout that another program must agree on.
+//! Fingerprints: a hash of everything about a layout that another program must agree on.
 
 use crate::model::layout::{
     FieldLayout, Kind, Pointer, Primitive, ReprBase, TypeLayout, VariantLayout,
@@ -8,7 +8,7 @@ use crate::text::writer::{ConstWriter, Fragment};
 
 impl TypeLayout {
     /// A number that two programs can compare before they share memory or read each other's
-    /// files: it changes whenever a byte gets another place or another meaning.
+    /// files: it changes whenever a byte gets another offset or another meaning.
     ///
     /// It is FNV-1a of 64 bits (offset basis `0xcbf29ce484222325`, prime `0x100000001b3`), as the
     /// [FNV draft](https://datatracker.ietf.org/doc/draft-eastlake-fnv/) defines it, over the
@@ -29,7 +29,7 @@ impl TypeLayout {
     /// | a variant, in declaration order | its name, its discriminant (low 64 bits, high 64 bits), the number of fields, then each field |
     /// | a name | its length in bytes, then its bytes by eight, the last filled up with zeros, each eight as a number with the lowest byte first |
     ///
-    /// For those who compute it elsewhere:
+    /// Test vectors for other implementations:
     ///
     /// | type | fingerprint |
     /// |---|---|
@@ -38,13 +38,15 @@ impl TypeLayout {
     /// | `Header` below | `0xacddb13d7e61aa99` |
     /// | `repr(u8) enum { Data = 3, Control }` | `0x824f4299474a9066` |
     ///
-    /// A `repr(transparent)` type is as its one field that has bytes.
+    /// A `repr(transparent)` type has the values of its one field that has bytes.
     ///
-    /// What types are called is no part of it, so that twins agree, nor is the order of bytes in a
-    /// number: where that may differ, say it beside. `usize` and pointers have the size that the
-    /// target gives them, so that types with such fields differ between 32 and 64 bits.
+    /// Type names are not hashed, so that two definitions of the same layout have the same
+    /// fingerprint. Byte order is not hashed either: if it may differ, exchange it separately. `usize`
+    /// and pointers have the size of the target, so types with such fields have different
+    /// fingerprints on 32-bit and 64-bit targets.
     ///
-    /// Another crate's type that is defined with `#[layout(remote = ..)]` is taken as it is found.
+    /// A type of another crate that is defined with `#[layout(remote = ..)]` is hashed although its
+    /// `repr` is not known.
     ///
     /// ```
     /// use layout_core::Layout;
@@ -63,9 +65,9 @@ impl TypeLayout {
     ///
     /// # Panics
     ///
-    /// Where something at any depth is not known or not fixed, and says what: a type that is opaque
-    /// or that leaves fields out, a struct, union or enum with bytes and without a `repr`. In a `const` that is a
-    /// compile error.
+    /// If a part at any depth is not known or not fixed; the message names the part. Such parts are
+    /// opaque types, types that leave out fields, and structs, unions and enums that have bytes but
+    /// no `repr`. In a `const` the panic is a compile error.
     ///
     /// ```compile_fail,E0080
     /// use layout_core::Layout;
@@ -106,7 +108,7 @@ impl TypeLayout {
     }
 }
 
-/// The fingerprint, if there can be one.
+/// The fingerprint, or `None` if a part of the layout is not known or not fixed.
 pub(crate) const fn fingerprint(layout: &TypeLayout) -> Option<u64> {
     let mut nothing = ConstWriter::new(&mut []);
     let mut stream = Hasher { hash: BASIS, has_failed: false, out: &mut nothing };
@@ -114,19 +116,19 @@ pub(crate) const fn fingerprint(layout: &TypeLayout) -> Option<u64> {
     if stream.has_failed { None } else { Some(stream.hash) }
 }
 
-/// Why there can be none.
+/// Writes the reason why a type has no fingerprint.
 pub(crate) const fn write_reason(layout: &TypeLayout, out: &mut ConstWriter<'_>) {
     Hasher { hash: BASIS, has_failed: false, out }.layout(layout, &Path::START);
 }
 
-/// From the draft, section 5.
+/// The FNV offset basis and prime for 64 bits, from the draft, section 5.
 const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x100_0000_01b3;
 
-/// The values on their way into the hash.
+/// Hashes the values of a layout.
 struct Hasher<'a, 'b> {
     hash: u64,
-    /// There was a reason against it, which was told. Only the first is.
+    /// The layout has no fingerprint, and the reason was written. Only the first reason is.
     has_failed: bool,
     out: &'a mut ConstWriter<'b>,
 }
@@ -256,7 +258,7 @@ impl Hasher<'_, '_> {
         self.value(size as u64);
     }
 
-    /// The lowest byte first.
+    /// Hashes a value as 8 bytes, the lowest first.
     const fn value(&mut self, value: u64) {
         let mut rest = value;
         let mut zeros = 8;
@@ -265,7 +267,7 @@ impl Hasher<'_, '_> {
             rest >>= 8;
             zeros -= 1;
         }
-        // All at once: most values are small, and the compiler interprets this.
+        // All zero bytes in one step, because most values are small and the compiler interprets this.
         self.hash = self.hash.wrapping_mul(PRIME.wrapping_pow(zeros));
     }
 
@@ -289,7 +291,7 @@ impl Hasher<'_, '_> {
     }
 }
 
-/// The one field of a transparent type that has bytes, in whichever variant, and the way to it.
+/// The one field of a transparent type that has bytes, in any variant, and the path to it.
 const fn only_field<'a>(
     layout: &TypeLayout,
     path: &'a Path<'a>,

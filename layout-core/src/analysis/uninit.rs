@@ -1,47 +1,46 @@
-//! Whether every byte of a type is initialised: padding, of the type and of all that lies in it.
+//! Bytes of a type that may be uninitialised: padding of the type and of its parts at any depth.
 
 use crate::analysis::gaps::{Segment, Segments};
 use crate::model::layout::{FieldLayout, Kind, TypeLayout};
 use crate::text::path::Path;
 use crate::text::writer::{ConstWriter, Fragment};
 
-/// Whether no byte of a value can be uninitialised, as far as can be seen; where that is not far
-/// enough, the answer is no.
+/// Whether every byte of every value is known to be initialised. An opaque part makes it `false`.
 pub(crate) const fn is_initialized(layout: &TypeLayout) -> bool {
     let Uninit { holes, opaque, .. } = count_uninit(layout);
     holes == 0 && opaque == 0
 }
 
-/// What of a type may be uninitialised, at any depth.
+/// The parts of a type, at any depth, that may be uninitialised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Uninit {
-    /// Places of the type that belong to no field. One in an array's element is one, however many
-    /// elements there are.
+    /// The number of gaps. A gap in the element of an array counts once, whatever the length.
     pub(crate) holes: usize,
-    /// How many bytes of a value these are, at worst: those of an element once for each element,
-    /// and of an enum's variants or a union's fields those of the one with most.
+    /// The largest number of bytes in these gaps that a value can have. The gaps of an element count
+    /// once for each element; among the variants of an enum or the fields of a union, the one with
+    /// the most bytes counts.
     pub(crate) bytes: usize,
-    /// Fields that can't be seen into, or the type itself.
+    /// The number of parts whose layout is not known: fields, or the type itself.
     pub(crate) opaque: usize,
 }
 
-/// Counts it.
+/// Counts the bytes of a type that may be uninitialised.
 pub(crate) const fn count_uninit(layout: &TypeLayout) -> Uninit {
     let mut search = Search { holes: 0, opaque: 0, lines: None };
     let bytes = search.visit(layout, &Path::START, 1);
     Uninit { holes: search.holes, bytes, opaque: search.opaque }
 }
 
-/// A line for each hole and for each field that can't be seen into, `margin` blanks before it.
+/// Writes a line for each hole and for each opaque part, indented by `margin`.
 pub(crate) const fn write_notes(layout: &TypeLayout, margin: usize, out: &mut ConstWriter<'_>) {
     let mut search = Search { holes: 0, opaque: 0, lines: Some(Lines { out, margin }) };
     search.visit(layout, &Path::START, 1);
 }
 
-/// On its way through a type and all that lies in it, in offset order.
+/// Visits a type and its parts in offset order, and counts or lists what may be uninitialised.
 ///
-/// What it goes through is said by the path to it and by how many `times` it is there, being inside
-/// of arrays. The answers are bytes of holes in one of them.
+/// Each method takes the path to the part that it visits, and the number of `times` that the part
+/// occurs in arrays. It returns the bytes of holes in one occurrence.
 struct Search<'t, 'b> {
     holes: usize,
     opaque: usize,
@@ -70,7 +69,7 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Along the `fields` of a struct or of a variant.
+    /// Visits the segments of a struct or of a variant, which has these `fields`.
     const fn visit_segments(
         &mut self,
         mut segments: Segments<'_>,
@@ -81,7 +80,7 @@ impl Search<'_, '_> {
     ) -> usize {
         let mut bytes = 0;
         let mut unlisted = false;
-        // Not one without a size: that it stands between is of no interest.
+        // The last field with a size; messages skip zero-sized fields.
         let mut before: Option<&FieldLayout> = None;
         while let Some(segment) = segments.next() {
             match segment {
@@ -111,7 +110,7 @@ impl Search<'_, '_> {
         bytes
     }
 
-    /// A value may have been written by any of the fields.
+    /// Visits each field of a union, because a value may have been written through any of them.
     const fn visit_union(&mut self, layout: &TypeLayout, path: &Path<'_>, times: usize) -> usize {
         if layout.partial {
             self.opaque(&MAYBE_UNLISTED, layout.name, path);
@@ -146,7 +145,7 @@ impl Search<'_, '_> {
             return 0;
         }
         if layout.fields.is_empty() {
-            // All variants are the same.
+            // All variants have the same segments.
             return self.visit_segments(Segments::new(layout), layout, &[], path, times);
         }
         let mut most = 0;
@@ -161,7 +160,7 @@ impl Search<'_, '_> {
         most
     }
 
-    /// Into a field of what `path` leads to.
+    /// Visits a field of the part at `path`.
     const fn visit_field(&mut self, field: &FieldLayout, path: &Path<'_>, times: usize) -> usize {
         if field.size == 0 || field.trusted {
             return 0;
@@ -189,7 +188,7 @@ impl Search<'_, '_> {
     }
 }
 
-/// Where to tell what is found.
+/// Writes a line for each finding.
 struct Lines<'t, 'b> {
     out: &'t mut ConstWriter<'b>,
     margin: usize,
@@ -219,7 +218,7 @@ impl Lines<'_, '_> {
         if let Some(suggestion) = reason.suggestion {
             self.out.write(&[SEMICOLON, Fragment::text(suggestion)]);
         }
-        // A type at fault by itself has no field to write it on.
+        // Without a path the type itself is opaque, and there is no field for `trust_padding`.
         if !path.is_start() {
             self.out.write(&[if reason.suggestion.is_some() { OR } else { SEMICOLON }, TRUST]);
         }
@@ -234,7 +233,7 @@ impl Lines<'_, '_> {
     }
 }
 
-/// Why a type can't be seen into: what to say before and after its name, and what to do about it.
+/// The reason why a type is opaque: the text before and after its name, and a suggestion.
 struct OpaqueReason {
     before: &'static str,
     after: &'static str,
@@ -246,7 +245,7 @@ const NO_LAYOUT: OpaqueReason = OpaqueReason {
     after: " is not known",
     suggestion: Some("derive `Layout` for it"),
 };
-/// One of the standard library, for which nothing can be derived.
+/// A type of the standard library, for which the user can't derive `Layout`.
 const OPAQUE: OpaqueReason =
     OpaqueReason { before: "what ", after: " is made of is not known", suggestion: None };
 const NO_REPR: OpaqueReason = OpaqueReason {
@@ -259,7 +258,7 @@ const UNLISTED: OpaqueReason = OpaqueReason {
     after: " leaves fields out",
     suggestion: Some("list them all"),
 };
-/// No definition of a union shows that it lists all fields.
+/// A remote union, whose definition can't be checked to list all fields.
 const MAYBE_UNLISTED: OpaqueReason = OpaqueReason {
     before: "",
     after: " is another crate's union and may have more fields",

@@ -1,8 +1,8 @@
-//! Where something lies, however deep: `header.flags`, `slots[].len`.
+//! Paths to parts of a type at any depth: `header.flags`, `slots[].len`.
 
 use crate::text::writer::{ConstWriter, Fragment};
 
-/// The way from a type to one of the types inside it; the type itself at its start.
+/// The path from a type to a part of it. [`START`](Self::START) is the type itself.
 #[derive(Clone, Copy)]
 pub(crate) struct Path<'a> {
     outer: Option<&'a Path<'a>>,
@@ -12,12 +12,12 @@ pub(crate) struct Path<'a> {
 impl<'a> Path<'a> {
     pub(crate) const START: Path<'static> = Path { outer: None, step: "" };
 
-    /// On to a field, a variant or a variant's field.
+    /// The path to a field, a variant or a variant's field of the current part.
     pub(crate) const fn to(&'a self, name: &'a str) -> Self {
         Path { outer: Some(self), step: name }
     }
 
-    /// On to every element of an array.
+    /// The path to the elements of the current part, an array.
     pub(crate) const fn elements(&'a self) -> Self {
         self.to(ELEMENTS)
     }

@@ -1,24 +1,24 @@
-//! Pieces of text, and the buffer that a `const` writes them into.
+//! Fragments of text, and the buffer that a `const` writes them into.
 //!
-//! A formatter can't run in a `const`, and a `const` must print the same table as `Display`.
-//! So what is to be printed is first said as [`Fragment`]s, and both write those.
+//! A formatter can't run in a `const`, but a `const` must print the same table as `Display`.
+//! Therefore the output is first described as [`Fragment`]s, which both can write.
 
 use core::fmt;
 
 use crate::text::width::{columns, cut};
 
-/// The smallest bit of output: blanks, then text or a number.
+/// The smallest unit of output: spaces, then text or a number.
 ///
-/// One plain struct: taking an enum's payload out is slow for the interpreter of `const`s.
+/// A plain struct rather than an enum, because the `const` interpreter is slow to match payloads.
 #[derive(Clone, Copy)]
 pub(crate) struct Fragment<'a> {
     pub(crate) kind: FragmentKind,
-    /// Before the text; the width in which a number is right-aligned, which has
-    /// room for it.
+    /// The number of spaces before the text. For a number, the width in which it is right-aligned,
+    /// at least its number of digits.
     pub(crate) pad: usize,
     pub(crate) text: &'a str,
     pub(crate) number: usize,
-    /// A discriminant or a fingerprint.
+    /// The value of a discriminant or of a fingerprint.
     pub(crate) wide: i128,
 }
 
@@ -28,7 +28,7 @@ pub(crate) enum FragmentKind {
     Text,
     Number,
     Discriminant,
-    /// In hexadecimal, all 16 digits, by four.
+    /// All 16 hexadecimal digits in groups of four.
     Fingerprint,
 }
 
@@ -52,7 +52,7 @@ impl<'a> Fragment<'a> {
         Fragment { kind: FragmentKind::Fingerprint, wide: fingerprint as i128, ..Self::NOTHING }
     }
 
-    /// Right-aligned in a width that has room for it, or blank where there is none.
+    /// A number right-aligned in `width` columns, or as many spaces for `None`.
     pub(crate) const fn right(number: Option<usize>, width: usize) -> Self {
         match number {
             Some(number) => {
@@ -64,17 +64,17 @@ impl<'a> Fragment<'a> {
 }
 
 impl Fragment<'_> {
-    /// How many columns of a label it takes: the blanks before a name are none of it.
+    /// The number of columns that the fragment takes in a label, without the spaces before it.
     pub(crate) fn columns(&self) -> usize {
         match self.kind {
             FragmentKind::Text => columns(self.text),
             FragmentKind::Discriminant => signed_digits(self.wide),
-            // Not in labels.
+            // Labels don't contain these.
             FragmentKind::Pad | FragmentKind::Number | FragmentKind::Fingerprint => 0,
         }
     }
 
-    /// Leaves what has room in so many columns, and tells how many those are. A number goes whole.
+    /// Shortens the text to `room` columns and returns the columns left. A number is removed.
     pub(crate) fn cut(&mut self, room: usize) -> usize {
         self.text = if let FragmentKind::Text = self.kind { cut(self.text, room) } else { "" };
         self.kind = FragmentKind::Text;
@@ -85,7 +85,8 @@ impl Fragment<'_> {
 impl fmt::Display for Fragment<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Fragment { kind, pad, text, number, wide } = *self;
-        // Not by `write!`, which takes twice as long. A table is mostly these three.
+        // The first three arms don't use `write!`, which takes twice as long: a table consists
+        // mostly of these fragments.
         match kind {
             FragmentKind::Pad => write_pad(f, pad),
             FragmentKind::Text => {
@@ -102,7 +103,7 @@ impl fmt::Display for Fragment<'_> {
     }
 }
 
-/// Writes so many blanks.
+/// Writes `count` spaces.
 pub(crate) fn write_pad(f: &mut fmt::Formatter<'_>, mut count: usize) -> fmt::Result {
     const SPACES: &str = "                                ";
     while count > SPACES.len() {
@@ -112,9 +113,9 @@ pub(crate) fn write_pad(f: &mut fmt::Formatter<'_>, mut count: usize) -> fmt::Re
     f.write_str(&SPACES[..count])
 }
 
-/// Writes a number, right-aligned in a width.
+/// Writes a number, right-aligned in `width` columns.
 fn write_number(f: &mut fmt::Formatter<'_>, number: usize, width: usize) -> fmt::Result {
-    // As many digits as `u64::MAX` has.
+    // `u64::MAX` has 20 digits.
     let mut buffer = [b' '; 20];
     let mut text = ConstWriter::new(&mut buffer);
     let digits = Fragment::number(number);
@@ -123,12 +124,12 @@ fn write_number(f: &mut fmt::Formatter<'_>, number: usize, width: usize) -> fmt:
     f.write_str(core::str::from_utf8(&buffer[..digits.pad]).unwrap_or_default())
 }
 
-/// How many decimal digits a number has.
+/// The number of decimal digits of a number.
 pub(crate) const fn digits(number: usize) -> usize {
     digits_in(number, 10)
 }
 
-/// How many digits it has to another base.
+/// The number of digits of a number in another base.
 pub(crate) const fn digits_in(mut number: usize, base: usize) -> usize {
     let mut digits = 1;
     while number >= base {
@@ -138,7 +139,7 @@ pub(crate) const fn digits_in(mut number: usize, base: usize) -> usize {
     digits
 }
 
-/// The characters of a discriminant in decimal, its sign included.
+/// The number of characters of a discriminant in decimal, its sign included.
 pub(crate) const fn signed_digits(discriminant: i128) -> usize {
     let mut digits = if discriminant < 0 { 2 } else { 1 };
     let mut rest = discriminant.unsigned_abs();
@@ -149,33 +150,33 @@ pub(crate) const fn signed_digits(discriminant: i128) -> usize {
     digits
 }
 
-/// Text written in a `const`. What does not fit is counted, so that one learns how large the
-/// buffer must be.
+/// Text written in a `const`. Bytes that do not fit are counted, so that the caller can retry with a
+/// buffer that is large enough.
 pub(crate) struct ConstWriter<'a> {
     buffer: &'a mut [u8],
     length: usize,
-    /// Where in the text the buffer begins, if it is a window that holds a part of it.
+    /// The byte of the text at which the buffer begins, if it holds only a part of the text.
     window: Option<usize>,
 }
 
 impl<'a> ConstWriter<'a> {
-    /// Into a buffer full of blanks.
+    /// A writer into a buffer that is full of spaces.
     pub(crate) const fn new(buffer: &'a mut [u8]) -> Self {
         ConstWriter { buffer, length: 0, window: None }
     }
 
-    /// Into a buffer for what the text has from byte `start` on.
+    /// A writer into a buffer, full of spaces, for the bytes of the text from `start` on.
     pub(crate) const fn window(buffer: &'a mut [u8], start: usize) -> Self {
         ConstWriter { buffer, length: 0, window: Some(start) }
     }
 
-    /// Bytes written, including those that did not fit.
+    /// The number of bytes written, including bytes that did not fit.
     pub(crate) const fn length(&self) -> usize {
         self.length
     }
 
-    /// One function that calls almost none, works on locals and leaves blanks as it found them: the
-    /// compiler interprets this, and a call costs it as much as moving ten bytes.
+    /// Writes the fragments. One long function on local variables, which leaves spaces as they are in
+    /// the buffer: the compiler interprets it, and a call costs as much as ten moved bytes.
     pub(crate) const fn write(&mut self, fragments: &[Fragment<'_>]) {
         if let Some(start) = self.window {
             return self.write_in_window(fragments, start);
@@ -193,7 +194,7 @@ impl<'a> ConstWriter<'a> {
                     let mut rest = text.as_bytes();
                     let end = at + rest.len();
                     if end <= buffer.len() {
-                        // By fours: a third less to interpret.
+                        // Four bytes at a time: a third fewer steps to interpret.
                         while let &[a, b, c, d, ref further @ ..] = rest {
                             buffer[at] = a;
                             buffer[at + 1] = b;
@@ -263,14 +264,14 @@ impl<'a> ConstWriter<'a> {
         self.length = at;
     }
 
-    /// Byte by byte: at run time, where the whole need not fit.
+    /// Writes the fragments byte by byte, at run time, into a buffer that holds a part of the text.
     const fn write_in_window(&mut self, fragments: &[Fragment<'_>], start: usize) {
         let mut index = 0;
         while index < fragments.len() {
             let fragment = fragments[index];
             index += 1;
             match fragment.kind {
-                // The buffer is full of them.
+                // The buffer is full of spaces.
                 FragmentKind::Pad => self.length += fragment.pad,
                 FragmentKind::Text => {
                     self.length += fragment.pad;
@@ -289,7 +290,7 @@ impl<'a> ConstWriter<'a> {
     }
 
     const fn write_number_in_window(&mut self, number: Fragment<'_>, start: usize) {
-        // 2 to the power of 127 has 39 digits.
+        // The largest discriminant, 2 to the power of 127, has 39 digits, and a sign.
         let mut buffer = [b' '; 40];
         let mut text = ConstWriter::new(&mut buffer);
         text.write(&[number]);

@@ -1,4 +1,4 @@
-//! Each rule, the lines it tells, and the bytes as counted by hand and by paint.
+//! Each rule: its lines, and its bytes counted by hand and by a second algorithm.
 
 use std::boxed::Box;
 use std::cell::Cell;
@@ -29,8 +29,8 @@ const fn shape<F: FieldType>(_: F) -> Shape {
     F::SHAPE
 }
 
-/// Holds all that is said of a type against what a reader of its definition works out: how
-/// many holes, how many bytes they are, how many fields can't be seen into, and the lines.
+/// Checks all findings on a type: the number of holes, of bytes in them and of opaque parts, and
+/// the lines.
 #[track_caller]
 fn check(layout: &TypeLayout, (holes, bytes, opaque): (usize, usize, usize), lines: &[&str]) {
     assert_eq!(count_uninit(layout), Uninit { holes, bytes, opaque });
@@ -40,7 +40,7 @@ fn check(layout: &TypeLayout, (holes, bytes, opaque): (usize, usize, usize), lin
     check_bytes(layout, bytes);
 }
 
-/// The bytes alone, where in memory they are being the compiler's choice.
+/// Checks the number of bytes alone, for types whose field order the compiler chooses.
 #[track_caller]
 fn check_bytes(layout: &TypeLayout, bytes: usize) {
     let Uninit { holes, opaque, .. } = count_uninit(layout);
@@ -65,8 +65,8 @@ fn notes(layout: &TypeLayout, margin: usize) -> String {
     core::str::from_utf8(&buffer[..length]).unwrap().to_string()
 }
 
-/// For each byte whether it is a hole's, the other way round: all are that nothing covers. Of
-/// an enum's variants and a union's fields, the one that covers least.
+/// Whether each byte is in a hole, computed by marking the bytes that fields cover. For an enum or a
+/// union, the variant or field that covers the fewest bytes.
 fn uncovered(layout: &TypeLayout) -> Vec<bool> {
     let cover = |mut bytes: Vec<bool>, fields: &[FieldLayout]| {
         for field in fields {
@@ -102,8 +102,8 @@ fn count(uncovered: &[bool]) -> usize {
     uncovered.iter().filter(|uncovered| **uncovered).count()
 }
 
-/// The sum of the sizes of all primitives and pointers in it, unless some are alternatives or
-/// not known.
+/// The sum of the sizes of all primitives and pointers in the type; `None` for unions, enums and
+/// types that are not known.
 fn leaves(layout: &TypeLayout) -> Option<usize> {
     match layout.kind {
         Kind::Primitive(_) | Kind::Pointer(_) => Some(layout.size),
@@ -138,11 +138,11 @@ struct Full {
     rest: [u8; 2],
 }
 
-/// Has no layout.
+/// A type without a layout.
 #[derive(Clone, Copy)]
 struct Stranger(#[expect(dead_code, reason = "it takes room")] u32);
 
-/// A type with one field of this type, in declaration order.
+/// A `repr(C)` struct with one field of this type.
 macro_rules! holder {
     ($name:ident { $field:ident: $type:ty }) => {
         #[derive(Layout)]
@@ -154,7 +154,7 @@ macro_rules! holder {
 }
 
 #[test]
-fn what_has_no_padding_is_filled() {
+fn types_without_padding_are_initialized() {
     #[derive(Layout)]
     #[repr(C)]
     struct Numbers {
@@ -205,7 +205,7 @@ fn what_has_no_padding_is_filled() {
 }
 
 #[test]
-fn what_has_no_bytes_is_filled() {
+fn zero_sized_types_are_initialized() {
     #[derive(Layout)]
     struct Nobody;
     #[derive(Layout)]
@@ -226,7 +226,7 @@ fn what_has_no_bytes_is_filled() {
 }
 
 #[test]
-fn holes_follow_what_ends_where_they_start() {
+fn hole_is_after_the_field_that_ends_at_it() {
     #[derive(Layout)]
     #[repr(C, packed(2))]
     struct Packed {
@@ -253,14 +253,14 @@ fn holes_follow_what_ends_where_they_start() {
 }
 
 #[test]
-fn holes_in_an_order_of_the_compilers_choice() {
+fn holes_are_found_in_any_memory_order() {
     #[derive(Layout)]
     struct Reordered {
         kind: u8,
         len: u32,
         checksum: u16, // and 1 byte somewhere
     }
-    // Declared last and first in memory.
+    // The field is declared last and is first in memory.
     const LAYOUT: TypeLayout = TypeLayout {
         order: &[1, 0],
         ..repr_c_struct::<Slot>(
@@ -278,9 +278,9 @@ fn holes_in_an_order_of_the_compilers_choice() {
     check(&LAYOUT, (2, 5, 0), &["len: 2 bytes after", "flags: 3 bytes after"]);
 }
 
-/// None that the compiler has chosen so far.
+/// The compiler has never chosen such a layout.
 #[test]
-fn a_hole_may_come_first() {
+fn hole_at_the_start_is_found() {
     const LAYOUT: TypeLayout = repr_c_struct::<u32>(
         "Late",
         C,
@@ -304,7 +304,7 @@ fn a_hole_may_come_first() {
 }
 
 #[test]
-fn holes_lie_at_any_depth() {
+fn holes_are_found_at_any_depth() {
     #[derive(Layout)]
     #[repr(C)]
     struct Nested {
@@ -350,7 +350,7 @@ fn holes_lie_at_any_depth() {
 }
 
 #[test]
-fn holes_are_in_each_element() {
+fn bytes_of_a_hole_count_once_per_element() {
     #[derive(Layout)]
     #[repr(C)]
     struct Rings {
@@ -387,7 +387,7 @@ fn holes_are_in_each_element() {
 }
 
 #[test]
-fn each_field_of_a_union_covers_it_all() {
+fn union_bytes_outside_of_each_field_are_holes() {
     #[derive(Layout)]
     #[repr(C)]
     union Filled {
@@ -445,9 +445,9 @@ fn each_field_of_a_union_covers_it_all() {
     );
 }
 
-/// As one without a `repr` may be laid out.
+/// A union without a `repr` may be laid out like this.
 #[test]
-fn a_unions_field_may_stand_in_its_middle() {
+fn union_field_at_a_later_offset_leaves_two_holes() {
     const LAYOUT: TypeLayout = union::<u32, 2>(
         "Middle",
         RUST,
@@ -463,7 +463,7 @@ fn a_unions_field_may_stand_in_its_middle() {
 }
 
 #[test]
-fn a_tag_covers_an_enum_without_fields() {
+fn fieldless_enum_has_no_holes_in_its_tag() {
     #[derive(Layout)]
     enum Plain {
         _A,
@@ -495,7 +495,7 @@ fn a_tag_covers_an_enum_without_fields() {
 }
 
 #[test]
-fn each_variant_has_its_holes() {
+fn holes_are_found_in_each_variant() {
     #[derive(Layout)]
     #[repr(u8)]
     enum Filled {
@@ -560,7 +560,7 @@ fn each_variant_has_its_holes() {
 }
 
 #[test]
-fn enums_without_a_tag_cant_be_seen_into() {
+fn enums_without_a_known_tag_are_opaque() {
     #[derive(Layout)]
     enum State {
         _A(Slot),
@@ -600,7 +600,7 @@ fn enums_without_a_tag_cant_be_seen_into() {
 }
 
 #[test]
-fn opaque_types_cant_be_seen_into() {
+fn types_without_known_fields_are_opaque() {
     #[derive(Layout)]
     #[repr(C)]
     struct Holder {
@@ -643,7 +643,7 @@ mod foreign {
 }
 
 #[test]
-fn what_a_definition_leaves_out_cant_be_seen_into() {
+fn partial_definitions_are_opaque() {
     #[derive(Layout)]
     #[layout(remote = foreign::Stat)]
     struct Stat {
@@ -712,11 +712,11 @@ fn what_a_definition_leaves_out_cant_be_seen_into() {
 }
 
 #[test]
-fn trusted_fields_are_not_looked_at() {
+fn trusted_fields_have_no_findings() {
     holder!(Holder { header: Header });
     const HEADER: FieldLayout = FieldLayout { trusted: true, ..Holder::LAYOUT.fields[0] };
     const TRUSTING: TypeLayout = repr_c_struct::<Holder>("Trusting", C, &[HEADER]);
-    // Around a trusted field nothing is trusted, and neither are its neighbours.
+    // The padding around a trusted field is not trusted, and neither are its neighbours.
     const LAYOUT: TypeLayout = repr_c_struct::<[u32; 8]>(
         "Wider",
         C,
@@ -737,7 +737,7 @@ fn trusted_fields_are_not_looked_at() {
 }
 
 #[test]
-fn trusted_fields_of_variants_and_unions_are_not_looked_at() {
+fn trusted_fields_of_variants_and_unions_have_no_findings() {
     const HEADER: FieldLayout =
         variant_field("header", "Header", shape(trusted(Probe::<Header>::__LAYOUT_TYPE)));
     const VARIANTS: &[Variant] = &[("A", 1), ("B", 0)];
@@ -759,14 +759,14 @@ fn trusted_fields_of_variants_and_unions_are_not_looked_at() {
 }
 
 #[test]
-fn a_line_begins_with_the_margin() {
+fn lines_are_indented_by_the_margin() {
     let notes = notes(Header::LAYOUT, 4);
     assert_eq!(notes, "\n    kind: 3 bytes after\n    checksum: 2 bytes after");
 }
 
-/// At a quadratic number of steps rustc would refuse it: `long_running_const_eval`.
+/// With a quadratic number of steps rustc would refuse the `const`: `long_running_const_eval`.
 #[test]
-fn thousands_of_fields_are_looked_through_in_a_const() {
+fn thousands_of_fields_are_checked_in_a_const() {
     const FIELDS: &[FieldLayout] = &{
         let mut fields = [field("slot", "Slot", 0, shape(Probe::<Slot>::__LAYOUT_TYPE)); 2000];
         let mut index = 0;
