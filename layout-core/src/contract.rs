@@ -1,8 +1,8 @@
 //! Contracts: the assertions of `#[layout(..)]`, the code that checks them, and the error message.
 //!
-//! Generated code contains each assertion twice: as a call that rustc evaluates ([`calls`]), and in a
-//! text that is parsed only if a call fails ([`assertion`]). A failing call parses the text, finds
-//! every broken assertion of the type, and writes the message.
+//! Generated code contains each assertion twice: as a call that rustc evaluates ([`calls`]), and in
+//! a text that is parsed only if a call fails ([`assertion`]). A failing call parses the text,
+//! finds every broken assertion of the type, and writes the message.
 
 mod assertion;
 mod calls;

@@ -51,7 +51,7 @@
 //!   bytes. Their `Display` is the table above; `{:#}` expands nested types.
 //! - Other output: [a table](TypeLayout::table) with more in it, [Markdown](TypeLayout::markdown),
 //!   [assertions in C](CHeader); with features [a map in SVG][svg], [a page][html] and
-//!   [JSON][snapshot]; the [difference][`Diff`] between two layouts. [`report!`] lists several types.
+//! [JSON][snapshot]; the [difference][`Diff`] between two layouts. [`report!`] lists several types.
 //! - Field offsets in an enum without a `repr`: stable Rust has them only for a value, see
 //!   [`active_variant`].
 //!
@@ -67,12 +67,12 @@
 //!
 //! # Types of the standard library
 //!
-//! Primitives, references, pointers, function pointers, arrays, tuples of up to 12, `Option`, `Result`,
-//! `NonZero`, atomics, cells, ranges and the like have a [`Layout`]. With the features `alloc` and
-//! `std`, types that own memory on the heap have one too; their [`heap`](TypeLayout::heap) describes
-//! that memory. `[T; N]` and `Option<T>` have a layout if `T` has one; pointers and owners always
-//! have one. A report contains only what documentation promises: a `Vec` is a handle of so many
-//! bytes, whatever its fields are.
+//! Primitives, references, pointers, function pointers, arrays, tuples of up to 12, `Option`,
+//! `Result`, `NonZero`, atomics, cells, ranges and the like have a [`Layout`]. With the features
+//! `alloc` and `std`, types that own memory on the heap have one too; their
+//! [`heap`](TypeLayout::heap) describes that memory. `[T; N]` and `Option<T>` have a layout if `T`
+//! has one; pointers and owners always have one. A report contains only what documentation
+//! promises: a `Vec` is a handle of so many bytes, whatever its fields are.
 //!
 //! # Features
 //!

@@ -1,7 +1,7 @@
 //! Macros by example: `assert_layout!` and `report!`.
 
-/// Asserts the layout of any type, whether or not it derives [`Layout`](crate::Layout): a type of the
-/// standard library or of another crate, an instance of a generic type, an array or a tuple.
+/// Asserts the layout of any type, whether or not it derives [`Layout`](crate::Layout): a type of
+/// the standard library or of another crate, an instance of a generic type, an array or a tuple.
 ///
 /// The macro is allowed wherever an item is. Its keys are those that
 /// [`#[layout(..)]`](derive@crate::Layout#keys) has for a type: `size`, `align`, `padding`,

@@ -1,7 +1,7 @@
 //! Layouts that own their data: to be kept in a file, and compared with those of today.
 //!
-//! A [`snapshot::Type`](Type) says of a type what its [`TypeLayout`] says, for whatever target it was made on. It
-//! comes from one, or, with the feature `serde`, from wherever serde can read.
+//! A [`snapshot::Type`](Type) says of a type what its [`TypeLayout`] says, for whatever target it
+//! was made on. It comes from one, or, with the feature `serde`, from wherever serde can read.
 //!
 //! # As JSON
 //!
@@ -46,12 +46,12 @@
 //! | `layout` | field | that of its type, if it is known |
 //! | `trusted` | field | `true` if its author vouches for its bytes |
 //!
-//! Lists that are empty, what is `false` and what is not there are left out. Keys may be added to this version; a reader
-//! skips those that it does not know.
+//! Lists that are empty, what is `false` and what is not there are left out. Keys may be added to
+//! this version; a reader skips those that it does not know.
 //!
 //! What is read is checked: sizes that are no multiple of the alignment, fields that lie outside or
-//! overlap, padding that is not what the fields leave, and the like are errors that name the type and the
-//! field.
+//! overlap, padding that is not what the fields leave, and the like are errors that name the type
+//! and the field.
 
 use alloc::borrow::ToOwned as _;
 use alloc::boxed::Box;

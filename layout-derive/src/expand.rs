@@ -1,7 +1,8 @@
 //! Tokens: the `impl` of `Layout`, and the calls that check the contract.
 //!
-//! All of it stands in one `const _`. It binds no short name, for a user's `const` of that name would
-//! turn the binding into a pattern: it names things by paths and by names that begin with `__layout`.
+//! All of it stands in one `const _`. It binds no short name, for a user's `const` of that name
+//! would turn the binding into a pattern: it names things by paths and by names that begin with
+//! `__layout`.
 //!
 //! ```text
 //! const _: () = {
@@ -197,8 +198,8 @@ fn lifetimes(input: &Input<'_>, each: &str) -> Vec<TokenStream> {
     lifetimes.collect()
 }
 
-/// The tokens, located at words of the user: errors stand there. Names are still resolved, and lints
-/// still judged, as for any macro.
+/// The tokens, located at words of the user: errors stand there. Names are still resolved, and
+/// lints still judged, as for any macro.
 fn located_at(span: Span, tokens: TokenStream) -> TokenStream {
     relocated(Span::call_site().located_at(span), tokens)
 }

@@ -250,8 +250,8 @@ fn read_field<'a>(
     Field { member, ty: &field.ty, entries }
 }
 
-/// Whether it is one of the compiler's that are no macros, or ours. There are others, but no macro can have the
-/// name of one of these.
+/// Whether it is one of the compiler's that are no macros, or ours. There are others, but no macro
+/// can have the name of one of these.
 fn is_inert(attr: &Attribute) -> bool {
     const INERT: [&str; 11] = [
         "repr",
@@ -321,8 +321,8 @@ fn allow_attribute(attr: &Attribute) -> Option<TokenStream> {
     }
     let lints = attr.meta.require_list().ok()?.tokens.clone();
     let lints = lints.into_iter().map(|token| match token.to_string().as_str() {
-        // Unused is here only what nobody checks, of which rustc is to warn: `deferred`. Of what else
-        // these allow, the following is about tokens that we copy.
+        // Unused is here only what nobody checks, of which rustc is to warn: `deferred`. Of what
+        // else these allow, the following is about tokens that we copy.
         "dead_code" | "unused" | "warnings" => quote!(unused_parens, unused_braces),
         _ => token.into(),
     });

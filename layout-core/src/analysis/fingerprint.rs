@@ -12,8 +12,8 @@ impl TypeLayout {
     ///
     /// It is FNV-1a of 64 bits (offset basis `0xcbf29ce484222325`, prime `0x100000001b3`), as the
     /// [FNV draft](https://datatracker.ietf.org/doc/draft-eastlake-fnv/) defines it, over the
-    /// values below, each as 8 bytes, the lowest first. It is the same with every compiler, on every
-    /// host and in every release of this crate.
+    /// values below, each as 8 bytes, the lowest first. It is the same with every compiler, on
+    /// every host and in every release of this crate.
     ///
     /// | of | the values |
     /// |---|---|
@@ -41,8 +41,8 @@ impl TypeLayout {
     /// A `repr(transparent)` type has the values of its one field that has bytes.
     ///
     /// Type names are not hashed, so that two definitions of the same layout have the same
-    /// fingerprint. Byte order is not hashed either: if it may differ, exchange it separately. `usize`
-    /// and pointers have the size of the target, so types with such fields have different
+    /// fingerprint. Byte order is not hashed either: if it may differ, exchange it separately.
+    /// `usize` and pointers have the size of the target, so types with such fields have different
     /// fingerprints on 32-bit and 64-bit targets.
     ///
     /// A type of another crate that is defined with `#[layout(remote = ..)]` is hashed although its
@@ -267,7 +267,8 @@ impl Hasher<'_, '_> {
             rest >>= 8;
             zeros -= 1;
         }
-        // All zero bytes in one step, because most values are small and the compiler interprets this.
+        // All zero bytes in one step, because most values are small and the compiler interprets
+        // this.
         self.hash = self.hash.wrapping_mul(PRIME.wrapping_pow(zeros));
     }
 

@@ -27,8 +27,8 @@ impl TypeLayout {
     }
 
     /// The number of bytes of padding: all holes and the tail. Padding inside the fields' own types
-    /// is not counted. In a union or an enum, only bytes that are padding for every field or variant
-    /// are counted.
+    /// is not counted. In a union or an enum, only bytes that are padding for every field or
+    /// variant are counted.
     #[must_use]
     pub const fn padding(&self) -> usize {
         let mut gaps = self.gaps();
@@ -52,8 +52,8 @@ impl TypeLayout {
         tail
     }
 
-    /// Whether every byte is known to be part of a field or padding. If not, [`gaps`](Self::gaps) is
-    /// empty and [`padding`](Self::padding) is 0, both without meaning.
+    /// Whether every byte is known to be part of a field or padding. If not, [`gaps`](Self::gaps)
+    /// is empty and [`padding`](Self::padding) is 0, both without meaning.
     ///
     /// Padding is not known for opaque types, for [partial](Self::is_partial) types, and for enums
     /// whose [tag](Self::tag) stable Rust does not expose.
@@ -184,8 +184,8 @@ impl<'a> Segments<'a> {
 /// The indices of the fields in memory order: by offset, and at the same offset by size, so that
 /// a zero-sized field comes before the field that starts at its offset.
 ///
-/// Linear for fields already in order, O(n log n) otherwise (a bottom-up merge sort): quadratic time
-/// would trip the `long_running_const_eval` lint.
+/// Linear for fields already in order, O(n log n) otherwise (a bottom-up merge sort): quadratic
+/// time would trip the `long_running_const_eval` lint.
 pub(crate) const fn memory_order<const N: usize>(fields: &[FieldLayout; N]) -> [usize; N] {
     let mut order = [0; N];
     let mut sorted = true;

@@ -54,7 +54,8 @@ impl TypeLayout {
     /// The number of cache lines of `line` bytes that a value takes if it starts at the start of a
     /// line.
     ///
-    /// A type with a smaller alignment may start anywhere in a line, and then may take one line more.
+    /// A type with a smaller alignment may start anywhere in a line, and then may take one line
+    /// more.
     ///
     /// # Panics
     ///

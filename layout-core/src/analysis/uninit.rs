@@ -16,9 +16,9 @@ pub(crate) const fn is_initialized(layout: &TypeLayout) -> bool {
 pub(crate) struct Uninit {
     /// The number of gaps. A gap in the element of an array counts once, whatever the length.
     pub(crate) holes: usize,
-    /// The largest number of bytes in these gaps that a value can have. The gaps of an element count
-    /// once for each element; among the variants of an enum or the fields of a union, the one with
-    /// the most bytes counts.
+    /// The largest number of bytes in these gaps that a value can have. The gaps of an element
+    /// count once for each element; among the variants of an enum or the fields of a union, the one
+    /// with the most bytes counts.
     pub(crate) bytes: usize,
     /// The number of parts whose layout is not known: fields, or the type itself.
     pub(crate) opaque: usize,
@@ -205,7 +205,8 @@ impl Lines<'_, '_> {
         }
     }
 
-    /// ``state: `State` is an enum without ..; give it one, if it is yours, or write `#[layout(trust_padding)]` ``
+    /// ``state: `State` is an enum without ..; give it one, if it is yours, or write
+    /// `#[layout(trust_padding)]` ``
     const fn opaque(&mut self, reason: &OpaqueReason, name: &str, path: &Path<'_>) {
         self.begin(path);
         self.out.write(&[

@@ -1,5 +1,5 @@
-//! The message of a broken contract: the first broken assertion, the table with all of them, notes,
-//! and the attributes to write if the layout is what is meant.
+//! The message of a broken contract: the first broken assertion, a table with all broken
+//! assertions, notes, and the attributes that match the actual layout.
 
 use super::assertion::ContractRef;
 use crate::model::layout::{Kind, TypeLayout};
@@ -8,7 +8,7 @@ use crate::render::header::kind_and_repr;
 use crate::render::rows::{Row, Rows};
 use crate::text::writer::{ConstWriter, Fragment};
 
-/// Writes all of it.
+/// Writes the whole message.
 pub(super) const fn write(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
     headline(contract, out);
     out.write(&[NEWLINE]);
@@ -17,8 +17,8 @@ pub(super) const fn write(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>)
     fixes(contract, out);
 }
 
-/// The first broken assertion, which the caret is on, and how many there are besides: the one line
-/// that editors and the logs of CI show.
+/// The first broken assertion, which the caret points at, and the number of the others. Editors and
+/// CI logs often show only this line.
 const fn headline(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
     let name = Fragment::text(contract.layout.name);
     out.write(&[Fragment::text("layout of `"), name, Fragment::text("`: ")]);
@@ -35,7 +35,7 @@ const fn headline(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
         broken += 1;
     }
     match broken {
-        // The call that failed has no assertion in the text.
+        // The text does not contain the assertion whose call failed.
         0 => out.write(&[Fragment::text("an assertion is broken that its contract does not list")]),
         1 => {}
         _ => {
@@ -45,7 +45,8 @@ const fn headline(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
     }
 }
 
-/// The table, each row with its broken assertions. A long table is folded where there are none.
+/// The table, each row with its broken assertions. Rows of a long table that are far from a broken
+/// assertion are folded.
 const fn table(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
     let layout = contract.layout;
     let columns = Columns::flat(layout, MARGIN).with_remarks_before(LAST_COLUMN);
@@ -86,7 +87,7 @@ const fn table(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
     }
 }
 
-/// A line for rows that are left out.
+/// A line in place of folded rows.
 const fn fold(columns: &Columns, folded: usize, out: &mut ConstWriter<'_>) {
     if folded > 0 {
         let rows = if folded == 1 { " row" } else { " rows" };
@@ -99,7 +100,7 @@ const fn fold(columns: &Columns, folded: usize, out: &mut ConstWriter<'_>) {
     }
 }
 
-/// The broken assertions on the row's item, behind its label.
+/// The broken assertions on the row's item, after its label.
 const fn remarks_on(
     contract: &ContractRef<'_>,
     columns: &Columns,
@@ -122,7 +123,7 @@ const fn remarks_on(
     next
 }
 
-/// Whether a table has more rows than are shown whole.
+/// Whether a table has more than [`MOST_ROWS`].
 const fn is_long(layout: &TypeLayout) -> bool {
     let mut rows = Rows::new(layout);
     let mut count = 0;
@@ -132,12 +133,12 @@ const fn is_long(layout: &TypeLayout) -> bool {
     count > MOST_ROWS
 }
 
-/// The indices of the rows with a broken assertion.
+/// Iterator over the indices of the rows with a broken assertion.
 struct Remarks<'a> {
     contract: &'a ContractRef<'a>,
     rows: Rows<'a>,
     row: usize,
-    /// Where the assertions on the next row probably start.
+    /// The likely index of the first assertion on the next row.
     assertion: usize,
 }
 
@@ -162,7 +163,7 @@ impl Remarks<'_> {
     }
 }
 
-/// Below the table, what some broken assertions on the type have to say in lines of their own.
+/// The notes of broken assertions on the type, below the table.
 const fn notes(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
     let mut index = 0;
     while index < contract.count() && contract.assertion(index).is_on_type() {
@@ -174,8 +175,8 @@ const fn notes(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
     }
 }
 
-/// The attributes to write if the layout is what is meant, a line for the type and for each
-/// field with a broken assertion.
+/// The attributes that match the actual layout: a line for the type and for each variant or field
+/// with a broken assertion.
 const fn fixes(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
     let (open, close) =
         (Fragment::text(contract.attribute.0), Fragment::text(contract.attribute.1));
@@ -207,9 +208,9 @@ const fn fixes(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
 const MARGIN: usize = 4;
 /// Tables of more rows are folded.
 const MOST_ROWS: usize = 24;
-/// How many rows before and after a remark are shown of a folded table.
+/// The number of rows before and after a remark that a folded table shows.
 const SHOWN_AROUND: usize = 2;
-/// Remarks begin no further to the right.
+/// The last column at which remarks may begin.
 const LAST_COLUMN: usize = 100;
 const NOTHING: Fragment<'static> = Fragment::NOTHING;
 const NEWLINE: Fragment<'static> = Fragment::text("\n");

@@ -25,7 +25,8 @@ macro_rules! primitives {
     ($($kind:ident: $($type:ident)*;)*) => {$($(
         impl Layout for $type {
             const LAYOUT: &'static TypeLayout = {
-                // A `static`, because rustc stores references to it at no cost in incremental builds.
+                // A `static`, because rustc stores references to it at no cost in incremental
+                // builds.
                 static LAYOUT: TypeLayout =
                     TypeLayout::new::<$type>(stringify!($type), RUST, Kind::Primitive(Primitive::$kind));
                 &LAYOUT

@@ -182,7 +182,8 @@ const fn union_layout_of<D: Layout, T, A: HasAttributes, L: TypeList, const N: u
     TypeLayout { partial: is_partial, ..layout }
 }
 
-// Functions of their own, because rustc evaluates every constant in a function's body before a call.
+// Functions of their own, because rustc evaluates every constant in a function's body before a
+// call.
 const fn declared_fields<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>()
 -> &'static [FieldLayout] {
     LazyLayout::<D, T, A, L, N>::FIELDS
@@ -310,7 +311,8 @@ pub const fn variant_field(name: &'static str, ty: &'static str, shape: Shape) -
 }
 
 /// The layout of the struct `T` whose fields lie in declaration order: `repr(C)`, see the
-/// Reference, [The C Representation](https://doc.rust-lang.org/reference/type-layout.html#the-c-representation).
+/// Reference, [The C
+/// Representation](https://doc.rust-lang.org/reference/type-layout.html#the-c-representation).
 #[must_use]
 pub const fn repr_c_struct<T>(
     name: &'static str,

@@ -55,8 +55,10 @@ pub type Variant = (&'static str, usize);
 
 /// Computes the offsets of the fields of the enum `T`, whose tag is laid out as `TagType`.
 ///
-/// The rules are RFC 2195's, [Really Tagged Unions](https://rust-lang.github.io/rfcs/2195-really-tagged-unions.html),
-/// also in the Reference, [Primitive representations](https://doc.rust-lang.org/reference/type-layout.html#primitive-representations):
+/// The rules are RFC 2195's, [Really Tagged
+/// Unions](https://rust-lang.github.io/rfcs/2195-really-tagged-unions.html), also in the Reference,
+/// [Primitive
+/// representations](https://doc.rust-lang.org/reference/type-layout.html#primitive-representations):
 /// with an integer `repr` alone, each variant is a `repr(C)` struct of the tag and its fields; with
 /// `repr(C)` the enum is a `repr(C)` struct of the tag and a union of such structs without tags.
 /// The offsets are computed here because stable Rust has no `offset_of!` for variants.

@@ -187,8 +187,9 @@ impl Shapes {
 
 /// The layout of a `repr(C)` struct of some types.
 ///
-/// Any other `repr(C)` struct that is not packed and has fields of these types in this order has the
-/// same offsets: the [Reference] computes them from the sizes and alignments of the fields alone.
+/// Any other `repr(C)` struct that is not packed and has fields of these types in this order has
+/// the same offsets: the [Reference] computes them from the sizes and alignments of the fields
+/// alone.
 ///
 /// [Reference]: https://doc.rust-lang.org/reference/type-layout.html#r-layout.repr.c.struct.size-field-offset
 #[derive(Debug)]
@@ -236,8 +237,8 @@ tuples_of! {
 }
 
 /// A `repr(C)` struct of these types. Other `repr(C)` structs of the same types have the same
-/// offsets, see [`Reference`]. In an enum with an integer `repr`, each variant is laid out as such a
-/// struct of the tag and the variant's fields.
+/// offsets, see [`Reference`]. In an enum with an integer `repr`, each variant is laid out as such
+/// a struct of the tag and the variant's fields.
 #[repr(C)]
 #[derive(Debug)]
 pub struct ReferenceStruct<

@@ -5,9 +5,9 @@ use crate::model::operands::{AttributeFrame, NO_OPERANDS, Operands, PLAIN_ATTRIB
 
 /// A type whose memory layout is known.
 ///
-/// Derive it with [`#[derive(Layout)]`](derive@crate::Layout): no other way gives a type field offsets.
-/// Types of the standard library [implement it](crate#types-of-the-standard-library); a type of
-/// another crate is described with [`remote`](derive@crate::Layout#remote).
+/// Derive it with [`#[derive(Layout)]`](derive@crate::Layout): no other way gives a type field
+/// offsets. Types of the standard library [implement it](crate#types-of-the-standard-library); a
+/// type of another crate is described with [`remote`](derive@crate::Layout#remote).
 ///
 /// ```
 /// use layout_core::Layout;
@@ -37,8 +37,8 @@ pub trait Layout {
     /// The name of the type, then for each field its name and the text of its type.
     #[doc(hidden)]
     const __NAMES: &'static [&'static str] = &[];
-    /// The offset of each field in bytes; empty if the offsets are those of a `repr(C)` struct of the
-    /// same types.
+    /// The offset of each field in bytes; empty if the offsets are those of a `repr(C)` struct of
+    /// the same types.
     #[doc(hidden)]
     const __OFFSETS: &'static [usize] = &[];
     /// The variants of an enum.
@@ -86,8 +86,8 @@ pub trait Layout {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TypeLayout {
-    /// The type's bare name, without path, generic arguments and `r#`. Types without a name have the
-    /// one that the standard library's documentation gives them: `array`, `tuple`, `reference`,
+    /// The type's bare name, without path, generic arguments and `r#`. Types without a name have
+    /// the one that the standard library's documentation gives them: `array`, `tuple`, `reference`,
     /// `pointer`, `fn`, `unit`.
     pub name: &'static str,
     /// Size in bytes, tail padding included: [`size_of`].
@@ -157,8 +157,8 @@ impl TypeLayout {
         T::LAYOUT
     }
 
-    /// The fields in declaration order; empty if the type has no fields or if they are not known, and
-    /// for enums, whose [variants](Self::variants) contain the fields.
+    /// The fields in declaration order; empty if the type has no fields or if they are not known,
+    /// and for enums, whose [variants](Self::variants) contain the fields.
     #[must_use]
     pub const fn fields(&self) -> &'static [FieldLayout] {
         if self.is_enum() { &[] } else { self.fields }
@@ -231,8 +231,8 @@ impl TypeLayout {
         self.partial
     }
 
-    /// The memory on the heap that a value of this type owns, which is part of no other number here;
-    /// `None` if it owns none. Memory that its fields own is not included.
+    /// The memory on the heap that a value of this type owns, which is part of no other number
+    /// here; `None` if it owns none. Memory that its fields own is not included.
     ///
     /// ```
     /// use layout_core::Layout;
@@ -267,7 +267,8 @@ pub struct FieldLayout {
     pub offset: Option<usize>,
     /// Size of the field's type.
     pub size: usize,
-    /// Alignment of the field's type. In a packed struct the field's offset may be no multiple of it.
+    /// Alignment of the field's type. In a packed struct the field's offset may be no multiple of
+    /// it.
     pub align: usize,
     /// The layout of the field's type, if that type implements [`Layout`].
     pub layout: Option<&'static TypeLayout>,
@@ -276,8 +277,8 @@ pub struct FieldLayout {
 }
 
 impl FieldLayout {
-    /// Whether the field has `#[layout(trust_padding)]`, which is unchecked: every byte of the field
-    /// counts as initialised, whatever its type is.
+    /// Whether the field has `#[layout(trust_padding)]`, which is unchecked: every byte of the
+    /// field counts as initialised, whatever its type is.
     #[must_use]
     pub const fn is_trusted(&self) -> bool {
         self.trusted
@@ -297,8 +298,8 @@ pub struct VariantLayout {
     pub fields: &'static [FieldLayout],
     /// The payload: the sum of the fields' sizes.
     pub size: usize,
-    /// The index by which assertions refer to the variant. Items are counted in the order type, then
-    /// each variant followed by its fields.
+    /// The index by which assertions refer to the variant. Items are counted in the order type,
+    /// then each variant followed by its fields.
     pub(crate) item: usize,
 }
 
@@ -404,7 +405,8 @@ pub enum Pointer {
 
 /// The representation from a type's `#[repr(..)]`. `Display` writes it as the attribute spells it.
 ///
-/// See the Reference, [Representations](https://doc.rust-lang.org/reference/type-layout.html#representations).
+/// See the Reference,
+/// [Representations](https://doc.rust-lang.org/reference/type-layout.html#representations).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Repr {
@@ -422,7 +424,8 @@ pub struct Repr {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReprBase {
-    /// No `repr`, or `repr(Rust)`: the compiler chooses the order, which may change with each build.
+    /// No `repr`, or `repr(Rust)`: the compiler chooses the order, which may change with each
+    /// build.
     Rust,
     /// `repr(C)`: in declaration order, each field at the next multiple of its alignment. In an
     /// enum the tag comes first and the variants as a union after it.

@@ -129,8 +129,8 @@ impl<'a> CHeader<'a> {
     ///
     /// # Errors
     ///
-    /// Where there is nothing in C that could be held against a type: it has neither `repr(C)` nor an
-    /// integer `repr`, or C can't have the name of a field and no other was given. So has a name
+    /// Where there is nothing in C that could be held against a type: it has neither `repr(C)` nor
+    /// an integer `repr`, or C can't have the name of a field and no other was given. So has a name
     /// for a field that there is not.
     pub fn new(types: &'a [CType<'a>]) -> Result<Self, CHeaderError> {
         types.iter().try_for_each(CType::check)?;

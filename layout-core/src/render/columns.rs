@@ -1,5 +1,5 @@
-//! Rows as lines: how wide the columns are and what stands where, for `Display` and for the error of
-//! a broken contract alike.
+//! Rows as lines: how wide the columns are and what stands where, for `Display` and for the error
+//! of a broken contract alike.
 
 use core::fmt;
 

@@ -138,8 +138,8 @@ fn write_fragments(f: &mut fmt::Formatter<'_>, fragments: &[Fragment<'_>]) -> fm
     fragments.iter().try_for_each(|fragment| fmt::Display::fmt(fragment, f))
 }
 
-/// The `repr` as the attribute spells it, `repr(C, align(8))`; `repr(Rust)` where there is none. Then
-/// another piece.
+/// The `repr` as the attribute spells it, `repr(C, align(8))`; `repr(Rust)` where there is none.
+/// Then another piece.
 const fn repr_then(repr: &Repr, then: Fragment<'static>) -> [Fragment<'static>; 10] {
     const NOTHING: Fragment<'static> = Fragment::NOTHING;
     let begin = Fragment::text(match repr.base {

@@ -92,11 +92,11 @@ impl Table<'_> {
         Table { depth, ..self }
     }
 
-    /// Draws cache lines of so many bytes: a ruler before the first row that is on another line, and
-    /// a remark where a field is on more than one. Lines are counted from the start of a value.
+    /// Draws cache lines of so many bytes: a ruler before the first row that is on another line,
+    /// and a remark where a field is on more than one. Lines are counted from the start of a value.
     ///
-    /// Most processors have lines of 64 bytes; Apple's have 128, and 128 is also what x86-64 fetches
-    /// in pairs.
+    /// Most processors have lines of 64 bytes; Apple's have 128, and 128 is also what x86-64
+    /// fetches in pairs.
     ///
     /// # Panics
     ///
@@ -113,7 +113,8 @@ impl Table<'_> {
         Table { width: Some(columns), ..self }
     }
 
-    /// Adds the [totals](TypeLayout::totals), and how many cache lines a value takes: of 64 bytes if
+    /// Adds the [totals](TypeLayout::totals), and how many cache lines a value takes: of 64 bytes
+    /// if
     /// [`cache_lines`](Self::cache_lines) says no other.
     pub const fn totals(self) -> Self {
         Table { totals: Some(write_totals), ..self }

@@ -150,8 +150,8 @@ pub(crate) const fn signed_digits(discriminant: i128) -> usize {
     digits
 }
 
-/// Text written in a `const`. Bytes that do not fit are counted, so that the caller can retry with a
-/// buffer that is large enough.
+/// Text written in a `const`. Bytes that do not fit are counted, so that the caller can retry with
+/// a buffer that is large enough.
 pub(crate) struct ConstWriter<'a> {
     buffer: &'a mut [u8],
     length: usize,
@@ -175,8 +175,8 @@ impl<'a> ConstWriter<'a> {
         self.length
     }
 
-    /// Writes the fragments. One long function on local variables, which leaves spaces as they are in
-    /// the buffer: the compiler interprets it, and a call costs as much as ten moved bytes.
+    /// Writes the fragments. One long function on local variables, which leaves spaces as they are
+    /// in the buffer: the compiler interprets it, and a call costs as much as ten moved bytes.
     pub(crate) const fn write(&mut self, fragments: &[Fragment<'_>]) {
         if let Some(start) = self.window {
             return self.write_in_window(fragments, start);

@@ -109,8 +109,8 @@ pub(crate) fn number(
     }
 }
 
-/// Why this can't be such a number, where that can be told from its tokens. Anything else the compiler
-/// holds against its type.
+/// Why this can't be such a number, where that can be told from its tokens. Anything else the
+/// compiler holds against its type.
 fn literal_problem(value: &Expr, key: Key, number: Number) -> Option<String> {
     let (name, what, ty) = (key.name(), number.what(), number.ty());
     match value {

@@ -106,8 +106,8 @@ pub(crate) fn read(
     entries
 }
 
-/// The entries of a list in which each is a key, `=` and a literal number of bytes, as in most lists.
-/// Any other list is for [`list_entries`], which takes three times as long.
+/// The entries of a list in which each is a key, `=` and a literal number of bytes, as in most
+/// lists. Any other list is for [`list_entries`], which takes three times as long.
 fn plain_entries(tokens: &TokenStream) -> Option<Vec<MetaItem>> {
     let mut entries = Vec::new();
     let mut tokens = tokens.clone().into_iter();

@@ -1,4 +1,5 @@
-//! Assertions that can't hold together, and assertions that can't fail, where their numbers are written out.
+//! Assertions that can't hold together, and assertions that can't fail, where their numbers are
+//! written out.
 
 use syn::spanned::Spanned as _;
 

@@ -55,8 +55,8 @@ fn check_has_size(ty: &Type, errors: &mut Errors) {
     }
 }
 
-/// Rules about the entries of one item, which messages call by its name. Leaves out those that repeat
-/// another.
+/// Rules about the entries of one item, which messages call by its name. Leaves out those that
+/// repeat another.
 fn check_duplicates<'a>(
     entries: &[&'a MetaItem],
     name: impl Fn() -> String,

@@ -1,5 +1,6 @@
-//! The assertions of one contract, each written twice: as a call that rustc evaluates, and in a text
-//! that `layout-core` reads only if a call fails. The calls are those of `contract/calls.rs` there.
+//! The assertions of one contract, each written twice: as a call that rustc evaluates, and in a
+//! text that `layout-core` reads only if a call fails. The calls are those of `contract/calls.rs`
+//! there.
 
 use std::fmt::Write as _;
 

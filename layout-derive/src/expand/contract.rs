@@ -257,8 +257,8 @@ fn names_of_arguments(
 /// ```
 ///
 /// Nothing but a warning for unused code can say whether somebody calls it. So rustc takes it for
-/// written by the user: it stands where the key does, in an `impl` that stands where the type's name
-/// does. Outside of tests it counts as used.
+/// written by the user: it stands where the key does, in an `impl` that stands where the type's
+/// name does. Outside of tests it counts as used.
 fn deferred(
     input: &Input<'_>,
     core: &Ident,

@@ -64,8 +64,8 @@ pub(super) fn has_reference_offsets(input: &Input<'_>) -> bool {
 }
 
 /// Whether the offsets in a variant are those of a `repr(C)` struct of the tag and the variant's
-/// fields, as for an integer `repr` alone. So the compiler says one without evaluating the layout of
-/// the whole enum.
+/// fields, as for an integer `repr` alone. So the compiler says one without evaluating the layout
+/// of the whole enum.
 pub(super) fn is_reference_struct(input: &Input<'_>, variant: &Variant<'_>) -> bool {
     let Repr { base, integer, .. } = input.repr;
     let fields = &input.fields[variant.fields.clone()];

@@ -1,7 +1,7 @@
 //! What a macro's `$value:expr` and `$ty:ty` come in: groups without delimiters.
 //!
-//! In what a proc macro returns rustc does not see such groups, and `2 * $value` would be `2 * 1 + 2`.
-//! So they get delimiters that it does see. Nor does syn where such a group begins with an
+//! In what a proc macro returns rustc does not see such groups, and `2 * $value` would be `2 * 1 +
+//! 2`. So they get delimiters that it does see. Nor does syn where such a group begins with an
 //! operator, `-1 + 2`: it reads into it. So expressions get them before they are parsed, too.
 
 use proc_macro2::{Delimiter, Group, Spacing, Span, TokenStream, TokenTree};
@@ -32,8 +32,8 @@ pub(crate) fn bracketed_expression(tokens: TokenStream) -> TokenStream {
     out
 }
 
-/// The same type: `dyn A + B` in brackets where it comes in a group, and the lengths of its arrays as
-/// expressions.
+/// The same type: `dyn A + B` in brackets where it comes in a group, and the lengths of its arrays
+/// as expressions.
 pub(crate) fn bracketed_type(tokens: TokenStream) -> TokenStream {
     let alone = is_single(&tokens);
     let mut tokens = tokens.into_iter().peekable();

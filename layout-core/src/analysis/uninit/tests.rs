@@ -65,8 +65,8 @@ fn notes(layout: &TypeLayout, margin: usize) -> String {
     core::str::from_utf8(&buffer[..length]).unwrap().to_string()
 }
 
-/// Whether each byte is in a hole, computed by marking the bytes that fields cover. For an enum or a
-/// union, the variant or field that covers the fewest bytes.
+/// Whether each byte is in a hole, computed by marking the bytes that fields cover. For an enum or
+/// a union, the variant or field that covers the fewest bytes.
 fn uncovered(layout: &TypeLayout) -> Vec<bool> {
     let cover = |mut bytes: Vec<bool>, fields: &[FieldLayout]| {
         for field in fields {

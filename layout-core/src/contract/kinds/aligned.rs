@@ -1,4 +1,4 @@
-//! `aligned = 16`: the alignment that the offset of a field and its type's alignment guarantee.
+//! `aligned = 16`: the alignment that a field's offset and the type's alignment guarantee.
 
 use super::super::AssertionRef;
 use super::comparison;

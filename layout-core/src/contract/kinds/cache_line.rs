@@ -1,8 +1,8 @@
-//! Cache lines: `line = 0`, `within_line`, `own_line`, and `cache_line = 128`, which says how long
-//! one is.
+//! Cache lines: `line = 0`, `within_line`, `own_line`, and `cache_line = 128`, which sets the
+//! length of a line.
 //!
-//! Lines count from the one that the type starts on. A type whose alignment is less than a line may
-//! start anywhere in one, so each assertion must hold wherever that is.
+//! Line 0 is the line that the type starts on. A type whose alignment is less than a line may start
+//! at different offsets in a line; an assertion must hold for each of them.
 
 use super::super::{AssertionKind, AssertionRef, Comparison, ContractRef};
 use super::comparison;
@@ -10,10 +10,10 @@ pub(super) use super::defaults::write_notes;
 use crate::model::layout::{FieldLayout, Kind};
 use crate::text::writer::{ConstWriter, Fragment};
 
-/// Bytes of a line where the contract does not say: that of x86-64 and most of Arm.
+/// The length of a line in bytes without `cache_line`: that of x86-64 and of most Arm processors.
 const COMMON: usize = 64;
 
-/// Bytes of a cache line in this contract.
+/// The length of a cache line in bytes in this contract.
 pub(super) const fn length(contract: &ContractRef<'_>) -> usize {
     match contract.cache_line() {
         Some(length) => length,
@@ -21,12 +21,13 @@ pub(super) const fn length(contract: &ContractRef<'_>) -> usize {
     }
 }
 
-/// How far from the start of a line the type may start at most.
+/// The largest offset in a line at which the type may start.
 pub(super) const fn max_start_offset(contract: &ContractRef<'_>) -> usize {
     length(contract).saturating_sub(contract.layout.align)
 }
 
-/// What to do where an assertion holds for types only that start on a line.
+/// Suggests a `repr(align)`, for an assertion that holds only if the type starts at the start of a
+/// line.
 const fn write_align_hint(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
     out.write(&[
         Fragment::text("the type's align is "),
@@ -126,8 +127,8 @@ pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<u64>, Option
     }
 }
 
-/// The lines of a field, if the type starts on one: the first and the last, and the furthest it
-/// may reach if the type does not.
+/// The first and the last line of a field if the type starts at the start of a line, and the
+/// `furthest` line that the field may reach otherwise.
 #[derive(Clone, Copy)]
 struct Lines {
     first: usize,
@@ -135,7 +136,7 @@ struct Lines {
     furthest: usize,
 }
 
-/// `None` for a field that is nowhere known to be.
+/// `None` for a field without bytes or without a known offset.
 const fn lines(assertion: &AssertionRef<'_>) -> Option<Lines> {
     let length = length(assertion.contract);
     match bytes(assertion.field()) {
@@ -148,7 +149,7 @@ const fn lines(assertion: &AssertionRef<'_>) -> Option<Lines> {
     }
 }
 
-/// The first and the last byte of a field, unless it has none.
+/// The first and the last byte of a field; `None` without bytes or without a known offset.
 pub(super) const fn bytes(field: &FieldLayout) -> Option<(usize, usize)> {
     match field.offset {
         Some(offset) if field.size > 0 => Some((offset, offset + field.size - 1)),
@@ -156,7 +157,8 @@ pub(super) const fn bytes(field: &FieldLayout) -> Option<(usize, usize)> {
     }
 }
 
-/// Whether the field is on one line wherever the type starts: on one, or in one aligned part of one.
+/// Whether the field is on a single line wherever in a line the type starts. That is true if it
+/// lies in a single aligned block of `step` bytes, by which all possible starts differ.
 const fn is_within(assertion: &AssertionRef<'_>) -> bool {
     let step = length(assertion.contract) - max_start_offset(assertion.contract);
     match bytes(assertion.field()) {
@@ -165,8 +167,8 @@ const fn is_within(assertion: &AssertionRef<'_>) -> bool {
     }
 }
 
-/// The name of another field that shares a line with this one, or none if it is the tag, and the
-/// line.
+/// The name of another field that shares a line with this field, or `None` for the tag, and the
+/// shared line.
 const fn line_neighbor(assertion: &AssertionRef<'_>) -> Option<(Option<&'static str>, usize)> {
     let Some(Lines { first, last, .. }) = lines(assertion) else { return None };
     let layout = assertion.contract.layout;
@@ -190,7 +192,7 @@ const fn line_neighbor(assertion: &AssertionRef<'_>) -> Option<(Option<&'static 
         if let Some(line) = lines.first_shared(other) {
             return Some((Some(other.name), line));
         }
-        // In memory order the nearest on either side is all there is to look at.
+        // In memory order only the nearest field on either side can share a line.
         if other.size > 0 && !is_union {
             break;
         }
@@ -209,7 +211,7 @@ const fn line_neighbor(assertion: &AssertionRef<'_>) -> Option<(Option<&'static 
     None
 }
 
-/// Where in the order of a type a field with bytes stands.
+/// The position in memory order of a field with bytes.
 const fn position_in_order(order: &[usize], fields: &[FieldLayout], index: usize) -> usize {
     if order.is_empty() {
         return index;
@@ -218,7 +220,7 @@ const fn position_in_order(order: &[usize], fields: &[FieldLayout], index: usize
     let (mut low, mut high) = (0, order.len());
     while low < high {
         let middle = low + (high - low) / 2;
-        // Those without bytes come before one that starts where they are.
+        // Zero-sized fields come before the field with bytes at the same offset.
         let is_before = match fields[order[middle]].offset {
             Some(offset) if fields[order[middle]].size == 0 => offset <= first,
             Some(offset) => offset < first,
@@ -230,14 +232,14 @@ const fn position_in_order(order: &[usize], fields: &[FieldLayout], index: usize
             high = middle;
         }
     }
-    // Fields of a union start at one item, and are in the order of their sizes.
+    // Fields of a union may have the same offset, and then are in the order of their sizes.
     while order[low] != index {
         low += 1;
     }
     low
 }
 
-/// Lines that may be shared.
+/// The lines of one field.
 struct LineRange {
     length: usize,
     first: usize,
@@ -245,7 +247,7 @@ struct LineRange {
 }
 
 impl LineRange {
-    /// The first of them that this field is on.
+    /// The first of these lines that the other field is on too.
     const fn first_shared(&self, other: &FieldLayout) -> Option<usize> {
         let Some((from, to)) = bytes(other) else { return None };
         let (from, to) = (from / self.length, to / self.length);
@@ -271,7 +273,8 @@ const fn write_line(assertion: &AssertionRef<'_>, lines: Lines, out: &mut ConstW
     }
 }
 
-/// What makes an assertion false that holds for types that start on a line.
+/// Writes the number for a type that does not start at the start of a line, for which the assertion
+/// does not hold, and a hint.
 pub(super) const fn write_elsewhere(
     assertion: &AssertionRef<'_>,
     number: usize,

@@ -1,14 +1,14 @@
-//! Relations between what there is and what there must be.
+//! Comparisons between the actual and the expected number.
 
 use super::super::{AssertionRef, Comparison};
 use crate::text::writer::{ConstWriter, Fragment};
 
-/// Whether there is what there must be.
+/// Whether the comparison holds for the actual number.
 pub(super) const fn holds(assertion: &AssertionRef<'_>, actual: usize) -> bool {
     holds_between(assertion, actual, actual)
 }
 
-/// Whether it is so for all numbers from `least` to `most`.
+/// Whether the comparison holds for all numbers from `least` to `most`.
 pub(super) const fn holds_between(assertion: &AssertionRef<'_>, least: usize, most: usize) -> bool {
     assertion.comparison.holds_between(least, most, assertion.expected)
 }
@@ -31,7 +31,7 @@ pub(super) const fn write_problem(
     }
 }
 
-/// `, must be at most 64`, and nothing to a question.
+/// `, must be at most 64`; nothing for `= _`.
 pub(super) const fn write_expected(assertion: &AssertionRef<'_>, out: &mut ConstWriter<'_>) {
     let must = match assertion.comparison {
         Comparison::Equal => ", expected ",
@@ -44,7 +44,7 @@ pub(super) const fn write_expected(assertion: &AssertionRef<'_>, out: &mut Const
     out.write(&[Fragment::text(must), Fragment::number(assertion.expected)]);
 }
 
-/// `size <= 72`: the same comparison to a number for which it holds.
+/// `size <= 72`: the same comparison with a number for which it holds.
 pub(super) const fn write_fix(
     assertion: &AssertionRef<'_>,
     key: &str,
@@ -61,7 +61,7 @@ pub(super) const fn write_fix(
     out.write(&[Fragment::text(key), Fragment::text(sign), Fragment::number(number)]);
 }
 
-/// What there must be, unless it is what was asked.
+/// The expected number; `None` for `= _`.
 pub(super) const fn expected(assertion: &AssertionRef<'_>) -> Option<u64> {
     if assertion.is_question() { None } else { Some(assertion.expected as u64) }
 }

@@ -1,4 +1,4 @@
-//! For the kinds that have nothing to say.
+//! Functions for kinds of assertions that have no notes, no fix or no values.
 
 use super::super::AssertionRef;
 use crate::text::writer::ConstWriter;

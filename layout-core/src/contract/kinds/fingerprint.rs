@@ -1,4 +1,4 @@
-//! `fingerprint = 0x..`: a number for everything that another program must agree on.
+//! `fingerprint = 0x..`: the hash of everything that another program must agree on.
 
 use super::super::{AssertionKind, AssertionRef};
 pub(super) use super::defaults::write_notes;

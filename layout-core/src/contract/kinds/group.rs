@@ -1,4 +1,5 @@
-//! `group(hot, lines <= 1, span <= 48)`: how far apart the fields of a group lie.
+//! `group(hot, lines <= 1, span <= 48)`: the number of lines and bytes over which a group's fields
+//! are spread.
 
 use super::super::{AssertionKind, AssertionRef};
 use super::cache_line::{bytes, length, max_start_offset, write_elsewhere};
@@ -51,7 +52,7 @@ pub(super) const fn write_fix(assertion: &AssertionRef<'_>, out: &mut ConstWrite
     } else if least == most {
         comparison::write_fix(assertion, "lines", most, out);
     } else {
-        // Of how many there may be wherever the type starts, this is all that is sure.
+        // The number of lines depends on where the type starts; only the maximum is certain.
         out.write(&[Fragment::text("lines <= "), Fragment::number(most)]);
     }
     out.write(&[Fragment::text(")")]);
@@ -63,14 +64,14 @@ pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<u64>, Option
     (Some(actual as u64), comparison::expected(assertion))
 }
 
-/// How far a group reaches, if the type starts on a line.
+/// The extent of a group, if the type starts at the start of a line.
 struct Measure {
     first: usize,
     span: usize,
     lines: usize,
 }
 
-/// In the order in which the fields lie, so that a line is counted once.
+/// Visits the fields in memory order, so that each line is counted once.
 const fn measure(assertion: &AssertionRef<'_>) -> Measure {
     let layout = assertion.contract.layout;
     let length = length(assertion.contract);
@@ -102,15 +103,15 @@ const fn measure(assertion: &AssertionRef<'_>) -> Measure {
     measure
 }
 
-/// The fewest and the most lines that there may be wherever the type starts. Between the fields of
-/// the group there may be others, which count with them: so it may say more than there are.
+/// The smallest and the largest number of lines, over all possible starts of the type. Lines
+/// between the group's fields are counted too, so the largest number may be too large.
 const fn all_lines(assertion: &AssertionRef<'_>, measure: &Measure) -> (usize, usize) {
     let Measure { first, span, lines } = *measure;
     let max_start_offset = max_start_offset(assertion.contract);
     if max_start_offset == 0 || span == 0 {
         return (lines, lines);
     }
-    // Of all places the worst is that of the first byte closest to the end of its line.
+    // The worst start is the one that puts the first byte closest to the end of its line.
     let length = length(assertion.contract);
     let step = length - max_start_offset;
     (1, (first % step + max_start_offset + span - 1) / length + 1)
@@ -125,7 +126,7 @@ const fn group(assertion: &AssertionRef<'_>) -> (&'static str, &'static [usize])
     }
 }
 
-/// Whether a item is one of the group's, which are in order.
+/// Whether an item is in the group, by binary search.
 const fn contains(item: usize, items: &[usize]) -> bool {
     let (mut low, mut high) = (0, items.len());
     while low < high {

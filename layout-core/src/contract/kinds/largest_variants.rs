@@ -1,14 +1,14 @@
-//! Below a size of an enum that is not as kind: which variants make it so.
+//! The note below a broken `size` of an enum: the largest variants.
 
 use super::super::{AssertionKind, AssertionRef};
 use crate::model::layout::{FieldLayout, VariantLayout};
 use crate::text::width::columns;
 use crate::text::writer::{ConstWriter, Fragment, digits};
 
-/// More than these are counted.
+/// The number of variants that are listed; the others are only counted.
 const MOST: usize = 10;
 
-/// The variants by payload, the largest first, each with the field that takes most of it.
+/// The variants by payload, the largest first, each with its largest field.
 pub(super) const fn write_notes(
     assertion: &AssertionRef<'_>,
     margin: usize,
@@ -55,7 +55,8 @@ pub(super) const fn write_notes(
     }
 }
 
-/// The largest first, in declaration order where they are as large; how many these are.
+/// Writes the indices of the largest variants, by descending size and then in declaration order,
+/// and returns their number.
 const fn select(variants: &[VariantLayout], largest: &mut [usize; MOST]) -> usize {
     let (mut count, mut index) = (0, 0);
     while index < variants.len() {

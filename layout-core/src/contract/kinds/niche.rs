@@ -1,4 +1,4 @@
-//! `niche` and `no_niche`: whether `Option<Self>` costs nothing.
+//! `niche` and `no_niche`: whether `Option<Self>` is as large as `Self`.
 
 use super::super::{AssertionKind, AssertionRef};
 pub(super) use super::defaults::{values, write_notes};

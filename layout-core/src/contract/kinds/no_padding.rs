@@ -1,4 +1,4 @@
-//! `no_padding`: no byte at any depth that may be uninitialised.
+//! `no_padding`: no byte at any depth may be uninitialised.
 
 use super::super::AssertionRef;
 pub(super) use super::defaults::{values, write_fix};

@@ -1,4 +1,4 @@
-//! `same_as = Other`: the same size and alignment, and each field where the other has it.
+//! `same_as = Other`: the same size, alignment and field offsets as the other type.
 
 use super::super::{AssertionKind, AssertionRef};
 pub(super) use super::defaults::{values, write_fix};
@@ -44,7 +44,7 @@ const fn other(assertion: &AssertionRef<'_>) -> (&'static str, &'static TypeLayo
     }
 }
 
-/// Tells each difference in a line of its own, and counts them up to `most`.
+/// Writes each difference in a line of its own, and counts them up to `most`.
 const fn differences(
     assertion: &AssertionRef<'_>,
     margin: usize,
@@ -57,12 +57,12 @@ const fn differences(
     differences.count
 }
 
-/// The differences told so far.
+/// Finds differences, writes them and counts them.
 struct Differences<'a, 'b> {
-    /// What the other type is called.
+    /// The name of the other type.
     name: &'static str,
     margin: usize,
-    /// More than these need not be found.
+    /// The number of differences after which the search may stop.
     most: usize,
     count: usize,
     out: &'a mut ConstWriter<'b>,
@@ -96,7 +96,7 @@ impl Differences<'_, '_> {
         }
     }
 
-    /// Whether there is no need to go on.
+    /// Whether the search may stop.
     const fn is_enough(&self) -> bool {
         self.count >= self.most
     }
@@ -109,7 +109,7 @@ impl Differences<'_, '_> {
         }
     }
 
-    /// Begins a line about what lies there.
+    /// Begins a line about the part at this path.
     const fn line(&mut self, path: &Path<'_>) {
         self.count += 1;
         self.out.write(&[NEWLINE, Fragment { pad: self.margin, ..Fragment::NOTHING }]);
@@ -117,7 +117,7 @@ impl Differences<'_, '_> {
         self.out.write(&[if path.is_start() { Fragment::NOTHING } else { COLON }]);
     }
 
-    /// ``offset is 4, 8 in `Other` ``, if they differ.
+    /// Compares two numbers: ``offset is 4, 8 in `Other` ``.
     const fn number(
         &mut self,
         path: &Path<'_>,
@@ -144,14 +144,14 @@ impl Differences<'_, '_> {
         self.out.write(&[Fragment::text(" in `"), Fragment::text(self.name), Fragment::text("`")]);
     }
 
-    /// A part that only one of the two has.
+    /// Writes that only one of the two types has the part.
     const fn only_in_one(&mut self, path: &Path<'_>, is_ours: bool) {
         self.line(path);
         self.out.write(&[Fragment::text(if is_ours { "not" } else { "only" })]);
         self.in_other();
     }
 
-    /// `all` says of ours and of theirs whether no field is left out.
+    /// Compares fields. `all` is whether ours and theirs list all fields.
     const fn fields(
         &mut self,
         path: &Path<'_>,
@@ -159,7 +159,7 @@ impl Differences<'_, '_> {
         theirs: &'static [FieldLayout],
         all: (bool, bool),
     ) {
-        // The side that may leave fields out is the one whose fields the other must have.
+        // If one side leaves out fields, only the fields that it lists are compared.
         if !all.1 {
             return self.listed_fields(path, theirs, ours, !all.0);
         }
@@ -187,7 +187,8 @@ impl Differences<'_, '_> {
         }
     }
 
-    /// The fields that they list, of which ours must have each, unless ours are not all listed either.
+    /// Compares the fields that `theirs` lists. `ours` must have each of them; if `is_some_enough`,
+    /// because `ours` leaves out fields too, one common field is enough.
     const fn listed_fields(
         &mut self,
         path: &Path<'_>,
@@ -275,7 +276,7 @@ impl Differences<'_, '_> {
     }
 }
 
-/// The index of the field of this name, looked for around `from`, where it mostly is.
+/// The index of the field of this name. The search starts at `from`, where the field usually is.
 const fn find(fields: &[FieldLayout], name: &str, from: usize) -> Option<usize> {
     let mut step = 0;
     while step < 2 * fields.len() {
@@ -302,8 +303,8 @@ const fn find_variant(variants: &[VariantLayout], name: &str, from: usize) -> Op
     None
 }
 
-/// `from` itself, two before it, one behind it, three before it and so on. The one before was the
-/// last found, and no two have one name.
+/// The index to search in step `step`: `from`, two before it, one after it, three before it and so
+/// on. The index just before `from` is skipped, because it was the last match and names are unique.
 const fn around(from: usize, step: usize, count: usize) -> Option<usize> {
     let index = if step % 2 == 0 { from + step / 2 } else { from.wrapping_sub(step / 2 + 2) };
     if index < count { Some(index) } else { None }

@@ -1,4 +1,4 @@
-//! `size <= 64`: a number of bytes.
+//! `size`, `align`, `offset`, `end` and `padding`: a number of bytes.
 
 use super::super::{AssertionKind, AssertionRef};
 use super::comparison;
@@ -39,7 +39,7 @@ pub(super) const fn write_problem(
     }
 }
 
-/// Why the number is not known, which only that of padding may be.
+/// The reason why the number is not known. Only padding and field offsets can be unknown.
 const fn reason(assertion: &AssertionRef<'_>) -> &'static str {
     match assertion.contract.layout.kind {
         Kind::Enum => ": only with an integer `repr` or `repr(C)` is it",
@@ -62,7 +62,7 @@ pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<u64>, Option
     (actual, comparison::expected(assertion))
 }
 
-/// `None` where it is not known.
+/// The actual number; `None` if it is not known.
 const fn actual(assertion: &AssertionRef<'_>) -> Option<usize> {
     let layout = assertion.contract.layout;
     if assertion.is_on_type() {
