@@ -1,11 +1,11 @@
-//! What is said below a table: what a figure does not show by itself.
+//! The notes below a table.
 
 use core::fmt;
 
 use crate::model::layout::{Heap, Kind, ReprBase, TypeLayout, VariantLayout};
 use crate::render::rows::expanded;
 
-/// Notes, `before` the first of them what sets it off.
+/// Writes the notes, with `before` in front of the first note.
 pub(crate) fn write(
     layout: &TypeLayout,
     depth: usize,
@@ -72,7 +72,7 @@ impl fmt::Display for Bytes {
     }
 }
 
-/// What is there: `the elements, 4 bytes each`.
+/// Writes a description of the memory: `the elements, 4 bytes each`.
 impl fmt::Display for Heap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.contents)?;
@@ -83,7 +83,7 @@ impl fmt::Display for Heap {
     }
 }
 
-/// Visits the layout and those inside it whose rows stand in its table.
+/// Visits the layout and the nested layouts whose rows are in its table.
 fn each_table(layout: &TypeLayout, depth: usize, visit: &mut dyn FnMut(&TypeLayout)) {
     visit(layout);
     for field in layout.fields.iter().filter(|_| depth > 0) {
@@ -93,7 +93,7 @@ fn each_table(layout: &TypeLayout, depth: usize, visit: &mut dyn FnMut(&TypeLayo
     }
 }
 
-/// How one comes from the outermost type to a part of it.
+/// A path from the outermost type to a part of it.
 enum Path<'a> {
     Root,
     Field(&'a Path<'a>, &'a str),

@@ -1,8 +1,8 @@
-//! Colour: which part of a table has which.
+//! The colours of a table.
 
 use core::fmt;
 
-/// How a table is written.
+/// Whether a table is written in colour.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Paint {
     Plain,
@@ -10,25 +10,25 @@ pub(crate) enum Paint {
     Color,
 }
 
-/// Parts of a table.
+/// The roles of text in a table, each with its own style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
     /// The name of the type.
     Title,
     Heading,
-    /// Where a cache line begins.
+    /// The line at which a cache line begins.
     Ruler,
     Field,
     /// The type of a field.
     Type,
-    /// Bytes that are no field's.
+    /// Bytes that belong to no field.
     Padding,
     Total,
     Remark,
 }
 
 impl Paint {
-    /// Writes what is that part of the table.
+    /// Writes text in the style of its role.
     pub(crate) fn write(
         self,
         f: &mut fmt::Formatter<'_>,
@@ -51,8 +51,8 @@ impl Paint {
 
 #[cfg(feature = "color")]
 impl Role {
-    /// In the 16 colours that every terminal has, as its user likes them. Nothing is said by
-    /// colour alone.
+    /// The style, in the 16 colours that users configure in their terminals. No information is in
+    /// the colour alone.
     fn style(self) -> anstyle::Style {
         use anstyle::{AnsiColor, Style};
 

@@ -1,4 +1,4 @@
-//! The table as one wants it: which numbers, how deep, with cache lines, colour and totals.
+//! The table with options: number format, depth, cache lines, width, totals, colour.
 
 use core::fmt::{self, Write as _};
 
@@ -14,7 +14,7 @@ use crate::text::width::columns;
 use crate::text::writer::{Fragment, FragmentKind, digits, write_pad};
 
 impl TypeLayout {
-    /// The table that `Display` writes, to be asked for more.
+    /// The table that `Display` writes, with options.
     ///
     /// ```
     /// use layout_core::{Layout, NumberFormat};
@@ -71,29 +71,30 @@ pub struct Table<'a> {
     depth: usize,
     line: Option<usize>,
     width: Option<usize>,
-    // Functions, so that a program which never asks for these is not linked with them.
+    // Function pointers, so that a program without these footers does not link their code.
     totals: Option<WriteFooter>,
     savings: Option<WriteFooter>,
     paint: Paint,
 }
 
-/// Writes something below the table after a text that sets it off. Whether there was something.
+/// Writes a footer below the table, with a text before it. Returns whether it wrote anything.
 type WriteFooter = fn(&Table<'_>, &str, &mut fmt::Formatter<'_>) -> Result<bool, fmt::Error>;
 
 impl Table<'_> {
-    /// Offsets and sizes in decimal, in hexadecimal, or in both.
+    /// Sets the number format of offsets and sizes: decimal, hexadecimal, or both.
     pub const fn numbers(self, numbers: NumberFormat) -> Self {
         Table { numbers, ..self }
     }
 
-    /// Expands fields whose own layout is known, so many levels of them. `{:#}` of a [`TypeLayout`]
-    /// expands them all.
+    /// Expands fields whose own layout is known, up to `depth` levels. `{:#}` of a [`TypeLayout`]
+    /// expands every level.
     pub const fn depth(self, depth: usize) -> Self {
         Table { depth, ..self }
     }
 
-    /// Draws cache lines of so many bytes: a ruler before the first row that is on another line,
-    /// and a remark where a field is on more than one. Lines are counted from the start of a value.
+    /// Marks cache lines of `bytes` bytes: with a ruler before the first row of each line, and with
+    /// a remark on a field that is on more than one line. Lines are counted from the start of a
+    /// value.
     ///
     /// Most processors have lines of 64 bytes; Apple's have 128, and 128 is also what x86-64
     /// fetches in pairs.
@@ -107,38 +108,37 @@ impl Table<'_> {
         Table { line: Some(bytes), ..self }
     }
 
-    /// Shortens names and types, so that no row has more columns. Eight at least are left to the
-    /// name. What is above and below the rows is text, which a terminal wraps.
+    /// Shortens names and types so that no row has more columns, but leaves a label at least eight.
+    /// The text above and below the rows is not shortened; a terminal wraps it.
     pub const fn width(self, columns: usize) -> Self {
         Table { width: Some(columns), ..self }
     }
 
-    /// Adds the [totals](TypeLayout::totals), and how many cache lines a value takes: of 64 bytes
-    /// if
-    /// [`cache_lines`](Self::cache_lines) says no other.
+    /// Adds the [totals](TypeLayout::totals) and the number of cache lines that a value takes. A
+    /// line has 64 bytes unless [`cache_lines`](Self::cache_lines) sets another length.
     pub const fn totals(self) -> Self {
         Table { totals: Some(write_totals), ..self }
     }
 
-    /// Adds a better order of the fields, where there is [one](TypeLayout::savings).
+    /// Adds a [smaller field order](TypeLayout::savings), if there is one.
     pub const fn savings(self) -> Self {
         Table { savings: Some(write_savings), ..self }
     }
 
-    /// Adds ANSI escape codes for colour, wherever it is written to. `print` of the feature
-    /// `terminal` adds them where the terminal takes them.
+    /// Adds ANSI escape codes for colour, whatever the table is written to. `print`, with the
+    /// feature `terminal`, adds them only if the terminal supports them.
     #[cfg(feature = "color")]
     pub const fn color(self) -> Self {
         Table { paint: Paint::Color, ..self }
     }
 
-    /// Prints the table and a newline to standard output: in colour if that is a terminal that
-    /// takes it and no environment variable forbids it (`NO_COLOR`), and as wide as the terminal if
-    /// no [width](Self::width) was given.
+    /// Prints the table and a newline to standard output. The table is in colour if the output is a
+    /// terminal that supports it and no environment variable forbids it (`NO_COLOR`). Without a
+    /// [width](Self::width) it is as wide as the terminal.
     ///
     /// # Errors
     ///
-    /// Those of writing, as when the output is a pipe that nobody reads any more.
+    /// Returns the errors of writing, for example if the output is a closed pipe.
     #[cfg(feature = "terminal")]
     pub fn print(&self) -> std::io::Result<()> {
         use std::io::Write as _;
@@ -175,7 +175,7 @@ impl Table<'_> {
             Ok(())
         })?;
         let columns = most.columns_of(0, self.numbers);
-        // For labels with nothing after them, and where remarks begin.
+        // The width of labels without a remark, and the column at which remarks begin.
         let mut room = columns.label;
         let mut remarks_at = columns.label;
         if let Some(width) = self.width {
@@ -191,7 +191,7 @@ impl Table<'_> {
                 if line > current_line && row.item != Some(0) {
                     self.line(f, &columns.ruler(line, line * length), &columns, Role::Ruler)?;
                 }
-                // Less than before where another variant begins anew.
+                // The line may be less than before, because each variant starts again at the tag.
                 current_line = line;
             }
             let role = match row.item {
@@ -214,7 +214,7 @@ impl Table<'_> {
         })
     }
 
-    /// The cache lines that a field is on, where it is on several.
+    /// The cache lines of a field that is on more than one.
     fn lines_of(&self, row: &Row<'_>, nesting: Nesting) -> Option<Lines> {
         let (Some(length), Some(field), Offset::Is(offset)) =
             (self.line, row.field, nesting.offset(row))
@@ -225,7 +225,7 @@ impl Table<'_> {
         (first < last).then_some(Lines { first, last, straddles: field.size <= length })
     }
 
-    /// Writes a line, its numbers as they are wanted.
+    /// Writes a line in the number format of the table.
     fn line(
         &self,
         f: &mut fmt::Formatter<'_>,
@@ -251,7 +251,7 @@ impl Table<'_> {
         Ok(())
     }
 
-    /// What was asked for below the table. Whether there was something to say.
+    /// Writes the footers. Returns whether there was any.
     fn write_footers(&self, f: &mut fmt::Formatter<'_>) -> Result<bool, fmt::Error> {
         let parts =
             [self.totals, self.line.map(|_| write_start_of_lines as WriteFooter), self.savings];
@@ -304,14 +304,14 @@ fn write_savings(
     Ok(true)
 }
 
-/// Where in a [`Line`] the name of a field is, and where its type.
+/// The index in a [`Line`] of a field's name, and of its type.
 const NAME: usize = 5;
 const DETAIL: usize = 7;
 
-/// Columns for the names, however narrow the table should be.
+/// The minimum width of labels.
 const MIN_LABEL: usize = 8;
 
-/// Cuts a label that takes more columns, and tells how many it takes.
+/// Shortens a label to `room` columns, and returns its width.
 fn shorten(line: &mut Line<'_>, room: usize) -> usize {
     let whole = line[NAME..].iter().map(Fragment::columns).sum();
     if whole <= room {
@@ -337,7 +337,7 @@ fn shorten(line: &mut Line<'_>, room: usize) -> usize {
 struct Lines {
     first: usize,
     last: usize,
-    /// It would have room on one.
+    /// The field would fit on one line.
     straddles: bool,
 }
 
