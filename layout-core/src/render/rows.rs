@@ -24,7 +24,7 @@ pub(crate) enum Offset {
     Is(usize),
     /// The offset is not known.
     Unknown,
-    /// The row has no offset, because it is about a variant.
+    /// The row has no offset.
     No,
 }
 

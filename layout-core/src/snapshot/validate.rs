@@ -1,4 +1,4 @@
-//! What was read becomes a report only if it can be one.
+//! Validation of deserialized reports.
 
 use alloc::format;
 use alloc::string::String;
@@ -9,10 +9,10 @@ use serde::{Deserialize, Deserializer};
 
 use super::{Endian, Field, Gap, Heap, Kind, RUST, Report, SCHEMA, Tag, Type, Variant};
 
-/// A [`Report`] as it was read.
+/// A [`Report`] before validation.
 #[derive(Deserialize)]
 pub(super) struct UncheckedReport {
-    // Said at once: the rest of another version may be anything.
+    // Checked before the other fields, which may differ in another version.
     #[serde(deserialize_with = "schema")]
     schema: u32,
     pointer_width: u32,
@@ -41,7 +41,7 @@ impl TryFrom<UncheckedReport> for Report {
     }
 }
 
-/// A [`Type`] as it was read; those inside of it are checked.
+/// A [`Type`] before validation. The types inside of it are validated already.
 #[derive(Deserialize)]
 pub(super) struct UncheckedType {
     name: String,
@@ -160,7 +160,7 @@ impl Type {
         }
     }
 
-    /// Whether it has the parts that its kind has.
+    /// Checks that the type has only parts that its kind can have.
     fn check_kind(&self) -> Checked {
         let (kind, has_fields, has_variants) = match &self.kind {
             Kind::Array { len, element } => {
@@ -231,7 +231,7 @@ impl Type {
         }
     }
 
-    /// Where something of this size ends, if that is inside.
+    /// The end of a part with this offset and size, if it is inside the type.
     fn end(&self, what: &str, offset: Option<u64>, size: u64) -> Result<u64, String> {
         match offset.unwrap_or(0).checked_add(size) {
             Some(end) if end <= self.size => Ok(end),
@@ -287,7 +287,7 @@ fn check_overlap(path: &str, start: u64, fields: &[Field]) -> Checked {
     Ok(())
 }
 
-/// What fields that end inside leave of the bytes from `end` on.
+/// The gaps that fields leave in the bytes from `end` on. The fields must end inside the type.
 fn gaps<'a>(mut end: u64, size: u64, fields: impl Iterator<Item = &'a Field>) -> Vec<Gap> {
     let mut gaps = Vec::new();
     for field in in_memory_order(fields) {

@@ -1,4 +1,4 @@
-//! Differences as text: rows for the eye, or a table in Markdown.
+//! Differences as text: aligned rows, or a table in Markdown.
 
 use alloc::format;
 use alloc::string::{String, ToString as _};
@@ -14,7 +14,7 @@ use crate::text::width::columns;
 /// A difference that is written in Markdown.
 pub(super) struct InMarkdown<'a, T>(pub(super) &'a T);
 
-/// What a row says.
+/// The texts of a row.
 struct Row {
     offset: String,
     size: String,
@@ -68,7 +68,7 @@ impl fmt::Display for InMarkdown<'_, Diff> {
 }
 
 impl Diff {
-    /// The type, and what of it changed as a whole.
+    /// The type, and the changes to it as a whole.
     fn title(&self, name: &str) -> String {
         let Diff { old, new, .. } = self;
         let mut parts = vec![changed("size", old.size, new.size)];
@@ -107,7 +107,7 @@ impl Diff {
         format!("Unchanged: {unchanged} field{s}. {readers}")
     }
 
-    /// Whether only offsets that are not known keep it from being known that readers find them.
+    /// Whether the offset of a field is not known in either layout.
     fn has_unknown_offsets(&self) -> bool {
         self.fields.iter().any(|field| {
             let offset = |field: &Option<crate::snapshot::Field>| {
@@ -122,7 +122,7 @@ fn changed(name: &str, old: u64, new: u64) -> String {
     if old == new { format!("{name} {new}") } else { format!("{name} {old} -> {new}") }
 }
 
-/// What sort of type it is, in a word.
+/// The name of a kind of type.
 pub(super) fn kind(kind: &Kind) -> &'static str {
     match kind {
         Kind::Primitive(primitive) => match primitive {
@@ -142,7 +142,7 @@ pub(super) fn kind(kind: &Kind) -> &'static str {
     }
 }
 
-/// Of everything that changed.
+/// The rows of all changes.
 fn rows(diff: &Diff) -> Vec<Row> {
     let variants = diff.variants.iter().filter(|variant| variant.is_changed()).map(variant_row);
     let mut rows: Vec<Row> = variants.collect();
@@ -163,7 +163,8 @@ fn variant_row(variant: &VariantDiff) -> Row {
     Row { offset: String::new(), size: String::new(), field: variant.name.clone(), change }
 }
 
-/// Rows of the fields, those inside of others below them, offsets from the start of the outermost.
+/// Adds the rows of changed fields, each followed by the rows inside its type. Offsets are from the
+/// start of the outermost type.
 fn field_rows(diff: &Diff, path: &str, base: u64, rows: &mut Vec<Row>) {
     for field in diff.fields.iter().filter(|field| field.is_changed()) {
         let path = match &field.variant {
@@ -195,7 +196,7 @@ fn has_rows(diff: &Diff) -> bool {
     diff.fields.iter().any(FieldDiff::is_changed)
 }
 
-/// A figure of the field: old and new, if they differ.
+/// A property of the field: old and new, if they differ.
 fn old_and_new(field: &FieldDiff, property: impl Fn(&crate::snapshot::Field) -> String) -> String {
     match (&field.old, &field.new) {
         (Some(old), Some(new)) if property(old) != property(new) => {
@@ -206,7 +207,7 @@ fn old_and_new(field: &FieldDiff, property: impl Fn(&crate::snapshot::Field) -> 
     }
 }
 
-/// What happened to the field.
+/// The changes of a field, as a list.
 fn changes(field: &FieldDiff, inside_is_listed: bool) -> String {
     let mut changes = Vec::new();
     if field.old.is_none() {
