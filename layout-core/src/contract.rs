@@ -1,7 +1,7 @@
-//! Contracts: what `#[layout(..)]` asserts of a type, how it is checked, and what an error says.
+//! Contracts: the assertions of `#[layout(..)]`, the code that checks them, and the error message.
 //!
-//! Generated code states each assertion twice: as a call that rustc evaluates ([`calls`]), and in a
-//! text that nobody reads until a call fails ([`assertion`]). A failing call has the text parsed,
+//! Generated code contains each assertion twice: as a call that rustc evaluates ([`calls`]), and in
+//! a text that is parsed only if a call fails ([`assertion`]). A failing call parses the text,
 //! finds every broken assertion of the type, and writes the message.
 
 mod assertion;

@@ -1,5 +1,5 @@
-//! Write down what a type's memory layout must be. The compiler proves it on every build and shows
-//! the bytes when it isn't so; at run time the same knowledge is a report.
+//! Write down what a type's memory layout must be. The compiler checks it on every build and shows
+//! the bytes if the layout differs; at run time the same data is a report.
 //!
 //! ```
 //! use layout_core::{Layout, TypeLayout};
@@ -46,33 +46,33 @@
 //! }
 //! ```
 //!
-//! - What can be asserted: [the derive macro](derive@Layout), which is the reference of `#[layout(..)]`.
-//! - What a report holds: [`TypeLayout`], [`FieldLayout`] and [`VariantLayout`], plain constant data
-//!   in bytes. Its `Display` is the table above; `{:#}` expands nested types.
-//! - What a report can become: [a table](TypeLayout::table) with more in it, [Markdown](TypeLayout::markdown),
+//! - Assertions: [the derive macro](derive@Layout) is the reference of `#[layout(..)]`.
+//! - Reports: [`TypeLayout`], [`FieldLayout`] and [`VariantLayout`] are plain constant data in
+//!   bytes. Their `Display` is the table above; `{:#}` expands nested types.
+//! - Other output: [a table](TypeLayout::table) with more in it, [Markdown](TypeLayout::markdown),
 //!   [assertions in C](CHeader); with features [a map in SVG][svg], [a page][html] and
-//!   [JSON][snapshot]; what [changed][`Diff`] between two. [`report!`] lists several types at once.
-//! - Where the fields of an enum without a `repr` are, no type can tell; a value can:
+//! [JSON][snapshot]; the [difference][`Diff`] between two layouts. [`report!`] lists several types.
+//! - Field offsets in an enum without a `repr`: stable Rust has them only for a value, see
 //!   [`active_variant`].
 //!
-//! # How it is known
+//! # Where the numbers come from
 //!
-//! Nothing is computed that the compiler knows: offsets are [`offset_of!`](core::mem::offset_of)'s,
-//! sizes and alignments [`size_of`]'s and [`align_of`]'s. Only the padding is counted here, from
-//! those figures, and one more thing is: where the fields of an enum's variants lie, for which there is
-//! no `offset_of!` in stable Rust. [RFC 2195](https://rust-lang.github.io/rfcs/2195-really-tagged-unions.html)
-//! defines it for an integer `repr` and for `repr(C)`; for any other enum the report says that it is
-//! not known. So a report is right for every `repr`, for reordered structs too, on the target that the
-//! code is compiled for.
+//! Sizes, alignments and offsets are the compiler's: [`size_of`], [`align_of`] and
+//! [`offset_of!`](core::mem::offset_of). Padding is counted here, from those numbers. Field offsets in
+//! the variants of an enum are computed here too, because stable Rust has no `offset_of!` for them.
+//! [RFC 2195](https://rust-lang.github.io/rfcs/2195-really-tagged-unions.html) defines these offsets
+//! for an integer `repr` and for `repr(C)`; for any other enum the report says that they are not
+//! known. A report therefore holds for every `repr`, for reordered structs too, on the target that
+//! the code is compiled for.
 //!
 //! # Types of the standard library
 //!
-//! Primitives, references, pointers, function pointers, arrays, tuples of up to 12, `Option`, `Result`,
-//! `NonZero`, atomics, cells, ranges and the like have a [`Layout`]. So have, with the features
-//! `alloc` and `std`, the types that own memory on the heap; their [`heap`](TypeLayout::heap) says
-//! what lies there. Of a type that holds another, `[T; N]` or `Option<T>`, the other must have a
-//! `Layout`; pointers and owners ask nothing. What documentation does not promise is not told:
-//! a `Vec` is a handle of so many bytes, whatever is inside.
+//! Primitives, references, pointers, function pointers, arrays, tuples of up to 12, `Option`,
+//! `Result`, `NonZero`, atomics, cells, ranges and the like have a [`Layout`]. With the features
+//! `alloc` and `std`, types that own memory on the heap have one too; their
+//! [`heap`](TypeLayout::heap) describes that memory. `[T; N]` and `Option<T>` have a layout if `T`
+//! has one; pointers and owners always have one. A report contains only what documentation
+//! promises: a `Vec` is a handle of so many bytes, whatever its fields are.
 //!
 //! # Features
 //!
@@ -98,7 +98,7 @@
 //! [snapshot]: snapshot/index.html
 #![no_std]
 #![forbid(unsafe_code)]
-// Those of a macro, which rustc leaves alone in any other crate.
+// The imports are in the expansion of a macro; rustc does not lint them in any other crate.
 #![cfg_attr(test, allow(unused_imports))]
 
 #[cfg(feature = "alloc")]
@@ -106,7 +106,7 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
-// The derive's output, in unit tests too, says `::layout_core`.
+// The derive's output names `::layout_core`, in unit tests too.
 #[cfg(test)]
 extern crate self as layout_core;
 

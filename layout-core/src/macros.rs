@@ -1,12 +1,13 @@
 //! Macros by example: `assert_layout!` and `report!`.
 
-/// Assertions about the layout of any type, whether or not it derives: of the standard library, of
-/// another crate, an instance of a generic one, an array or a tuple.
+/// Asserts the layout of any type, whether or not it derives [`Layout`](crate::Layout): a type of
+/// the standard library or of another crate, an instance of a generic type, an array or a tuple.
 ///
-/// It stands wherever an item may. The assertions are those that
-/// [`#[layout(..)]`](derive@crate::Layout#keys) makes of a type: `size`, `align`, `padding`, `no_padding`,
-/// `niche`, `no_niche`, `same_as` and `fingerprint`; the errors are the same too. What is inside of the
-/// type is known where it has a [`Layout`](crate::Layout).
+/// The macro is allowed wherever an item is. Its keys are those that
+/// [`#[layout(..)]`](derive@crate::Layout#keys) has for a type: `size`, `align`, `padding`,
+/// `no_padding`, `niche`, `no_niche`, `same_as` and `fingerprint`; the errors are the same too.
+/// `padding`, `no_padding`, `same_as` and `fingerprint` need a type that implements
+/// [`Layout`](crate::Layout), because no other type has known fields.
 ///
 /// ```
 /// use layout_core::assert_layout;
@@ -39,7 +40,8 @@ macro_rules! assert_layout {
     };
 }
 
-/// The expression. Where rustc can't parse it, the error is here, without a second one at the derive.
+/// Expands to its argument. If rustc can't parse the argument, the one error is at this call; there
+/// is no second error at the derive.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __layout_value {
@@ -48,7 +50,7 @@ macro_rules! __layout_value {
     };
 }
 
-/// The [`Report`](crate::Report) of several types, called as they are written here. It is a constant.
+/// Makes a constant [`Report`](crate::Report) of several types, each named as it is written here.
 ///
 /// ```
 /// use layout_core::{Layout, Report, report};

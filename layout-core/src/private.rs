@@ -1,5 +1,5 @@
-//! The names that generated code uses. Not covered by semantic versioning: the derive is pinned to
-//! the release of this crate that it belongs to.
+//! The names that generated code uses. They are not covered by semantic versioning: each release of
+//! this crate pins the release of the derive.
 
 pub use core::marker::Sized;
 pub use core::mem::{align_of, offset_of, size_of};

@@ -1,12 +1,12 @@
-//! Layouts that own their data: to be kept in a file, and compared with those of today.
+//! Layouts that own their data, to store in a file and to compare with later layouts.
 //!
-//! A [`snapshot::Type`](Type) says of a type what its [`TypeLayout`] says, for whatever target it was made on. It
-//! comes from one, or, with the feature `serde`, from wherever serde can read.
+//! A [`snapshot::Type`](Type) has the data of a [`TypeLayout`], for the target that it was made on.
+//! It is converted from a [`TypeLayout`] or, with the feature `serde`, deserialized.
 //!
 //! # As JSON
 //!
-//! With the feature `serde`, everything in a report implements `Serialize`, and what is here
-//! `Deserialize` as well. A [`Report`] is
+//! With the feature `serde`, everything in a report implements `Serialize`, and the types of this
+//! module implement `Deserialize` as well. A [`Report`] is
 //!
 //! ```json
 //! {
@@ -27,7 +27,7 @@
 //! }
 //! ```
 //!
-//! All figures are bytes, but for `schema`, `pointer_width` (bits), `discriminant` and `len`.
+//! All numbers are bytes, except `schema`, `pointer_width` (bits), `discriminant` and `len`.
 //!
 //! | key | of | is |
 //! |---|---|---|
@@ -46,12 +46,12 @@
 //! | `layout` | field | that of its type, if it is known |
 //! | `trusted` | field | `true` if its author vouches for its bytes |
 //!
-//! Lists that are empty, what is `false` and what is not there are left out. Keys may be added to this version; a reader
-//! skips those that it does not know.
+//! Empty lists, `false` and missing values are left out. Keys may be added to this version; a
+//! reader ignores keys that it does not support.
 //!
-//! What is read is checked: sizes that are no multiple of the alignment, fields that lie outside or
-//! overlap, padding that is not what the fields leave, and the like are errors that name the type and the
-//! field.
+//! Deserialized data is validated. Among the errors, which name the type and the field, are sizes
+//! that are no multiple of the alignment, fields that overlap or lie outside of the type, and
+//! padding that does not match the fields.
 
 use alloc::borrow::ToOwned as _;
 use alloc::boxed::Box;
@@ -61,9 +61,9 @@ use alloc::vec::Vec;
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::gaps::{Gap as FoundGap, Stretch, Walk};
+use crate::analysis::gaps::{Gap as ModelGap, Segment, Segments};
 use crate::model::layout::{
-    FieldLayout, Heap as FoundHeap, Kind as FoundKind, Pointer, Primitive, Tag as FoundTag,
+    FieldLayout, Heap as ModelHeap, Kind as ModelKind, Pointer, Primitive, Tag as ModelTag,
     TypeLayout, VariantLayout,
 };
 
@@ -87,15 +87,15 @@ pub const SCHEMA: u32 = 1;
 pub struct Report {
     /// [`SCHEMA`].
     pub schema: u32,
-    /// How many bits a pointer of the target has.
+    /// The width of a pointer of the target in bits.
     pub pointer_width: u32,
-    /// In which order the target stores the bytes of a number.
+    /// The byte order of the target.
     pub endian: Endian,
-    /// The types, in the order in which they were listed.
+    /// The types, in the order of the list.
     pub types: Vec<Type>,
 }
 
-/// In which order the bytes of a number are stored.
+/// The byte order of numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(rename_all = "lowercase"))]
 pub enum Endian {
@@ -105,7 +105,7 @@ pub enum Endian {
     Big,
 }
 
-/// The layout of a type. All figures are bytes.
+/// The layout of a type. All numbers are bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(
     feature = "serde",
@@ -114,7 +114,7 @@ pub enum Endian {
 )]
 #[non_exhaustive]
 pub struct Type {
-    /// As in [`TypeLayout::name`], or as it was written in the list that the report is of.
+    /// The name: [`TypeLayout::name`], or the type as written in [`report!`](crate::report!).
     pub name: String,
     /// Size, tail padding included.
     pub size: u64,
@@ -123,18 +123,18 @@ pub struct Type {
     /// The representation as an attribute spells it: `repr(C, align(8))`.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "is_rust"))]
     pub repr: String,
-    /// What sort of type it is.
+    /// The kind of type.
     pub kind: Kind,
-    /// Whether `Option` of it costs nothing.
+    /// Whether `Option` of the type is as large as the type.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "is_false"))]
     pub niche: bool,
-    /// Whether fields are left out.
+    /// Whether the definition leaves out fields.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "is_false"))]
     pub partial: bool,
-    /// Bytes of its own that are padding; `None` where that is not known.
+    /// The number of bytes of the type's own padding; `None` if it is not known.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub padding: Option<u64>,
-    /// Where the bytes lie that tell the variants of an enum apart.
+    /// The tag of an enum: the bytes that distinguish its variants.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub tag: Option<Tag>,
     /// The fields in declaration order.
@@ -146,44 +146,44 @@ pub struct Type {
     /// The padding in offset order.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub gaps: Vec<Gap>,
-    /// What it owns on the heap.
+    /// The memory on the heap that a value owns.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub heap: Option<Heap>,
 }
 
-/// Where one field lies. All figures are bytes.
+/// The layout of one field. All numbers are bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[non_exhaustive]
 pub struct Field {
-    /// Its name, or its position in a tuple struct.
+    /// The field's name, or its position in a tuple struct.
     pub name: String,
-    /// Its type.
+    /// The text of the field's type.
     #[cfg_attr(feature = "serde", serde(rename = "type"))]
     pub ty: String,
-    /// Where it starts; `None` where stable Rust does not say it.
+    /// The field's offset; `None` if stable Rust does not expose it.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub offset: Option<u64>,
-    /// Size of its type.
+    /// Size of the field's type.
     pub size: u64,
-    /// Alignment of its type.
+    /// Alignment of the field's type.
     pub align: u64,
-    /// Whether its author vouches for every byte of it to be initialised.
+    /// Whether the field has `#[layout(trust_padding)]`: every byte counts as initialised.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "is_false"))]
     pub trusted: bool,
-    /// The layout of its type, if that is known.
+    /// The layout of the field's type, if it is known.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub layout: Option<Box<Type>>,
 }
 
-/// One variant of an enum. All figures but the discriminant are bytes.
+/// One variant of an enum. All numbers but the discriminant are bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[non_exhaustive]
 pub struct Variant {
-    /// Its name.
+    /// The variant's name.
     pub name: String,
-    /// The number that stands for it; `None` where an `i128` can't hold it.
+    /// The discriminant; `None` if an `i128` can't hold it.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub discriminant: Option<i128>,
     /// The sum of the fields' sizes.
@@ -191,7 +191,7 @@ pub struct Variant {
     /// The fields in declaration order.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub fields: Vec<Field>,
-    /// The padding of a value that is this variant, in offset order; none where it is not known.
+    /// The padding of a value that is this variant, in offset order; empty if it is not known.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub gaps: Vec<Gap>,
 }
@@ -201,40 +201,40 @@ pub struct Variant {
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[non_exhaustive]
 pub struct Gap {
-    /// Where it starts.
+    /// Distance from the start of the type.
     pub offset: u64,
-    /// How long it is.
+    /// Length.
     pub size: u64,
-    /// Whether it is behind the last field.
+    /// Whether this is tail padding, after the last field.
     pub is_tail: bool,
 }
 
-/// The bytes that tell the variants of an enum apart.
+/// The bytes that distinguish the variants of an enum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[non_exhaustive]
 pub struct Tag {
-    /// Where they start.
+    /// Distance from the start of the type.
     pub offset: u64,
-    /// How many there are.
+    /// Size.
     pub size: u64,
-    /// Their alignment.
+    /// Alignment.
     pub align: u64,
 }
 
-/// What a value owns on the heap.
+/// Memory on the heap that a value owns.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[non_exhaustive]
 pub struct Heap {
-    /// What lies there.
+    /// A description of the content.
     pub contents: String,
-    /// Size in bytes of one of them, where that is a constant.
+    /// Size in bytes of one element, if that is a constant.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub element_size: Option<u64>,
 }
 
-/// What sort of type it is: [`Kind`](crate::Kind) has more to say of each.
+/// The kind of a type: see [`Kind`](crate::Kind).
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(rename_all = "lowercase"))]
 #[non_exhaustive]
@@ -245,9 +245,9 @@ pub enum Kind {
     Pointer(Pointer),
     /// Elements one after the other.
     Array {
-        /// How many there are.
+        /// The number of elements.
         len: u64,
-        /// The layout of one.
+        /// The layout of one element.
         element: Box<Type>,
     },
     /// A tuple.
@@ -258,7 +258,7 @@ pub enum Kind {
     Union,
     /// An enum.
     Enum,
-    /// Only size and alignment are known.
+    /// A type whose size and alignment alone are known.
     Opaque,
 }
 
@@ -273,17 +273,17 @@ fn is_rust(repr: &str) -> bool {
     repr == RUST
 }
 
-/// What a type without a `repr` has.
+/// The `repr` of a type without the attribute.
 #[cfg(feature = "serde")]
 const RUST: &str = "repr(Rust)";
 
-/// A figure of the host's. There is no target with more than 64 bits.
+/// Converts a number of bytes. No target has more than 64 bits.
 fn bytes(number: usize) -> u64 {
     number as u64
 }
 
 impl Report {
-    /// Of these types, on the target that this is compiled for.
+    /// A report of these types, for the target of this build.
     #[must_use]
     pub fn new(types: impl IntoIterator<Item = impl Into<Type>>) -> Self {
         Report {
@@ -298,8 +298,8 @@ impl Report {
 impl From<&TypeLayout> for Type {
     fn from(layout: &TypeLayout) -> Self {
         let variant = |variant: &VariantLayout| {
-            let walk = layout.tag.map(|_| Walk::through(layout, variant));
-            Variant { gaps: walk.map_or(Vec::new(), gaps), ..variant.into() }
+            let segments = layout.tag.map(|_| Segments::of_variant(layout, variant));
+            Variant { gaps: segments.map_or(Vec::new(), gaps), ..variant.into() }
         };
         Type {
             name: layout.name.to_owned(),
@@ -319,10 +319,10 @@ impl From<&TypeLayout> for Type {
     }
 }
 
-fn gaps(mut walk: Walk<'_>) -> Vec<Gap> {
+fn gaps(mut segments: Segments<'_>) -> Vec<Gap> {
     let mut gaps = Vec::new();
-    while let Some(stretch) = walk.next() {
-        if let Stretch::Gap(gap) = stretch {
+    while let Some(segment) = segments.next() {
+        if let Segment::Gap(gap) = segment {
             gaps.push((&gap).into());
         }
     }
@@ -349,7 +349,7 @@ impl From<&FieldLayout> for Field {
     }
 }
 
-/// Without the padding, which depends on the enum.
+/// Converts without the gaps, which depend on the enum.
 impl From<&VariantLayout> for Variant {
     fn from(variant: &VariantLayout) -> Self {
         Variant {
@@ -362,37 +362,37 @@ impl From<&VariantLayout> for Variant {
     }
 }
 
-impl From<&FoundGap> for Gap {
-    fn from(gap: &FoundGap) -> Self {
+impl From<&ModelGap> for Gap {
+    fn from(gap: &ModelGap) -> Self {
         Gap { offset: bytes(gap.offset), size: bytes(gap.size), is_tail: gap.is_tail }
     }
 }
 
-impl From<&FoundTag> for Tag {
-    fn from(tag: &FoundTag) -> Self {
+impl From<&ModelTag> for Tag {
+    fn from(tag: &ModelTag) -> Self {
         Tag { offset: bytes(tag.offset), size: bytes(tag.size), align: bytes(tag.align) }
     }
 }
 
-impl From<&FoundHeap> for Heap {
-    fn from(heap: &FoundHeap) -> Self {
+impl From<&ModelHeap> for Heap {
+    fn from(heap: &ModelHeap) -> Self {
         Heap { contents: heap.contents.to_owned(), element_size: heap.element_size.map(bytes) }
     }
 }
 
-impl From<&FoundKind> for Kind {
-    fn from(kind: &FoundKind) -> Self {
+impl From<&ModelKind> for Kind {
+    fn from(kind: &ModelKind) -> Self {
         match *kind {
-            FoundKind::Primitive(primitive) => Kind::Primitive(primitive),
-            FoundKind::Pointer(pointer) => Kind::Pointer(pointer),
-            FoundKind::Array { element, len } => {
+            ModelKind::Primitive(primitive) => Kind::Primitive(primitive),
+            ModelKind::Pointer(pointer) => Kind::Pointer(pointer),
+            ModelKind::Array { element, len } => {
                 Kind::Array { len: bytes(len), element: Box::new(element.into()) }
             }
-            FoundKind::Tuple => Kind::Tuple,
-            FoundKind::Struct => Kind::Struct,
-            FoundKind::Union => Kind::Union,
-            FoundKind::Enum => Kind::Enum,
-            FoundKind::Opaque => Kind::Opaque,
+            ModelKind::Tuple => Kind::Tuple,
+            ModelKind::Struct => Kind::Struct,
+            ModelKind::Union => Kind::Union,
+            ModelKind::Enum => Kind::Enum,
+            ModelKind::Opaque => Kind::Opaque,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Text that a `const` can write: pieces, their width, paths to parts of a type.
+//! Text that a `const` can write: fragments, their width, paths to parts of a type.
 
 pub(crate) mod path;
 pub(crate) mod width;

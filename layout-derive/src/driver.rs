@@ -15,11 +15,11 @@ use crate::{check, expand};
 pub(crate) fn expand_assertion(tokens: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let mut assertion = None;
-    let read = |input: ParseStream<'_>| {
+    let parser = |input: ParseStream<'_>| {
         assertion = Some(Assertion::read(input, &mut errors)?);
         Ok(())
     };
-    if let Err(error) = read.parse2(none_groups::readable_expression(tokens)) {
+    if let Err(error) = parser.parse2(none_groups::readable_expression(tokens)) {
         errors.add(error);
     }
     if let Some(assertion) = &assertion {
@@ -34,29 +34,29 @@ pub(crate) fn expand_assertion(tokens: TokenStream) -> TokenStream {
 
 /// `#[derive(Layout)]`, from an item.
 pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
-    let has_groups = none_groups::item_has_groups(&tokens);
-    let tokens = if has_groups { none_groups::readable_item(tokens) } else { tokens };
+    let has_none_groups = none_groups::item_has_none_groups(&tokens);
+    let tokens = if has_none_groups { none_groups::readable_item(tokens) } else { tokens };
     match syn::parse2::<DeriveInput>(tokens.clone()) {
-        Ok(input) => expand_type(&input, has_groups),
+        Ok(input) => expand_type(&input, has_none_groups),
         Err(error) => unparsed(&error, tokens),
     }
 }
 
-fn expand_type(input: &DeriveInput, has_groups: bool) -> TokenStream {
+fn expand_type(input: &DeriveInput, has_none_groups: bool) -> TokenStream {
     let mut errors = Errors::default();
-    let input = Input::from_syn(input, has_groups, &mut errors);
-    let describable = check::check(&input, &mut errors);
+    let input = Input::from_syn(input, has_none_groups, &mut errors);
+    let has_layout = check::check(&input, &mut errors);
     match errors.finish() {
         Ok(()) => expand::layout(&input),
-        Err(error) => refused(&error, &input, describable),
+        Err(error) => errors_with_impl(&error, &input, has_layout),
     }
 }
 
 /// The errors, and an impl all the same, which asserts nothing: whoever uses it made no mistake.
-fn refused(error: &syn::Error, input: &Input<'_>, describable: bool) -> TokenStream {
+fn errors_with_impl(error: &syn::Error, input: &Input<'_>, has_layout: bool) -> TokenStream {
     let mut tokens = error.to_compile_error();
     // What another crate has is not asked: with a mistake in it, its path may name nothing.
-    tokens.extend(if describable && !input.has(Key::Remote) {
+    tokens.extend(if has_layout && !input.has(Key::Remote) {
         expand::report(input)
     } else {
         expand::stub(input)
@@ -77,7 +77,7 @@ fn unparsed(error: &syn::Error, tokens: TokenStream) -> TokenStream {
     };
     let error = syn::Error::new(error.span(), message);
     match syn::parse2::<Head>(tokens) {
-        Ok(head) => refused(&error, &head.input(), false),
+        Ok(head) => errors_with_impl(&error, &head.input(), false),
         Err(_) => error.to_compile_error(),
     }
 }

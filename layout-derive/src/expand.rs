@@ -1,7 +1,8 @@
 //! Tokens: the `impl` of `Layout`, and the calls that check the contract.
 //!
-//! All of it stands in one `const _`. It binds no short name, for a user's `const` of that name would
-//! turn the binding into a pattern: it names things by paths and by names that begin with `__layout`.
+//! All of it stands in one `const _`. It binds no short name, for a user's `const` of that name
+//! would turn the binding into a pattern: it names things by paths and by names that begin with
+//! `__layout`.
 //!
 //! ```text
 //! const _: () = {
@@ -12,7 +13,7 @@
 //!                 __layout::Probe::<(u8, u32,)>::__LAYOUT_TYPES,
 //!             );
 //!         const __NAMES: __layout::Names = &["Header", "kind", "u8", "len", "u32"];
-//!         const __ASSERTIONS: __layout::Text = "size=8, 2.offset=4";
+//!         const __ASSERTIONS: __layout::AssertionText = "size=8, 2.offset=4";
 //!     }
 //!     __layout::size::<Header>(8);
 //!     __layout::offset::<Header>(__layout::offset_of!(Header, len), 4);
@@ -40,14 +41,14 @@ use layout::Subject;
 pub(crate) fn layout(input: &Input<'_>) -> TokenStream {
     let core = &core_name();
     let definition = remote::definition(input, core, true);
-    described(input, core, &contract::contract(input, core), definition.as_ref())
+    layout_impl_and_checks(input, core, &contract::contract(input, core), definition.as_ref())
 }
 
 /// The `impl` alone.
 pub(crate) fn report(input: &Input<'_>) -> TokenStream {
     let core = &core_name();
     let definition = remote::definition(input, core, false);
-    described(input, core, &Contract::default(), definition.as_ref())
+    layout_impl_and_checks(input, core, &Contract::default(), definition.as_ref())
 }
 
 /// The `impl` of a type whose layout can't be described.
@@ -78,7 +79,7 @@ pub(crate) fn assertion(assertion: &Assertion) -> TokenStream {
     }
 }
 
-fn described(
+fn layout_impl_and_checks(
     input: &Input<'_>,
     core: &Ident,
     contract: &Contract,
@@ -95,9 +96,9 @@ fn described(
     let tag_probe = layout::tag_probe(input, core);
     let implementation = implementation(input, core, &layout, &constants);
     let active = active::implementation(input, core);
-    let (allows, checks) = (&input.allows, &contract.checks);
+    let (allow_attributes, checks) = (&input.allow_attributes, &contract.checks);
     quote! {
-        #allows
+        #allow_attributes
         const _: () = {
             #import
             #tag_probe
@@ -115,13 +116,13 @@ fn described(
 fn import(path: Option<&Path>, core: &Ident) -> TokenStream {
     match path {
         Some(path) => quote!(use #path::__private::{self as #core, ProbeFallback as _};),
-        None => parsed("use ::layout_core::__private::{self as __layout, ProbeFallback as _};"),
+        None => parse_code("use ::layout_core::__private::{self as __layout, ProbeFallback as _};"),
     }
 }
 
 /// Code that has no token of the user's. The compiler parses it faster than tokens are handed to it
 /// one by one, and than `proc_macro2` does, which parses it first.
-fn parsed(code: &str) -> TokenStream {
+fn parse_code(code: &str) -> TokenStream {
     let tokens = if proc_macro::is_available() {
         code.parse().map(proc_macro::TokenStream::into).ok()
     } else {
@@ -197,8 +198,8 @@ fn lifetimes(input: &Input<'_>, each: &str) -> Vec<TokenStream> {
     lifetimes.collect()
 }
 
-/// The tokens, located at words of the user: errors stand there. Names are still resolved, and lints
-/// still judged, as for any macro.
+/// The tokens, located at words of the user: errors stand there. Names are still resolved, and
+/// lints still judged, as for any macro.
 fn located_at(span: Span, tokens: TokenStream) -> TokenStream {
     relocated(Span::call_site().located_at(span), tokens)
 }

@@ -21,11 +21,11 @@ pub(crate) struct Input<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
     /// Whether a macro has made it of groups that have no delimiters.
-    pub(crate) has_groups: bool,
+    pub(crate) has_none_groups: bool,
     /// Whether no attribute below the derive can be a macro, which would change the type after us.
-    pub(crate) is_as_seen: bool,
+    pub(crate) is_unmodified: bool,
     /// What the user allows of what we copy from the type, deprecated names included.
-    pub(crate) allows: TokenStream,
+    pub(crate) allow_attributes: TokenStream,
     pub(crate) body: Body<'a>,
     pub(crate) repr: Repr,
     pub(crate) entries: Vec<MetaItem>,
@@ -58,7 +58,11 @@ pub(crate) struct Field<'a> {
 }
 
 impl<'a> Input<'a> {
-    pub(crate) fn from_syn(input: &'a DeriveInput, has_groups: bool, errors: &mut Errors) -> Self {
+    pub(crate) fn from_syn(
+        input: &'a DeriveInput,
+        has_none_groups: bool,
+        errors: &mut Errors,
+    ) -> Self {
         let mut lists = ArgsTable::new(&input.generics);
         let entries = parse::read(&input.attrs, Target::Type, &mut lists, errors);
         let mut fields = Vec::new();
@@ -80,9 +84,9 @@ impl<'a> Input<'a> {
         Input {
             ident: &input.ident,
             generics: &input.generics,
-            has_groups,
-            is_as_seen: input.attrs.iter().all(is_inert),
-            allows: attributes(input).filter_map(allowed).collect(),
+            has_none_groups,
+            is_unmodified: input.attrs.iter().all(is_inert),
+            allow_attributes: attributes(input).filter_map(allow_attribute).collect(),
             body,
             repr: Repr::read(&input.attrs),
             entries,
@@ -98,9 +102,9 @@ impl<'a> Input<'a> {
         Input {
             ident,
             generics,
-            has_groups: true,
-            is_as_seen: false,
-            allows: TokenStream::new(),
+            has_none_groups: true,
+            is_unmodified: false,
+            allow_attributes: TokenStream::new(),
             body: Body::Unparsed,
             repr: Repr::default(),
             entries,
@@ -127,7 +131,7 @@ impl<'a> Input<'a> {
     pub(crate) fn asserts_order(&self) -> bool {
         let mut entries =
             self.entries.iter().chain(self.fields.iter().flat_map(|field| &field.entries));
-        entries.any(|entry| entry.key.is_of_places())
+        entries.any(|entry| entry.key.depends_on_order())
     }
 
     pub(crate) fn variants(&self) -> &[Variant<'a>] {
@@ -145,19 +149,19 @@ impl<'a> Input<'a> {
 
     /// Everything that assertions can stand on, in the order in which they count it.
     pub(crate) fn items(&self) -> Vec<(ItemRef<'_>, &[MetaItem])> {
-        let mut places = vec![(ItemRef::Type(self), &*self.entries)];
+        let mut items = vec![(ItemRef::Type(self), &*self.entries)];
         if let Body::Enum(variants) = &self.body {
             for variant in variants {
-                places.push((ItemRef::Variant(variant), &variant.entries));
+                items.push((ItemRef::Variant(variant), &variant.entries));
                 for field in &self.fields[variant.fields.clone()] {
-                    places.push((ItemRef::Field(Some((self, variant)), field), &field.entries));
+                    items.push((ItemRef::Field(Some((self, variant)), field), &field.entries));
                 }
             }
         } else {
             let part = |field| ItemRef::Field(None, field);
-            places.extend(self.fields.iter().map(|field| (part(field), &*field.entries)));
+            items.extend(self.fields.iter().map(|field| (part(field), &*field.entries)));
         }
-        places
+        items
     }
 }
 
@@ -246,8 +250,8 @@ fn read_field<'a>(
     Field { member, ty: &field.ty, entries }
 }
 
-/// Whether it is one of the compiler's that are no macros, or ours. There are others, but no macro can have the
-/// name of one of these.
+/// Whether it is one of the compiler's that are no macros, or ours. There are others, but no macro
+/// can have the name of one of these.
 fn is_inert(attr: &Attribute) -> bool {
     const INERT: [&str; 11] = [
         "repr",
@@ -308,7 +312,7 @@ impl Field<'_> {
 }
 
 /// The `allow` that generated code needs for this attribute of the type or of a field.
-fn allowed(attr: &Attribute) -> Option<TokenStream> {
+fn allow_attribute(attr: &Attribute) -> Option<TokenStream> {
     if parse::is_named(attr, "deprecated") {
         return Some(quote!(#[allow(deprecated)]));
     }
@@ -317,8 +321,8 @@ fn allowed(attr: &Attribute) -> Option<TokenStream> {
     }
     let lints = attr.meta.require_list().ok()?.tokens.clone();
     let lints = lints.into_iter().map(|token| match token.to_string().as_str() {
-        // Unused is here only what nobody checks, of which rustc is to warn: `deferred`. Of what else
-        // these allow, the following is about tokens that we copy.
+        // Unused is here only what nobody checks, of which rustc is to warn: `deferred`. Of what
+        // else these allow, the following is about tokens that we copy.
         "dead_code" | "unused" | "warnings" => quote!(unused_parens, unused_braces),
         _ => token.into(),
     });

@@ -1,5 +1,5 @@
-//! The root of another crate than `lib.rs` is: a crate of macros has no function that others can call,
-//! and what tests them from outside calls these.
+//! The root of another crate than `lib.rs` is: a crate of macros has no function that others can
+//! call, and what tests them from outside calls these.
 
 #![forbid(unsafe_code)]
 

@@ -1,19 +1,19 @@
-//! A number for everything about a layout that another program must agree on.
+//! Fingerprints: a hash of everything about a layout that another program must agree on.
 
 use crate::model::layout::{
     FieldLayout, Kind, Pointer, Primitive, ReprBase, TypeLayout, VariantLayout,
 };
 use crate::text::path::Path;
-use crate::text::writer::{Piece, Text};
+use crate::text::writer::{ConstWriter, Fragment};
 
 impl TypeLayout {
     /// A number that two programs can compare before they share memory or read each other's
-    /// files: it changes whenever a byte gets another place or another meaning.
+    /// files: it changes whenever a byte gets another offset or another meaning.
     ///
     /// It is FNV-1a of 64 bits (offset basis `0xcbf29ce484222325`, prime `0x100000001b3`), as the
     /// [FNV draft](https://datatracker.ietf.org/doc/draft-eastlake-fnv/) defines it, over the
-    /// values below, each as 8 bytes, the lowest first. It is the same with every compiler, on every
-    /// host and in every release of this crate.
+    /// values below, each as 8 bytes, the lowest first. It is the same with every compiler, on
+    /// every host and in every release of this crate.
     ///
     /// | of | the values |
     /// |---|---|
@@ -29,7 +29,7 @@ impl TypeLayout {
     /// | a variant, in declaration order | its name, its discriminant (low 64 bits, high 64 bits), the number of fields, then each field |
     /// | a name | its length in bytes, then its bytes by eight, the last filled up with zeros, each eight as a number with the lowest byte first |
     ///
-    /// For those who compute it elsewhere:
+    /// Test vectors for other implementations:
     ///
     /// | type | fingerprint |
     /// |---|---|
@@ -38,13 +38,15 @@ impl TypeLayout {
     /// | `Header` below | `0xacddb13d7e61aa99` |
     /// | `repr(u8) enum { Data = 3, Control }` | `0x824f4299474a9066` |
     ///
-    /// A `repr(transparent)` type is as its one field that has bytes.
+    /// A `repr(transparent)` type has the values of its one field that has bytes.
     ///
-    /// What types are called is no part of it, so that twins agree, nor is the order of bytes in a
-    /// number: where that may differ, say it beside. `usize` and pointers have the size that the
-    /// target gives them, so that types with such fields differ between 32 and 64 bits.
+    /// Type names are not hashed, so that two definitions of the same layout have the same
+    /// fingerprint. Byte order is not hashed either: if it may differ, exchange it separately.
+    /// `usize` and pointers have the size of the target, so types with such fields have different
+    /// fingerprints on 32-bit and 64-bit targets.
     ///
-    /// Another crate's type that is defined with `#[layout(remote = ..)]` is taken as it is found.
+    /// A type of another crate that is defined with `#[layout(remote = ..)]` is hashed although its
+    /// `repr` is not known.
     ///
     /// ```
     /// use layout_core::Layout;
@@ -63,9 +65,9 @@ impl TypeLayout {
     ///
     /// # Panics
     ///
-    /// Where something at any depth is not known or not fixed, and says what: a type that is opaque
-    /// or that leaves fields out, a struct, union or enum with bytes and without a `repr`. In a `const` that is a
-    /// compile error.
+    /// If a part at any depth is not known or not fixed; the message names the part. Such parts are
+    /// opaque types, types that leave out fields, and structs, unions and enums that have bytes but
+    /// no `repr`. In a `const` the panic is a compile error.
     ///
     /// ```compile_fail,E0080
     /// use layout_core::Layout;
@@ -84,20 +86,20 @@ impl TypeLayout {
     pub const fn fingerprint(&self) -> u64 {
         match fingerprint(self) {
             Some(fingerprint) => fingerprint,
-            None => self.refuse_fingerprint::<0x400>(),
+            None => self.panic_without_fingerprint::<0x400>(),
         }
     }
 
     #[track_caller]
-    const fn refuse_fingerprint<const BYTES: usize>(&self) -> ! {
+    const fn panic_without_fingerprint<const BYTES: usize>(&self) -> ! {
         let mut buffer = [b' '; BYTES];
-        let mut text = Text::new(&mut buffer);
-        text.pieces(&[Piece::text("`"), Piece::text(self.name), HAS_NONE]);
-        refusal(self, &mut text);
-        let length = text.length();
+        let mut out = ConstWriter::new(&mut buffer);
+        out.write(&[Fragment::text("`"), Fragment::text(self.name), HAS_NONE]);
+        write_reason(self, &mut out);
+        let length = out.length();
         if length > BYTES {
             assert!(length <= 0x4000, "there is no fingerprint; the reason is too long to print");
-            self.refuse_fingerprint::<0x4000>();
+            self.panic_without_fingerprint::<0x4000>();
         }
         match core::str::from_utf8(buffer.split_at(length).0) {
             Ok(message) => panic!("{}", message),
@@ -106,35 +108,35 @@ impl TypeLayout {
     }
 }
 
-/// The fingerprint, if there can be one.
+/// The fingerprint, or `None` if a part of the layout is not known or not fixed.
 pub(crate) const fn fingerprint(layout: &TypeLayout) -> Option<u64> {
-    let mut nothing = Text::new(&mut []);
-    let mut stream = Stream { hash: BASIS, refused: false, text: &mut nothing };
+    let mut nothing = ConstWriter::new(&mut []);
+    let mut stream = Hasher { hash: BASIS, has_failed: false, out: &mut nothing };
     stream.layout(layout, &Path::START);
-    if stream.refused { None } else { Some(stream.hash) }
+    if stream.has_failed { None } else { Some(stream.hash) }
 }
 
-/// Why there can be none.
-pub(crate) const fn refusal(layout: &TypeLayout, text: &mut Text<'_>) {
-    Stream { hash: BASIS, refused: false, text }.layout(layout, &Path::START);
+/// Writes the reason why a type has no fingerprint.
+pub(crate) const fn write_reason(layout: &TypeLayout, out: &mut ConstWriter<'_>) {
+    Hasher { hash: BASIS, has_failed: false, out }.layout(layout, &Path::START);
 }
 
-/// From the draft, section 5.
+/// The FNV offset basis and prime for 64 bits, from the draft, section 5.
 const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x100_0000_01b3;
 
-/// The values on their way into the hash.
-struct Stream<'a, 'b> {
+/// Hashes the values of a layout.
+struct Hasher<'a, 'b> {
     hash: u64,
-    /// There was a reason against it, which was told. Only the first is.
-    refused: bool,
-    text: &'a mut Text<'b>,
+    /// The layout has no fingerprint, and the reason was written. Only the first reason is.
+    has_failed: bool,
+    out: &'a mut ConstWriter<'b>,
 }
 
-impl Stream<'_, '_> {
+impl Hasher<'_, '_> {
     const fn layout(&mut self, layout: &TypeLayout, path: &Path<'_>) {
         if layout.size == 0 {
-            return self.figures(12, 0, layout.align);
+            return self.type_header(12, 0, layout.align);
         }
         if let ReprBase::Transparent = layout.repr.base {
             if let Some((inner, path)) = only_field(layout, path) {
@@ -142,7 +144,7 @@ impl Stream<'_, '_> {
             }
         }
         if layout.partial {
-            return self.refuse(path, layout.name, " leaves fields out");
+            return self.fail(path, layout.name, " leaves fields out");
         }
         let code = match layout.kind {
             Kind::Primitive(Primitive::Unsigned) => 1,
@@ -158,23 +160,23 @@ impl Stream<'_, '_> {
             Kind::Enum => 11,
             Kind::Opaque => 12,
         };
-        self.figures(code, layout.size, layout.align);
+        self.type_header(code, layout.size, layout.align);
         match layout.kind {
             Kind::Primitive(_) | Kind::Pointer(_) => {}
-            Kind::Opaque => self.refuse(path, layout.name, OPAQUE),
+            Kind::Opaque => self.fail(path, layout.name, OPAQUE),
             Kind::Array { element, len } => {
                 self.size(len);
                 self.layout(element, &path.elements());
             }
             _ if matches!(layout.repr.base, ReprBase::Rust) => {
-                self.refuse(path, layout.name, NO_REPR);
+                self.fail(path, layout.name, NO_REPR);
             }
             Kind::Enum => match layout.tag {
                 Some(tag) => {
                     self.sizes([tag.offset, tag.size, layout.variants.len()]);
                     self.variants(layout.variants, path);
                 }
-                None => self.refuse(path, layout.name, NO_REPR),
+                None => self.fail(path, layout.name, NO_REPR),
             },
             Kind::Struct | Kind::Tuple | Kind::Union => self.fields(layout.fields, path),
         }
@@ -183,7 +185,7 @@ impl Stream<'_, '_> {
     const fn fields(&mut self, fields: &[FieldLayout], path: &Path<'_>) {
         self.size(fields.len());
         let mut index = 0;
-        while index < fields.len() && !self.refused {
+        while index < fields.len() && !self.has_failed {
             let field = &fields[index];
             index += 1;
             self.name(field.name);
@@ -199,15 +201,15 @@ impl Stream<'_, '_> {
         if let Some(layout) = field.layout {
             return self.layout(layout, path);
         }
-        self.figures(12, field.size, field.align);
+        self.type_header(12, field.size, field.align);
         if field.size > 0 {
-            self.refuse(path, field.ty, OPAQUE);
+            self.fail(path, field.ty, OPAQUE);
         }
     }
 
     const fn variants(&mut self, variants: &[VariantLayout], path: &Path<'_>) {
         let mut index = 0;
-        while index < variants.len() && !self.refused {
+        while index < variants.len() && !self.has_failed {
             let variant = &variants[index];
             index += 1;
             let path = path.to(variant.name);
@@ -218,7 +220,7 @@ impl Stream<'_, '_> {
                     self.value(low);
                     self.value(high);
                 }
-                None => self.refuse(&path, variant.name, " has a discriminant above `i128::MAX`"),
+                None => self.fail(&path, variant.name, " has a discriminant above `i128::MAX`"),
             }
             self.fields(variant.fields, &path);
         }
@@ -240,7 +242,7 @@ impl Stream<'_, '_> {
         }
     }
 
-    const fn figures(&mut self, code: u64, size: usize, align: usize) {
+    const fn type_header(&mut self, code: u64, size: usize, align: usize) {
         self.value(code);
         self.size(size);
         self.size(align);
@@ -256,7 +258,7 @@ impl Stream<'_, '_> {
         self.value(size as u64);
     }
 
-    /// The lowest byte first.
+    /// Hashes a value as 8 bytes, the lowest first.
     const fn value(&mut self, value: u64) {
         let mut rest = value;
         let mut zeros = 8;
@@ -265,31 +267,32 @@ impl Stream<'_, '_> {
             rest >>= 8;
             zeros -= 1;
         }
-        // All at once: most values are small, and the compiler interprets this.
+        // All zero bytes in one step, because most values are small and the compiler interprets
+        // this.
         self.hash = self.hash.wrapping_mul(PRIME.wrapping_pow(zeros));
     }
 
     /// `` `header.name`: `String` does not say what it is made of ``
-    const fn refuse(&mut self, path: &Path<'_>, name: &str, why: &str) {
-        if self.refused {
+    const fn fail(&mut self, path: &Path<'_>, name: &str, reason: &str) {
+        if self.has_failed {
             return;
         }
-        self.refused = true;
+        self.has_failed = true;
         if !path.is_start() {
-            self.text.pieces(&[Piece::text("`")]);
-            path.tell(self.text);
-            self.text.pieces(&[Piece::text("`: ")]);
+            self.out.write(&[Fragment::text("`")]);
+            path.write(self.out);
+            self.out.write(&[Fragment::text("`: ")]);
         }
-        self.text.pieces(&[
-            Piece::text("`"),
-            Piece::text(name),
-            Piece::text("`"),
-            Piece::text(why),
+        self.out.write(&[
+            Fragment::text("`"),
+            Fragment::text(name),
+            Fragment::text("`"),
+            Fragment::text(reason),
         ]);
     }
 }
 
-/// The one field of a transparent type that has bytes, in whichever variant, and the way to it.
+/// The one field of a transparent type that has bytes, in any variant, and the path to it.
 const fn only_field<'a>(
     layout: &TypeLayout,
     path: &'a Path<'a>,
@@ -310,7 +313,7 @@ const fn halves(discriminant: i128) -> [u64; 2] {
     [discriminant as u64, (discriminant >> 64) as u64]
 }
 
-const HAS_NONE: Piece<'static> = Piece::text("` has no fingerprint: ");
+const HAS_NONE: Fragment<'static> = Fragment::text("` has no fingerprint: ");
 const OPAQUE: &str = " does not say what it is made of";
 const NO_REPR: &str =
     " has no `repr`: give it `repr(C)`, for now the compiler places its fields as it likes";

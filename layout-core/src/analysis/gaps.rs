@@ -1,11 +1,11 @@
-//! Which bytes belong to no field: holes between fields and tail padding.
+//! Bytes that belong to no field: holes between fields and tail padding.
 
 use crate::model::layout::{FieldLayout, Kind, TypeLayout, VariantLayout};
 
 impl TypeLayout {
     /// The padding in offset order: holes first, tail padding last.
     ///
-    /// Empty where padding is not known, see [`padding_is_known`](Self::padding_is_known).
+    /// Empty if padding is not known, see [`padding_is_known`](Self::padding_is_known).
     ///
     /// ```
     /// use layout_core::Layout;
@@ -23,11 +23,12 @@ impl TypeLayout {
     /// ```
     #[must_use]
     pub const fn gaps(&self) -> Gaps<'_> {
-        Gaps { known: self.padding_is_known(), walk: Walk::new(self) }
+        Gaps { known: self.padding_is_known(), segments: Segments::new(self) }
     }
 
-    /// Bytes known to be padding: all holes and the tail. Padding inside the fields' own types is
-    /// not counted. Of a union or an enum only what is padding whichever field or variant is there.
+    /// The number of bytes of padding: all holes and the tail. Padding inside the fields' own types
+    /// is not counted. In a union or an enum, only bytes that are padding for every field or
+    /// variant are counted.
     #[must_use]
     pub const fn padding(&self) -> usize {
         let mut gaps = self.gaps();
@@ -38,7 +39,7 @@ impl TypeLayout {
         sum
     }
 
-    /// Bytes of padding after the end of the last field.
+    /// The number of bytes of padding after the end of the last field.
     #[must_use]
     pub const fn tail_padding(&self) -> usize {
         let mut gaps = self.gaps();
@@ -51,11 +52,11 @@ impl TypeLayout {
         tail
     }
 
-    /// Whether every byte is known to be a field's or padding. If not, the figures of
-    /// [`gaps`](Self::gaps) and [`padding`](Self::padding) are 0 and say nothing.
+    /// Whether every byte is known to be part of a field or padding. If not, [`gaps`](Self::gaps)
+    /// is empty and [`padding`](Self::padding) is 0, both without meaning.
     ///
-    /// It is not for opaque types, for [partial](Self::is_partial) ones, and for enums whose
-    /// [tag](Self::tag) stable Rust does not tell.
+    /// Padding is not known for opaque types, for [partial](Self::is_partial) types, and for enums
+    /// whose [tag](Self::tag) stable Rust does not expose.
     #[must_use]
     pub const fn padding_is_known(&self) -> bool {
         match self.kind {
@@ -74,7 +75,7 @@ pub struct Gap {
     pub offset: usize,
     /// Length in bytes, at least 1.
     pub size: usize,
-    /// Tail padding, after the last field, rather than a hole between fields.
+    /// Whether this is tail padding, after the last field, rather than a hole between fields.
     pub is_tail: bool,
 }
 
@@ -82,7 +83,7 @@ pub struct Gap {
 #[derive(Debug, Clone)]
 pub struct Gaps<'a> {
     known: bool,
-    walk: Walk<'a>,
+    segments: Segments<'a>,
 }
 
 impl Gaps<'_> {
@@ -91,8 +92,8 @@ impl Gaps<'_> {
         if !self.known {
             return None;
         }
-        while let Some(stretch) = self.walk.next() {
-            if let Stretch::Gap(gap) = stretch {
+        while let Some(segment) = self.segments.next() {
+            if let Segment::Gap(gap) = segment {
                 return Some(gap);
             }
         }
@@ -108,49 +109,49 @@ impl Iterator for Gaps<'_> {
     }
 }
 
-/// A stretch of a type's bytes.
-pub(crate) enum Stretch {
+/// A field, or a gap between fields.
+pub(crate) enum Segment {
     /// The field with this index.
     Field(usize),
     Gap(Gap),
 }
 
-/// All stretches of a type, or of one variant of an enum, in offset order.
+/// Iterator over the segments of a type, or of one variant of an enum, in offset order.
 #[derive(Debug, Clone)]
-pub(crate) struct Walk<'a> {
+pub(crate) struct Segments<'a> {
     fields: &'a [FieldLayout],
     order: &'a [usize],
-    /// How many fields lie behind us.
+    /// The number of fields already returned.
     passed: usize,
-    /// Where the furthest of them ends: fields of a union or of different variants overlap.
+    /// The largest end of these fields. It need not be the last field's, because fields of a union
+    /// or of different variants overlap.
     end: usize,
-    /// Of the type.
+    /// The size of the type in bytes.
     size: usize,
 }
 
-impl<'a> Walk<'a> {
-    /// Through a type. One that has no known fields is taken as filled.
+impl<'a> Segments<'a> {
+    /// The segments of a type. A type without known fields has no gap.
     pub(crate) const fn new(layout: &'a TypeLayout) -> Self {
         let TypeLayout { fields, order, size, .. } = *layout;
         match (layout.kind, layout.tag) {
             (Kind::Struct | Kind::Union | Kind::Tuple, _) => {
-                Walk { fields, order, passed: 0, end: 0, size }
+                Segments { fields, order, passed: 0, end: 0, size }
             }
             (Kind::Enum, Some(tag)) => {
-                Walk { fields, order, passed: 0, end: tag.offset + tag.size, size }
+                Segments { fields, order, passed: 0, end: tag.offset + tag.size, size }
             }
-            _ => Walk { fields: &[], order: &[], passed: 0, end: size, size },
+            _ => Segments { fields: &[], order: &[], passed: 0, end: size, size },
         }
     }
 
-    /// Through what a value of the enum `layout` is while it is this variant. Its tag must be
-    /// known.
-    pub(crate) const fn through(layout: &TypeLayout, variant: &'a VariantLayout) -> Self {
-        let Walk { end, size, .. } = Walk::new(layout);
-        Walk { fields: variant.fields, order: &[], passed: 0, end, size }
+    /// The segments of a value of the enum `layout` that is this variant. The tag must be known.
+    pub(crate) const fn of_variant(layout: &TypeLayout, variant: &'a VariantLayout) -> Self {
+        let Segments { end, size, .. } = Segments::new(layout);
+        Segments { fields: variant.fields, order: &[], passed: 0, end, size }
     }
 
-    pub(crate) const fn next(&mut self) -> Option<Stretch> {
+    pub(crate) const fn next(&mut self) -> Option<Segment> {
         if self.passed < self.fields.len() {
             let index = match self.order {
                 [] => self.passed,
@@ -159,16 +160,16 @@ impl<'a> Walk<'a> {
             let field = &self.fields[index];
             let Some(offset) = field.offset else { panic!("{}", NO_OFFSET) };
             if offset > self.end {
-                return Some(Stretch::Gap(self.gap_until(offset, false)));
+                return Some(Segment::Gap(self.gap_until(offset, false)));
             }
             self.passed += 1;
             if offset + field.size > self.end {
                 self.end = offset + field.size;
             }
-            return Some(Stretch::Field(index));
+            return Some(Segment::Field(index));
         }
         if self.end < self.size {
-            return Some(Stretch::Gap(self.gap_until(self.size, true)));
+            return Some(Segment::Gap(self.gap_until(self.size, true)));
         }
         None
     }
@@ -180,11 +181,11 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The order in which the fields lie in memory: by offset, and at the same offset the zero-sized
-/// ones first, so that they are never taken to follow a field that starts where they stand.
+/// The indices of the fields in memory order: by offset, and at the same offset by size, so that
+/// a zero-sized field comes before the field that starts at its offset.
 ///
-/// Linear for fields already in order, O(n log n) otherwise (a bottom-up merge sort): a compile
-/// must not take quadratic time, nor trip the `long_running_const_eval` lint.
+/// Linear for fields already in order, O(n log n) otherwise (a bottom-up merge sort): quadratic
+/// time would trip the `long_running_const_eval` lint.
 pub(crate) const fn memory_order<const N: usize>(fields: &[FieldLayout; N]) -> [usize; N] {
     let mut order = [0; N];
     let mut sorted = true;
@@ -229,11 +230,11 @@ pub(crate) const fn memory_order<const N: usize>(fields: &[FieldLayout; N]) -> [
 }
 
 const fn before(a: &FieldLayout, b: &FieldLayout) -> bool {
-    let ((a_offset, a_size), (b_offset, b_size)) = (place(a), place(b));
+    let ((a_offset, a_size), (b_offset, b_size)) = (position(a), position(b));
     a_offset < b_offset || (a_offset == b_offset && a_size < b_size)
 }
 
-const fn place(field: &FieldLayout) -> (usize, usize) {
+const fn position(field: &FieldLayout) -> (usize, usize) {
     match field.offset {
         Some(offset) => (offset, field.size),
         None => panic!("{}", NO_OFFSET),

@@ -1,16 +1,16 @@
-//! Whether another order of the fields would make a type smaller.
+//! A field order that would make a struct smaller.
 
 use core::fmt;
 
 use crate::model::layout::{FieldLayout, Kind, ReprBase, TypeLayout};
 
 impl TypeLayout {
-    /// A better order of the fields, where there is one; of an array, for its element.
+    /// A field order that makes the type smaller, or the element if the type is an array.
     ///
-    /// There is none for whatever the compiler orders itself, that is anything but a struct with
-    /// `repr(C)`; none where fields are not listed or the struct is another crate's; and none
-    /// where a contract asserts something that the order decides: an `offset`, an `end`, a line, a
-    /// group, `aligned`, `same_as` or `fingerprint`.
+    /// `None` if the declaration order is already the best. Also `None` for every type but a
+    /// `repr(C)` struct, because the compiler orders the fields of other types; for a struct of
+    /// another crate or with fields left out; and if an assertion depends on the order: `offset`,
+    /// `end`, `aligned`, `same_as`, `fingerprint`, or an assertion about a line or a group.
     ///
     /// ```
     /// use layout_core::Layout;
@@ -55,18 +55,18 @@ impl TypeLayout {
     }
 }
 
-/// What a better order saves, from [`TypeLayout::savings`].
+/// A smaller field order and the bytes it saves, from [`TypeLayout::savings`].
 ///
-/// By descending alignment no field leaves a hole before the next, since every size is a multiple
-/// of its alignment: no order can do better. `Display` says it in two lines.
+/// The order is by descending alignment. It leaves no hole, because every size is a multiple of its
+/// alignment, so no other order is smaller. `Display` writes the order in one line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Savings {
     /// The size in bytes with the better order.
     pub size: usize,
-    /// How many bytes less that is.
+    /// The number of bytes saved.
     pub saved: usize,
-    /// The number of values that both figures are of: the length of an array, or 1.
+    /// The number of values that `size` and `saved` cover: the length of an array, or 1.
     pub count: usize,
     name: &'static str,
     fields: &'static [FieldLayout],
@@ -74,9 +74,9 @@ pub struct Savings {
 }
 
 impl Savings {
-    /// The fields in the better order: those with the largest alignment first, and of the same
-    /// alignment as they are written. One without a size that is written last stays there: it
-    /// stands for what follows the struct.
+    /// The fields in the better order: by descending alignment, and at the same alignment in
+    /// declaration order. A zero-sized last field stays last, because it marks what follows the
+    /// struct in memory.
     #[must_use]
     pub fn order(&self) -> Order {
         let (fields, last) = match self.fields {
@@ -95,18 +95,18 @@ pub struct Order {
     fields: &'static [FieldLayout],
     last: Option<&'static FieldLayout>,
     packed: Option<usize>,
-    /// That of the fields which are being told; 0 if there are none any more.
+    /// The alignment of the fields that the iterator currently returns; 0 at the end.
     align: usize,
     at: usize,
 }
 
 impl Order {
-    /// What the struct aligns the field to.
+    /// The alignment of the field in the struct, which `packed` lowers.
     fn align(&self, field: &FieldLayout) -> usize {
         self.packed.map_or(field.align, |most| most.min(field.align))
     }
 
-    /// The largest alignment below this one, or 0.
+    /// The largest alignment less than `below`, or 0.
     fn most_aligned(&self, below: usize) -> usize {
         let aligns = self.fields.iter().map(|field| self.align(field));
         aligns.filter(|&align| align < below).max().unwrap_or(0)

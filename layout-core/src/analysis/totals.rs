@@ -1,11 +1,12 @@
-//! Where the bytes of a type go, summed up.
+//! The bytes of a type, summed by what they are: fields, holes, tail padding.
 
 use core::fmt;
 
 use crate::model::layout::{FieldLayout, Kind, TypeLayout};
 
 impl TypeLayout {
-    /// Where the bytes go; `None` where [padding is not known](Self::padding_is_known).
+    /// The bytes of the type, summed by what they are; `None` if
+    /// [padding is not known](Self::padding_is_known).
     ///
     /// ```
     /// use layout_core::Layout;
@@ -45,14 +46,16 @@ impl TypeLayout {
                 hole_count += 1;
             }
         }
-        let Inside { padding, unseen } = inside(self);
+        let Nested { padding, unseen } = nested_of(self);
         let fields = self.size - holes - tail;
         Some(Totals { fields, holes, hole_count, tail, nested: padding, unseen })
     }
 
-    /// How many cache lines of so many bytes a value takes that starts at the start of one.
+    /// The number of cache lines of `line` bytes that a value takes if it starts at the start of a
+    /// line.
     ///
-    /// Where it may start depends on its alignment: behind the start of a line, it may take one more.
+    /// A type with a smaller alignment may start anywhere in a line, and then may take one line
+    /// more.
     ///
     /// # Panics
     ///
@@ -63,25 +66,26 @@ impl TypeLayout {
     }
 }
 
-/// Where the bytes of a type go, from [`TypeLayout::totals`]. All but the count are bytes.
+/// The bytes of a type by what they are, from [`TypeLayout::totals`]. All numbers but
+/// [`hole_count`](Self::hole_count) are bytes.
 ///
 /// `fields + holes + tail` is the size of the type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Totals {
-    /// Covered by fields, and by an enum's tag. Of a union or of an enum, what is not padding
-    /// whichever field or variant is there.
+    /// Bytes of fields and of an enum's tag. In a union or an enum, the bytes that are not padding
+    /// for at least one field or variant.
     pub fields: usize,
     /// Padding between fields.
     pub holes: usize,
-    /// How many holes these are.
+    /// The number of these holes.
     pub hole_count: usize,
     /// Padding after the last field.
     pub tail: usize,
-    /// Of the fields' bytes, those known to be padding inside of the fields' own types, at any depth.
+    /// The part of `fields` that is known to be padding inside the fields' own types, at any depth.
     pub nested: usize,
-    /// Of the fields' bytes, those of which it is not known: in opaque types, in unions and in
+    /// The part of `fields` that may or may not be padding: bytes of opaque types, of unions and of
     /// enums with fields.
     pub unseen: usize,
 }
@@ -108,54 +112,54 @@ impl fmt::Display for Totals {
     }
 }
 
-/// What a type's parts have inside. In bytes.
-struct Inside {
+/// Bytes inside the types of a type's fields: known padding, and bytes that may be padding.
+struct Nested {
     padding: usize,
     unseen: usize,
 }
 
-const NOTHING: Inside = Inside { padding: 0, unseen: 0 };
+const NOTHING: Nested = Nested { padding: 0, unseen: 0 };
 
-/// What is inside of a type, its own padding left out.
-const fn inside(layout: &TypeLayout) -> Inside {
+/// Sums over the parts of a type, without the type's own padding.
+const fn nested_of(layout: &TypeLayout) -> Nested {
     match layout.kind {
         Kind::Primitive(_) | Kind::Pointer(_) => NOTHING,
         Kind::Array { element, len } => {
-            let Inside { padding, unseen } = whole(element);
-            Inside { padding: len * padding, unseen: len * unseen }
+            let Nested { padding, unseen } = with_own_padding(element);
+            Nested { padding: len * padding, unseen: len * unseen }
         }
         Kind::Struct | Kind::Tuple if !layout.partial => {
             let mut sum = NOTHING;
             let mut index = 0;
             while index < layout.fields.len() {
-                let Inside { padding, unseen } = of_field(&layout.fields[index]);
+                let Nested { padding, unseen } = nested_of_field(&layout.fields[index]);
                 sum.padding += padding;
                 sum.unseen += unseen;
                 index += 1;
             }
             sum
         }
-        // Nothing but the tag.
+        // The enum consists of its tag.
         Kind::Enum if layout.fields.is_empty() && layout.padding_is_known() => NOTHING,
-        // Which of their parts is there, only a value knows.
-        _ => Inside {
+        // The active field or variant depends on the value.
+        _ => Nested {
             padding: 0,
             unseen: layout.size - if layout.padding_is_known() { layout.padding() } else { 0 },
         },
     }
 }
 
-/// The same with its own padding.
-const fn whole(layout: &TypeLayout) -> Inside {
-    let Inside { padding, unseen } = inside(layout);
+/// Sums over the parts of a type, plus the type's own padding.
+const fn with_own_padding(layout: &TypeLayout) -> Nested {
+    let Nested { padding, unseen } = nested_of(layout);
     let own = if layout.padding_is_known() { layout.padding() } else { 0 };
-    Inside { padding: own + padding, unseen }
+    Nested { padding: own + padding, unseen }
 }
 
-const fn of_field(field: &FieldLayout) -> Inside {
+const fn nested_of_field(field: &FieldLayout) -> Nested {
     match field.layout {
         _ if field.trusted => NOTHING,
-        Some(layout) => whole(layout),
-        None => Inside { padding: 0, unseen: field.size },
+        Some(layout) => with_own_padding(layout),
+        None => Nested { padding: 0, unseen: field.size },
     }
 }

@@ -1,79 +1,78 @@
-//! Whether every byte of a type is initialised: padding, of the type and of all that lies in it.
+//! Bytes of a type that may be uninitialised: padding of the type and of its parts at any depth.
 
-use crate::analysis::gaps::{Stretch, Walk};
+use crate::analysis::gaps::{Segment, Segments};
 use crate::model::layout::{FieldLayout, Kind, TypeLayout};
 use crate::text::path::Path;
-use crate::text::writer::{Piece, Text};
+use crate::text::writer::{ConstWriter, Fragment};
 
-/// Whether no byte of a value can be uninitialised, as far as can be seen; where that is not far
-/// enough, the answer is no.
-pub(crate) const fn is_filled(layout: &TypeLayout) -> bool {
-    let Unfilled { holes, unseen, .. } = unfilled(layout);
-    holes == 0 && unseen == 0
+/// Whether every byte of every value is known to be initialised. An opaque part makes it `false`.
+pub(crate) const fn is_initialized(layout: &TypeLayout) -> bool {
+    let Uninit { holes, opaque, .. } = count_uninit(layout);
+    holes == 0 && opaque == 0
 }
 
-/// What of a type may be uninitialised, at any depth.
+/// The parts of a type, at any depth, that may be uninitialised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Unfilled {
-    /// Places of the type that belong to no field. One in an array's element is one, however many
-    /// elements there are.
+pub(crate) struct Uninit {
+    /// The number of gaps. A gap in the element of an array counts once, whatever the length.
     pub(crate) holes: usize,
-    /// How many bytes of a value these are, at worst: those of an element once for each element,
-    /// and of an enum's variants or a union's fields those of the one with most.
+    /// The largest number of bytes in these gaps that a value can have. The gaps of an element
+    /// count once for each element; among the variants of an enum or the fields of a union, the one
+    /// with the most bytes counts.
     pub(crate) bytes: usize,
-    /// Fields that can't be seen into, or the type itself.
-    pub(crate) unseen: usize,
+    /// The number of parts whose layout is not known: fields, or the type itself.
+    pub(crate) opaque: usize,
 }
 
-/// Counts it.
-pub(crate) const fn unfilled(layout: &TypeLayout) -> Unfilled {
-    let mut search = Search { holes: 0, unseen: 0, lines: None };
-    let bytes = search.through(layout, &Path::START, 1);
-    Unfilled { holes: search.holes, bytes, unseen: search.unseen }
+/// Counts the bytes of a type that may be uninitialised.
+pub(crate) const fn count_uninit(layout: &TypeLayout) -> Uninit {
+    let mut search = Search { holes: 0, opaque: 0, lines: None };
+    let bytes = search.visit(layout, &Path::START, 1);
+    Uninit { holes: search.holes, bytes, opaque: search.opaque }
 }
 
-/// A line for each hole and for each field that can't be seen into, `margin` blanks before it.
-pub(crate) const fn tell(layout: &TypeLayout, margin: usize, text: &mut Text<'_>) {
-    let mut search = Search { holes: 0, unseen: 0, lines: Some(Lines { text, margin }) };
-    search.through(layout, &Path::START, 1);
+/// Writes a line for each hole and for each opaque part, indented by `margin`.
+pub(crate) const fn write_notes(layout: &TypeLayout, margin: usize, out: &mut ConstWriter<'_>) {
+    let mut search = Search { holes: 0, opaque: 0, lines: Some(Lines { out, margin }) };
+    search.visit(layout, &Path::START, 1);
 }
 
-/// On its way through a type and all that lies in it, in offset order.
+/// Visits a type and its parts in offset order, and counts or lists what may be uninitialised.
 ///
-/// What it goes through is said by the path to it and by how many `times` it is there, being inside
-/// of arrays. The answers are bytes of holes in one of them.
+/// Each method takes the path to the part that it visits, and the number of `times` that the part
+/// occurs in arrays. It returns the bytes of holes in one occurrence.
 struct Search<'t, 'b> {
     holes: usize,
-    unseen: usize,
+    opaque: usize,
     lines: Option<Lines<'t, 'b>>,
 }
 
 impl Search<'_, '_> {
-    const fn through(&mut self, layout: &TypeLayout, path: &Path<'_>, times: usize) -> usize {
+    const fn visit(&mut self, layout: &TypeLayout, path: &Path<'_>, times: usize) -> usize {
         if layout.size == 0 {
             return 0;
         }
         match layout.kind {
             Kind::Primitive(_) | Kind::Pointer(_) => 0,
             Kind::Array { element, len } => {
-                len * self.through(element, &path.elements(), times * len)
+                len * self.visit(element, &path.elements(), times * len)
             }
             Kind::Struct | Kind::Tuple => {
-                self.along(Walk::new(layout), layout, layout.fields, path, times)
+                self.visit_segments(Segments::new(layout), layout, layout.fields, path, times)
             }
-            Kind::Union => self.through_union(layout, path, times),
-            Kind::Enum => self.through_enum(layout, path, times),
+            Kind::Union => self.visit_union(layout, path, times),
+            Kind::Enum => self.visit_enum(layout, path, times),
             Kind::Opaque => {
-                self.unseen(&OPAQUE, layout.name, path);
+                self.opaque(&OPAQUE, layout.name, path);
                 0
             }
         }
     }
 
-    /// Along the `fields` of a struct or of a variant.
-    const fn along(
+    /// Visits the segments of a struct or of a variant, which has these `fields`.
+    const fn visit_segments(
         &mut self,
-        mut walk: Walk<'_>,
+        mut segments: Segments<'_>,
         layout: &TypeLayout,
         fields: &[FieldLayout],
         path: &Path<'_>,
@@ -81,24 +80,24 @@ impl Search<'_, '_> {
     ) -> usize {
         let mut bytes = 0;
         let mut unlisted = false;
-        // Not one without a size: that it stands between is of no interest.
+        // The last field with a size; messages skip zero-sized fields.
         let mut before: Option<&FieldLayout> = None;
-        while let Some(stretch) = walk.next() {
-            match stretch {
-                Stretch::Field(index) => {
+        while let Some(segment) = segments.next() {
+            match segment {
+                Segment::Field(index) => {
                     let field = &fields[index];
                     if field.size > 0 {
-                        bytes += self.into(field, path, times);
+                        bytes += self.visit_field(field, path, times);
                         before = Some(field);
                     }
                 }
-                Stretch::Gap(_) if layout.partial => {
+                Segment::Gap(_) if layout.partial => {
                     if !unlisted {
-                        self.unseen(&UNLISTED, layout.name, path);
+                        self.opaque(&UNLISTED, layout.name, path);
                     }
                     unlisted = true;
                 }
-                Stretch::Gap(gap) => {
+                Segment::Gap(gap) => {
                     bytes += gap.size;
                     match before {
                         Some(field) => self.hole(gap.size, AFTER, &path.to(field.name), times),
@@ -111,10 +110,10 @@ impl Search<'_, '_> {
         bytes
     }
 
-    /// A value may have been written by any of the fields.
-    const fn through_union(&mut self, layout: &TypeLayout, path: &Path<'_>, times: usize) -> usize {
+    /// Visits each field of a union, because a value may have been written through any of them.
+    const fn visit_union(&mut self, layout: &TypeLayout, path: &Path<'_>, times: usize) -> usize {
         if layout.partial {
-            self.unseen(&MAYBE_UNLISTED, layout.name, path);
+            self.opaque(&MAYBE_UNLISTED, layout.name, path);
         }
         let mut most = 0;
         let mut index = 0;
@@ -127,7 +126,7 @@ impl Search<'_, '_> {
             if start > 0 {
                 self.hole(start, NOT_COVERED, &path_to_field, times);
             }
-            let inside = self.into(field, path, times);
+            let inside = self.visit_field(field, path, times);
             if end < layout.size {
                 self.hole(layout.size - end, NOT_COVERED, &path_to_field, times);
             }
@@ -136,146 +135,148 @@ impl Search<'_, '_> {
         most
     }
 
-    const fn through_enum(&mut self, layout: &TypeLayout, path: &Path<'_>, times: usize) -> usize {
+    const fn visit_enum(&mut self, layout: &TypeLayout, path: &Path<'_>, times: usize) -> usize {
         let variants = layout.variants;
         if variants.is_empty() {
             return 0;
         }
         if layout.tag.is_none() {
-            self.unseen(&UNTOLD, layout.name, path);
+            self.opaque(&NO_REPR, layout.name, path);
             return 0;
         }
         if layout.fields.is_empty() {
-            // All variants are the same.
-            return self.along(Walk::new(layout), layout, &[], path, times);
+            // All variants have the same segments.
+            return self.visit_segments(Segments::new(layout), layout, &[], path, times);
         }
         let mut most = 0;
         let mut index = 0;
         while index < variants.len() {
             let variant = &variants[index];
             index += 1;
-            let walk = Walk::through(layout, variant);
+            let segments = Segments::of_variant(layout, variant);
             let path = path.to(variant.name);
-            most = max(most, self.along(walk, layout, variant.fields, &path, times));
+            most = max(most, self.visit_segments(segments, layout, variant.fields, &path, times));
         }
         most
     }
 
-    /// Into a field of what `path` leads to.
-    const fn into(&mut self, field: &FieldLayout, path: &Path<'_>, times: usize) -> usize {
+    /// Visits a field of the part at `path`.
+    const fn visit_field(&mut self, field: &FieldLayout, path: &Path<'_>, times: usize) -> usize {
         if field.size == 0 || field.trusted {
             return 0;
         }
         let path = path.to(field.name);
         let Some(layout) = field.layout else {
-            self.unseen(&UNKNOWN, field.ty, &path);
+            self.opaque(&NO_LAYOUT, field.ty, &path);
             return 0;
         };
-        self.through(layout, &path, times)
+        self.visit(layout, &path, times)
     }
 
-    const fn hole(&mut self, bytes: usize, place: &str, path: &Path<'_>, times: usize) {
+    const fn hole(&mut self, bytes: usize, position: &str, path: &Path<'_>, times: usize) {
         self.holes += 1;
         if let Some(lines) = &mut self.lines {
-            lines.hole(bytes, place, path, times);
+            lines.hole(bytes, position, path, times);
         }
     }
 
-    const fn unseen(&mut self, why: &Unseen, name: &str, path: &Path<'_>) {
-        self.unseen += 1;
+    const fn opaque(&mut self, reason: &OpaqueReason, name: &str, path: &Path<'_>) {
+        self.opaque += 1;
         if let Some(lines) = &mut self.lines {
-            lines.unseen(why, name, path);
+            lines.opaque(reason, name, path);
         }
     }
 }
 
-/// Where to tell what is found.
+/// Writes a line for each finding.
 struct Lines<'t, 'b> {
-    text: &'t mut Text<'b>,
+    out: &'t mut ConstWriter<'b>,
     margin: usize,
 }
 
 impl Lines<'_, '_> {
     /// `slots[].flags: 3 bytes after, in each of 4`
-    const fn hole(&mut self, bytes: usize, place: &str, path: &Path<'_>, times: usize) {
+    const fn hole(&mut self, bytes: usize, position: &str, path: &Path<'_>, times: usize) {
         self.begin(path);
-        let unit = Piece::text(if bytes == 1 { " byte " } else { " bytes " });
-        self.text.pieces(&[Piece::number(bytes), unit, Piece::text(place)]);
+        let unit = Fragment::text(if bytes == 1 { " byte " } else { " bytes " });
+        self.out.write(&[Fragment::number(bytes), unit, Fragment::text(position)]);
         if times > 1 {
-            self.text.pieces(&[IN_EACH_OF, Piece::number(times)]);
+            self.out.write(&[IN_EACH_OF, Fragment::number(times)]);
         }
     }
 
-    /// ``state: `State` is an enum without ..; give it one, if it is yours, or write `#[layout(trust_padding)]` ``
-    const fn unseen(&mut self, why: &Unseen, name: &str, path: &Path<'_>) {
+    /// ``state: `State` is an enum without ..; give it one, if it is yours, or write
+    /// `#[layout(trust_padding)]` ``
+    const fn opaque(&mut self, reason: &OpaqueReason, name: &str, path: &Path<'_>) {
         self.begin(path);
-        self.text.pieces(&[
-            Piece::text(why.before),
+        self.out.write(&[
+            Fragment::text(reason.before),
             QUOTE,
-            Piece::text(name),
+            Fragment::text(name),
             QUOTE,
-            Piece::text(why.after),
+            Fragment::text(reason.after),
         ]);
-        if let Some(remedy) = why.remedy {
-            self.text.pieces(&[SEMICOLON, Piece::text(remedy)]);
+        if let Some(suggestion) = reason.suggestion {
+            self.out.write(&[SEMICOLON, Fragment::text(suggestion)]);
         }
-        // A type at fault by itself has no field to write it on.
+        // Without a path the type itself is opaque, and there is no field for `trust_padding`.
         if !path.is_start() {
-            self.text.pieces(&[if why.remedy.is_some() { OR } else { SEMICOLON }, TRUST]);
+            self.out.write(&[if reason.suggestion.is_some() { OR } else { SEMICOLON }, TRUST]);
         }
     }
 
     const fn begin(&mut self, path: &Path<'_>) {
-        self.text.pieces(&[NEWLINE, Piece { blanks: self.margin, ..Piece::NOTHING }]);
+        self.out.write(&[NEWLINE, Fragment { pad: self.margin, ..Fragment::NOTHING }]);
         if !path.is_start() {
-            path.tell(self.text);
-            self.text.pieces(&[COLON]);
+            path.write(self.out);
+            self.out.write(&[COLON]);
         }
     }
 }
 
-/// Why a type can't be seen into: what to say before and after its name, and what to do about it.
-struct Unseen {
+/// The reason why a type is opaque: the text before and after its name, and a suggestion.
+struct OpaqueReason {
     before: &'static str,
     after: &'static str,
-    remedy: Option<&'static str>,
+    suggestion: Option<&'static str>,
 }
 
-const UNKNOWN: Unseen = Unseen {
+const NO_LAYOUT: OpaqueReason = OpaqueReason {
     before: "the layout of ",
     after: " is not known",
-    remedy: Some("derive `Layout` for it"),
+    suggestion: Some("derive `Layout` for it"),
 };
-/// One of the standard library, for which nothing can be derived.
-const OPAQUE: Unseen = Unseen { before: "what ", after: " is made of is not known", remedy: None };
-const UNTOLD: Unseen = Unseen {
+/// A type of the standard library, for which the user can't derive `Layout`.
+const OPAQUE: OpaqueReason =
+    OpaqueReason { before: "what ", after: " is made of is not known", suggestion: None };
+const NO_REPR: OpaqueReason = OpaqueReason {
     before: "",
     after: " is an enum without an integer `repr` or `repr(C)`",
-    remedy: Some("give it one, if it is yours"),
+    suggestion: Some("give it one, if it is yours"),
 };
-const UNLISTED: Unseen = Unseen {
+const UNLISTED: OpaqueReason = OpaqueReason {
     before: "the definition of ",
     after: " leaves fields out",
-    remedy: Some("list them all"),
+    suggestion: Some("list them all"),
 };
-/// No definition of a union shows that it lists all fields.
-const MAYBE_UNLISTED: Unseen = Unseen {
+/// A remote union, whose definition can't be checked to list all fields.
+const MAYBE_UNLISTED: OpaqueReason = OpaqueReason {
     before: "",
     after: " is another crate's union and may have more fields",
-    remedy: None,
+    suggestion: None,
 };
 
 const AFTER: &str = "after";
 const AFTER_TAG: &str = "after the tag";
 const AT_START: &str = "at the start";
 const NOT_COVERED: &str = "not covered";
-const NEWLINE: Piece<'static> = Piece::text("\n");
-const COLON: Piece<'static> = Piece::text(": ");
-const SEMICOLON: Piece<'static> = Piece::text("; ");
-const QUOTE: Piece<'static> = Piece::text("`");
-const IN_EACH_OF: Piece<'static> = Piece::text(", in each of ");
-const OR: Piece<'static> = Piece::text(", or ");
-const TRUST: Piece<'static> = Piece::text("vouch for it with `#[layout(trust_padding)]`");
+const NEWLINE: Fragment<'static> = Fragment::text("\n");
+const COLON: Fragment<'static> = Fragment::text(": ");
+const SEMICOLON: Fragment<'static> = Fragment::text("; ");
+const QUOTE: Fragment<'static> = Fragment::text("`");
+const IN_EACH_OF: Fragment<'static> = Fragment::text(", in each of ");
+const OR: Fragment<'static> = Fragment::text(", or ");
+const TRUST: Fragment<'static> = Fragment::text("vouch for it with `#[layout(trust_padding)]`");
 
 const fn max(a: usize, b: usize) -> usize {
     if a > b { a } else { b }

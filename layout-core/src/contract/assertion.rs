@@ -1,11 +1,11 @@
-//! The assertions of a contract: as generated code writes them, parsed, and with their contract.
+//! The assertions of a contract: the parser for the text in generated code, and the parsed form.
 
 use crate::model::layout::Layout;
 use crate::model::layout::{FieldLayout, TypeLayout, VariantLayout};
 use crate::model::operands::{AttributeFrame, Operands};
-use crate::text::writer::{Piece, Text};
+use crate::text::writer::{ConstWriter, Fragment};
 
-/// The type itself as an item.
+/// The item index of the type itself.
 pub(crate) const TYPE: usize = 0;
 
 /// The subject of an assertion and its key.
@@ -37,20 +37,21 @@ pub(crate) enum AssertionKind {
     WithinLine,
     /// No other field lies on a field's cache lines.
     OwnLine,
-    /// The number of cache lines of a group of fields: its name, and its fields as items.
+    /// The number of cache lines of a group of fields: its name, and the item indices of its
+    /// fields.
     GroupLines(&'static str, &'static [usize]),
-    /// The bytes from the first to the last of a group of fields.
+    /// The number of bytes from the first to the last of a group of fields, as `GroupLines`.
     GroupSpan(&'static str, &'static [usize]),
-    /// The same layout as another type has, which is called so here.
+    /// The layout of another type, which has this name.
     SameAs(&'static str, &'static TypeLayout),
-    /// This fingerprint.
+    /// The fingerprint.
     Fingerprint(u64),
 }
 
-/// How the actual number must compare to the one in an assertion.
+/// The comparison between the actual number and the expected one.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Comparison {
-    /// `=`, or no number at all.
+    /// `=`, or an assertion without a number.
     Equal,
     /// `<`
     Less,
@@ -60,7 +61,7 @@ pub(crate) enum Comparison {
     Greater,
     /// `>=`
     AtLeast,
-    /// `= _`, which never holds.
+    /// `= _`, which never holds, so that the message contains the number.
     Question,
 }
 
@@ -77,12 +78,12 @@ impl Comparison {
         }
     }
 
-    /// Whether a number compares so to the expected one.
+    /// Whether the comparison holds for the actual number.
     pub(crate) const fn holds(self, actual: usize, expected: usize) -> bool {
         self.holds_between(actual, actual, expected)
     }
 
-    /// Whether all numbers from `least` to `most` compare so to the expected one.
+    /// Whether the comparison holds for all numbers from `least` to `most`.
     pub(crate) const fn holds_between(self, least: usize, most: usize, expected: usize) -> bool {
         match self {
             Comparison::Equal => least == expected && most == expected,
@@ -99,19 +100,20 @@ impl Comparison {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Assertion {
     pub(crate) kind: AssertionKind,
-    /// The type, which is 0, or one of its parts. Fields are counted from 1. In an enum, each
-    /// variant is followed by its fields.
+    /// The index of the item that the assertion is about. The type is 0 and its fields follow from
+    /// 1; in an enum, each variant is followed by its fields.
     pub(crate) item: usize,
     pub(crate) comparison: Comparison,
     pub(crate) expected: usize,
 }
 
 impl Assertion {
-    /// The assertions in a text: `size=12, align<=$0, 1.offset=4, 2.within_line`.
+    /// Parses the at most `N` assertions of a text: `size=12, align<=$0, 1.offset=4,
+    /// 2.within_line`.
     ///
-    /// An item and a dot before the key, unless the assertion is about the type; behind the key the
-    /// sign of a comparison and a number, an index into [`Operands`] after `$`, or `_`. The keys
-    /// `lines` and `span` have the index of their group in parentheses. There are no more than `N`.
+    /// The key follows the item and a dot, unless the assertion is about the type. After the key
+    /// comes the sign of a comparison, then a number, `$` and an index into [`Operands`], or `_`.
+    /// The keys `lines` and `span` have the index of their group in parentheses.
     const fn parse<const N: usize>(text: &str, operands: &Operands) -> [Self; N] {
         const NONE: Assertion = Assertion {
             kind: AssertionKind::Size,
@@ -203,7 +205,7 @@ impl Assertion {
         (Assertion { kind, item, comparison, expected }, text)
     }
 
-    /// How many assertions a text has.
+    /// The number of assertions in a text.
     pub(crate) const fn count(text: &str) -> usize {
         let mut text = text.as_bytes();
         let mut count = if text.is_empty() { 0 } else { 1 };
@@ -217,7 +219,7 @@ impl Assertion {
     }
 }
 
-/// The number at the begin of a text, 0 if there is none, and the rest of the text.
+/// The number at the start of a text, or 0 if there is none, and the rest of the text.
 const fn number(mut text: &[u8]) -> (u64, &[u8]) {
     let mut number = 0;
     while let [digit @ b'0'..=b'9', rest @ ..] = text {
@@ -227,14 +229,14 @@ const fn number(mut text: &[u8]) -> (u64, &[u8]) {
     (number, text)
 }
 
-/// The parsed assertions of `C`, of which there are at most `N`.
+/// The parsed assertions of `C`, at most `N`.
 struct Parsed<C, const N: usize>(core::marker::PhantomData<C>);
 
 impl<C: Layout, const N: usize> Parsed<C, N> {
     const ASSERTIONS: &'static [Assertion; N] = &Assertion::parse(C::__ASSERTIONS, &C::__OPERANDS);
 }
 
-/// The assertions of a type together with its layout.
+/// A contract together with the layout it is checked against.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ContractRef<'a> {
     pub(crate) layout: &'static TypeLayout,
@@ -252,7 +254,7 @@ impl ContractRef<'static> {
         ContractRef { assertions, ..ContractRef::without_assertions::<C>() }
     }
 
-    /// The layout alone, for an assertion that is not in a list.
+    /// The contract of `C` with an empty list of assertions, to check an assertion from a call.
     pub(crate) const fn without_assertions<C: Layout>() -> Self {
         ContractRef {
             layout: C::LAYOUT,
@@ -265,17 +267,17 @@ impl ContractRef<'static> {
 }
 
 impl ContractRef<'_> {
-    /// How many assertions there are.
+    /// The number of assertions.
     pub(crate) const fn count(&self) -> usize {
         self.assertions.len()
     }
 
-    /// The length of a cache line in bytes, if the contract names one.
+    /// The length of a cache line in bytes, if the contract has `cache_line`.
     pub(crate) const fn cache_line(&self) -> Option<usize> {
         let mut rest = self.text.as_bytes();
         while !rest.is_empty() {
             let (assertion, further) = Assertion::parse_one(rest, self.operands);
-            // Unless it is a power of two, that assertion is broken already.
+            // If the length is no power of two, that assertion is broken itself.
             match assertion.kind {
                 AssertionKind::CacheLine if assertion.expected.is_power_of_two() => {
                     return Some(assertion.expected);
@@ -291,14 +293,14 @@ impl ContractRef<'_> {
         self.about(self.assertions[index])
     }
 
-    /// An assertion about this layout.
+    /// An assertion together with this contract.
     pub(crate) const fn about(&self, assertion: Assertion) -> AssertionRef<'_> {
         let Assertion { kind, item, comparison, expected } = assertion;
         AssertionRef { contract: self, item, kind, comparison, expected }
     }
 
-    /// Where the assertions on `item` start. The `guess` is right while rows come in declaration
-    /// order.
+    /// The index of the first assertion on `item`, or of the next one if there is none. `guess` is
+    /// a likely index, which is right while rows come in declaration order.
     pub(crate) const fn first_on(&self, item: usize, guess: usize) -> usize {
         if (guess == 0 || self.assertion(guess - 1).item < item)
             && (guess == self.count() || self.assertion(guess).item >= item)
@@ -317,21 +319,21 @@ impl ContractRef<'_> {
         low
     }
 
-    /// `len`, `Circle` or `Circle.radius`, or nothing for the type.
-    pub(crate) const fn path(&self, item: usize) -> [Piece<'static>; 3] {
-        const NOTHING: Piece<'static> = Piece::NOTHING;
-        match self.part(item) {
+    /// The path of an item, `len`, `Circle` or `Circle.radius`; empty for the type.
+    pub(crate) const fn path(&self, item: usize) -> [Fragment<'static>; 3] {
+        const NOTHING: Fragment<'static> = Fragment::NOTHING;
+        match self.variant_and_field(item) {
             (None, None) => [NOTHING, NOTHING, NOTHING],
-            (None, Some(field)) => [NOTHING, NOTHING, Piece::text(field.name)],
-            (Some(variant), None) => [Piece::text(variant.name), NOTHING, NOTHING],
+            (None, Some(field)) => [NOTHING, NOTHING, Fragment::text(field.name)],
+            (Some(variant), None) => [Fragment::text(variant.name), NOTHING, NOTHING],
             (Some(variant), Some(field)) => {
-                [Piece::text(variant.name), Piece::text("."), Piece::text(field.name)]
+                [Fragment::text(variant.name), Fragment::text("."), Fragment::text(field.name)]
             }
         }
     }
 
-    /// What is at this item: the type, a variant, a field, or a field of a variant.
-    pub(crate) const fn part(
+    /// The variant and the field that an item is or is in; neither for the type.
+    pub(crate) const fn variant_and_field(
         &self,
         item: usize,
     ) -> (Option<&'static VariantLayout>, Option<&'static FieldLayout>) {
@@ -375,27 +377,31 @@ impl AssertionRef<'_> {
         self.item == TYPE
     }
 
-    /// The field it is about. Assertions on fields alone may ask.
+    /// The field that the assertion is about.
+    ///
+    /// # Panics
+    ///
+    /// If the assertion is about the type or a variant.
     pub(crate) const fn field(&self) -> &'static FieldLayout {
         if self.contract.layout.variants.is_empty() {
-            // What most assertions are about, without a detour: the compiler interprets this.
+            // The common case first, because the compiler interprets this function.
             return &self.contract.layout.fields[self.item - 1];
         }
-        match self.contract.part(self.item).1 {
+        match self.contract.variant_and_field(self.item).1 {
             Some(field) => field,
             None => panic!("this assertion is not about a field"),
         }
     }
 
-    /// The name of what it is about, between these words.
-    pub(crate) const fn subject(
+    /// Writes the path of the assertion's item between two texts.
+    pub(crate) const fn write_subject(
         &self,
         before: &'static str,
         after: &'static str,
-        text: &mut Text<'_>,
+        out: &mut ConstWriter<'_>,
     ) {
         let [variant, dot, field] = self.contract.path(self.item);
-        text.pieces(&[Piece::text(before), variant, dot, field, Piece::text(after)]);
+        out.write(&[Fragment::text(before), variant, dot, field, Fragment::text(after)]);
     }
 }
 
@@ -404,7 +410,7 @@ mod tests {
     use super::*;
     use crate::model::operands::NO_OPERANDS;
 
-    /// An assertion as `Debug` writes it, without the names of its fields.
+    /// The parsed assertion as a tuple.
     fn parsed(text: &str) -> (AssertionKind, usize, Comparison, usize) {
         const OPERANDS: Operands = Operands {
             values: &[3, 5],

@@ -1,5 +1,6 @@
-//! The calls that generated code makes: one for each assertion, located at the words of the user
-//! that it stands for. rustc evaluates them. The derive's `calls.rs` writes them.
+//! The functions that generated code calls: one call for each assertion, with the span of that
+//! assertion in the user's attribute. rustc evaluates the calls. The derive emits them in
+//! `expand/assertions.rs`.
 //!
 //! ```text
 //! size::<Header>(12);                                     #[layout(size = 12)]
@@ -8,7 +9,8 @@
 //! within_line::<Header>(2);                               #[layout(within_line)] on the second field
 //! ```
 //!
-//! `C` is the type that the assertions are about, or a transparent wrapper of it that has them.
+//! `C` is the type that holds the contract: the asserted type itself, or an empty enum that the
+//! derive emits to hold it.
 
 use super::assertion::{Assertion, AssertionKind, Comparison, ContractRef, TYPE};
 use super::const_check::fail;
@@ -38,7 +40,7 @@ pub const fn offset<C: Layout>(actual: usize, expected: usize) {
     }
 }
 
-/// Any other `size`, `align`, `offset` or `end`, of which the compiler gives the actual number.
+/// Any other `size`, `align` or `offset` whose actual number comes from the compiler.
 #[track_caller]
 pub const fn compare<C: Layout>(actual: usize, sign: &str, expected: usize) {
     if !Comparison::from_sign(sign).holds(actual, expected) {
@@ -46,19 +48,19 @@ pub const fn compare<C: Layout>(actual: usize, sign: &str, expected: usize) {
     }
 }
 
-/// `= _`, which always fails so that the message has the number.
+/// `= _`, which always fails, so that the message contains the number.
 #[track_caller]
 pub const fn question<C: Layout>() {
     fail::<C>();
 }
 
-/// The value with this index, which is no literal.
+/// The number with this index among the operands, which is no literal.
 #[must_use]
 pub const fn value<C: Layout>(index: usize) -> usize {
     C::__OPERANDS.values[index]
 }
 
-/// The fingerprint with this index, which is no literal.
+/// The fingerprint with this index among the operands, which is no literal.
 #[must_use]
 pub const fn fingerprint_value<C: Layout>(index: usize) -> u64 {
     C::__OPERANDS.fingerprints[index]

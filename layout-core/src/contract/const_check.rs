@@ -3,13 +3,13 @@
 use super::assertion::{Assertion, ContractRef};
 use super::message;
 use crate::model::layout::Layout;
-use crate::text::writer::Text;
+use crate::text::writer::ConstWriter;
 
-/// Panics with the whole message: every broken assertion of the type.
+/// Panics with a message that lists every broken assertion of the type.
 ///
-/// In a `const` the size of an array can't be computed, so assertions are parsed into the first of
-/// several arrays that is large enough. A function for each: all constants that a function mentions
-/// are evaluated.
+/// The length of an array can't depend on a value, so assertions are parsed into the smallest of
+/// several arrays that is large enough. Each length has its own instance of `fail_with`, because
+/// rustc evaluates every constant in a function's body.
 #[track_caller]
 pub(super) const fn fail<C: Layout>() -> ! {
     match Assertion::count(C::__ASSERTIONS) {
@@ -24,7 +24,7 @@ const fn fail_with<C: Layout, const N: usize>() -> ! {
     panic_with_message(&ContractRef::of::<C, N>())
 }
 
-/// Bytes for a message: 64 KiB, one MiB, 16 MiB; at most what an address can hold.
+/// The sizes of message buffers in bytes: 64 KiB, 1 MiB, 16 MiB; at most `isize::MAX`.
 const BUFFER_SIZES: [usize; 3] = [buffer_size(16), buffer_size(20), buffer_size(24)];
 
 const fn buffer_size(bits: u32) -> usize {
@@ -40,8 +40,8 @@ const fn panic_with_message(contract: &ContractRef<'_>) -> ! {
     panic_within(contract, 0x200 + 0x60 * (rows + contract.count()))
 }
 
-/// Writes the message into the first buffer that should be large enough. A `const` panic takes one
-/// `&str`.
+/// Writes the message into the smallest buffer that should be large enough for `bytes`, because a
+/// `const` can panic only with a single `&str`.
 #[track_caller]
 const fn panic_within(contract: &ContractRef<'_>, bytes: usize) -> ! {
     if bytes < BUFFER_SIZES[0] {
@@ -58,9 +58,9 @@ const fn panic_within(contract: &ContractRef<'_>, bytes: usize) -> ! {
 #[track_caller]
 const fn panic_in<const BYTES: usize>(contract: &ContractRef<'_>) -> ! {
     let mut buffer = [b' '; BYTES];
-    let mut text = Text::new(&mut buffer);
-    message::write(contract, &mut text);
-    let length = text.length();
+    let mut out = ConstWriter::new(&mut buffer);
+    message::write(contract, &mut out);
+    let length = out.length();
     if length >= BYTES {
         panic_within(contract, length);
     }

@@ -1,5 +1,5 @@
-//! The kinds of assertions. Each is a file here that says when such an assertion holds, what is said where
-//! it does not, and what to write instead. Besides the list below nothing knows which there are.
+//! The kinds of assertions. Each has a module with the same functions: whether the assertion holds,
+//! the text of the problem, notes, and the fix. The list below is the only list of these modules.
 
 mod aligned;
 mod cache_line;
@@ -14,24 +14,24 @@ mod same_as;
 mod size_like;
 
 use super::{AssertionKind, AssertionRef, Comparison};
-use crate::text::writer::Text;
+use crate::text::writer::ConstWriter;
 
 macro_rules! kinds {
     ($($($pattern:pat_param)|+ => $module:ident;)*) => {
         impl AssertionRef<'_> {
             kinds! {
-                /// The key to write it with.
+                /// The key of the assertion in an attribute.
                 const fn key(&self) -> &'static str;
-                /// Whether it holds. A question never does.
+                /// Whether the assertion holds. `= _` never holds.
                 const fn holds(&self) -> bool;
-                /// What is wrong in one line, which names what the assertion is about or not.
-                const fn write_problem(&self, naming: bool, text: &mut Text<'_>) -> ();
-                /// What more there is to say, if there is more: an empty line, then lines with
-                /// so many blanks before.
-                const fn write_notes(&self, margin: usize, text: &mut Text<'_>) -> ();
-                /// The assertion that would hold instead, if there is one.
-                const fn write_fix(&self, text: &mut Text<'_>) -> ();
-                /// What there is and what there must be, where these are numbers.
+                /// Writes the problem in one line. `naming` adds the name of the item.
+                const fn write_problem(&self, naming: bool, out: &mut ConstWriter<'_>) -> ();
+                /// Writes notes for below the table, if the kind has any: an empty line, then lines
+                /// indented by `margin`.
+                const fn write_notes(&self, margin: usize, out: &mut ConstWriter<'_>) -> ();
+                /// Writes an assertion that holds for this layout, if there is one.
+                const fn write_fix(&self, out: &mut ConstWriter<'_>) -> ();
+                /// The actual and the expected value, if they are numbers.
                 const fn values(&self) -> (Option<u64>, Option<u64>);
                 => [$($($pattern)|+ => $module;)*]
             }
@@ -70,14 +70,14 @@ kinds! {
 }
 
 impl AssertionRef<'_> {
-    /// Whether it asks what there is.
+    /// Whether the assertion is `= _`.
     pub(crate) const fn is_question(&self) -> bool {
         matches!(self.comparison, Comparison::Question)
     }
 
-    /// Whether another assertion would hold instead.
-    pub(crate) const fn can_be_accepted(&self) -> bool {
-        let mut measure = Text::new(&mut []);
+    /// Whether [`write_fix`](Self::write_fix) writes anything.
+    pub(crate) const fn has_fix(&self) -> bool {
+        let mut measure = ConstWriter::new(&mut []);
         self.write_fix(&mut measure);
         measure.length() > 0
     }

@@ -1,27 +1,27 @@
-//! The message of a broken contract: the first broken assertion, the table with all of them, notes,
-//! and the attributes to write if the layout is what is meant.
+//! The message of a broken contract: the first broken assertion, a table with all broken
+//! assertions, notes, and the attributes that match the actual layout.
 
 use super::assertion::ContractRef;
 use crate::model::layout::{Kind, TypeLayout};
 use crate::render::columns::{Columns, Nesting};
 use crate::render::header::kind_and_repr;
 use crate::render::rows::{Row, Rows};
-use crate::text::writer::{Piece, Text};
+use crate::text::writer::{ConstWriter, Fragment};
 
-/// Writes all of it.
-pub(super) const fn write(contract: &ContractRef<'_>, text: &mut Text<'_>) {
-    headline(contract, text);
-    text.pieces(&[NEWLINE]);
-    table(contract, text);
-    notes(contract, text);
-    fixes(contract, text);
+/// Writes the whole message.
+pub(super) const fn write(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
+    headline(contract, out);
+    out.write(&[NEWLINE]);
+    table(contract, out);
+    notes(contract, out);
+    fixes(contract, out);
 }
 
-/// The first broken assertion, which the caret is on, and how many there are besides: the one line
-/// that editors and the logs of CI show.
-const fn headline(contract: &ContractRef<'_>, text: &mut Text<'_>) {
-    let name = Piece::text(contract.layout.name);
-    text.pieces(&[Piece::text("layout of `"), name, Piece::text("`: ")]);
+/// The first broken assertion, which the caret points at, and the number of the others. Editors and
+/// CI logs often show only this line.
+const fn headline(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
+    let name = Fragment::text(contract.layout.name);
+    out.write(&[Fragment::text("layout of `"), name, Fragment::text("`: ")]);
     let (mut broken, mut index) = (0, 0);
     while index < contract.count() {
         let assertion = contract.assertion(index);
@@ -30,29 +30,30 @@ const fn headline(contract: &ContractRef<'_>, text: &mut Text<'_>) {
             continue;
         }
         if broken == 0 {
-            assertion.write_problem(true, text);
+            assertion.write_problem(true, out);
         }
         broken += 1;
     }
     match broken {
-        // The call that failed has no assertion in the text.
-        0 => text.pieces(&[Piece::text("an assertion is broken that its contract does not list")]),
+        // The text does not contain the assertion whose call failed.
+        0 => out.write(&[Fragment::text("an assertion is broken that its contract does not list")]),
         1 => {}
         _ => {
-            let more = Piece::number(broken - 1);
-            text.pieces(&[Piece::text(" (and "), more, Piece::text(" more)")]);
+            let more = Fragment::number(broken - 1);
+            out.write(&[Fragment::text(" (and "), more, Fragment::text(" more)")]);
         }
     }
 }
 
-/// The table, each row with its broken assertions. A long table is folded where there are none.
-const fn table(contract: &ContractRef<'_>, text: &mut Text<'_>) {
+/// The table, each row with its broken assertions. Rows of a long table that are far from a broken
+/// assertion are folded.
+const fn table(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
     let layout = contract.layout;
     let columns = Columns::flat(layout, MARGIN).with_remarks_before(LAST_COLUMN);
-    text.pieces(&columns.heading());
+    out.write(&columns.heading());
     if let Kind::Struct | Kind::Union | Kind::Enum = layout.kind {
-        text.pieces(&[Piece { blanks: 2, ..Piece::NOTHING }]);
-        text.pieces(&kind_and_repr(layout));
+        out.write(&[Fragment { pad: 2, ..Fragment::NOTHING }]);
+        out.write(&kind_and_repr(layout));
     }
     let is_long = is_long(layout);
     let mut remarks = Remarks { contract, rows: Rows::new(layout), row: 0, assertion: 0 };
@@ -75,37 +76,37 @@ const fn table(contract: &ContractRef<'_>, text: &mut Text<'_>) {
             folded += 1;
             continue;
         }
-        fold(&columns, folded, text);
+        fold(&columns, folded, out);
         folded = 0;
         if !has_remark {
-            text.pieces(&columns.line(&row, Nesting::OUTERMOST));
+            out.write(&columns.line(&row, Nesting::OUTERMOST));
             continue;
         }
-        text.pieces(&columns.line_with_remark(&row));
-        assertion = remarks_on(contract, &columns, &row, assertion, text);
+        out.write(&columns.line_with_remark(&row));
+        assertion = remarks_on(contract, &columns, &row, assertion, out);
     }
 }
 
-/// A line for rows that are left out.
-const fn fold(columns: &Columns, folded: usize, text: &mut Text<'_>) {
+/// A line in place of folded rows.
+const fn fold(columns: &Columns, folded: usize, out: &mut ConstWriter<'_>) {
     if folded > 0 {
         let rows = if folded == 1 { " row" } else { " rows" };
-        text.pieces(&[
+        out.write(&[
             NEWLINE,
-            Piece { blanks: columns.before_label(), ..Piece::text(".. ") },
-            Piece::number(folded),
-            Piece::text(rows),
+            Fragment { pad: columns.before_label(), ..Fragment::text(".. ") },
+            Fragment::number(folded),
+            Fragment::text(rows),
         ]);
     }
 }
 
-/// The broken assertions on the row's item, behind its label.
+/// The broken assertions on the row's item, after its label.
 const fn remarks_on(
     contract: &ContractRef<'_>,
     columns: &Columns,
     row: &Row<'_>,
     guess: usize,
-    text: &mut Text<'_>,
+    out: &mut ConstWriter<'_>,
 ) -> usize {
     let Some(item) = row.item else { return guess };
     let mut next = contract.first_on(item, guess);
@@ -114,15 +115,15 @@ const fn remarks_on(
         let assertion = contract.assertion(next);
         next += 1;
         if !assertion.holds() {
-            text.pieces(&[Piece { blanks: lead.0, ..Piece::text(lead.1) }]);
-            assertion.write_problem(false, text);
+            out.write(&[Fragment { pad: lead.0, ..Fragment::text(lead.1) }]);
+            assertion.write_problem(false, out);
             lead = (0, "; ");
         }
     }
     next
 }
 
-/// Whether a table has more rows than are shown whole.
+/// Whether a table has more than [`MOST_ROWS`].
 const fn is_long(layout: &TypeLayout) -> bool {
     let mut rows = Rows::new(layout);
     let mut count = 0;
@@ -132,12 +133,12 @@ const fn is_long(layout: &TypeLayout) -> bool {
     count > MOST_ROWS
 }
 
-/// The indices of the rows with a broken assertion.
+/// Iterator over the indices of the rows with a broken assertion.
 struct Remarks<'a> {
     contract: &'a ContractRef<'a>,
     rows: Rows<'a>,
     row: usize,
-    /// Where the assertions on the next row probably start.
+    /// The likely index of the first assertion on the next row.
     assertion: usize,
 }
 
@@ -162,57 +163,58 @@ impl Remarks<'_> {
     }
 }
 
-/// Below the table, what some broken assertions on the type have to say in lines of their own.
-const fn notes(contract: &ContractRef<'_>, text: &mut Text<'_>) {
+/// The notes of broken assertions on the type, below the table.
+const fn notes(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
     let mut index = 0;
     while index < contract.count() && contract.assertion(index).is_on_type() {
         let assertion = contract.assertion(index);
         index += 1;
         if !assertion.holds() {
-            assertion.write_notes(MARGIN, text);
+            assertion.write_notes(MARGIN, out);
         }
     }
 }
 
-/// The attributes to write if the layout is what is meant, a line for the type and for each
-/// field with a broken assertion.
-const fn fixes(contract: &ContractRef<'_>, text: &mut Text<'_>) {
-    let (open, close) = (Piece::text(contract.attribute.0), Piece::text(contract.attribute.1));
+/// The attributes that match the actual layout: a line for the type and for each variant or field
+/// with a broken assertion.
+const fn fixes(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
+    let (open, close) =
+        (Fragment::text(contract.attribute.0), Fragment::text(contract.attribute.1));
     let mut current = None;
     let mut index = 0;
     while index < contract.count() {
         let assertion = contract.assertion(index);
         index += 1;
-        if assertion.holds() || !assertion.can_be_accepted() {
+        if assertion.holds() || !assertion.has_fix() {
             continue;
         }
         if matches!(current, Some(item) if item == assertion.item) {
-            text.pieces(&[COMMA]);
+            out.write(&[COMMA]);
         } else {
             let begin = if current.is_some() { [close, FURTHER] } else { [TO_ACCEPT, NOTHING] };
-            text.pieces(&begin);
-            let colon = if assertion.is_on_type() { Piece::NOTHING } else { COLON };
+            out.write(&begin);
+            let colon = if assertion.is_on_type() { Fragment::NOTHING } else { COLON };
             let [name, dot, field] = contract.path(assertion.item);
-            text.pieces(&[name, dot, field, colon, open]);
+            out.write(&[name, dot, field, colon, open]);
             current = Some(assertion.item);
         }
-        assertion.write_fix(text);
+        assertion.write_fix(out);
     }
     if current.is_some() {
-        text.pieces(&[close]);
+        out.write(&[close]);
     }
 }
 
 const MARGIN: usize = 4;
 /// Tables of more rows are folded.
 const MOST_ROWS: usize = 24;
-/// How many rows before and after a remark are shown of a folded table.
+/// The number of rows before and after a remark that a folded table shows.
 const SHOWN_AROUND: usize = 2;
-/// Remarks begin no further to the right.
+/// The last column at which remarks may begin.
 const LAST_COLUMN: usize = 100;
-const NOTHING: Piece<'static> = Piece::NOTHING;
-const NEWLINE: Piece<'static> = Piece::text("\n");
-const COMMA: Piece<'static> = Piece::text(", ");
-const COLON: Piece<'static> = Piece::text(": ");
-const TO_ACCEPT: Piece<'static> = Piece::text("\n\n    to accept:  ");
-const FURTHER: Piece<'static> = Piece::text("\n                ");
+const NOTHING: Fragment<'static> = Fragment::NOTHING;
+const NEWLINE: Fragment<'static> = Fragment::text("\n");
+const COMMA: Fragment<'static> = Fragment::text(", ");
+const COLON: Fragment<'static> = Fragment::text(": ");
+const TO_ACCEPT: Fragment<'static> = Fragment::text("\n\n    to accept:  ");
+const FURTHER: Fragment<'static> = Fragment::text("\n                ");

@@ -1,4 +1,4 @@
-//! What a deferred contract comes to at run time.
+//! The check of a deferred contract at run time.
 
 use core::fmt;
 
@@ -6,18 +6,18 @@ use super::assertion::ContractRef;
 use super::message;
 use crate::model::layout::Layout;
 use crate::model::layout::TypeLayout;
-use crate::text::writer::Text;
+use crate::text::writer::ConstWriter;
 
 /// Checks the `N` assertions of `C`.
 ///
 /// # Errors
 ///
-/// If an assertion does not hold.
+/// Returns an error if an assertion does not hold.
 pub const fn check<C: Layout, const N: usize>() -> Result<(), ContractError> {
-    verdict(ContractRef::of::<C, N>())
+    check_contract(ContractRef::of::<C, N>())
 }
 
-const fn verdict(contract: ContractRef<'static>) -> Result<(), ContractError> {
+const fn check_contract(contract: ContractRef<'static>) -> Result<(), ContractError> {
     let mut index = 0;
     while index < contract.count() {
         if !contract.assertion(index).holds() {
@@ -28,25 +28,25 @@ const fn verdict(contract: ContractRef<'static>) -> Result<(), ContractError> {
     Ok(())
 }
 
-/// A contract of which an assertion does not hold, from the `check_layout` that
-/// [`#[layout(deferred)]`](derive@crate::Layout#deferred) brings.
+/// The error of the `check_layout` that [`#[layout(deferred)]`](derive@crate::Layout#deferred)
+/// adds: a contract with an assertion that does not hold.
 ///
-/// Displayed, and where a test unwraps it, it is what would be the compile error: the table with every
-/// broken assertion, and what to write if the layout is meant. As data it is its
-/// [mismatches](Self::mismatches).
+/// `Display` and `Debug` write the text that the compile error would have: the table with every
+/// broken assertion, and the attributes that match the actual layout.
+/// [`mismatches`](Self::mismatches) has the broken assertions as data.
 #[derive(Clone, Copy)]
 pub struct ContractError {
     contract: ContractRef<'static>,
 }
 
 impl ContractError {
-    /// The layout that the contract is about.
+    /// The layout that the contract is checked against.
     #[must_use]
     pub const fn layout(&self) -> &'static TypeLayout {
         self.contract.layout
     }
 
-    /// The broken assertions: those on the type first, then by field in declaration order.
+    /// The broken assertions: first those on the type, then by field in declaration order.
     #[must_use]
     pub const fn mismatches(&self) -> Mismatches {
         Mismatches { contract: self.contract, next: 0 }
@@ -55,11 +55,11 @@ impl ContractError {
 
 impl fmt::Display for ContractError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_text(f, |text| message::write(&self.contract, text))
+        write_text(f, |out| message::write(&self.contract, out))
     }
 }
 
-/// As displayed, so that `unwrap` shows the table.
+/// The same as `Display`, so that `unwrap` shows the table.
 impl fmt::Debug for ContractError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
@@ -86,7 +86,7 @@ impl Iterator for Mismatches {
             if assertion.holds() {
                 continue;
             }
-            let (variant, field) = self.contract.part(assertion.item);
+            let (variant, field) = self.contract.variant_and_field(assertion.item);
             let (actual, expected) = assertion.values();
             return Some(Mismatch {
                 variant: variant.map(|variant| variant.name),
@@ -102,19 +102,20 @@ impl Iterator for Mismatches {
     }
 }
 
-/// One broken assertion. Displayed, it says what is wrong: "size of `len` is 4, expected 8".
+/// One broken assertion. `Display` writes the problem: "size of `len` is 4, expected 8".
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Mismatch {
-    /// The variant that the assertion, or its field, stands in.
+    /// The variant that the assertion is about, or that its field is in.
     pub variant: Option<&'static str>,
-    /// The field that the assertion is about; `None` where it is about the type or a variant.
+    /// The field that the assertion is about; `None` if it is about the type or a variant.
     pub field: Option<&'static str>,
-    /// As in the attribute: `"size"`.
+    /// The key, as in the attribute: `"size"`.
     pub key: &'static str,
-    /// What there is, in bytes or as the key counts; `None` where it is no number or not known.
+    /// The actual value, in bytes or in the unit of the key; `None` if it is no number or not
+    /// known.
     pub actual: Option<u64>,
-    /// The number in the assertion; `None` where there is none.
+    /// The number in the assertion; `None` if there is none.
     pub expected: Option<u64>,
     contract: ContractRef<'static>,
     index: usize,
@@ -122,22 +123,22 @@ pub struct Mismatch {
 
 impl fmt::Display for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_text(f, |text| self.contract.assertion(self.index).write_problem(true, text))
+        write_text(f, |out| self.contract.assertion(self.index).write_problem(true, out))
     }
 }
 
-/// Writes a text that is told as a `const` tells it, part by part through a small buffer.
-fn write_text(f: &mut fmt::Formatter<'_>, write: impl Fn(&mut Text<'_>)) -> fmt::Result {
+/// Writes a text from a [`ConstWriter`] to a formatter, in parts that fit a small buffer.
+fn write_text(f: &mut fmt::Formatter<'_>, write: impl Fn(&mut ConstWriter<'_>)) -> fmt::Result {
     let mut start = 0;
     loop {
         let mut buffer = [b' '; 0x1000];
-        let mut text = Text::window(&mut buffer, start);
-        write(&mut text);
-        let length = text.length() - start;
+        let mut out = ConstWriter::window(&mut buffer, start);
+        write(&mut out);
+        let length = out.length() - start;
         let part = &buffer[..length.min(buffer.len())];
         let part = match core::str::from_utf8(part) {
             Ok(part) => part,
-            // A character that goes on behind the end of the window.
+            // A character crosses the end of the window; the next window starts with it.
             Err(error) => core::str::from_utf8(&part[..error.valid_up_to()]).unwrap_or_default(),
         };
         f.write_str(part)?;

@@ -1,7 +1,7 @@
 //! `Layout` for the types of `alloc` and `std` that own memory on the heap.
 //!
-//! What such a handle is made of is not promised. That it is a handle, and what lies behind it,
-//! is what there is to tell.
+//! The documentation does not promise the fields of such a handle, so its layout has only size,
+//! alignment, niche and a description of the memory that it owns.
 
 use crate::model::build::RUST;
 use crate::model::layout::Layout;

@@ -1,7 +1,7 @@
 //! `Layout` for primitives and for types of the standard library.
 //!
-//! Sizes and alignments are the compiler's. Where a type's documentation promises what it is made
-//! of, its parts are told; where it does not, the type is opaque.
+//! Sizes and alignments are the compiler's. A type has fields here if its documentation promises
+//! them; otherwise it is opaque.
 
 use core::cell::{Cell, UnsafeCell};
 use core::marker::PhantomData;
@@ -25,7 +25,8 @@ macro_rules! primitives {
     ($($kind:ident: $($type:ident)*;)*) => {$($(
         impl Layout for $type {
             const LAYOUT: &'static TypeLayout = {
-                // So that a reference to it costs rustc nothing to keep from build to build.
+                // A `static`, because rustc stores references to it at no cost in incremental
+                // builds.
                 static LAYOUT: TypeLayout =
                     TypeLayout::new::<$type>(stringify!($type), RUST, Kind::Primitive(Primitive::$kind));
                 &LAYOUT
@@ -44,7 +45,7 @@ primitives! {
 
 macro_rules! non_zero {
     ($($kind:ident: $($type:ident)*;)*) => {$($(
-        /// As large and as aligned as the number: see [`NonZero`], Layout.
+        /// Same size and alignment as the number: see [`NonZero`], Layout.
         impl Layout for NonZero<$type> {
             const LAYOUT: &'static TypeLayout =
                 &TypeLayout::new::<Self>("NonZero", RUST, Kind::Primitive(Primitive::$kind));
@@ -176,7 +177,7 @@ impl<T: Layout, const N: usize> Layout for [T; N] {
         RUST,
         match Shape::known::<T>().layout {
             Some(element) => Kind::Array { element, len: N },
-            // Of a definition of another crate's type, not of that type.
+            // If the element is a remote definition, `LAYOUT` is another type's.
             None => Kind::Opaque,
         },
     );
@@ -184,7 +185,7 @@ impl<T: Layout, const N: usize> Layout for [T; N] {
 
 struct EnumParts<T>(PhantomData<T>);
 
-/// Enums without a `repr`, the offsets of whose fields are not known.
+/// Enums without a `repr`, whose field offsets are not known.
 macro_rules! enums {
     ($($name:ident<$($parameter:ident),*> $count:literal: $($variant:literal $fields:literal),*;)*) => {$(
         impl<$($parameter: Layout),*> EnumParts<$name<$($parameter),*>> {

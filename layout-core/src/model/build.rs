@@ -1,6 +1,6 @@
-//! Constructors of layouts: for the types of the standard library, and for generated code, which
-//! gives a type's names and its fields' types and leaves the rest to generic constants. rustc
-//! evaluates those only for types whose layout somebody reads.
+//! Constructors of layouts, for the types of the standard library and for generated code. Generated
+//! code passes a type's names and its fields' types; generic constants compute the rest. rustc
+//! evaluates those constants only for types whose layout is read.
 
 use core::marker::PhantomData;
 
@@ -23,18 +23,18 @@ pub type Names = &'static [&'static str];
 pub type Offsets = &'static [usize];
 /// The variants of an enum.
 pub type Variants = &'static [Variant];
-/// What is written after each variant of an enum; nothing if nothing is written after any.
+/// The discriminants of an enum as written, one for each variant; empty if none is written.
 pub type Discriminants = &'static [Discriminant];
-/// The assertions of a contract.
-pub type Text = &'static str;
+/// The assertions of a contract as text: `size=8, 2.offset=4`.
+pub type AssertionText = &'static str;
 
-/// What the attributes of a type say of its layout as a whole.
+/// The attributes that affect the layout of a whole type.
 #[derive(Debug, Clone, Copy)]
 pub struct Attributes {
     repr: Repr,
     /// Whether an assertion depends on the order of the fields.
     order_is_asserted: bool,
-    /// Whether fields may be missing.
+    /// Whether the definition may leave out fields.
     is_partial: bool,
 }
 
@@ -65,11 +65,11 @@ attributes! {
     ReprC = C;
     /// `repr(transparent)`
     ReprTransparent = TRANSPARENT;
-    /// The `repr` of a remote type, which can't be seen.
+    /// The `repr` of a remote type, which the derive can't read.
     ReprForeign = Repr { base: ReprBase::Foreign, ..RUST };
 }
 
-/// `repr(packed(BYTES))` beside other attributes.
+/// `repr(packed(BYTES))` in addition to the attributes `R`.
 #[derive(Debug)]
 pub struct Packed<R, const BYTES: usize>(PhantomData<R>);
 
@@ -78,7 +78,7 @@ impl<R: HasAttributes, const BYTES: usize> HasAttributes for Packed<R, BYTES> {
         Attributes { repr: Repr { packed: Some(BYTES), ..R::ATTRIBUTES.repr }, ..R::ATTRIBUTES };
 }
 
-/// `repr(align(BYTES))` beside other attributes.
+/// `repr(align(BYTES))` in addition to the attributes `R`.
 #[derive(Debug)]
 pub struct Aligned<R, const BYTES: usize>(PhantomData<R>);
 
@@ -87,7 +87,7 @@ impl<R: HasAttributes, const BYTES: usize> HasAttributes for Aligned<R, BYTES> {
         Attributes { repr: Repr { align: Some(BYTES), ..R::ATTRIBUTES.repr }, ..R::ATTRIBUTES };
 }
 
-/// `repr(u8)` and the like beside other attributes.
+/// `repr(u8)` or another integer `repr` in addition to the attributes `R`.
 #[derive(Debug)]
 pub struct Tagged<R, I>(PhantomData<(R, I)>);
 
@@ -96,7 +96,7 @@ impl<R: HasAttributes, I: Layout> HasAttributes for Tagged<R, I> {
         Attributes { repr: integer(R::ATTRIBUTES.repr, I::LAYOUT.name), ..R::ATTRIBUTES };
 }
 
-/// An assertion depends on the order of the fields.
+/// Marks a type with an assertion that depends on the order of the fields.
 #[derive(Debug)]
 pub struct OrderAsserted<R>(PhantomData<R>);
 
@@ -104,7 +104,7 @@ impl<R: HasAttributes> HasAttributes for OrderAsserted<R> {
     const ATTRIBUTES: Attributes = Attributes { order_is_asserted: true, ..R::ATTRIBUTES };
 }
 
-/// Fields may be missing.
+/// Marks a definition that may leave out fields.
 #[derive(Debug)]
 pub struct Partial<R>(PhantomData<R>);
 
@@ -112,19 +112,19 @@ impl<R: HasAttributes> HasAttributes for Partial<R> {
     const ATTRIBUTES: Attributes = Attributes { is_partial: true, ..R::ATTRIBUTES };
 }
 
-/// `repr(u8)` or `repr(C, u8)` and the like
+/// Adds an integer to a `repr`: `repr(u8)`, or `repr(C, u8)`.
 #[must_use]
 pub const fn integer(repr: Repr, integer: &'static str) -> Repr {
     let base = if let ReprBase::Rust = repr.base { ReprBase::Integer } else { repr.base };
     Repr { base, integer: Some(integer), ..repr }
 }
 
-/// The description of a derived type `T`, evaluated when its layout is.
+/// The layout of a derived struct or union `T`, as constants that are evaluated when they are read.
 ///
 /// `D` has the names, `A` the attributes, `L` the types of the `N` fields.
-struct Described<D, T, A, L, const N: usize>(PhantomData<(D, T, A, L)>);
+struct LazyLayout<D, T, A, L, const N: usize>(PhantomData<(D, T, A, L)>);
 
-impl<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize> Described<D, T, A, L, N> {
+impl<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize> LazyLayout<D, T, A, L, N> {
     const STRUCT: &'static TypeLayout = &{
         let Attributes { repr, order_is_asserted, is_partial } = A::ATTRIBUTES;
         let name = D::__NAMES[0];
@@ -158,7 +158,7 @@ impl<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize> Described<D, T
 pub const fn lazy_struct<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>(
     _: L,
 ) -> &'static TypeLayout {
-    Described::<D, T, A, L, N>::STRUCT
+    LazyLayout::<D, T, A, L, N>::STRUCT
 }
 
 /// The layout of a union as a constant that is evaluated when it is read.
@@ -166,17 +166,17 @@ pub const fn lazy_struct<D: Layout, T, A: HasAttributes, L: TypeList, const N: u
 pub const fn lazy_union<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>(
     _: L,
 ) -> &'static TypeLayout {
-    Described::<D, T, A, L, N>::UNION
+    LazyLayout::<D, T, A, L, N>::UNION
 }
 
 const NO_FIELD: FieldLayout =
     FieldLayout { name: "", ty: "", offset: None, size: 0, align: 1, layout: None, trusted: false };
 
-/// The fields of a struct or of a union.
+/// The fields of a struct or of a union, with their offsets.
 const fn fields_of<D: Layout, T, L: TypeList, const N: usize>() -> [FieldLayout; N] {
     let offsets =
         if D::__OFFSETS.is_empty() { offsets_by_reference::<T, L>() } else { D::__OFFSETS };
-    let mut fields = payload_of::<D, L, N>();
+    let mut fields = unplaced_fields_of::<D, L, N>();
     let mut index = 0;
     while index < N {
         fields[index].offset = Some(offsets[index]);
@@ -185,8 +185,8 @@ const fn fields_of<D: Layout, T, L: TypeList, const N: usize>() -> [FieldLayout;
     fields
 }
 
-/// The fields of an enum before they are placed.
-const fn payload_of<D: Layout, L: TypeList, const N: usize>() -> [FieldLayout; N] {
+/// The fields of a type, without their offsets.
+const fn unplaced_fields_of<D: Layout, L: TypeList, const N: usize>() -> [FieldLayout; N] {
     let names = D::__NAMES;
     let mut fields = [NO_FIELD; N];
     let mut index = 0;
@@ -208,16 +208,16 @@ const fn offsets_by_reference<T, L: TypeList>() -> &'static [usize] {
     reference.offsets
 }
 
-/// The description of a derived enum, as [`Described`].
-struct DescribedEnum<D, T, A, G, L, const N: usize, const V: usize>(PhantomData<(D, T, A, G, L)>);
+/// The layout of a derived enum, as [`LazyLayout`]. Its tag is laid out as `G`.
+struct LazyEnumLayout<D, T, A, G, L, const N: usize, const V: usize>(PhantomData<(D, T, A, G, L)>);
 
 impl<D: Layout, T, A: HasAttributes, G, L: TypeList, const N: usize, const V: usize>
-    DescribedEnum<D, T, A, G, L, N, V>
+    LazyEnumLayout<D, T, A, G, L, N, V>
 {
     const LAYOUT: &'static TypeLayout =
         &enumeration::<T, N>(D::__NAMES[0], A::ATTRIBUTES.repr, Self::PLACED, Self::VARIANTS);
     const PLACED: &'static Placed<N> =
-        &placed::<T, G, N>(A::ATTRIBUTES.repr, D::__VARIANTS, payload_of::<D, L, N>());
+        &placed::<T, G, N>(A::ATTRIBUTES.repr, D::__VARIANTS, unplaced_fields_of::<D, L, N>());
     const VARIANTS: &'static [VariantLayout; V] =
         &variants(Self::PLACED, D::__VARIANTS, D::__DISCRIMINANTS);
 }
@@ -236,7 +236,7 @@ pub const fn lazy_enum<
 >(
     _: L,
 ) -> &'static TypeLayout {
-    DescribedEnum::<D, T, A, G, L, N, V>::LAYOUT
+    LazyEnumLayout::<D, T, A, G, L, N, V>::LAYOUT
 }
 
 /// A field of a struct or of a union.
@@ -250,14 +250,15 @@ pub const fn field(
     shape.field(name, ty, Some(offset))
 }
 
-/// A field in a variant of an enum, before it is placed.
+/// A field in a variant of an enum, without its offset.
 #[must_use]
 pub const fn variant_field(name: &'static str, ty: &'static str, shape: Shape) -> FieldLayout {
     shape.field(name, ty, None)
 }
 
 /// The layout of the struct `T` whose fields lie in declaration order: `repr(C)`, see the
-/// Reference, [The C Representation](https://doc.rust-lang.org/reference/type-layout.html#the-c-representation).
+/// Reference, [The C
+/// Representation](https://doc.rust-lang.org/reference/type-layout.html#the-c-representation).
 #[must_use]
 pub const fn repr_c_struct<T>(
     name: &'static str,
@@ -297,7 +298,7 @@ pub const fn enumeration<T, const N: usize>(
 ) -> TypeLayout {
     TypeLayout {
         fields: &placed.fields,
-        // Where offsets are not known there is no order.
+        // Without offsets there is no memory order.
         order: if placed.tag.is_some() { &placed.order } else { &[] },
         variants,
         tag: placed.tag,
@@ -318,10 +319,11 @@ pub const fn in_memory_order<const N: usize>(fields: [FieldLayout; N]) -> InMemo
     InMemoryOrder { order: memory_order(&fields), fields }
 }
 
-/// The layout of any type under this name.
+/// The layout of any type, under this name.
 #[must_use]
 pub const fn named<T>(name: &'static str, shape: Shape) -> TypeLayout {
-    // Size, alignment and niche are the compiler's, whatever `T::LAYOUT` says.
+    // Size, alignment and niche are the compiler's, because an impl of `Layout` may return another
+    // type's layout.
     let own = TypeLayout::new::<T>(name, RUST, Kind::Opaque);
     let TypeLayout { size, align, niche, .. } = own;
     match shape.layout {
@@ -330,10 +332,10 @@ pub const fn named<T>(name: &'static str, shape: Shape) -> TypeLayout {
     }
 }
 
-/// The description of a type that is only named, as [`Described`].
-struct Named<D, F>(PhantomData<(D, F)>);
+/// The layout of any type under the name that `D` has, as [`LazyLayout`].
+struct LazyNamedLayout<D, F>(PhantomData<(D, F)>);
 
-impl<D: Layout, F: FieldType> Named<D, F> {
+impl<D: Layout, F: FieldType> LazyNamedLayout<D, F> {
     const LAYOUT: &'static TypeLayout = &named::<F::Type>(D::__NAMES[0], F::SHAPE);
 }
 
@@ -341,7 +343,7 @@ impl<D: Layout, F: FieldType> Named<D, F> {
 /// read.
 #[must_use]
 pub const fn lazy_named<D: Layout, F: FieldType>(_: F) -> &'static TypeLayout {
-    Named::<D, F>::LAYOUT
+    LazyNamedLayout::<D, F>::LAYOUT
 }
 
 /// The same layout under another name.
@@ -350,8 +352,8 @@ pub const fn renamed(name: &'static str, layout: &TypeLayout) -> TypeLayout {
     TypeLayout { name, ..*layout }
 }
 
-/// The layout of a type that the derive could not read. No program sees it: there was a compile
-/// error.
+/// The layout of a type that the derive could not read. No program contains it, because the derive
+/// also emits a compile error.
 #[must_use]
 pub const fn placeholder(name: &'static str) -> TypeLayout {
     TypeLayout {
@@ -367,7 +369,7 @@ mod tests {
     use super::*;
     use crate::model::field_types::KnownTypes;
 
-    /// As if an attribute macro had changed the struct behind the derive.
+    /// Simulates an attribute macro that changes the struct after the derive has read it.
     #[test]
     #[should_panic = "other fields than its derive was shown"]
     fn struct_unlike_its_reference_has_no_layout() {

@@ -1,14 +1,14 @@
-//! The variants of an enum: where their fields lie, and which is the largest.
+//! The variants of an enum: the offsets of their fields, and the largest variant.
 
 use crate::analysis::gaps::memory_order;
 use crate::model::layout::{FieldLayout, Repr, ReprBase, Tag, TypeLayout, VariantLayout};
 
 impl TypeLayout {
     /// The variant with the largest payload, and by how many bytes that exceeds the second
-    /// largest; `None` for whatever is no enum. Of several that are largest, the first.
+    /// largest payload; `None` for a type that is no enum. Among equally large variants, the first.
     ///
-    /// This variant is what makes the enum as large as it is: a `Box` around its content would
-    /// save about those bytes in every value.
+    /// This variant determines the size of the enum: a `Box` around its payload would save about
+    /// that many bytes in every value.
     ///
     /// ```
     /// use layout_core::Layout;
@@ -42,7 +42,7 @@ impl TypeLayout {
     }
 }
 
-/// The fields of all variants in their places.
+/// The fields of all variants with their offsets, in declaration order and in memory order.
 #[derive(Debug)]
 pub struct Placed<const FIELDS: usize> {
     pub(crate) fields: [FieldLayout; FIELDS],
@@ -50,16 +50,18 @@ pub struct Placed<const FIELDS: usize> {
     pub(crate) tag: Option<Tag>,
 }
 
-/// A variant as generated code writes it: its name and its number of fields.
+/// A variant in generated code: its name and its number of fields.
 pub type Variant = (&'static str, usize);
 
-/// Places the fields of the enum `T`, whose tag is laid out as `TagType` is.
+/// Computes the offsets of the fields of the enum `T`, whose tag is laid out as `TagType`.
 ///
-/// The rules are RFC 2195's, [Really Tagged Unions](https://rust-lang.github.io/rfcs/2195-really-tagged-unions.html),
-/// also in the Reference, [Primitive representations](https://doc.rust-lang.org/reference/type-layout.html#primitive-representations):
+/// The rules are RFC 2195's, [Really Tagged
+/// Unions](https://rust-lang.github.io/rfcs/2195-really-tagged-unions.html), also in the Reference,
+/// [Primitive
+/// representations](https://doc.rust-lang.org/reference/type-layout.html#primitive-representations):
 /// with an integer `repr` alone, each variant is a `repr(C)` struct of the tag and its fields; with
 /// `repr(C)` the enum is a `repr(C)` struct of the tag and a union of such structs without tags.
-/// They are computed here because stable Rust has no `offset_of!` for variants.
+/// The offsets are computed here because stable Rust has no `offset_of!` for variants.
 #[must_use]
 pub const fn placed<T, TagType, const FIELDS: usize>(
     repr: Repr,
@@ -71,7 +73,8 @@ pub const fn placed<T, TagType, const FIELDS: usize>(
         ReprBase::C => after(tag.size, most_aligned(&fields)),
         ReprBase::Integer => tag.size,
         _ => {
-            // Without a rule, all that is known is that a type as large as its tag is nothing else.
+            // No rule defines the offsets. But a type that is as large as its tag consists of
+            // the tag.
             let all_tag = FIELDS == 0 && !variants.is_empty() && size_of::<T>() == tag.size;
             let tag = if all_tag { Some(tag) } else { None };
             return Placed { order: [0; FIELDS], fields, tag };
@@ -108,10 +111,11 @@ const fn most_aligned(fields: &[FieldLayout]) -> usize {
     most
 }
 
-/// What is written after a variant.
+/// The discriminant of a variant as it is written.
 #[derive(Debug, Clone, Copy)]
 pub enum Discriminant {
-    /// Nothing: it is one more than that of the variant before, and 0 for the first. Reference,
+    /// No number is written: the discriminant is one more than that of the previous variant, and 0
+    /// for the first. Reference,
     /// [Implicit discriminants](https://doc.rust-lang.org/reference/items/enumerations.html#implicit-discriminants).
     Next,
     /// A number.
@@ -120,7 +124,7 @@ pub enum Discriminant {
     TooLarge,
 }
 
-/// A discriminant of an enum with `repr(u128)`, which may be too large.
+/// The discriminant of an enum with `repr(u128)`, which may be too large for an `i128`.
 #[must_use]
 #[expect(clippy::cast_possible_wrap, reason = "wrapped values are negative and sorted out")]
 pub const fn unsigned(discriminant: u128) -> Discriminant {
@@ -131,12 +135,12 @@ pub const fn unsigned(discriminant: u128) -> Discriminant {
     }
 }
 
-/// An expression together with its expected type. No function, whose calls rustc would evaluate
-/// even if nobody read the constant they stand in.
+/// An expression together with its expected type. This is a type rather than a function, because
+/// rustc evaluates function calls even in a constant that is never read.
 #[derive(Debug, Clone, Copy)]
 pub struct Typed<T>(pub T);
 
-/// Gives each variant its fields and its discriminant. No `discriminants` are all [`Next`].
+/// Gives each variant its fields and its discriminant. Without `discriminants`, each is [`Next`].
 ///
 /// [`Next`]: Discriminant::Next
 #[must_use]

@@ -1,8 +1,8 @@
 //! The types of a type's fields, as generated code lists them: zero-sized values, so that rustc
-//! evaluates nothing of what they stand for until a report is read.
+//! evaluates no layout of a field until a report is read.
 //!
 //! ```text
-//! (Probe::<Inner>::__LAYOUT_TYPE, Probe::<u8>::__LAYOUT_TYPE)    a value for each field
+//! (Probe::<Inner>::__LAYOUT_TYPE, Probe::<u8>::__LAYOUT_TYPE)    one value for each field
 //! Probe::<(u32, [u8; 4])>::__LAYOUT_TYPES                        one value for primitives and the like
 //! Both(list, list)                                               more than 16 fields
 //! ```
@@ -14,31 +14,31 @@ use crate::model::layout::Layout;
 use crate::model::layout::{FieldLayout, TypeLayout};
 use crate::model::remote::Remote;
 
-/// The layout of a field's type by itself.
+/// The layout of a field's type, apart from the type that the field is in.
 #[derive(Debug, Clone, Copy)]
 pub struct Shape {
     pub(crate) size: usize,
     pub(crate) align: usize,
-    /// `None` where nothing but size and alignment is known.
+    /// `None` if only size and alignment are known.
     pub(crate) layout: Option<&'static TypeLayout>,
-    /// Whether the field says `trust_padding`.
+    /// Whether the field has `trust_padding`.
     pub(crate) trusted: bool,
 }
 
 impl Shape {
-    /// The shape of a type about which nothing else is known.
+    /// The shape of a type without a layout.
     pub(crate) const fn opaque<T>() -> Self {
         Shape { size: size_of::<T>(), align: align_of::<T>(), layout: None, trusted: false }
     }
 
     /// The shape of a type with a layout.
     pub(crate) const fn known<T: Layout>() -> Self {
-        // The definition of a remote type has that type's layout, not its own.
+        // `LAYOUT` of a remote definition is the remote type's, not that of the definition.
         let layout = if T::__IS_REMOTE { None } else { Some(T::LAYOUT) };
         Shape { layout, ..Shape::opaque::<T>() }
     }
 
-    /// A field of this shape. The offset is `None` in a variant until its fields are placed.
+    /// A field of this shape. In a variant, the offset is `None` until it is computed.
     pub(crate) const fn field(
         self,
         name: &'static str,
@@ -52,9 +52,9 @@ impl Shape {
 
 /// A zero-sized value that stands for the type of one field.
 pub trait FieldType: Copy {
-    /// The type.
+    /// The type of the field.
     type Type;
-    /// Its layout by itself.
+    /// The layout of that type.
     const SHAPE: Shape;
 }
 
@@ -84,28 +84,28 @@ field_types! {
     Known<T>(T: Layout) = T => Shape::known::<T>();
     /// Any other type.
     Opaque<T>() = T => Shape::opaque::<T>();
-    /// A function pointer. No impl of `Layout` covers those that are generic over a lifetime.
+    /// A function pointer. No impl of `Layout` covers the ones that are generic over a lifetime.
     Function<T>() = T => Shape { layout: Some(<fn()>::LAYOUT), ..Shape::opaque::<T>() };
-    /// The remote type that `D` is the definition of.
+    /// The remote type that `D` defines.
     Via<D>(D: Remote) = D::Type => Shape { layout: Some(D::LAYOUT), ..Shape::opaque::<D::Type>() };
-    /// The type of a field that says `trust_padding`.
+    /// The type of a field with `trust_padding`.
     Trusted<F>(F: FieldType) = F::Type => Shape { trusted: true, ..F::SHAPE };
 }
 
-/// The type of a function pointer.
+/// A field type for a function pointer.
 #[must_use]
 pub const fn function<T>() -> Function<T> {
     Function(PhantomData)
 }
 
 /// A remote type together with its definition. The field type comes from `Probe::<(T, D)>`, so that
-/// a definition that is none breaks one bound, and only this one.
+/// a `D` that is no definition of `T` breaks one bound, this one.
 #[must_use]
 pub const fn via<T, D: Remote<Type = T>, F: FieldType>(field_type: F) -> F {
     field_type
 }
 
-/// The type of a field that says `trust_padding`.
+/// A field type for a field with `trust_padding`.
 #[must_use]
 pub const fn trusted<F: FieldType>(_: F) -> Trusted<F> {
     Trusted(PhantomData)
@@ -130,7 +130,7 @@ where
 }
 
 impl<T, D: Remote<Type = T>> Probe<(T, D)> {
-    /// The type of a field, together with its definition.
+    /// The type of a field with `via`.
     pub const __LAYOUT_VIA: Via<D> = Via(PhantomData);
 }
 
@@ -138,7 +138,7 @@ impl<T, D: Remote<Type = T>> Probe<(T, D)> {
 pub trait ProbeFallback<T> {
     /// The type of a field.
     const __LAYOUT_TYPE: Opaque<T>;
-    /// The type of a field, together with its definition.
+    /// The type of a field with `via`.
     const __LAYOUT_VIA: Opaque<T>;
     /// The types of several fields, as a tuple.
     const __LAYOUT_TYPES: OpaqueTypes<T>;
@@ -152,7 +152,7 @@ impl<T> ProbeFallback<T> for Probe<T> {
 
 /// A zero-sized value that stands for the types of all fields.
 pub trait TypeList: Copy {
-    /// The layout of each type by itself.
+    /// The layout of each type.
     const SHAPES: &'static Shapes;
     /// The layout of a `repr(C)` struct of these types. Only lists of up to 16 types have one.
     const REFERENCE: Option<&'static Reference>;
@@ -161,9 +161,9 @@ pub trait TypeList: Copy {
 /// The shapes of a list.
 #[derive(Debug)]
 pub enum Shapes {
-    /// Those of up to 16 types.
+    /// The shapes of up to 16 types.
     Few(&'static [Shape]),
-    /// Those of a [`Both`], and how many the first list has.
+    /// The length of the first list of a [`Both`], then the shapes of both lists.
     Both(usize, &'static Shapes, &'static Shapes),
 }
 
@@ -187,8 +187,9 @@ impl Shapes {
 
 /// The layout of a `repr(C)` struct of some types.
 ///
-/// Any other `repr(C)` struct that is not packed and has fields of these types in this order has the
-/// same offsets: the [Reference] computes them from the sizes and alignments of the fields alone.
+/// Any other `repr(C)` struct that is not packed and has fields of these types in this order has
+/// the same offsets: the [Reference] computes them from the sizes and alignments of the fields
+/// alone.
 ///
 /// [Reference]: https://doc.rust-lang.org/reference/type-layout.html#r-layout.repr.c.struct.size-field-offset
 #[derive(Debug)]
@@ -198,7 +199,7 @@ pub struct Reference {
     pub(crate) align: usize,
 }
 
-/// The types of two lists.
+/// The concatenation of two lists.
 #[derive(Debug, Clone, Copy)]
 pub struct Both<A, B>(pub A, pub B);
 
@@ -235,9 +236,9 @@ tuples_of! {
     OpaqueTypes
 }
 
-/// A `repr(C)` struct of these types, whose offsets other types are known to have: see
-/// [`Reference`]. In an enum with an integer `repr`, each variant is such a struct of the tag and the
-/// variant's fields.
+/// A `repr(C)` struct of these types. Other `repr(C)` structs of the same types have the same
+/// offsets, see [`Reference`]. In an enum with an integer `repr`, each variant is laid out as such
+/// a struct of the tag and the variant's fields.
 #[repr(C)]
 #[derive(Debug)]
 pub struct ReferenceStruct<
@@ -314,7 +315,7 @@ macro_rules! type_lists {
     };
 }
 
-// As many as the derive puts into one list, its `LIST_LENGTH`.
+// 16 types, the derive's `LIST_LENGTH`.
 type_lists! { @ [A 0] B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11 M 12 N 13 O 14 P 15 }
 
 #[cfg(test)]

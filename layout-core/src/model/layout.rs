@@ -1,13 +1,13 @@
-//! What a layout is: plain constant data. Measuring it is `gaps`, drawing it is `table`.
+//! Layouts as plain constant data, and the trait that gives a type its layout.
 
 use crate::model::enum_layout::{Discriminant, Variant};
 use crate::model::operands::{AttributeFrame, NO_OPERANDS, Operands, PLAIN_ATTRIBUTE};
 
 /// A type whose memory layout is known.
 ///
-/// Derive it with [`#[derive(Layout)]`](derive@crate::Layout), which is the only way to say where fields
-/// lie. Types of the standard library [have it](crate#types-of-the-standard-library); for one of
-/// another crate there is [`remote`](derive@crate::Layout#remote).
+/// Derive it with [`#[derive(Layout)]`](derive@crate::Layout): no other way gives a type field
+/// offsets. Types of the standard library [implement it](crate#types-of-the-standard-library); a
+/// type of another crate is described with [`remote`](derive@crate::Layout#remote).
 ///
 /// ```
 /// use layout_core::Layout;
@@ -27,25 +27,27 @@ use crate::model::operands::{AttributeFrame, NO_OPERANDS, Operands, PLAIN_ATTRIB
     note = "add `#[derive(Layout)]` to its definition, or define it with `#[layout(remote = ..)]`"
 )]
 pub trait Layout {
-    /// The layout, as constant data. Nothing of it is in the executable unless it is read.
+    /// The layout, as constant data. It is part of the executable only if the program reads it.
     const LAYOUT: &'static TypeLayout;
 
-    // The rest is what the derive says of a type: for `LAYOUT`, and for the message of a broken
-    // contract. All in one trait, because a second `impl` costs users more than these defaults.
+    // The other constants are what the derive emits for `LAYOUT` and for the message of a broken
+    // contract. They are in the same trait, because a second `impl` takes longer to compile than
+    // these defaults.
 
     /// The name of the type, then for each field its name and the text of its type.
     #[doc(hidden)]
     const __NAMES: &'static [&'static str] = &[];
-    /// The offset of each field in bytes, unless it is that of a `repr(C)` struct of the same types.
+    /// The offset of each field in bytes; empty if the offsets are those of a `repr(C)` struct of
+    /// the same types.
     #[doc(hidden)]
     const __OFFSETS: &'static [usize] = &[];
     /// The variants of an enum.
     #[doc(hidden)]
     const __VARIANTS: &'static [Variant] = &[];
-    /// The discriminants of an enum, if it has any.
+    /// The discriminants of an enum; empty if none is written.
     #[doc(hidden)]
     const __DISCRIMINANTS: &'static [Discriminant] = &[];
-    /// Whether this is the definition of a remote type, whose layout `LAYOUT` is.
+    /// Whether this is the definition of a remote type. `LAYOUT` then is the remote type's layout.
     #[doc(hidden)]
     const __IS_REMOTE: bool = false;
     /// The assertions of the contract.
@@ -54,14 +56,14 @@ pub trait Layout {
     /// The operands that the assertions name by index.
     #[doc(hidden)]
     const __OPERANDS: Operands = NO_OPERANDS;
-    /// The attribute that the assertions stand in.
+    /// The begin and the end of the attribute that contains the assertions.
     #[doc(hidden)]
     const __ATTRIBUTE: AttributeFrame = PLAIN_ATTRIBUTE;
 }
 
-/// The layout of a type: its size, its alignment and where each field lies. All figures are bytes.
+/// The layout of a type: size, alignment and the offset of each field. All numbers are bytes.
 ///
-/// It comes from [`Layout::LAYOUT`] and can be read at run time or in a `const`.
+/// [`Layout::LAYOUT`] returns it, at run time or in a `const`.
 ///
 /// ```
 /// use layout_core::{Layout, TypeLayout};
@@ -84,35 +86,35 @@ pub trait Layout {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TypeLayout {
-    /// The type's bare name, without path and generic arguments; `r#` is left off. Types without a
-    /// name are called what the standard library's documentation calls them: `array`, `tuple`,
-    /// `reference`, `pointer`, `fn`, `unit`.
+    /// The type's bare name, without path, generic arguments and `r#`. Types without a name have
+    /// the one that the standard library's documentation gives them: `array`, `tuple`, `reference`,
+    /// `pointer`, `fn`, `unit`.
     pub name: &'static str,
-    /// Size in bytes, tail padding included, as [`size_of`] says.
+    /// Size in bytes, tail padding included: [`size_of`].
     pub size: usize,
-    /// Alignment in bytes, as [`align_of`] says.
+    /// Alignment in bytes: [`align_of`].
     pub align: usize,
-    /// The representation the type asks for.
+    /// The type's representation, from its `#[repr(..)]`.
     pub repr: Repr,
-    /// What sort of type this is.
+    /// The kind of type: struct, enum and so on.
     pub kind: Kind,
-    /// Of an enum the fields of all variants, one variant after the other.
+    /// For an enum the fields of all variants, one variant after the other.
     pub(crate) fields: &'static [FieldLayout],
-    /// Indices into `fields` by (offset, size); empty where that is the declaration order, and
-    /// where offsets are not known.
+    /// Indices into `fields` by (offset, size); empty if that is the declaration order or if
+    /// offsets are not known.
     pub(crate) order: &'static [usize],
     pub(crate) variants: &'static [VariantLayout],
     pub(crate) tag: Option<Tag>,
     pub(crate) niche: bool,
-    /// Not all fields are listed.
+    /// The definition leaves out fields.
     pub(crate) partial: bool,
     pub(crate) heap: Option<Heap>,
-    /// The contract depends on where the fields lie.
+    /// An assertion depends on the order of the fields.
     pub(crate) order_is_asserted: bool,
 }
 
 impl TypeLayout {
-    /// What is known of every type, and nothing else.
+    /// The layout of `T` without fields: size, alignment and niche.
     pub(crate) const fn new<T>(name: &'static str, repr: Repr, kind: Kind) -> Self {
         TypeLayout {
             name,
@@ -134,8 +136,8 @@ impl TypeLayout {
     /// The layout of a type that implements [`Layout`]: its [`LAYOUT`](Layout::LAYOUT), without the
     /// trait in scope.
     ///
-    /// Other traits have a `LAYOUT` too, as zerocopy's `KnownLayout` does. With two of them in scope
-    /// `Header::LAYOUT` is ambiguous, and this is not.
+    /// Other traits have a `LAYOUT` too, for example zerocopy's `KnownLayout`. With both traits in
+    /// scope `Header::LAYOUT` is ambiguous; this function is not.
     ///
     /// ```
     /// use layout_core::TypeLayout;
@@ -155,14 +157,14 @@ impl TypeLayout {
         T::LAYOUT
     }
 
-    /// The fields in declaration order; empty where the type has none or they are not known, and
-    /// for enums, whose [variants](Self::variants) have them.
+    /// The fields in declaration order; empty if the type has no fields or if they are not known,
+    /// and for enums, whose [variants](Self::variants) contain the fields.
     #[must_use]
     pub const fn fields(&self) -> &'static [FieldLayout] {
         if self.is_enum() { &[] } else { self.fields }
     }
 
-    /// The variants in declaration order; empty for whatever is no enum.
+    /// The variants in declaration order; empty for a type that is no enum.
     ///
     /// ```
     /// use layout_core::Layout;
@@ -204,9 +206,9 @@ impl TypeLayout {
         None
     }
 
-    /// Where the bytes lie that tell the variants of an enum apart; `None` for whatever is no
-    /// enum, and for enums where stable Rust does not say it: those without an integer `repr` or
-    /// `repr(C)`, unless they consist of nothing but the tag.
+    /// The tag of an enum: the bytes that distinguish its variants. `None` for a type that is no
+    /// enum, and for enums without an integer `repr` or `repr(C)`, whose tag stable Rust does not
+    /// expose, unless the enum consists of nothing but the tag.
     #[must_use]
     pub const fn tag(&self) -> Option<Tag> {
         self.tag
@@ -215,9 +217,9 @@ impl TypeLayout {
     /// Whether `Option<Self>` is as large as `Self`, because some bit pattern of `Self` is invalid
     /// and can stand for `None`.
     ///
-    /// Only a few such types are guaranteed to stay so, see
-    /// [`Option`'s representation](core::option#representation); for the others this is what the
-    /// compiler at hand does.
+    /// Rust guarantees a niche for a few types only, see
+    /// [`Option`'s representation](core::option#representation); for the others the answer holds for
+    /// the compiler in use.
     #[must_use]
     pub const fn has_niche(&self) -> bool {
         self.niche
@@ -229,8 +231,8 @@ impl TypeLayout {
         self.partial
     }
 
-    /// The memory on the heap that a value of this very type owns, which none of the figures
-    /// count; `None` where it owns none. What its fields own is theirs.
+    /// The memory on the heap that a value of this type owns, which is part of no other number
+    /// here; `None` if it owns none. Memory that its fields own is not included.
     ///
     /// ```
     /// use layout_core::Layout;
@@ -249,53 +251,55 @@ impl TypeLayout {
     }
 }
 
-/// Where one field lies in its type. All figures are bytes.
+/// The layout of one field in its type. All numbers are bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FieldLayout {
-    /// The field's name, or its position in a tuple struct; `r#` is left off.
+    /// The field's name without `r#`, or its position in a tuple struct.
     pub name: &'static str,
-    /// The field's type as rustfmt would space it.
+    /// The text of the field's type, spaced as rustfmt does.
     pub ty: &'static str,
-    /// Distance from the start of the type to the start of the field, as
-    /// [`offset_of!`](core::mem::offset_of) says; in a variant of an enum with an integer `repr` or
-    /// `repr(C)` as [RFC 2195](https://rust-lang.github.io/rfcs/2195-really-tagged-unions.html) defines
-    /// it. `None` in a variant of any other enum: stable Rust will not tell.
+    /// Distance from the start of the type to the start of the field:
+    /// [`offset_of!`](core::mem::offset_of), or, in a variant of an enum with an integer `repr` or
+    /// `repr(C)`, the offset that
+    /// [RFC 2195](https://rust-lang.github.io/rfcs/2195-really-tagged-unions.html) defines. `None` in a
+    /// variant of any other enum, because stable Rust does not expose it.
     pub offset: Option<usize>,
     /// Size of the field's type.
     pub size: usize,
-    /// Alignment of the field's type. In a packed struct the field may stand at an offset that is
-    /// no multiple of it.
+    /// Alignment of the field's type. In a packed struct the field's offset may be no multiple of
+    /// it.
     pub align: usize,
-    /// The layout of the field's type, where that type implements [`Layout`].
+    /// The layout of the field's type, if that type implements [`Layout`].
     pub layout: Option<&'static TypeLayout>,
-    /// Every byte of it is initialised, its author says.
+    /// The field has `trust_padding`.
     pub(crate) trusted: bool,
 }
 
 impl FieldLayout {
-    /// Whether every byte of the field counts as initialised, whatever its type is: its author
-    /// vouches for it with `#[layout(trust_padding)]`.
+    /// Whether the field has `#[layout(trust_padding)]`, which is unchecked: every byte of the
+    /// field counts as initialised, whatever its type is.
     #[must_use]
     pub const fn is_trusted(&self) -> bool {
         self.trusted
     }
 }
 
-/// One variant of an enum. All figures are bytes.
+/// One variant of an enum. All numbers but the discriminant are bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct VariantLayout {
-    /// The variant's name; `r#` is left off.
+    /// The variant's name without `r#`.
     pub name: &'static str,
-    /// The number that stands for the variant, as written or counted on from the one before;
-    /// `None` where an `i128` can't hold it.
+    /// The discriminant, as written or one more than the previous variant's; `None` if an `i128`
+    /// can't hold it.
     pub discriminant: Option<i128>,
     /// The fields in declaration order.
     pub fields: &'static [FieldLayout],
-    /// Payload: the sum of the fields' sizes.
+    /// The payload: the sum of the fields' sizes.
     pub size: usize,
-    /// What assertions call it: they count the type, then each variant followed by its fields.
+    /// The index by which assertions refer to the variant. Items are counted in the order type,
+    /// then each variant followed by its fields.
     pub(crate) item: usize,
 }
 
@@ -307,57 +311,57 @@ impl VariantLayout {
     }
 }
 
-/// The bytes that tell the variants of an enum apart.
+/// The bytes that distinguish the variants of an enum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Tag {
     /// Distance in bytes from the start of the type.
     pub offset: usize,
-    /// Size in bytes; 0 where there is nothing to tell apart.
+    /// Size in bytes; 0 if there is nothing to distinguish.
     pub size: usize,
     /// Alignment in bytes.
     pub align: usize,
 }
 
-/// Memory that a value owns on the heap, behind the handle that is the value.
+/// Memory on the heap that a value owns. The value itself is the handle to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Heap {
-    /// What lies there: "the elements", "the text".
+    /// A description of the content: "the elements", "the text".
     pub contents: &'static str,
-    /// Size in bytes of one of them, where that is a constant.
+    /// Size in bytes of one element, if that is a constant.
     pub element_size: Option<usize>,
 }
 
-/// What sort of type a [`TypeLayout`] describes.
+/// The kind of type that a [`TypeLayout`] describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Kind {
-    /// A number, a `bool` or a `char`; also in an atomic or `NonZero`.
+    /// A number, a `bool` or a `char`, or an atomic or `NonZero` of one.
     Primitive(Primitive),
-    /// An address, with what goes with it: the length of a slice, the vtable of a trait object.
+    /// An address with its metadata: the length of a slice, the vtable of a trait object.
     Pointer(Pointer),
-    /// `len` elements one after the other. There is no padding between them: the size of a type is
-    /// a multiple of its alignment.
+    /// `len` elements one after the other, without padding between them, because the size of a type
+    /// is a multiple of its alignment.
     Array {
         /// The layout of one element.
         element: &'static TypeLayout,
-        /// How many there are.
+        /// The number of elements.
         len: usize,
     },
-    /// A tuple. Its fields are named `0`, `1` and so on, and the compiler orders them.
+    /// A tuple. Its fields are named `0`, `1` and so on; the compiler chooses their order.
     Tuple,
-    /// A struct, its fields listed.
+    /// A struct.
     Struct,
     /// A union: its fields overlap.
     Union,
     /// An enum: see [`TypeLayout::variants`].
     Enum,
-    /// A type of which only size and alignment are known.
+    /// A type whose size and alignment alone are known.
     Opaque,
 }
 
-/// How the bits of a primitive are read. How many there are, its size says.
+/// The interpretation of a primitive's bits. The layout's size is their number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",
@@ -378,7 +382,7 @@ pub enum Primitive {
     Char,
 }
 
-/// What sort of address it is. What it points to is no part of the type's bytes.
+/// The kind of a pointer. Its pointee is no part of the type's bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",
@@ -393,33 +397,35 @@ pub enum Pointer {
     Raw,
     /// `NonNull<T>`.
     NonNull,
-    /// `Box<T>`: never null; owns what it points to.
+    /// `Box<T>`: never null; owns its pointee.
     Box,
     /// `fn(..)`: never null.
     Function,
 }
 
-/// The representation a type asks for with `#[repr(..)]`, `Display`ed as it is spelled there.
+/// The representation from a type's `#[repr(..)]`. `Display` writes it as the attribute spells it.
 ///
-/// See the Reference, [Representations](https://doc.rust-lang.org/reference/type-layout.html#representations).
+/// See the Reference,
+/// [Representations](https://doc.rust-lang.org/reference/type-layout.html#representations).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Repr {
-    /// Which rules place the fields.
+    /// The rules that place the fields.
     pub base: ReprBase,
     /// The type of an enum's tag, `"u8"` in `repr(u8)` and `repr(C, u8)`.
     pub integer: Option<&'static str>,
-    /// `align(N)`: the alignment is at least this many bytes. Of several, the largest.
+    /// `align(N)`: the alignment is at least this many bytes. The largest `N` of several hints.
     pub align: Option<usize>,
     /// `packed(N)`: no field is aligned to more than this many bytes; `packed` alone is 1.
     pub packed: Option<usize>,
 }
 
-/// Which rules place the fields of a type.
+/// The rules that place the fields of a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReprBase {
-    /// No `repr`, or `repr(Rust)`: the order is the compiler's and may change from build to build.
+    /// No `repr`, or `repr(Rust)`: the compiler chooses the order, which may change with each
+    /// build.
     Rust,
     /// `repr(C)`: in declaration order, each field at the next multiple of its alignment. In an
     /// enum the tag comes first and the variants as a union after it.
@@ -429,7 +435,7 @@ pub enum ReprBase {
     Integer,
     /// `repr(transparent)`: the layout of the one field that is not zero-sized.
     Transparent,
-    /// The type is another crate's, and its `repr` can't be seen from here.
+    /// The type is another crate's, so the derive can't read its `repr`.
     Foreign,
 }
 

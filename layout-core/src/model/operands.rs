@@ -1,4 +1,4 @@
-//! The parts of a contract that a type holds as data, beside the text of its assertions.
+//! The operands of a contract that its text refers to by index, and the attribute around the text.
 
 use crate::model::layout::TypeLayout;
 
@@ -8,19 +8,19 @@ pub type AttributeFrame = (&'static str, &'static str);
 /// The attribute on a type without parameters.
 pub const PLAIN_ATTRIBUTE: AttributeFrame = ("#[layout(", ")]");
 
-/// The operands of assertions that their text names by index, as `$0`.
+/// The operands that the text of the assertions refers to by index, as `$0`.
 #[derive(Debug)]
 pub struct Operands {
-    /// The values that are not literals.
+    /// The numbers that are not literals.
     pub values: &'static [usize],
     /// The fingerprints that are not literals.
     pub fingerprints: &'static [u64],
-    /// The name of each group, and its fields as items.
+    /// The name of each group, and the item indices of its fields.
     pub groups: &'static [(&'static str, &'static [usize])],
     /// The name and the layout of each type in `same_as`.
     pub types: &'static [(&'static str, &'static TypeLayout)],
 }
 
-/// Every operand is a literal.
+/// The operands of a contract in which every operand is a literal.
 pub const NO_OPERANDS: Operands =
     Operands { values: &[], fingerprints: &[], groups: &[], types: &[] };

@@ -10,7 +10,7 @@ use crate::model::layout::Layout;
 pub trait Remote: Layout {
     /// The remote type.
     type Type;
-    /// Never called: compiles only if the fields are the remote type's.
+    /// Never called. Compiles only if the definition's fields match those of the remote type.
     fn fields();
 }
 

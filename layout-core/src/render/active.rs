@@ -1,4 +1,4 @@
-//! Where the fields of a value's variant lie in that value.
+//! Field offsets in a value of an enum whose type does not have them.
 
 use core::fmt;
 
@@ -9,8 +9,8 @@ use crate::render::header::write_active;
 /// Takes the index of a variant and the offsets of its fields in a value.
 pub type See<'a> = &'a mut dyn FnMut(usize, &[usize]);
 
-/// An enum whose values show where their fields are. Implemented by the derive only, for enums
-/// whose types do not say it.
+/// An enum whose field offsets are known only for a value. The derive implements it for enums with
+/// fields and without an integer `repr` or `repr(C)`.
 #[diagnostic::on_unimplemented(
     message = "a value of `{Self}` shows nothing that its type does not",
     label = "is no enum without a `repr` that derives `Layout`",
@@ -39,19 +39,19 @@ impl<T: Layout, E: Layout> Active for Result<T, E> {
     }
 }
 
-/// How many bytes into a value one of its fields starts.
+/// The offset in bytes of a field in a value.
 pub fn distance<T, F>(value: &T, field: &F) -> usize {
     core::ptr::from_ref(field).addr() - core::ptr::from_ref(value).addr()
 }
 
-/// Which variant a value of an enum is, and where in the value the fields of that variant lie.
+/// The active variant of an enum value, with the offsets of its fields in the value.
 ///
-/// In an enum without a `repr` the type does not tell, on stable Rust, where the fields of its
-/// variants are: [`FieldLayout::offset`] is `None`. A value does, for the variant it is. It takes
-/// no unsafe code: the offset is the distance between two references.
+/// Stable Rust does not expose field offsets for the type of an enum without a `repr`:
+/// [`FieldLayout::offset`] is `None`. For a value, the offset is the distance between two references,
+/// which needs no unsafe code.
 ///
-/// For enums that derive `Layout`, have fields and no integer `repr` or `repr(C)`, and for `Option`
-/// and `Result`.
+/// Works for `Option`, `Result`, and enums that derive `Layout`, have fields and have no integer
+/// `repr` or `repr(C)`.
 ///
 /// ```
 /// use layout_core::{Layout, active_variant};
@@ -78,9 +78,9 @@ pub fn active_variant<T: Active>(value: &T) -> ActiveVariant<'_> {
     ActiveVariant { layout: T::LAYOUT, variant: &T::LAYOUT.variants[variant], value }
 }
 
-/// The variant that a value is, from [`active_variant`].
+/// The active variant of an enum value, from [`active_variant`].
 ///
-/// `Display` writes the table of that variant in that value.
+/// `Display` writes a table of its fields with their offsets in the value.
 #[derive(Clone, Copy)]
 pub struct ActiveVariant<'a> {
     layout: &'static TypeLayout,
@@ -100,13 +100,13 @@ impl<T: Active> Value for T {
 }
 
 impl<'a> ActiveVariant<'a> {
-    /// The variant, as the type knows it.
+    /// The variant in the layout of the type, whose fields have no offset.
     #[must_use]
     pub fn variant(&self) -> &'static VariantLayout {
         self.variant
     }
 
-    /// Its fields in declaration order, each with its offset in the value.
+    /// The fields of the variant in declaration order, each with its offset in the value.
     pub fn fields(&self) -> impl Iterator<Item = FieldLayout> + use<'a> {
         let active = *self;
         active.variant.fields.iter().enumerate().map(move |(index, field)| {

@@ -1,13 +1,13 @@
-//! The same contract for a compiler of C or C++: a header of static assertions.
+//! Static assertions in C or C++ for the same layouts, as a header.
 
 use core::fmt;
 
 use crate::model::layout::{FieldLayout, Kind, ReprBase, TypeLayout};
 
-/// A header of static assertions that holds definitions in C or C++ against layouts here: size and
-/// alignment of each type, offset and size of each field.
+/// A header of static assertions that compares definitions in C or C++ with layouts in Rust: size
+/// and alignment of each type, offset and size of each field.
 ///
-/// It is to be included after the definitions, in C11 or C++11 or newer. `Display` writes it.
+/// Include it after the definitions, in C11 or C++11 or newer. `Display` writes the header.
 ///
 /// ```
 /// use layout_core::{CHeader, CType, Layout};
@@ -37,7 +37,7 @@ pub struct CHeader<'a> {
     types: &'a [CType<'a>],
 }
 
-/// A type, and what it is called in C.
+/// A type, with its name and its fields' names in C.
 #[derive(Debug, Clone, Copy)]
 #[must_use]
 pub struct CType<'a> {
@@ -47,28 +47,28 @@ pub struct CType<'a> {
 }
 
 impl<'a> CType<'a> {
-    /// Called in C what it is called in Rust, as are its fields.
+    /// A type whose name and field names in C are those in Rust.
     pub const fn of(layout: &'a TypeLayout) -> Self {
         CType { layout, name: layout.name, fields: &[] }
     }
 
-    /// Called something else in C: `struct header`.
+    /// Sets the name of the type in C: `struct header`.
     pub const fn named(self, name: &'a str) -> Self {
         CType { name, ..self }
     }
 
-    /// Fields that are called something else: pairs of the name in Rust and the one in C. A field
-    /// of a tuple struct is `0`; one in a variant of an enum is `Circle.radius`, and what C has for
-    /// it may be a path as well, `as.circle.radius`.
+    /// Sets field names in C, as pairs of the name in Rust and the name in C. The name in Rust is
+    /// `0` for a field of a tuple struct and `Circle.radius` for a field in a variant of an enum.
+    /// The name in C may be a path, `as.circle.radius`.
     pub const fn fields(self, fields: &'a [(&'static str, &'a str)]) -> Self {
         CType { fields, ..self }
     }
 
-    /// What the field is called in C, where that is known: no name in C begins with a digit, and C
-    /// has no fields in the variants of an enum.
+    /// The name of the field in C. Without a given name, `None` for a field in a variant of an enum
+    /// and for a name that begins with a digit, because C has neither.
     fn field(&self, variant: Option<&str>, field: &'static FieldLayout) -> Option<&'a str> {
-        let said = self.fields.iter().find(|(name, _)| is(name, variant, field.name));
-        match said {
+        let renamed = self.fields.iter().find(|(name, _)| names_field(name, variant, field.name));
+        match renamed {
             Some((_, in_c)) => Some(in_c),
             None if variant.is_none() && !field.name.starts_with(|c: char| c.is_ascii_digit()) => {
                 Some(field.name)
@@ -88,7 +88,9 @@ impl<'a> CType<'a> {
         }
         for &(name, _) in self.fields {
             let mut known = false;
-            each_field(self.layout, |variant, field| known |= is(name, variant, field.name));
+            each_field(self.layout, |variant, field| {
+                known |= names_field(name, variant, field.name)
+            });
             if !known {
                 return problem(Problem::NoField(name));
             }
@@ -103,15 +105,15 @@ impl<'a> CType<'a> {
     }
 }
 
-/// Whether a name is said of that field of that variant.
-fn is(name: &str, variant: Option<&str>, field: &str) -> bool {
+/// Whether `name` refers to that field of that variant: `len` or `Circle.radius`.
+fn names_field(name: &str, variant: Option<&str>, field: &str) -> bool {
     match variant {
         None => name == field,
         Some(variant) => name.split_once('.') == Some((variant, field)),
     }
 }
 
-/// Visits all fields, with the variant that each is in.
+/// Visits all fields, each with the variant that it is in.
 fn each_field(
     layout: &TypeLayout,
     mut visit: impl FnMut(Option<&'static str>, &'static FieldLayout),
@@ -123,13 +125,13 @@ fn each_field(
 }
 
 impl<'a> CHeader<'a> {
-    /// For these types.
+    /// A header for these types.
     ///
     /// # Errors
     ///
-    /// Where there is nothing in C that could be held against a type: it has neither `repr(C)` nor an
-    /// integer `repr`, or C can't have the name of a field and no other was given. So has a name
-    /// for a field that there is not.
+    /// Returns an error if C can't define a type with the layout: the type is no struct, union or
+    /// enum, or has neither `repr(C)` nor an integer `repr`. Also if a field has no name in C, or
+    /// if a name is given for a field that does not exist.
     pub fn new(types: &'a [CType<'a>]) -> Result<Self, CHeaderError> {
         types.iter().try_for_each(CType::check)?;
         Ok(CHeader { types })
@@ -188,7 +190,7 @@ fn write_field(
     name: &str,
     field: &FieldLayout,
 ) -> fmt::Result {
-    // What has no bytes has no place in C; but an array without elements is C's flexible array.
+    // C has no zero-sized fields, except for an array without elements: a flexible array member.
     let is_flexible =
         field.layout.is_some_and(|layout| matches!(layout.kind, Kind::Array { len: 0, .. }));
     let Some(offset) = field.offset.filter(|_| field.size > 0 || is_flexible) else {
@@ -213,14 +215,14 @@ fn write_field(
 
 fn assertion(
     f: &mut fmt::Formatter<'_>,
-    what: fmt::Arguments<'_>,
+    expression: fmt::Arguments<'_>,
     number: usize,
-    said: fmt::Arguments<'_>,
+    description: fmt::Arguments<'_>,
 ) -> fmt::Result {
-    writeln!(f, "LAYOUT_ASSERT({what} == {number}, \"{said}: {number} in Rust\");")
+    writeln!(f, "LAYOUT_ASSERT({expression} == {number}, \"{description}: {number} in Rust\");")
 }
 
-/// Why C can't have a definition to hold against a type, from [`CHeader::new`].
+/// The reason why a type can't have a C definition, from [`CHeader::new`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CHeaderError {
     ty: &'static str,

@@ -1,17 +1,17 @@
-//! Rows as lines: how wide the columns are and what stands where, for `Display` and for the error of
-//! a broken contract alike.
+//! Rows as lines of text with aligned columns, for `Display` and for the message of a broken
+//! contract.
 
 use core::fmt;
 
 use crate::model::layout::TypeLayout;
 use crate::render::rows::{Detail, Offset, Row, Rows, expanded};
 use crate::text::width::{columns, cut};
-use crate::text::writer::{Piece, PieceKind, digits, digits_in, signed_digits};
+use crate::text::writer::{Fragment, FragmentKind, digits, digits_in, signed_digits};
 
-/// Where the type whose row is drawn lies in the type whose table is drawn.
+/// The position of a nested type in the type whose table is written.
 #[derive(Clone, Copy)]
 pub(crate) struct Nesting {
-    /// `None` in a field whose own offset is not known.
+    /// The offset of the nested type; `None` if it is not known.
     base: Option<usize>,
     depth: usize,
 }
@@ -27,12 +27,12 @@ impl Nesting {
         Nesting { base, depth: self.depth + row.indent + 1 }
     }
 
-    /// How deep the row is nested, in types and in variants.
+    /// The nesting depth of the row, in types and in variants.
     pub(crate) const fn level(self, row: &Row<'_>) -> usize {
         self.depth + row.indent
     }
 
-    /// How far in the label of a row begins.
+    /// The indentation of a row's label in columns.
     pub(crate) const fn indent(self, row: &Row<'_>) -> usize {
         self.level(row) * INDENT
     }
@@ -47,7 +47,7 @@ impl Nesting {
     }
 }
 
-/// How offsets and sizes are written. Alignments always are in decimal.
+/// The number format of offsets and sizes. Alignments are always decimal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum NumberFormat {
@@ -61,7 +61,7 @@ pub enum NumberFormat {
 }
 
 impl NumberFormat {
-    /// How many characters the number takes, and how many of these its hexadecimal form does.
+    /// The number of characters of the formatted number, and of its hexadecimal part.
     const fn width(self, number: usize) -> (usize, usize) {
         let hex = "0x".len() + digits_in(number, 16);
         match self {
@@ -72,29 +72,29 @@ impl NumberFormat {
     }
 }
 
-/// How wide each column is.
+/// The widths of the columns.
 #[derive(Clone, Copy)]
 pub(crate) struct Columns {
-    /// With the margin before it; each of the others with the blanks between.
+    /// The width includes the margin; the other widths include the spaces between columns.
     offset: usize,
-    /// Offsets within a nested type; 0 where nothing is expanded.
+    /// The column of offsets within a nested type; 0 if nothing is expanded.
     local: usize,
     size: usize,
     align: usize,
     pub(crate) label: usize,
-    /// Of offset, local and size: how much of the width a hexadecimal number takes.
+    /// The width of hexadecimal numbers in the columns offset, local and size.
     pub(crate) hex: [usize; 3],
 }
 
-/// A line as pieces, blanks and the newline before it included.
-pub(crate) type Line<'a> = [Piece<'a>; 9];
+/// A line as fragments, with its indentation and the newline before it.
+pub(crate) type Line<'a> = [Fragment<'a>; 9];
 
 const BETWEEN: usize = 2;
 const INDENT: usize = 2;
 pub(crate) const BEFORE_REMARK: usize = 4;
 
 impl Columns {
-    /// Wide enough for the heading and every row of `layout`, nothing expanded.
+    /// Columns that fit the heading and every row of `layout`, without nested types.
     pub(crate) const fn flat(layout: &TypeLayout, margin: usize) -> Self {
         let mut most = Extent::new();
         let mut rows = Rows::new(layout);
@@ -106,8 +106,8 @@ impl Columns {
 
     /// The line above the rows.
     pub(crate) const fn heading(&self) -> Line<'static> {
-        const fn right(text: &'static str, width: usize) -> Piece<'static> {
-            Piece { blanks: width - text.len(), ..Piece::text(text) }
+        const fn right(text: &'static str, width: usize) -> Fragment<'static> {
+            Fragment { pad: width - text.len(), ..Fragment::text(text) }
         }
         [
             NEWLINE,
@@ -115,97 +115,98 @@ impl Columns {
             right(if self.local == 0 { "" } else { "local" }, self.local),
             right("size", self.size),
             right("align", self.align),
-            Piece::NOTHING,
-            Piece::NOTHING,
-            Piece::NOTHING,
-            Piece::NOTHING,
+            Fragment::NOTHING,
+            Fragment::NOTHING,
+            Fragment::NOTHING,
+            Fragment::NOTHING,
         ]
     }
 
-    /// The line before the first row that is on this cache line, which starts `at` some offset.
+    /// The line before the first row on the cache line with this number, which starts at offset
+    /// `at`.
     pub(crate) const fn ruler(&self, line: usize, at: usize) -> Line<'static> {
         [
             NEWLINE,
-            Piece::right(Some(at), self.offset),
-            Piece::right(None, self.local),
-            Piece::right(None, self.size),
-            Piece::right(None, self.align),
-            Piece { blanks: BETWEEN, ..Piece::text("-- line ") },
-            Piece::number(line),
-            Piece::text(" --"),
-            Piece::NOTHING,
+            Fragment::right(Some(at), self.offset),
+            Fragment::right(None, self.local),
+            Fragment::right(None, self.size),
+            Fragment::right(None, self.align),
+            Fragment { pad: BETWEEN, ..Fragment::text("-- line ") },
+            Fragment::number(line),
+            Fragment::text(" --"),
+            Fragment::NOTHING,
         ]
     }
 
-    /// How much of a line stands before the names of fields that are not nested.
+    /// The number of columns before the name of a field that is not nested.
     pub(crate) const fn before_label(&self) -> usize {
         self.offset + self.local + self.size + self.align + BETWEEN
     }
 
     pub(crate) const fn line<'a>(&self, row: &Row<'a>, nesting: Nesting) -> Line<'a> {
-        const fn offset_in(offset: Offset, width: usize) -> Piece<'static> {
+        const fn offset_in(offset: Offset, width: usize) -> Fragment<'static> {
             match offset {
-                Offset::Is(offset) => Piece::right(Some(offset), width),
-                Offset::Unknown => Piece { blanks: width - 1, ..Piece::text("?") },
-                Offset::No => Piece::right(None, width),
+                Offset::Is(offset) => Fragment::right(Some(offset), width),
+                Offset::Unknown => Fragment { pad: width - 1, ..Fragment::text("?") },
+                Offset::No => Fragment::right(None, width),
             }
         }
         let local = if nesting.depth == 0 { Offset::No } else { row.offset };
         let before_name = BETWEEN + nesting.indent(row);
         let (sign, detail) = match row.detail {
-            Detail::Nothing => (Piece::NOTHING, Piece::NOTHING),
-            Detail::Type(ty) => (COLON, Piece::text(ty)),
-            Detail::Discriminant(discriminant) => (EQUALS, Piece::discriminant(discriminant)),
+            Detail::Nothing => (Fragment::NOTHING, Fragment::NOTHING),
+            Detail::Type(ty) => (COLON, Fragment::text(ty)),
+            Detail::Discriminant(discriminant) => (EQUALS, Fragment::discriminant(discriminant)),
         };
         [
             NEWLINE,
             offset_in(nesting.offset(row), self.offset),
             offset_in(local, self.local),
-            Piece::right(row.size, self.size),
-            Piece::right(row.align, self.align),
-            Piece { kind: PieceKind::Text, blanks: before_name, ..Piece::text(row.name) },
+            Fragment::right(row.size, self.size),
+            Fragment::right(row.align, self.align),
+            Fragment { kind: FragmentKind::Text, pad: before_name, ..Fragment::text(row.name) },
             sign,
             detail,
-            if row.is_opaque() { OPAQUE } else { Piece::NOTHING },
+            if row.is_opaque() { OPAQUE } else { Fragment::NOTHING },
         ]
     }
 
-    /// The same columns, with room for labels only as long as remarks begin before this column.
+    /// The same columns, but with labels shortened so that remarks begin before `column`.
     pub(crate) const fn with_remarks_before(self, column: usize) -> Self {
         let room = column - BEFORE_REMARK - self.before_label();
         Columns { label: if self.label < room { self.label } else { room }, ..self }
     }
 
-    /// The line of a row that is not nested, its type shortened to the room for labels.
+    /// The line of a row that is not nested, its type shortened to the width of labels.
     pub(crate) const fn line_with_remark<'a>(&self, row: &Row<'a>) -> Line<'a> {
         let mut line = self.line(row, Nesting::OUTERMOST);
         let excess = label_columns(row).saturating_sub(self.label);
         if let (1.., Detail::Type(ty)) = (excess, row.detail) {
             let opaque = if row.is_opaque() { OPAQUE.text.len() } else { 0 };
-            let room = (columns(ty) + opaque).saturating_sub(excess + columns(REST));
+            let room = (columns(ty) + opaque).saturating_sub(excess + columns(ELLIPSIS));
             let [.., detail, rest] = &mut line;
-            *detail = Piece::text(cut(ty, room));
-            *rest = Piece::text(REST);
+            *detail = Fragment::text(cut(ty, room));
+            *rest = Fragment::text(ELLIPSIS);
         }
         line
     }
 
-    /// How many blanks come after the label of a row that is not nested, up to where remarks start.
+    /// The number of spaces between the label of a row that is not nested and its remark.
     pub(crate) const fn before_remark(&self, row: &Row<'_>) -> usize {
         self.label.saturating_sub(label_columns(row)) + BEFORE_REMARK
     }
 }
 
-/// What stands for the rest of a name or of a type, in one column.
-pub(crate) const REST: &str = "…";
+/// Replaces the end of a shortened name or type, in one column.
+pub(crate) const ELLIPSIS: &str = "…";
 
-const NEWLINE: Piece<'static> = Piece::text("\n");
-const COLON: Piece<'static> = Piece::text(": ");
-const EQUALS: Piece<'static> = Piece::text(" = ");
-/// For a field whose type has no `Layout`.
-const OPAQUE: Piece<'static> = Piece::text(" (opaque)");
+const NEWLINE: Fragment<'static> = Fragment::text("\n");
+const COLON: Fragment<'static> = Fragment::text(": ");
+const EQUALS: Fragment<'static> = Fragment::text(" = ");
+/// Marks a field whose type has no `Layout`.
+const OPAQUE: Fragment<'static> = Fragment::text(" (opaque)");
 
-/// How wide the label of a row is, from the column where those of the type begin.
+/// The width of a row's label, its indentation within the type included.
 const fn label_columns(row: &Row<'_>) -> usize {
     let detail = match row.detail {
         Detail::Nothing => 0,
@@ -216,7 +217,7 @@ const fn label_columns(row: &Row<'_>) -> usize {
     row.indent * INDENT + columns(row.name) + detail + opaque
 }
 
-/// The largest of everything that the columns must have room for.
+/// The largest numbers and the widest label that the columns must fit.
 pub(crate) struct Extent {
     offset: usize,
     local: Option<usize>,
@@ -233,13 +234,13 @@ impl Extent {
     pub(crate) const fn cover(&mut self, row: &Row<'_>, nesting: Nesting) {
         let local = match row.offset {
             Offset::Is(offset) => {
-                // The outermost total is larger than any offset within.
+                // Local offsets are enough, because the total of the outermost type is larger.
                 if offset > self.offset {
                     self.offset = offset;
                 }
                 offset
             }
-            // As wide as one digit.
+            // `?` is as wide as one digit.
             Offset::Unknown | Offset::No => 0,
         };
         if nesting.depth > 0 {
@@ -291,7 +292,7 @@ impl Extent {
 
 pub(crate) type Visit<'v> = &'v mut dyn FnMut(&Row<'_>, Nesting) -> fmt::Result;
 
-/// Visits the rows of `layout` and those inside its fields, so many levels deep.
+/// Visits the rows of `layout` and of its nested types, up to `depth` levels.
 pub(crate) fn each_row(
     layout: &TypeLayout,
     nesting: Nesting,

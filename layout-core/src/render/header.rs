@@ -1,15 +1,15 @@
-//! Layouts as text for the eye: the header, the table and what is said below it.
+//! The header of a table, and the table of an enum value.
 
 use core::fmt;
 
-use crate::analysis::gaps::{Stretch, Walk};
+use crate::analysis::gaps::{Segment, Segments};
 use crate::model::layout::{FieldLayout, Kind, Repr, ReprBase, TypeLayout, VariantLayout};
 use crate::render::columns::{Extent, Nesting};
 use crate::render::rows::Row;
-use crate::text::writer::Piece;
+use crate::text::writer::Fragment;
 
-/// The header and the table. `{:#}` expands every field whose type's fields are known and adds
-/// their offsets within that type. [`table`](TypeLayout::table) has more to choose from.
+/// Writes the header and the table. `{:#}` expands every field whose type's fields are known and
+/// adds their offsets within that type. [`table`](TypeLayout::table) has more options.
 impl fmt::Display for TypeLayout {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let depth = if f.alternate() { usize::MAX } else { 0 };
@@ -18,14 +18,13 @@ impl fmt::Display for TypeLayout {
 }
 
 impl TypeLayout {
-    /// Whether this sort of type is made of others that have names: a unit struct has no fields
-    /// and yet a table.
+    /// Whether this kind of type can have fields. A unit struct has none, but has a table.
     pub(crate) const fn has_parts(&self) -> bool {
         matches!(self.kind, Kind::Struct | Kind::Union | Kind::Tuple | Kind::Enum)
     }
 }
 
-/// [`header`], to be written wherever.
+/// Writes [`header`] as `Display`.
 #[cfg(feature = "svg")]
 pub(crate) struct Header<'a>(pub(crate) &'a TypeLayout);
 
@@ -36,22 +35,22 @@ impl fmt::Display for Header<'_> {
     }
 }
 
-/// What is said above the table, but for the name.
+/// Writes the line above the table, without the name.
 pub(crate) fn header(layout: &TypeLayout, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     write!(f, ": size {}, align {}", layout.size, layout.align)?;
     match layout.kind {
         Kind::Struct | Kind::Union | Kind::Enum => {
             f.write_str(", ")?;
-            write_pieces(f, &kind_and_repr(layout))?;
+            write_fragments(f, &kind_and_repr(layout))?;
         }
         Kind::Tuple => {}
         _ => return Ok(()),
     }
     let (bytes, what) = if layout.partial {
-        let mut walk = Walk::new(layout);
+        let mut segments = Segments::new(layout);
         let mut unlisted = 0;
-        while let Some(stretch) = walk.next() {
-            if let Stretch::Gap(gap) = stretch {
+        while let Some(segment) = segments.next() {
+            if let Segment::Gap(gap) = segment {
                 unlisted += gap.size;
             }
         }
@@ -61,7 +60,7 @@ pub(crate) fn header(layout: &TypeLayout, f: &mut fmt::Formatter<'_>) -> fmt::Re
     } else {
         return f.write_str(", padding not known");
     };
-    // Each variant has padding of its own; the figure is of what they have in common.
+    // Each variant may have more padding; the number is the padding that all variants share.
     let in_variants = layout.variants.len() > 1 && !layout.fields.is_empty();
     if bytes == 0 {
         return f.write_str(match in_variants {
@@ -70,7 +69,8 @@ pub(crate) fn header(layout: &TypeLayout, f: &mut fmt::Formatter<'_>) -> fmt::Re
             false => ", no padding of its own",
         });
     }
-    // In thousandths, rounded. Halved until no product overflows, which changes no digit shown.
+    // The share in thousandths, rounded. Both numbers are halved until no product overflows, which
+    // changes no digit of the result.
     let (mut part, mut whole) = (bytes as u64, layout.size as u64);
     while part > u64::MAX / 2000 {
         (part, whole) = (part / 2, whole / 2);
@@ -82,8 +82,8 @@ pub(crate) fn header(layout: &TypeLayout, f: &mut fmt::Formatter<'_>) -> fmt::Re
     write!(f, ", {bytes} {unit} {what}{shared} ({whole}.{tenth} %)")
 }
 
-/// The table of a value of an enum: the fields of its one variant in offset order, the others
-/// left out. What lies between them is the tag or padding; which, stable Rust does not say.
+/// Writes the table of an enum value: the fields of its active variant in offset order. The bytes
+/// between them are the tag or padding; stable Rust does not expose which.
 pub(crate) fn write_active(
     layout: &TypeLayout,
     variant: &VariantLayout,
@@ -98,13 +98,13 @@ pub(crate) fn write_active(
     })?;
     let columns = most.columns(0);
     f.write_str("\n")?;
-    write_pieces(f, &columns.heading())?;
+    write_fragments(f, &columns.heading())?;
     each_active_row(layout, variant, offsets, &mut |row| {
-        write_pieces(f, &columns.line(row, Nesting::OUTERMOST))
+        write_fragments(f, &columns.line(row, Nesting::OUTERMOST))
     })
 }
 
-/// What lies between the fields of a variant that no rule placed.
+/// The name of bytes between the fields of an enum value.
 const BETWEEN: &str = "tag or padding";
 
 fn each_active_row(
@@ -115,7 +115,7 @@ fn each_active_row(
 ) -> fmt::Result {
     let mut end = 0;
     let mut last = None;
-    // No memory to sort them in: each time the next is looked for.
+    // Without an allocation the fields can't be sorted, so each step searches for the next field.
     let key = |index: usize| (offsets[index], variant.fields[index].size, index);
     while let Some(index) =
         (0..offsets.len()).filter(|&index| last < Some(key(index))).min_by_key(|&index| key(index))
@@ -134,57 +134,57 @@ fn each_active_row(
     visit(&Row::total(layout))
 }
 
-fn write_pieces(f: &mut fmt::Formatter<'_>, pieces: &[Piece<'_>]) -> fmt::Result {
-    pieces.iter().try_for_each(|piece| fmt::Display::fmt(piece, f))
+fn write_fragments(f: &mut fmt::Formatter<'_>, fragments: &[Fragment<'_>]) -> fmt::Result {
+    fragments.iter().try_for_each(|fragment| fmt::Display::fmt(fragment, f))
 }
 
-/// The `repr` as the attribute spells it, `repr(C, align(8))`; `repr(Rust)` where there is none. Then
-/// another piece.
-const fn repr_then(repr: &Repr, then: Piece<'static>) -> [Piece<'static>; 10] {
-    const NOTHING: Piece<'static> = Piece::NOTHING;
-    let begin = Piece::text(match repr.base {
+/// The `repr` as the attribute spells it, `repr(C, align(8))`, or `repr(Rust)` without an
+/// attribute. `then` is appended.
+const fn repr_then(repr: &Repr, then: Fragment<'static>) -> [Fragment<'static>; 10] {
+    const NOTHING: Fragment<'static> = Fragment::NOTHING;
+    let begin = Fragment::text(match repr.base {
         ReprBase::Rust => "repr(Rust",
         ReprBase::C => "repr(C",
         ReprBase::Integer => "repr(",
         ReprBase::Transparent => "repr(transparent",
         ReprBase::Foreign => {
             let mut foreign = [NOTHING; 10];
-            foreign[0] = Piece::text("foreign");
+            foreign[0] = Fragment::text("foreign");
             foreign[9] = then;
             return foreign;
         }
     });
     let [comma, integer] = match (repr.base, repr.integer) {
         (_, None) => [NOTHING, NOTHING],
-        (ReprBase::Integer, Some(integer)) => [NOTHING, Piece::text(integer)],
-        (_, Some(integer)) => [Piece::text(", "), Piece::text(integer)],
+        (ReprBase::Integer, Some(integer)) => [NOTHING, Fragment::text(integer)],
+        (_, Some(integer)) => [Fragment::text(", "), Fragment::text(integer)],
     };
     let [packed, pack, pack_end] = match repr.packed {
         None => [NOTHING, NOTHING, NOTHING],
-        Some(1) => [Piece::text(", packed"), NOTHING, NOTHING],
-        Some(bytes) => [Piece::text(", packed("), Piece::number(bytes), Piece::text(")")],
+        Some(1) => [Fragment::text(", packed"), NOTHING, NOTHING],
+        Some(bytes) => [Fragment::text(", packed("), Fragment::number(bytes), Fragment::text(")")],
     };
     let [aligned, align, end] = match repr.align {
-        None => [NOTHING, NOTHING, Piece::text(")")],
-        Some(bytes) => [Piece::text(", align("), Piece::number(bytes), Piece::text("))")],
+        None => [NOTHING, NOTHING, Fragment::text(")")],
+        Some(bytes) => [Fragment::text(", align("), Fragment::number(bytes), Fragment::text("))")],
     };
     [begin, comma, integer, packed, pack, pack_end, aligned, align, end, then]
 }
 
-/// `repr(u8) enum`: what sort of type it is and its `repr`, or nothing of a type that has none.
-pub(crate) const fn kind_and_repr(layout: &TypeLayout) -> [Piece<'static>; 10] {
+/// `repr(u8) enum`: the `repr` and the kind of a struct, union or enum; empty for other types.
+pub(crate) const fn kind_and_repr(layout: &TypeLayout) -> [Fragment<'static>; 10] {
     let kind = match layout.kind {
-        Kind::Struct => Piece::NOTHING,
-        Kind::Union => Piece::text(" union"),
-        Kind::Enum => Piece::text(" enum"),
-        _ => return [Piece::NOTHING; 10],
+        Kind::Struct => Fragment::NOTHING,
+        Kind::Union => Fragment::text(" union"),
+        Kind::Enum => Fragment::text(" enum"),
+        _ => return [Fragment::NOTHING; 10],
     };
     repr_then(&layout.repr, kind)
 }
 
-/// As the attribute spells it, `repr(C, align(8))`; `repr(Rust)` where there is none.
+/// Writes the `repr` as the attribute spells it, `repr(C, align(8))`, or `repr(Rust)`.
 impl fmt::Display for Repr {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_pieces(f, &repr_then(self, Piece::NOTHING))
+        write_fragments(f, &repr_then(self, Fragment::NOTHING))
     }
 }

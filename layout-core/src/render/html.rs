@@ -1,4 +1,4 @@
-//! Layouts as a page for the browser: a table beside each map.
+//! Layouts as an HTML page: for each type a table beside a map.
 
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
@@ -14,9 +14,8 @@ use crate::render::rows::{Detail, Offset, Row};
 use crate::render::svg::{STYLE, definitions, in_page};
 
 impl Report {
-    /// A page that stands by itself, without scripts and without anything from elsewhere: what
-    /// there is of each type, and below it a table of the bytes beside a [map](TypeLayout::svg) of
-    /// them.
+    /// A self-contained page, without scripts and external resources: an overview of the types,
+    /// then for each type a table of its bytes beside a [map](TypeLayout::svg).
     ///
     /// ```
     /// use layout_core::{Layout, report};
@@ -38,7 +37,7 @@ impl Report {
     }
 }
 
-/// A page for the browser, from [`Report::html`]. `Display` writes it as HTML.
+/// An HTML page, from [`Report::html`]. `Display` writes it.
 #[derive(Debug, Clone, Copy)]
 #[must_use]
 pub struct Html<'a> {
@@ -47,7 +46,7 @@ pub struct Html<'a> {
 }
 
 impl Html<'_> {
-    /// The heading, "Layouts" if nothing is said.
+    /// Sets the heading, by default "Layouts".
     pub const fn title(self, title: &str) -> Html<'_> {
         Html { report: self.report, title }
     }
@@ -81,7 +80,7 @@ impl fmt::Display for Html<'_> {
     }
 }
 
-/// All types, with where to find them.
+/// A table of all types, with links to their sections.
 fn overview(types: &[TypeLayout]) -> Markup {
     html! {
         table {

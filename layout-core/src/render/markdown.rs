@@ -8,7 +8,7 @@ use crate::render::header::header;
 use crate::render::rows::{Detail, Offset, Row};
 
 impl TypeLayout {
-    /// The table in Markdown, for pull requests and documents: GitHub's
+    /// The table in Markdown, for pull requests and documents, in the syntax of GitHub's
     /// [tables](https://github.github.com/gfm/#tables-extension-).
     ///
     /// ```
@@ -48,7 +48,7 @@ pub struct Markdown<'a> {
 }
 
 impl Markdown<'_> {
-    /// Expands fields whose own layout is known, so many levels of them. All offsets are from the
+    /// Expands fields whose own layout is known, up to `depth` levels. All offsets are from the
     /// start of the outermost type.
     pub const fn depth(self, depth: usize) -> Self {
         Markdown { depth, ..self }
@@ -91,7 +91,7 @@ fn write_row(f: &mut fmt::Formatter<'_>, row: &Row<'_>, nesting: Nesting) -> fmt
     }
 }
 
-/// A number, or nothing.
+/// A number; `None` is the empty string.
 struct Figure(Option<usize>);
 
 impl fmt::Display for Figure {
@@ -100,9 +100,8 @@ impl fmt::Display for Figure {
     }
 }
 
-/// Code in a cell of a table: between as many backticks as are needed, a `|` with a backslash
-/// before it, see GitHub's specification, [Code spans](https://github.github.com/gfm/#code-spans)
-/// and Tables.
+/// A code span in a table cell: delimited by enough backticks, with `|` escaped by a backslash. See
+/// GitHub's specification, [Code spans](https://github.github.com/gfm/#code-spans) and Tables.
 pub(crate) struct Code<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Code<'_> {
@@ -115,7 +114,7 @@ impl fmt::Display for Code<'_> {
         for character in self.0.chars() {
             match character {
                 '|' => f.write_str("\\|")?,
-                // A row is a line.
+                // A row can't contain a line break.
                 '\n' | '\r' => f.write_char(' ')?,
                 _ => f.write_char(character)?,
             }

@@ -1,35 +1,35 @@
-//! What is said below a table: what a figure does not show by itself.
+//! The notes below a table.
 
 use core::fmt;
 
 use crate::model::layout::{Heap, Kind, ReprBase, TypeLayout, VariantLayout};
 use crate::render::rows::expanded;
 
-/// Notes, `before` the first of them what sets it off.
+/// Writes the notes, with `before` in front of the first note.
 pub(crate) fn write(
     layout: &TypeLayout,
     depth: usize,
     mut before: &'static str,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    let (mut reordered, mut unplaced) = (false, false);
-    each_shown(layout, depth, &mut |shown| {
+    let (mut has_unfixed_order, mut has_unknown_offset) = (false, false);
+    each_table(layout, depth, &mut |shown| {
         let has_order = matches!(shown.kind, Kind::Struct | Kind::Tuple) && shown.fields.len() > 1;
-        reordered |= has_order && shown.repr.base == ReprBase::Rust;
-        unplaced |= shown.is_enum() && shown.tag.is_none() && !shown.fields.is_empty();
+        has_unfixed_order |= has_order && shown.repr.base == ReprBase::Rust;
+        has_unknown_offset |= shown.is_enum() && shown.tag.is_none() && !shown.fields.is_empty();
     });
     let mut note = |f: &mut fmt::Formatter<'_>, line: fmt::Arguments<'_>| {
         write!(f, "{before}{line}")?;
         before = "\n";
         Ok(())
     };
-    if reordered {
+    if has_unfixed_order {
         note(
             f,
             format_args!("The order of fields without a repr is the compiler's and may change."),
         )?;
     }
-    if unplaced {
+    if has_unknown_offset {
         note(
             f,
             format_args!(
@@ -52,7 +52,7 @@ pub(crate) fn write(
         return write!(f, "{before}Only the handle is counted. Behind it on the heap: {heap}.");
     }
     let mut lead = before;
-    each_owner(layout, &Path::Root, &mut |path, heap| {
+    each_heap(layout, &Path::Root, &mut |path, heap| {
         if !lead.is_empty() {
             write!(
                 f,
@@ -72,7 +72,7 @@ impl fmt::Display for Bytes {
     }
 }
 
-/// What is there: `the elements, 4 bytes each`.
+/// Writes a description of the memory: `the elements, 4 bytes each`.
 impl fmt::Display for Heap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.contents)?;
@@ -83,17 +83,17 @@ impl fmt::Display for Heap {
     }
 }
 
-/// Visits the layout and those inside it whose rows stand in its table.
-fn each_shown(layout: &TypeLayout, depth: usize, visit: &mut dyn FnMut(&TypeLayout)) {
+/// Visits the layout and the nested layouts whose rows are in its table.
+fn each_table(layout: &TypeLayout, depth: usize, visit: &mut dyn FnMut(&TypeLayout)) {
     visit(layout);
     for field in layout.fields.iter().filter(|_| depth > 0) {
         if let Some(inner) = expanded(field) {
-            each_shown(inner, depth - 1, visit);
+            each_table(inner, depth - 1, visit);
         }
     }
 }
 
-/// How one comes from the outermost type to a part of it.
+/// A path from the outermost type to a part of it.
 enum Path<'a> {
     Root,
     Field(&'a Path<'a>, &'a str),
@@ -114,16 +114,16 @@ impl fmt::Display for Path<'_> {
 type Visit<'v> = &'v mut dyn FnMut(&Path<'_>, Heap) -> fmt::Result;
 
 /// Visits everything inside `layout` that owns memory on the heap.
-fn each_owner(layout: &TypeLayout, path: &Path<'_>, visit: Visit<'_>) -> fmt::Result {
+fn each_heap(layout: &TypeLayout, path: &Path<'_>, visit: Visit<'_>) -> fmt::Result {
     if let Some(heap) = layout.heap {
         return visit(path, heap);
     }
     if let Kind::Array { element, len: 1.. } = layout.kind {
-        return each_owner(element, &Path::Elements(path), visit);
+        return each_heap(element, &Path::Elements(path), visit);
     }
     for field in layout.fields() {
         if let Some(inner) = field.layout {
-            each_owner(inner, &Path::Field(path, field.name), visit)?;
+            each_heap(inner, &Path::Field(path, field.name), visit)?;
         }
     }
     for VariantLayout { name, fields, .. } in layout.variants() {
@@ -131,9 +131,9 @@ fn each_owner(layout: &TypeLayout, path: &Path<'_>, visit: Visit<'_>) -> fmt::Re
         for field in *fields {
             let Some(inner) = field.layout else { continue };
             if fields.len() == 1 && field.name == "0" {
-                each_owner(inner, &variant, visit)?;
+                each_heap(inner, &variant, visit)?;
             } else {
-                each_owner(inner, &Path::Field(&variant, field.name), visit)?;
+                each_heap(inner, &Path::Field(&variant, field.name), visit)?;
             }
         }
     }

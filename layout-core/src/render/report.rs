@@ -1,10 +1,10 @@
-//! Several layouts together.
+//! Reports: the layouts of several types.
 
 use core::fmt;
 
 use crate::model::layout::TypeLayout;
 
-/// The layouts of several types, from [`report!`](crate::report!). `Display` writes their tables,
+/// The layouts of several types, from [`report!`](crate::report!). `Display` writes their tables
 /// one below the other; `{:#}` expands nested types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Report {
@@ -12,13 +12,13 @@ pub struct Report {
 }
 
 impl Report {
-    /// Of these types. [`report!`](crate::report!) lists them by name.
+    /// A report of these types. [`report!`](crate::report!) makes one from type names.
     #[must_use]
     pub const fn new(types: &'static [TypeLayout]) -> Self {
         Report { types }
     }
 
-    /// The layouts, in the order in which they were listed.
+    /// The layouts in the order of the list.
     #[must_use]
     pub const fn types(&self) -> &'static [TypeLayout] {
         self.types
@@ -66,7 +66,7 @@ impl From<Report> for crate::snapshot::Report {
     }
 }
 
-/// As a [`snapshot::Report`](crate::snapshot::Report).
+/// Serializes as a [`snapshot::Report`](crate::snapshot::Report).
 #[cfg(feature = "serde")]
 impl serde::Serialize for Report {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

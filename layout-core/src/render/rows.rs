@@ -1,13 +1,13 @@
-//! What a layout is as rows: each with its figures and its name, in the order in which they are
-//! drawn.
+//! The rows of a table, as data: each has numbers and a name, in the order of the table.
 
-use crate::analysis::gaps::{Stretch, Walk};
+use crate::analysis::gaps::{Segment, Segments};
 use crate::model::layout::{FieldLayout, Kind, TypeLayout};
 
-/// One row, as data.
+/// One row of a table.
 #[derive(Clone, Copy)]
 pub(crate) struct Row<'a> {
-    /// The type, variant or field that the row is about, as an assertion counts them.
+    /// The item that the row is about, by the index that assertions use; `None` for the tag and for
+    /// gaps.
     pub(crate) item: Option<usize>,
     pub(crate) offset: Offset,
     pub(crate) size: Option<usize>,
@@ -15,20 +15,20 @@ pub(crate) struct Row<'a> {
     pub(crate) name: &'a str,
     pub(crate) detail: Detail<'a>,
     pub(crate) field: Option<&'a FieldLayout>,
-    /// How far in the label stands.
+    /// The indentation of the label, in levels.
     pub(crate) indent: usize,
 }
 
 #[derive(Clone, Copy)]
 pub(crate) enum Offset {
     Is(usize),
-    /// There is one, and it is not known.
+    /// The offset is not known.
     Unknown,
-    /// What the row is about has none.
+    /// The row has no offset.
     No,
 }
 
-/// What the label says besides the name.
+/// The text of the label after the name.
 #[derive(Clone, Copy)]
 pub(crate) enum Detail<'a> {
     Nothing,
@@ -36,18 +36,18 @@ pub(crate) enum Detail<'a> {
     Discriminant(i128),
 }
 
-/// The rows of a type, the total last.
+/// Iterator over the rows of a type; the total is last.
 ///
-/// Structs and tuples are walked in offset order. An enum's variants follow one another, each
-/// with its own way from tag to end, and so do a union's fields.
+/// The fields of structs and tuples are in offset order. An enum's variants follow one another,
+/// each with its fields in offset order, and so do a union's fields.
 pub(crate) struct Rows<'a> {
     layout: &'a TypeLayout,
-    walk: Walk<'a>,
+    segments: Segments<'a>,
     next: Next,
-    /// The index of the variant, or of the union's field, that comes next or is being told.
-    at: usize,
-    /// The index of the field that comes next in a variant that can't be walked.
-    inside: usize,
+    /// The index of the current variant or of the current field of a union.
+    index: usize,
+    /// The index of the next field in a variant without known offsets.
+    field_index: usize,
 }
 
 #[derive(Clone, Copy)]
@@ -55,13 +55,13 @@ enum Next {
     Tag,
     Variant,
     /// A field or padding.
-    Stretch,
+    Segment,
     /// A field of a variant whose offset is not known.
-    Unplaced,
-    /// A field of a union, and then what lies before and behind it.
-    Overlapping,
-    Before,
-    Behind,
+    UnknownOffset,
+    /// A field of a union, followed by the bytes before and after it.
+    UnionField,
+    UncoveredBefore,
+    UncoveredAfter,
     Total,
     Nothing,
 }
@@ -70,27 +70,27 @@ impl<'a> Rows<'a> {
     pub(crate) const fn new(layout: &'a TypeLayout) -> Self {
         let next = match layout.kind {
             Kind::Enum => Next::Tag,
-            Kind::Union => Next::Overlapping,
-            _ => Next::Stretch,
+            Kind::Union => Next::UnionField,
+            _ => Next::Segment,
         };
-        Rows { layout, walk: Walk::new(layout), next, at: 0, inside: 0 }
+        Rows { layout, segments: Segments::new(layout), next, index: 0, field_index: 0 }
     }
 
     pub(crate) const fn next(&mut self) -> Option<Row<'a>> {
         loop {
             match self.next {
-                Next::Stretch => match self.walk.next() {
-                    Some(Stretch::Field(index)) => return Some(self.field_row(index)),
-                    Some(Stretch::Gap(gap)) => {
+                Next::Segment => match self.segments.next() {
+                    Some(Segment::Field(index)) => return Some(self.field_row(index)),
+                    Some(Segment::Gap(gap)) => {
                         let name = if self.layout.partial { "unlisted" } else { "padding" };
-                        return Some(self.bare_row(gap.offset, gap.size, name));
+                        return Some(self.gap_row(gap.offset, gap.size, name));
                     }
                     None => self.next = self.after_variant(),
                 },
-                Next::Unplaced => {
-                    let index = self.inside;
-                    if index < self.layout.variants[self.at].fields.len() {
-                        self.inside += 1;
+                Next::UnknownOffset => {
+                    let index = self.field_index;
+                    if index < self.layout.variants[self.index].fields.len() {
+                        self.field_index += 1;
                         return Some(self.field_row(index));
                     }
                     self.next = self.after_variant();
@@ -110,31 +110,31 @@ impl<'a> Rows<'a> {
                         });
                     }
                 }
-                Next::Variant if self.at < self.layout.variants.len() => {
+                Next::Variant if self.index < self.layout.variants.len() => {
                     return Some(self.variant_row());
                 }
-                // No variant has told of the padding.
-                Next::Variant if self.walk_is_due() => self.next = Next::Stretch,
-                Next::Overlapping if self.at < self.layout.fields.len() => {
-                    self.next = Next::Before;
-                    return Some(self.field_row(self.at));
+                // The padding of a fieldless enum belongs to no variant.
+                Next::Variant if self.is_fieldless_enum_at_end() => self.next = Next::Segment,
+                Next::UnionField if self.index < self.layout.fields.len() => {
+                    self.next = Next::UncoveredBefore;
+                    return Some(self.field_row(self.index));
                 }
-                Next::Before => {
-                    self.next = Next::Behind;
+                Next::UncoveredBefore => {
+                    self.next = Next::UncoveredAfter;
                     let (start, _) = self.extent();
                     if start > 0 {
-                        return Some(self.bare_row(0, start, "uncovered"));
+                        return Some(self.gap_row(0, start, "uncovered"));
                     }
                 }
-                Next::Behind => {
+                Next::UncoveredAfter => {
                     let (_, end) = self.extent();
-                    self.next = Next::Overlapping;
-                    self.at += 1;
+                    self.next = Next::UnionField;
+                    self.index += 1;
                     if end < self.layout.size {
-                        return Some(self.bare_row(end, self.layout.size - end, "uncovered"));
+                        return Some(self.gap_row(end, self.layout.size - end, "uncovered"));
                     }
                 }
-                Next::Variant | Next::Overlapping | Next::Total => {
+                Next::Variant | Next::UnionField | Next::Total => {
                     self.next = Next::Nothing;
                     return Some(Row::total(self.layout));
                 }
@@ -143,14 +143,14 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// Whether all variants were told, without a field in any.
-    const fn walk_is_due(&self) -> bool {
-        self.layout.fields.is_empty() && self.at == self.layout.variants.len()
+    /// Whether the type is an enum without fields whose variants were all returned.
+    const fn is_fieldless_enum_at_end(&self) -> bool {
+        self.layout.fields.is_empty() && self.index == self.layout.variants.len()
     }
 
     const fn after_variant(&mut self) -> Next {
         if self.layout.is_enum() {
-            self.at += 1;
+            self.index += 1;
             Next::Variant
         } else {
             Next::Total
@@ -158,16 +158,16 @@ impl<'a> Rows<'a> {
     }
 
     const fn variant_row(&mut self) -> Row<'a> {
-        let variant = &self.layout.variants[self.at];
-        self.inside = 0;
+        let variant = &self.layout.variants[self.index];
+        self.field_index = 0;
         self.next = if self.layout.fields.is_empty() {
-            self.at += 1;
+            self.index += 1;
             Next::Variant
         } else if self.layout.tag.is_some() {
-            self.walk = Walk::through(self.layout, variant);
-            Next::Stretch
+            self.segments = Segments::of_variant(self.layout, variant);
+            Next::Segment
         } else {
-            Next::Unplaced
+            Next::UnknownOffset
         };
         Row {
             item: Some(variant.item),
@@ -180,10 +180,10 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// The field with this index in the type or in the variant at hand.
+    /// The field with this index in the type or in the current variant.
     const fn field_row(&self, index: usize) -> Row<'a> {
         let (field, item, indent) = if self.layout.is_enum() {
-            let variant = &self.layout.variants[self.at];
+            let variant = &self.layout.variants[self.index];
             let item = variant.item + 1 + index;
             (&variant.fields[index], item, 1)
         } else {
@@ -192,8 +192,8 @@ impl<'a> Rows<'a> {
         Row::field(item, indent, field)
     }
 
-    /// Bytes that are no field's.
-    const fn bare_row(&self, offset: usize, size: usize, name: &'a str) -> Row<'a> {
+    /// Bytes that belong to no field.
+    const fn gap_row(&self, offset: usize, size: usize, name: &'a str) -> Row<'a> {
         let indent = match self.layout.kind {
             Kind::Enum if self.layout.fields.is_empty() => 0,
             Kind::Enum | Kind::Union => 1,
@@ -202,9 +202,9 @@ impl<'a> Rows<'a> {
         Row { indent, ..Row::bytes(offset, size, name) }
     }
 
-    /// Where the union's field at hand starts and ends.
+    /// The start and the end of the current field of a union.
     const fn extent(&self) -> (usize, usize) {
-        let field = &self.layout.fields[self.at];
+        let field = &self.layout.fields[self.index];
         match field.offset {
             Some(offset) => (offset, offset + field.size),
             None => panic!("a field of a union always has an offset"),
@@ -231,7 +231,7 @@ impl<'a> Row<'a> {
         Row { offset: Offset::Is(offset), size: Some(size), ..Row::named(name) }
     }
 
-    /// A field, of whatever type or variant.
+    /// A field of any type or variant.
     pub(crate) const fn field(item: usize, indent: usize, field: &'a FieldLayout) -> Self {
         Row {
             item: Some(item),
@@ -258,18 +258,18 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// Whether it is about bytes that are no field's and no tag.
-    pub(crate) const fn is_bare(&self) -> bool {
+    /// Whether the row is about bytes that belong to no field and to no tag.
+    pub(crate) const fn is_gap(&self) -> bool {
         self.item.is_none() && self.size.is_some() && self.align.is_none()
     }
 
-    /// Whether it is a field of which nothing but size and alignment is known.
+    /// Whether the row is about a field without a layout.
     pub(crate) const fn is_opaque(&self) -> bool {
         matches!(self.field, Some(field) if field.layout.is_none())
     }
 }
 
-/// What is shown below a field where nested types are expanded.
+/// The layout whose rows follow the field if nested types are expanded.
 pub(crate) fn expanded(field: &FieldLayout) -> Option<&'static TypeLayout> {
     field.layout.filter(|inner| !inner.fields.is_empty() || !inner.variants.is_empty())
 }

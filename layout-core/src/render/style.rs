@@ -1,8 +1,8 @@
-//! Colour: which part of a table has which.
+//! The colours of a table.
 
 use core::fmt;
 
-/// How a table is written.
+/// Whether a table is written in colour.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Paint {
     Plain,
@@ -10,39 +10,39 @@ pub(crate) enum Paint {
     Color,
 }
 
-/// Parts of a table.
+/// The roles of text in a table, each with its own style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum Role {
     /// The name of the type.
     Title,
     Heading,
-    /// Where a cache line begins.
+    /// The line at which a cache line begins.
     Ruler,
     Field,
     /// The type of a field.
     Type,
-    /// Bytes that are no field's.
+    /// Bytes that belong to no field.
     Padding,
     Total,
     Remark,
 }
 
 impl Paint {
-    /// Writes what is that part of the table.
-    pub(crate) fn part(
+    /// Writes text in the style of its role.
+    pub(crate) fn write(
         self,
         f: &mut fmt::Formatter<'_>,
-        part: Part,
+        role: Role,
         what: impl fmt::Display,
     ) -> fmt::Result {
         match self {
             Paint::Plain => {
-                let _ = part;
+                let _ = role;
                 what.fmt(f)
             }
             #[cfg(feature = "color")]
             Paint::Color => {
-                let style = part.style();
+                let style = role.style();
                 write!(f, "{style}{what}{style:#}")
             }
         }
@@ -50,20 +50,20 @@ impl Paint {
 }
 
 #[cfg(feature = "color")]
-impl Part {
-    /// In the 16 colours that every terminal has, as its user likes them. Nothing is said by
-    /// colour alone.
+impl Role {
+    /// The style, in the 16 colours that users configure in their terminals. No information is in
+    /// the colour alone.
     fn style(self) -> anstyle::Style {
         use anstyle::{AnsiColor, Style};
 
         match self {
-            Part::Title | Part::Total => Style::new().bold(),
-            Part::Heading => Style::new().dimmed(),
-            Part::Field => Style::new(),
-            Part::Type => AnsiColor::Cyan.on_default(),
-            Part::Padding => AnsiColor::Yellow.on_default(),
-            Part::Ruler => AnsiColor::Blue.on_default(),
-            Part::Remark => AnsiColor::Red.on_default(),
+            Role::Title | Role::Total => Style::new().bold(),
+            Role::Heading => Style::new().dimmed(),
+            Role::Field => Style::new(),
+            Role::Type => AnsiColor::Cyan.on_default(),
+            Role::Padding => AnsiColor::Yellow.on_default(),
+            Role::Ruler => AnsiColor::Blue.on_default(),
+            Role::Remark => AnsiColor::Red.on_default(),
         }
     }
 }

@@ -1,20 +1,20 @@
-//! The table as one wants it: which numbers, how deep, with cache lines, colour and totals.
+//! The table with options: number format, depth, cache lines, width, totals, colour.
 
 use core::fmt::{self, Write as _};
 
 use crate::model::layout::TypeLayout;
 use crate::render::columns::{
-    BEFORE_REMARK, Columns, Extent, Line, Nesting, NumberFormat, REST, each_row,
+    BEFORE_REMARK, Columns, ELLIPSIS, Extent, Line, Nesting, NumberFormat, each_row,
 };
 use crate::render::header::header;
 use crate::render::notes;
 use crate::render::rows::{Offset, Row};
-use crate::render::style::{Paint, Part};
+use crate::render::style::{Paint, Role};
 use crate::text::width::columns;
-use crate::text::writer::{Piece, PieceKind, digits, write_blanks};
+use crate::text::writer::{Fragment, FragmentKind, digits, write_pad};
 
 impl TypeLayout {
-    /// The table that `Display` writes, to be asked for more.
+    /// The table that `Display` writes, with options.
     ///
     /// ```
     /// use layout_core::{Layout, NumberFormat};
@@ -71,32 +71,33 @@ pub struct Table<'a> {
     depth: usize,
     line: Option<usize>,
     width: Option<usize>,
-    // Functions, so that a program which never asks for these is not linked with them.
-    totals: Option<Below>,
-    savings: Option<Below>,
+    // Function pointers, so that a program without these footers does not link their code.
+    totals: Option<WriteFooter>,
+    savings: Option<WriteFooter>,
     paint: Paint,
 }
 
-/// Writes something below the table after a text that sets it off. Whether there was something.
-type Below = fn(&Table<'_>, &str, &mut fmt::Formatter<'_>) -> Result<bool, fmt::Error>;
+/// Writes a footer below the table, with a text before it. Returns whether it wrote anything.
+type WriteFooter = fn(&Table<'_>, &str, &mut fmt::Formatter<'_>) -> Result<bool, fmt::Error>;
 
 impl Table<'_> {
-    /// Offsets and sizes in decimal, in hexadecimal, or in both.
+    /// Sets the number format of offsets and sizes: decimal, hexadecimal, or both.
     pub const fn numbers(self, numbers: NumberFormat) -> Self {
         Table { numbers, ..self }
     }
 
-    /// Expands fields whose own layout is known, so many levels of them. `{:#}` of a [`TypeLayout`]
-    /// expands them all.
+    /// Expands fields whose own layout is known, up to `depth` levels. `{:#}` of a [`TypeLayout`]
+    /// expands every level.
     pub const fn depth(self, depth: usize) -> Self {
         Table { depth, ..self }
     }
 
-    /// Draws cache lines of so many bytes: a ruler before the first row that is on another line, and
-    /// a remark where a field is on more than one. Lines are counted from the start of a value.
+    /// Marks cache lines of `bytes` bytes: with a ruler before the first row of each line, and with
+    /// a remark on a field that is on more than one line. Lines are counted from the start of a
+    /// value.
     ///
-    /// Most processors have lines of 64 bytes; Apple's have 128, and 128 is also what x86-64 fetches
-    /// in pairs.
+    /// Most processors have lines of 64 bytes; Apple's have 128, and 128 is also what x86-64
+    /// fetches in pairs.
     ///
     /// # Panics
     ///
@@ -107,37 +108,37 @@ impl Table<'_> {
         Table { line: Some(bytes), ..self }
     }
 
-    /// Shortens names and types, so that no row has more columns. Eight at least are left to the
-    /// name. What is above and below the rows is text, which a terminal wraps.
+    /// Shortens names and types so that no row has more columns, but leaves a label at least eight.
+    /// The text above and below the rows is not shortened; a terminal wraps it.
     pub const fn width(self, columns: usize) -> Self {
         Table { width: Some(columns), ..self }
     }
 
-    /// Adds the [totals](TypeLayout::totals), and how many cache lines a value takes: of 64 bytes if
-    /// [`cache_lines`](Self::cache_lines) says no other.
+    /// Adds the [totals](TypeLayout::totals) and the number of cache lines that a value takes. A
+    /// line has 64 bytes unless [`cache_lines`](Self::cache_lines) sets another length.
     pub const fn totals(self) -> Self {
         Table { totals: Some(write_totals), ..self }
     }
 
-    /// Adds a better order of the fields, where there is [one](TypeLayout::savings).
+    /// Adds a [smaller field order](TypeLayout::savings), if there is one.
     pub const fn savings(self) -> Self {
         Table { savings: Some(write_savings), ..self }
     }
 
-    /// Adds ANSI escape codes for colour, wherever it is written to. `print` of the feature
-    /// `terminal` adds them where the terminal takes them.
+    /// Adds ANSI escape codes for colour, whatever the table is written to. `print`, with the
+    /// feature `terminal`, adds them only if the terminal supports them.
     #[cfg(feature = "color")]
     pub const fn color(self) -> Self {
         Table { paint: Paint::Color, ..self }
     }
 
-    /// Prints the table and a newline to standard output: in colour if that is a terminal that
-    /// takes it and no environment variable forbids it (`NO_COLOR`), and as wide as the terminal if
-    /// no [width](Self::width) was given.
+    /// Prints the table and a newline to standard output. The table is in colour if the output is a
+    /// terminal that supports it and no environment variable forbids it (`NO_COLOR`). Without a
+    /// [width](Self::width) it is as wide as the terminal.
     ///
     /// # Errors
     ///
-    /// Those of writing, as when the output is a pipe that nobody reads any more.
+    /// Returns the errors of writing, for example if the output is a closed pipe.
     #[cfg(feature = "terminal")]
     pub fn print(&self) -> std::io::Result<()> {
         use std::io::Write as _;
@@ -151,13 +152,13 @@ impl Table<'_> {
 impl fmt::Display for Table<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Table { layout, depth, .. } = *self;
-        self.paint.part(f, Part::Title, layout.name)?;
+        self.paint.write(f, Role::Title, layout.name)?;
         header(layout, f)?;
         if !layout.fields.is_empty() || !layout.variants.is_empty() || layout.has_parts() {
             f.write_str("\n")?;
             self.rows(f)?;
         }
-        let before = if self.below(f)? { "\n" } else { "\n\n" };
+        let before = if self.write_footers(f)? { "\n" } else { "\n\n" };
         notes::write(layout, depth, before, f)
     }
 }
@@ -174,46 +175,46 @@ impl Table<'_> {
             Ok(())
         })?;
         let columns = most.columns_of(0, self.numbers);
-        // For labels with nothing after them, and where remarks begin.
+        // The width of labels without a remark, and the column at which remarks begin.
         let mut room = columns.label;
         let mut remarks_at = columns.label;
         if let Some(width) = self.width {
             let left = width.saturating_sub(columns.before_label());
-            room = room.min(left.max(LEAST_LABEL));
-            remarks_at = remarks_at.min(left.saturating_sub(remark).max(LEAST_LABEL));
+            room = room.min(left.max(MIN_LABEL));
+            remarks_at = remarks_at.min(left.saturating_sub(remark).max(MIN_LABEL));
         }
-        self.line(f, &columns.heading(), &columns, Part::Heading)?;
-        let mut begun = 0;
+        self.line(f, &columns.heading(), &columns, Role::Heading)?;
+        let mut current_line = 0;
         each_row(self.layout, Nesting::OUTERMOST, self.depth, &mut |row, nesting| {
             if let (Some(length), Offset::Is(offset)) = (self.line, nesting.offset(row)) {
                 let line = offset / length;
-                if line > begun && row.item != Some(0) {
-                    self.line(f, &columns.ruler(line, line * length), &columns, Part::Ruler)?;
+                if line > current_line && row.item != Some(0) {
+                    self.line(f, &columns.ruler(line, line * length), &columns, Role::Ruler)?;
                 }
-                // Less than before where another variant begins anew.
-                begun = line;
+                // The line may be less than before, because each variant starts again at the tag.
+                current_line = line;
             }
-            let part = match row.item {
-                Some(0) => Part::Total,
-                _ if row.is_bare() => Part::Padding,
-                _ => Part::Field,
+            let role = match row.item {
+                Some(0) => Role::Total,
+                _ if row.is_gap() => Role::Padding,
+                _ => Role::Field,
             };
             let lines = self.lines_of(row, nesting);
             let room = if lines.is_some() { remarks_at } else { room };
             let indent = nesting.indent(row);
             let mut line = columns.line(row, nesting);
             let label = shorten(&mut line, room.saturating_sub(indent));
-            self.line(f, &line, &columns, part)?;
+            self.line(f, &line, &columns, role)?;
             if let Some(lines) = lines {
-                let blanks = (remarks_at + BEFORE_REMARK).saturating_sub(indent + label);
-                write_blanks(f, blanks)?;
-                self.paint.part(f, Part::Remark, lines)?;
+                let pad = (remarks_at + BEFORE_REMARK).saturating_sub(indent + label);
+                write_pad(f, pad)?;
+                self.paint.write(f, Role::Remark, lines)?;
             }
             Ok(())
         })
     }
 
-    /// The cache lines that a field is on, where it is on several.
+    /// The cache lines of a field that is on more than one.
     fn lines_of(&self, row: &Row<'_>, nesting: Nesting) -> Option<Lines> {
         let (Some(length), Some(field), Offset::Is(offset)) =
             (self.line, row.field, nesting.offset(row))
@@ -224,35 +225,36 @@ impl Table<'_> {
         (first < last).then_some(Lines { first, last, straddles: field.size <= length })
     }
 
-    /// Writes a line, its numbers as they are wanted.
+    /// Writes a line in the number format of the table.
     fn line(
         &self,
         f: &mut fmt::Formatter<'_>,
         line: &Line<'_>,
         columns: &Columns,
-        part: Part,
+        role: Role,
     ) -> fmt::Result {
         f.write_char('\n')?;
-        for (index, piece) in line.iter().enumerate().skip(1) {
-            let part = if index == DETAIL && part == Part::Field { Part::Type } else { part };
-            let Piece { kind, blanks, number, .. } = *piece;
+        for (index, fragment) in line.iter().enumerate().skip(1) {
+            let role = if index == DETAIL && role == Role::Field { Role::Type } else { role };
+            let Fragment { kind, pad, number, .. } = *fragment;
             match (kind, self.numbers, columns.hex.get(index - 1)) {
-                (PieceKind::Number, NumberFormat::Hex, Some(_)) => {
-                    self.paint.part(f, part, format_args!("{number:#blanks$x}"))?;
+                (FragmentKind::Number, NumberFormat::Hex, Some(_)) => {
+                    self.paint.write(f, role, format_args!("{number:#pad$x}"))?;
                 }
-                (PieceKind::Number, NumberFormat::Both, Some(&hex)) => {
-                    let decimal = blanks - 1 - hex;
-                    self.paint.part(f, part, format_args!("{number:decimal$} {number:#hex$x}"))?;
+                (FragmentKind::Number, NumberFormat::Both, Some(&hex)) => {
+                    let decimal = pad - 1 - hex;
+                    self.paint.write(f, role, format_args!("{number:decimal$} {number:#hex$x}"))?;
                 }
-                _ => self.paint.part(f, part, piece)?,
+                _ => self.paint.write(f, role, fragment)?,
             }
         }
         Ok(())
     }
 
-    /// What was asked for below the table. Whether there was something to say.
-    fn below(&self, f: &mut fmt::Formatter<'_>) -> Result<bool, fmt::Error> {
-        let parts = [self.totals, self.line.map(|_| write_start_of_lines as Below), self.savings];
+    /// Writes the footers. Returns whether there was any.
+    fn write_footers(&self, f: &mut fmt::Formatter<'_>) -> Result<bool, fmt::Error> {
+        let parts =
+            [self.totals, self.line.map(|_| write_start_of_lines as WriteFooter), self.savings];
         let mut before = "\n\n";
         for write in parts.into_iter().flatten() {
             if write(self, before, f)? {
@@ -302,28 +304,28 @@ fn write_savings(
     Ok(true)
 }
 
-/// Where in a [`Line`] the name of a field is, and where its type.
+/// The index in a [`Line`] of a field's name, and of its type.
 const NAME: usize = 5;
 const DETAIL: usize = 7;
 
-/// Columns for the names, however narrow the table should be.
-const LEAST_LABEL: usize = 8;
+/// The minimum width of labels.
+const MIN_LABEL: usize = 8;
 
-/// Cuts a label that takes more columns, and tells how many it takes.
+/// Shortens a label to `room` columns, and returns its width.
 fn shorten(line: &mut Line<'_>, room: usize) -> usize {
-    let whole = line[NAME..].iter().map(Piece::columns).sum();
+    let whole = line[NAME..].iter().map(Fragment::columns).sum();
     if whole <= room {
         return whole;
     }
     let mut taken = 0;
     for index in NAME..line.len() {
-        let left = room.saturating_sub(taken + columns(REST));
+        let left = room.saturating_sub(taken + columns(ELLIPSIS));
         if line[index].columns() > left {
             taken += line[index].cut(left);
             let rest = (index + 1).min(line.len() - 1);
-            line[rest..].fill(Piece::NOTHING);
-            line[rest] = Piece::text(REST);
-            return taken + columns(REST);
+            line[rest..].fill(Fragment::NOTHING);
+            line[rest] = Fragment::text(ELLIPSIS);
+            return taken + columns(ELLIPSIS);
         }
         taken += line[index].columns();
     }
@@ -335,7 +337,7 @@ fn shorten(line: &mut Line<'_>, room: usize) -> usize {
 struct Lines {
     first: usize,
     last: usize,
-    /// It would have room on one.
+    /// The field would fit on one line.
     straddles: bool,
 }
 

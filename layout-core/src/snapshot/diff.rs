@@ -1,4 +1,4 @@
-//! What changed between two layouts of a type: as data, and as text.
+//! Differences between two layouts of a type, as data and as text.
 
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
@@ -10,10 +10,10 @@ use crate::snapshot::{Endian, Field, Kind, Report, Type, Variant};
 
 mod render;
 
-/// What changed from one layout of a type to another, field by field.
+/// The difference between two layouts of a type, field by field.
 ///
-/// Each of the two is a type's [`LAYOUT`](crate::Layout::LAYOUT) or one that was
-/// [saved](crate::snapshot). `Display` lists what is not as it was, [`markdown`](Self::markdown) as a table.
+/// Each layout is a type's [`LAYOUT`](crate::Layout::LAYOUT) or a [snapshot](crate::snapshot).
+/// `Display` lists the changes; [`markdown`](Self::markdown) writes them as a table.
 ///
 /// ```
 /// use layout_core::{Diff, Layout};
@@ -56,12 +56,12 @@ mod render;
 pub struct Diff {
     /// The old layout.
     pub old: Type,
-    /// The new one.
+    /// The new layout.
     pub new: Type,
-    /// Every field of either, in the order of the new, with those that were removed behind. The
-    /// element of an array counts as a field called `[]`.
+    /// Every field of either layout: first the new fields in declaration order, then the removed
+    /// ones. The element of an array counts as a field named `[]`.
     pub fields: Vec<FieldDiff>,
-    /// Every variant of either enum, likewise.
+    /// Every variant of either enum, in the same order.
     pub variants: Vec<VariantDiff>,
 }
 
@@ -69,29 +69,31 @@ pub struct Diff {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FieldDiff {
-    /// The variant of an enum that it is in.
+    /// The variant that the field is in, in an enum.
     pub variant: Option<String>,
-    /// As it was; `None` if it was added.
+    /// The field in the old layout; `None` if it was added.
     pub old: Option<Field>,
-    /// As it is; `None` if it was removed.
+    /// The field in the new layout; `None` if it was removed.
     pub new: Option<Field>,
-    /// If it was added: where to.
+    /// The old content of an added field's bytes; `None` if the field was not added.
     pub added_to: Option<AddedTo>,
-    /// What changed inside of its type, where that is known and is not just another type.
+    /// The difference between the layouts of the field's type, if both are known and the type has
+    /// the same name.
     pub inside: Option<Box<Diff>>,
 }
 
-/// Where a field was added.
+/// The old content of the bytes of an added field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AddedTo {
-    /// Where there was a hole.
+    /// A hole.
     Hole,
-    /// Where there was tail padding.
+    /// Tail padding.
     TailPadding,
-    /// Behind everything that was there.
+    /// Bytes after the end of the old type, or after its last field.
     Tail,
-    /// Anywhere else: it took the place of others.
+    /// Anything else: the field overlaps other fields of the old type, or the old content is not
+    /// known.
     Elsewhere,
 }
 
@@ -99,78 +101,100 @@ pub enum AddedTo {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct VariantDiff {
-    /// Its name.
+    /// The variant's name.
     pub name: String,
-    /// The number that stood for it, if it was there and an `i128` can hold it.
+    /// The old discriminant; `None` if the variant was added, `Some(None)` if an `i128` can't hold
+    /// it.
     pub old: Option<Option<i128>>,
-    /// The number that stands for it.
+    /// The new discriminant; `None` if the variant was removed, `Some(None)` if an `i128` can't
+    /// hold it.
     pub new: Option<Option<i128>>,
 }
 
 impl Diff {
-    /// What changed from `old` to `new`.
+    /// The difference between `old` and `new`.
     pub fn between(old: impl Into<Type>, new: impl Into<Type>) -> Self {
         let (old, new) = (old.into(), new.into());
         let mut fields = Vec::new();
-        if let (Kind::Array { element: was, .. }, Kind::Array { element: is, .. }) =
-            (&old.kind, &new.kind)
+        if let (
+            Kind::Array { element: old_element, .. },
+            Kind::Array { element: new_element, .. },
+        ) = (&old.kind, &new.kind)
         {
-            fields.push(FieldDiff::of(None, &old, Some(&as_field(was)), Some(&as_field(is))));
+            fields.push(FieldDiff::of(
+                None,
+                &old,
+                Some(&as_field(old_element)),
+                Some(&as_field(new_element)),
+            ));
         }
         compare_fields(None, &old, &old.fields, &new.fields, &mut fields);
         let mut variants = Vec::new();
-        for is in &new.variants {
-            let was = old.variants.iter().find(|was| was.name == is.name);
+        for new_variant in &new.variants {
+            let old_variant =
+                old.variants.iter().find(|old_variant| old_variant.name == new_variant.name);
             let nothing: &[Field] = &[];
-            let fields_before = was.map_or(nothing, |was| &was.fields);
-            compare_fields(Some(&is.name), &old, fields_before, &is.fields, &mut fields);
-            variants.push(VariantDiff::of(was, Some(is)));
+            let old_fields = old_variant.map_or(nothing, |old_variant| &old_variant.fields);
+            compare_fields(
+                Some(&new_variant.name),
+                &old,
+                old_fields,
+                &new_variant.fields,
+                &mut fields,
+            );
+            variants.push(VariantDiff::of(old_variant, Some(new_variant)));
         }
-        for was in &old.variants {
-            if new.variants.iter().all(|is| is.name != was.name) {
-                compare_fields(Some(&was.name), &old, &was.fields, &[], &mut fields);
-                variants.push(VariantDiff::of(Some(was), None));
+        for old_variant in &old.variants {
+            if new.variants.iter().all(|new_variant| new_variant.name != old_variant.name) {
+                compare_fields(
+                    Some(&old_variant.name),
+                    &old,
+                    &old_variant.fields,
+                    &[],
+                    &mut fields,
+                );
+                variants.push(VariantDiff::of(Some(old_variant), None));
             }
         }
         Diff { old, new, fields, variants }
     }
 
-    /// Whether nothing at all is told: neither a figure nor a name changed.
+    /// Whether nothing changed, neither a number nor a name.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         let Diff { old, new, fields, variants } = self;
-        let figures = |ty: &Type| (ty.size, ty.align, ty.tag);
-        figures(old) == figures(new)
+        let numbers = |ty: &Type| (ty.size, ty.align, ty.tag);
+        numbers(old) == numbers(new)
             && old.repr == new.repr
             && render::kind(&old.kind) == render::kind(&new.kind)
             && fields.iter().all(|field| !field.is_changed())
             && variants.iter().all(|variant| !variant.is_changed())
     }
 
-    /// Whether a program that knows the old layout finds every field that it knows in a value of
-    /// the new one: at the same place, as large, of the same type; and an enum's variants by the
-    /// same tag. What a field is called does not matter, nor that there are more of them.
+    /// Whether a program compiled with the old layout can read every old field in a value of the
+    /// new type: each has the same offset, size and type, and an enum has the same tag and the old
+    /// discriminants. Field names and added fields do not matter.
     ///
-    /// In an array it finds the elements only if the [size is the same](Self::keeps_size).
+    /// Such a program can read an array only if the [size is the same](Self::keeps_size).
     #[must_use]
     pub fn is_backward_compatible(&self) -> bool {
         let Diff { old, new, fields, variants } = self;
         render::kind(&old.kind) == render::kind(&new.kind)
             && old.tag == new.tag
-            && fields.iter().all(FieldDiff::is_found)
+            && fields.iter().all(FieldDiff::is_found_by_old_readers)
             && variants.iter().all(|variant| variant.old.is_none() || variant.old == variant.new)
-            // What has no parts is found by its size.
+            // A type without parts is compatible if its size is the same.
             && (!fields.is_empty() || !variants.is_empty() || old.size == new.size)
     }
 
-    /// Whether elements of an array still lie where they did.
+    /// Whether the size is the same, so that the elements of an array keep their offsets.
     #[must_use]
     pub fn keeps_size(&self) -> bool {
         self.old.size == self.new.size
     }
 }
 
-/// The element of an array, for it to be compared.
+/// The element of an array as a field, for the comparison.
 fn as_field(element: &Type) -> Field {
     Field {
         name: "[]".to_owned(),
@@ -183,30 +207,36 @@ fn as_field(element: &Type) -> Field {
     }
 }
 
-/// Pairs the fields by name, and what is left by place.
+/// Pairs the fields by name, and the remaining fields by offset, size and type.
 fn compare_fields(
     variant: Option<&str>,
     old: &Type,
-    were: &[Field],
-    are: &[Field],
+    old_fields: &[Field],
+    new_fields: &[Field],
     fields: &mut Vec<FieldDiff>,
 ) {
-    let mut left: Vec<&Field> =
-        were.iter().filter(|was| are.iter().all(|is| is.name != was.name)).collect();
-    for is in are {
-        let by_name = were.iter().find(|was| was.name == is.name);
-        let was = by_name.or_else(|| {
-            let renamed = left
-                .iter()
-                .position(|was| was.offset.is_some() && place(was) == place(is) && was.ty == is.ty);
+    let mut left: Vec<&Field> = old_fields
+        .iter()
+        .filter(|old_field| new_fields.iter().all(|new_field| new_field.name != old_field.name))
+        .collect();
+    for new_field in new_fields {
+        let by_name = old_fields.iter().find(|old_field| old_field.name == new_field.name);
+        let old_field = by_name.or_else(|| {
+            let renamed = left.iter().position(|old_field| {
+                old_field.offset.is_some()
+                    && position(old_field) == position(new_field)
+                    && old_field.ty == new_field.ty
+            });
             renamed.map(|index| left.remove(index))
         });
-        fields.push(FieldDiff::of(variant, old, was, Some(is)));
+        fields.push(FieldDiff::of(variant, old, old_field, Some(new_field)));
     }
-    fields.extend(left.into_iter().map(|was| FieldDiff::of(variant, old, Some(was), None)));
+    fields.extend(
+        left.into_iter().map(|old_field| FieldDiff::of(variant, old, Some(old_field), None)),
+    );
 }
 
-fn place(field: &Field) -> (Option<u64>, u64) {
+fn position(field: &Field) -> (Option<u64>, u64) {
     (field.offset, field.size)
 }
 
@@ -230,87 +260,87 @@ impl FieldDiff {
         }
     }
 
-    /// What both have.
-    fn both(&self) -> Option<(&Field, &Field)> {
+    /// The old and the new field, if the field is in both layouts.
+    fn pair(&self) -> Option<(&Field, &Field)> {
         Some((self.old.as_ref()?, self.new.as_ref()?))
     }
 
-    /// Its name, the new one if it has two.
+    /// The new name, or the old name of a removed field.
     #[must_use]
     pub fn name(&self) -> &str {
         self.new.as_ref().or(self.old.as_ref()).map_or("", |field| &field.name)
     }
 
-    /// The name that it had, if that was another.
+    /// The old name, if it differs.
     #[must_use]
     pub fn renamed_from(&self) -> Option<&str> {
-        let (old, new) = self.both()?;
+        let (old, new) = self.pair()?;
         (old.name != new.name).then_some(&*old.name)
     }
 
-    /// By how many bytes it moved: backwards if that is negative; `None` if it did not, and where
-    /// offsets are not known.
+    /// The difference between the offsets in bytes, negative if the field moved to a lower offset;
+    /// `None` if it is 0 or not known.
     #[must_use]
     pub fn moved_by(&self) -> Option<i128> {
-        let (old, new) = self.both()?;
+        let (old, new) = self.pair()?;
         let by = i128::from(new.offset?) - i128::from(old.offset?);
         (by != 0).then_some(by)
     }
 
-    /// Whether it is larger or smaller than it was.
+    /// Whether the size changed.
     #[must_use]
     pub fn is_resized(&self) -> bool {
-        self.both().is_some_and(|(old, new)| old.size != new.size)
+        self.pair().is_some_and(|(old, new)| old.size != new.size)
     }
 
-    /// Whether its type is another, or is called otherwise.
+    /// Whether the text of the field's type changed.
     #[must_use]
     pub fn is_retyped(&self) -> bool {
-        self.both().is_some_and(|(old, new)| old.ty != new.ty)
+        self.pair().is_some_and(|(old, new)| old.ty != new.ty)
     }
 
-    /// Whether the alignment of its type is another.
+    /// Whether the alignment of the field's type changed.
     #[must_use]
     pub fn is_realigned(&self) -> bool {
-        self.both().is_some_and(|(old, new)| old.align != new.align)
+        self.pair().is_some_and(|(old, new)| old.align != new.align)
     }
 
-    /// Whether its offset was known and no longer is, or the other way round.
-    fn is_lost_or_placed(&self) -> bool {
-        self.both().is_some_and(|(old, new)| old.offset.is_some() != new.offset.is_some())
+    /// Whether the offset is known in only one of the layouts.
+    fn gains_or_loses_offset(&self) -> bool {
+        self.pair().is_some_and(|(old, new)| old.offset.is_some() != new.offset.is_some())
     }
 
-    /// Whether there is anything to tell of it.
+    /// Whether anything about the field changed.
     #[must_use]
     pub fn is_changed(&self) -> bool {
-        self.both().is_none()
+        self.pair().is_none()
             || self.renamed_from().is_some()
             || self.moved_by().is_some()
             || self.is_resized()
             || self.is_retyped()
             || self.is_realigned()
-            || self.is_lost_or_placed()
+            || self.gains_or_loses_offset()
             || self.inside.is_some()
     }
 
-    /// Whether one who knows the old field, if there was one, finds it.
-    fn is_found(&self) -> bool {
-        let Some((old, new)) = self.both() else { return self.old.is_none() };
+    /// Whether a program compiled with the old layout can read the field, or the field is new.
+    fn is_found_by_old_readers(&self) -> bool {
+        let Some((old, new)) = self.pair() else { return self.old.is_none() };
         let keeps_type = match inside(old, new) {
-            // What it is called does not matter.
+            // The name of the type does not matter.
             Some(inside) => inside.is_backward_compatible(),
             None => old.ty == new.ty,
         };
-        old.offset.is_some() && place(old) == place(new) && keeps_type
+        old.offset.is_some() && position(old) == position(new) && keeps_type
     }
 }
 
-/// What changed inside of the field's type, or from one type to another.
+/// The difference between the layouts of the old and the new type of a field.
 fn inside(old: &Field, new: &Field) -> Option<Diff> {
     Some(Diff::between(&**old.layout.as_ref()?, &**new.layout.as_ref()?))
 }
 
-/// Where the new field lies in the old type.
+/// The old content of the bytes of a new field.
 fn added_to(old: &Type, variant: Option<&str>, field: &Field) -> AddedTo {
     let (gaps, was_there) = match variant {
         None => (&old.gaps, true),
@@ -342,40 +372,41 @@ impl VariantDiff {
         }
     }
 
-    /// Whether there is anything to tell of it, its fields aside.
+    /// Whether the discriminant changed, or the variant was added or removed.
     #[must_use]
     pub fn is_changed(&self) -> bool {
         self.old != self.new
     }
 }
 
-/// What changed from one report to another, type by type, paired by name. `Display` tells of each
-/// type that is not as it was.
+/// The difference between two reports, type by type, paired by name. `Display` writes the
+/// difference of each type that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReportDiff {
     /// Types that are in the new report only.
     pub added: Vec<Type>,
-    /// Types that are in the old one only.
+    /// Types that are in the old report only.
     pub removed: Vec<Type>,
-    /// Types that are in both, the changed and the unchanged, in the order of the new report.
+    /// Types that are in both reports, changed or not, in the order of the new report.
     pub types: Vec<Diff>,
-    /// Pointer width and byte order of the old target and of the new one, if they differ. Then so
-    /// do many types, and nothing was changed.
+    /// Pointer width and byte order of the old target and of the new target, if they differ. Then
+    /// types may differ although their definitions did not change.
     pub targets: Option<[(u32, Endian); 2]>,
 }
 
 impl ReportDiff {
-    /// What changed from `old` to `new`: a saved report, or one of today's.
+    /// The difference between `old` and `new`: a [snapshot](Report), or a
+    /// [`Report`](crate::Report) of this build.
     pub fn between(old: impl Into<Report>, new: impl Into<Report>) -> Self {
         let (old, new) = (old.into(), new.into());
         let targets = [&old, &new].map(|report| (report.pointer_width, report.endian));
         let mut left = old.types;
         let (mut added, mut types) = (Vec::new(), Vec::new());
-        for is in new.types {
-            match left.iter().position(|was| was.name == is.name) {
-                Some(index) => types.push(Diff::between(left.remove(index), is)),
-                None => added.push(is),
+        for new_type in new.types {
+            match left.iter().position(|old_type| old_type.name == new_type.name) {
+                Some(index) => types.push(Diff::between(left.remove(index), new_type)),
+                None => added.push(new_type),
             }
         }
         let targets = (targets[0] != targets[1]).then_some(targets);
@@ -388,7 +419,8 @@ impl ReportDiff {
         self.added.is_empty() && self.removed.is_empty() && self.types.iter().all(Diff::is_empty)
     }
 
-    /// Whether every old type is there, and [keeps its readers](Diff::is_backward_compatible).
+    /// Whether every old type still exists and is
+    /// [backward compatible](Diff::is_backward_compatible).
     #[must_use]
     pub fn is_backward_compatible(&self) -> bool {
         self.removed.is_empty() && self.types.iter().all(Diff::is_backward_compatible)
@@ -396,7 +428,7 @@ impl ReportDiff {
 }
 
 impl Diff {
-    /// The same in Markdown.
+    /// The difference in Markdown.
     #[must_use]
     pub fn markdown(&self) -> impl fmt::Display + '_ {
         render::InMarkdown(self)
@@ -404,7 +436,7 @@ impl Diff {
 }
 
 impl ReportDiff {
-    /// The same in Markdown.
+    /// The difference in Markdown.
     #[must_use]
     pub fn markdown(&self) -> impl fmt::Display + '_ {
         render::InMarkdown(self)

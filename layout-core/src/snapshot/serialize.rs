@@ -1,4 +1,4 @@
-//! `Serialize` for what a report holds: each as the owned form of it.
+//! `Serialize` for the types of a report, through their owned forms.
 
 use alloc::string::ToString as _;
 use alloc::vec::Vec;
@@ -15,7 +15,7 @@ use crate::snapshot;
 
 macro_rules! as_owned {
     ($($report:ident as $owned:ident;)*) => {$(
-        /// As the [owned form](crate::snapshot).
+        /// Serializes the [owned form](crate::snapshot).
         impl Serialize for $report {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 snapshot::$owned::from(self).serialize(serializer)
@@ -34,14 +34,14 @@ as_owned! {
     Kind as Kind;
 }
 
-/// As the attribute spells it.
+/// Serializes the text of the attribute.
 impl Serialize for Repr {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
-/// `size`, `saved` and `count`, and the names of the fields as `order`.
+/// Serializes `size`, `saved` and `count`, and the names of the fields as `order`.
 impl Serialize for Savings {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = serializer.serialize_struct("Savings", 4)?;
@@ -54,7 +54,7 @@ impl Serialize for Savings {
     }
 }
 
-/// The name of the variant as `variant`, and its fields with their offsets as `fields`.
+/// Serializes the name of the variant as `variant`, and its fields with their offsets as `fields`.
 impl Serialize for ActiveVariant<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = serializer.serialize_struct("ActiveVariant", 2)?;
@@ -64,7 +64,7 @@ impl Serialize for ActiveVariant<'_> {
     }
 }
 
-/// Its public fields, what is `None` left out, and as `says` what it displays.
+/// Serializes the public fields that are not `None`, and the `Display` text as `says`.
 impl Serialize for Mismatch {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = serializer.serialize_struct("Mismatch", 6)?;

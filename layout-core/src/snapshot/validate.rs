@@ -1,4 +1,4 @@
-//! What was read becomes a report only if it can be one.
+//! Validation of deserialized reports.
 
 use alloc::format;
 use alloc::string::String;
@@ -9,10 +9,10 @@ use serde::{Deserialize, Deserializer};
 
 use super::{Endian, Field, Gap, Heap, Kind, RUST, Report, SCHEMA, Tag, Type, Variant};
 
-/// A [`Report`] as it was read.
+/// A [`Report`] before validation.
 #[derive(Deserialize)]
 pub(super) struct UncheckedReport {
-    // Said at once: the rest of another version may be anything.
+    // Checked before the other fields, which may differ in another version.
     #[serde(deserialize_with = "schema")]
     schema: u32,
     pointer_width: u32,
@@ -41,7 +41,7 @@ impl TryFrom<UncheckedReport> for Report {
     }
 }
 
-/// A [`Type`] as it was read; those inside of it are checked.
+/// A [`Type`] before validation. The types inside of it are validated already.
 #[derive(Deserialize)]
 pub(super) struct UncheckedType {
     name: String,
@@ -119,12 +119,12 @@ impl Type {
             self.check_variant(start, variant)?;
         }
         for variant in &self.variants {
-            let found = match self.tag {
+            let computed = match self.tag {
                 Some(_) => gaps(start, self.size, variant.fields.iter()),
                 None => Vec::new(),
             };
             let what = format!("the padding of variant `{}`", variant.name);
-            check_gaps(&what, &variant.gaps, &found)?;
+            check_gaps(&what, &variant.gaps, &computed)?;
         }
         let is_placed = match self.kind {
             Kind::Enum => self.tag.is_some() || self.variants.is_empty(),
@@ -141,7 +141,7 @@ impl Type {
         if let (Kind::Struct | Kind::Tuple, true) = (&self.kind, is_placed) {
             check_overlap("", start, &self.fields)?;
         }
-        let found = match self.kind {
+        let computed = match self.kind {
             _ if !is_placed => Vec::new(),
             Kind::Struct | Kind::Tuple | Kind::Union => gaps(0, self.size, self.fields.iter()),
             Kind::Enum => {
@@ -150,8 +150,8 @@ impl Type {
             }
             _ => Vec::new(),
         };
-        check_gaps("the padding", &self.gaps, &found)?;
-        let sum: u64 = found.iter().map(|gap| gap.size).sum();
+        check_gaps("the padding", &self.gaps, &computed)?;
+        let sum: u64 = computed.iter().map(|gap| gap.size).sum();
         match self.padding {
             Some(padding) if padding != sum => {
                 problem(format_args!("padding is {padding}, and its fields leave {sum}"))
@@ -160,7 +160,7 @@ impl Type {
         }
     }
 
-    /// Whether it has the parts that its kind has.
+    /// Checks that the type has only parts that its kind can have.
     fn check_kind(&self) -> Checked {
         let (kind, has_fields, has_variants) = match &self.kind {
             Kind::Array { len, element } => {
@@ -231,7 +231,7 @@ impl Type {
         }
     }
 
-    /// Where something of this size ends, if that is inside.
+    /// The end of a part with this offset and size, if it is inside the type.
     fn end(&self, what: &str, offset: Option<u64>, size: u64) -> Result<u64, String> {
         match offset.unwrap_or(0).checked_add(size) {
             Some(end) if end <= self.size => Ok(end),
@@ -244,8 +244,8 @@ impl Type {
     }
 }
 
-fn check_gaps(what: &str, said: &[Gap], found: &[Gap]) -> Checked {
-    if said == found {
+fn check_gaps(what: &str, stored: &[Gap], computed: &[Gap]) -> Checked {
+    if stored == computed {
         return Ok(());
     }
     problem(format_args!("{what} is not what the fields leave"))
@@ -287,7 +287,7 @@ fn check_overlap(path: &str, start: u64, fields: &[Field]) -> Checked {
     Ok(())
 }
 
-/// What fields that end inside leave of the bytes from `end` on.
+/// The gaps that fields leave in the bytes from `end` on. The fields must end inside the type.
 fn gaps<'a>(mut end: u64, size: u64, fields: impl Iterator<Item = &'a Field>) -> Vec<Gap> {
     let mut gaps = Vec::new();
     for field in in_memory_order(fields) {

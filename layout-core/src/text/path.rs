@@ -1,38 +1,38 @@
-//! Where something lies, however deep: `header.flags`, `slots[].len`.
+//! Paths to parts of a type at any depth: `header.flags`, `slots[].len`.
 
-use crate::text::writer::{Piece, Text};
+use crate::text::writer::{ConstWriter, Fragment};
 
-/// The way from a type to one of the types inside it; the type itself at its start.
+/// The path from a type to a part of it. [`START`](Self::START) is the type itself.
 #[derive(Clone, Copy)]
 pub(crate) struct Path<'a> {
-    before: Option<&'a Path<'a>>,
+    outer: Option<&'a Path<'a>>,
     step: &'a str,
 }
 
 impl<'a> Path<'a> {
-    pub(crate) const START: Path<'static> = Path { before: None, step: "" };
+    pub(crate) const START: Path<'static> = Path { outer: None, step: "" };
 
-    /// On to a field, a variant or a variant's field.
+    /// The path to a field, a variant or a variant's field of the current part.
     pub(crate) const fn to(&'a self, name: &'a str) -> Self {
-        Path { before: Some(self), step: name }
+        Path { outer: Some(self), step: name }
     }
 
-    /// On to every element of an array.
+    /// The path to the elements of the current part, an array.
     pub(crate) const fn elements(&'a self) -> Self {
         self.to(ELEMENTS)
     }
 
     pub(crate) const fn is_start(&self) -> bool {
-        self.before.is_none()
+        self.outer.is_none()
     }
 
-    pub(crate) const fn tell(&self, text: &mut Text<'_>) {
-        let Some(before) = self.before else { return };
-        before.tell(text);
-        let dot = !before.is_start() && !matches!(self.step.as_bytes(), b"[]");
-        text.pieces(&[if dot { DOT } else { Piece::NOTHING }, Piece::text(self.step)]);
+    pub(crate) const fn write(&self, out: &mut ConstWriter<'_>) {
+        let Some(outer) = self.outer else { return };
+        outer.write(out);
+        let dot = !outer.is_start() && !matches!(self.step.as_bytes(), b"[]");
+        out.write(&[if dot { DOT } else { Fragment::NOTHING }, Fragment::text(self.step)]);
     }
 }
 
 const ELEMENTS: &str = "[]";
-const DOT: Piece<'static> = Piece::text(".");
+const DOT: Fragment<'static> = Fragment::text(".");

@@ -1,13 +1,13 @@
-//! How many columns of a terminal a name takes.
+//! The width of a name in terminal columns.
 
-/// Columns that `text` takes in a fixed-width font.
+/// The number of columns that `text` takes in a fixed-width font.
 ///
-/// Exact for the characters that can stand in a Rust identifier (`XID_Continue`); `tests/width.rs`
-/// holds it against the crate `unicode-width`, which follows Unicode Standard Annex 11.
+/// Exact for the characters of a Rust identifier (`XID_Continue`); `tests/width.rs` compares it
+/// with the crate `unicode-width`, which follows Unicode Standard Annex 11.
 pub(crate) const fn columns(text: &str) -> usize {
     let bytes = text.as_bytes();
     let length = bytes.len();
-    // `is_ascii` would do, at the price of several calls.
+    // Not `is_ascii`, which the compiler interprets as several calls.
     let mut at = 0;
     while at < length && bytes[at] < 0x80 {
         at += 1;
@@ -27,7 +27,7 @@ pub(crate) const fn columns(text: &str) -> usize {
     columns
 }
 
-/// As much of the text as has room in so many columns.
+/// The longest prefix of `text` that takes at most `room` columns.
 pub(crate) const fn cut(text: &str, room: usize) -> &str {
     let mut end = 0;
     while end < text.len() {
@@ -40,7 +40,7 @@ pub(crate) const fn cut(text: &str, room: usize) -> &str {
     prefix(text, end)
 }
 
-/// The text up to a character's end. `str::split_at` is const since Rust 1.86.
+/// The text up to byte `end`, a character boundary. `str::split_at` is const since Rust 1.86.
 const fn prefix(text: &str, end: usize) -> &str {
     match core::str::from_utf8(text.as_bytes().split_at(end).0) {
         Ok(prefix) => prefix,
@@ -48,7 +48,7 @@ const fn prefix(text: &str, end: usize) -> &str {
     }
 }
 
-/// The character that starts at `at`, and how many bytes it takes. `str::chars` is not const.
+/// The character that starts at byte `at`, and its length in bytes. `str::chars` is not const.
 const fn decode(utf8: &[u8], at: usize) -> (u32, usize) {
     let lead = utf8[at] as u32;
     let (mut character, length) = match lead {
@@ -81,7 +81,7 @@ const fn within(ranges: &[(u32, u32)], character: u32) -> bool {
     false
 }
 
-/// Combining marks and joiners. Runs reach over characters that no identifier can hold.
+/// Combining marks and joiners. Ranges include characters in between that no identifier contains.
 #[rustfmt::skip]
 const ZERO: [(u32, u32); 319] = [
     (0x300, 0x36f), (0x483, 0x487), (0x591, 0x5c9), (0x610, 0x61a), (0x64b, 0x65f), (0x670, 0x670),
@@ -154,7 +154,7 @@ const ZERO: [(u32, u32); 319] = [
     (0x1e944, 0x1e94a), (0xe0100, 0xe01ef),
 ];
 
-/// East Asian wide characters, likewise.
+/// East Asian wide characters. Ranges include characters in between that no identifier contains.
 #[rustfmt::skip]
 const WIDE: [(u32, u32); 14] = [
     (0x1100, 0x115f), (0x17a4, 0x17a4), (0x3005, 0x3029), (0x3031, 0x3096), (0x309d, 0x3163),

@@ -1,100 +1,101 @@
-//! Pieces of text, and the buffer that a `const` writes them into.
+//! Fragments of text, and the buffer that a `const` writes them into.
 //!
-//! A formatter can't run in a `const`, and a `const` must print the same table as `Display`.
-//! So what is to be printed is first said as [`Piece`]s, and both write those.
+//! A formatter can't run in a `const`, but a `const` must print the same table as `Display`.
+//! Therefore the output is first described as [`Fragment`]s, which both can write.
 
 use core::fmt;
 
 use crate::text::width::{columns, cut};
 
-/// The smallest bit of output: blanks, then text or a number.
+/// The smallest unit of output: spaces, then text or a number.
 ///
-/// One plain struct: taking an enum's payload out is slow for the interpreter of `const`s.
+/// A plain struct rather than an enum, because the `const` interpreter is slow to match payloads.
 #[derive(Clone, Copy)]
-pub(crate) struct Piece<'a> {
-    pub(crate) kind: PieceKind,
-    /// Before the text; the width in which a number is right-aligned, which has
-    /// room for it.
-    pub(crate) blanks: usize,
+pub(crate) struct Fragment<'a> {
+    pub(crate) kind: FragmentKind,
+    /// The number of spaces before the text. For a number, the width in which it is right-aligned,
+    /// at least its number of digits.
+    pub(crate) pad: usize,
     pub(crate) text: &'a str,
     pub(crate) number: usize,
-    /// A discriminant or a fingerprint.
+    /// The value of a discriminant or of a fingerprint.
     pub(crate) wide: i128,
 }
 
 #[derive(Clone, Copy)]
-pub(crate) enum PieceKind {
-    Blanks,
+pub(crate) enum FragmentKind {
+    Pad,
     Text,
     Number,
     Discriminant,
-    /// In hexadecimal, all 16 digits, by four.
+    /// All 16 hexadecimal digits in groups of four.
     Fingerprint,
 }
 
-impl<'a> Piece<'a> {
+impl<'a> Fragment<'a> {
     pub(crate) const NOTHING: Self =
-        Piece { kind: PieceKind::Blanks, blanks: 0, text: "", number: 0, wide: 0 };
+        Fragment { kind: FragmentKind::Pad, pad: 0, text: "", number: 0, wide: 0 };
 
     pub(crate) const fn text(text: &'a str) -> Self {
-        Piece { kind: PieceKind::Text, text, ..Self::NOTHING }
+        Fragment { kind: FragmentKind::Text, text, ..Self::NOTHING }
     }
 
     pub(crate) const fn number(number: usize) -> Self {
-        Piece { kind: PieceKind::Number, blanks: digits(number), number, ..Self::NOTHING }
+        Fragment { kind: FragmentKind::Number, pad: digits(number), number, ..Self::NOTHING }
     }
 
     pub(crate) const fn discriminant(discriminant: i128) -> Self {
-        Piece { kind: PieceKind::Discriminant, wide: discriminant, ..Self::NOTHING }
+        Fragment { kind: FragmentKind::Discriminant, wide: discriminant, ..Self::NOTHING }
     }
 
     pub(crate) const fn fingerprint(fingerprint: u64) -> Self {
-        Piece { kind: PieceKind::Fingerprint, wide: fingerprint as i128, ..Self::NOTHING }
+        Fragment { kind: FragmentKind::Fingerprint, wide: fingerprint as i128, ..Self::NOTHING }
     }
 
-    /// Right-aligned in a width that has room for it, or blank where there is none.
+    /// A number right-aligned in `width` columns, or as many spaces for `None`.
     pub(crate) const fn right(number: Option<usize>, width: usize) -> Self {
         match number {
             Some(number) => {
-                Piece { kind: PieceKind::Number, blanks: width, number, ..Self::NOTHING }
+                Fragment { kind: FragmentKind::Number, pad: width, number, ..Self::NOTHING }
             }
-            None => Piece { blanks: width, ..Self::NOTHING },
+            None => Fragment { pad: width, ..Self::NOTHING },
         }
     }
 }
 
-impl Piece<'_> {
-    /// How many columns of a label it takes: the blanks before a name are none of it.
+impl Fragment<'_> {
+    /// The number of columns that the fragment takes in a label, without the spaces before it.
     pub(crate) fn columns(&self) -> usize {
         match self.kind {
-            PieceKind::Text => columns(self.text),
-            PieceKind::Discriminant => signed_digits(self.wide),
-            // Not in labels.
-            PieceKind::Blanks | PieceKind::Number | PieceKind::Fingerprint => 0,
+            FragmentKind::Text => columns(self.text),
+            FragmentKind::Discriminant => signed_digits(self.wide),
+            // Labels don't contain these.
+            FragmentKind::Pad | FragmentKind::Number | FragmentKind::Fingerprint => 0,
         }
     }
 
-    /// Leaves what has room in so many columns, and tells how many those are. A number goes whole.
+    /// Shortens the text to `room` columns and returns the columns left. A number is removed.
     pub(crate) fn cut(&mut self, room: usize) -> usize {
-        self.text = if let PieceKind::Text = self.kind { cut(self.text, room) } else { "" };
-        self.kind = PieceKind::Text;
+        self.text = if let FragmentKind::Text = self.kind { cut(self.text, room) } else { "" };
+        self.kind = FragmentKind::Text;
         columns(self.text)
     }
 }
 
-impl fmt::Display for Piece<'_> {
+impl fmt::Display for Fragment<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Piece { kind, blanks, text, number, wide } = *self;
-        // Not by `write!`, which takes twice as long. A table is mostly these three.
+        let Fragment { kind, pad, text, number, wide } = *self;
+        // The first three arms don't use `write!`, which takes twice as long: a table consists
+        // mostly of these fragments.
         match kind {
-            PieceKind::Blanks => write_blanks(f, blanks),
-            PieceKind::Text => {
-                write_blanks(f, blanks)?;
+            FragmentKind::Pad => write_pad(f, pad),
+            FragmentKind::Text => {
+                write_pad(f, pad)?;
                 f.write_str(text)
             }
-            PieceKind::Number => write_number(f, number, blanks),
-            PieceKind::Discriminant => write!(f, "{wide}"),
-            PieceKind::Fingerprint => {
+            FragmentKind::Number => write_number(f, number, pad),
+            FragmentKind::Discriminant => write!(f, "{wide}"),
+            FragmentKind::Fingerprint => {
                 let part = |shift: u32| (wide >> shift) & 0xffff;
                 write!(f, "0x{:04x}_{:04x}_{:04x}_{:04x}", part(48), part(32), part(16), part(0))
             }
@@ -102,33 +103,33 @@ impl fmt::Display for Piece<'_> {
     }
 }
 
-/// Writes so many blanks.
-pub(crate) fn write_blanks(f: &mut fmt::Formatter<'_>, mut count: usize) -> fmt::Result {
-    const BLANKS: &str = "                                ";
-    while count > BLANKS.len() {
-        f.write_str(BLANKS)?;
-        count -= BLANKS.len();
+/// Writes `count` spaces.
+pub(crate) fn write_pad(f: &mut fmt::Formatter<'_>, mut count: usize) -> fmt::Result {
+    const SPACES: &str = "                                ";
+    while count > SPACES.len() {
+        f.write_str(SPACES)?;
+        count -= SPACES.len();
     }
-    f.write_str(&BLANKS[..count])
+    f.write_str(&SPACES[..count])
 }
 
-/// Writes a number, right-aligned in a width.
+/// Writes a number, right-aligned in `width` columns.
 fn write_number(f: &mut fmt::Formatter<'_>, number: usize, width: usize) -> fmt::Result {
-    // As many digits as `u64::MAX` has.
+    // `u64::MAX` has 20 digits.
     let mut buffer = [b' '; 20];
-    let mut text = Text::new(&mut buffer);
-    let digits = Piece::number(number);
-    text.pieces(&[digits]);
-    write_blanks(f, width.saturating_sub(digits.blanks))?;
-    f.write_str(core::str::from_utf8(&buffer[..digits.blanks]).unwrap_or_default())
+    let mut text = ConstWriter::new(&mut buffer);
+    let digits = Fragment::number(number);
+    text.write(&[digits]);
+    write_pad(f, width.saturating_sub(digits.pad))?;
+    f.write_str(core::str::from_utf8(&buffer[..digits.pad]).unwrap_or_default())
 }
 
-/// How many decimal digits a number has.
+/// The number of decimal digits of a number.
 pub(crate) const fn digits(number: usize) -> usize {
     digits_in(number, 10)
 }
 
-/// How many digits it has to another base.
+/// The number of digits of a number in another base.
 pub(crate) const fn digits_in(mut number: usize, base: usize) -> usize {
     let mut digits = 1;
     while number >= base {
@@ -138,7 +139,7 @@ pub(crate) const fn digits_in(mut number: usize, base: usize) -> usize {
     digits
 }
 
-/// The characters of a discriminant in decimal, its sign included.
+/// The number of characters of a discriminant in decimal, its sign included.
 pub(crate) const fn signed_digits(discriminant: i128) -> usize {
     let mut digits = if discriminant < 0 { 2 } else { 1 };
     let mut rest = discriminant.unsigned_abs();
@@ -149,51 +150,51 @@ pub(crate) const fn signed_digits(discriminant: i128) -> usize {
     digits
 }
 
-/// Text written in a `const`. What does not fit is counted, so that one learns how large the
-/// buffer must be.
-pub(crate) struct Text<'a> {
+/// Text written in a `const`. Bytes that do not fit are counted, so that the caller can retry with
+/// a buffer that is large enough.
+pub(crate) struct ConstWriter<'a> {
     buffer: &'a mut [u8],
     length: usize,
-    /// Where in the text the buffer begins, if it is a window that holds a part of it.
+    /// The byte of the text at which the buffer begins, if it holds only a part of the text.
     window: Option<usize>,
 }
 
-impl<'a> Text<'a> {
-    /// Into a buffer full of blanks.
+impl<'a> ConstWriter<'a> {
+    /// A writer into a buffer that is full of spaces.
     pub(crate) const fn new(buffer: &'a mut [u8]) -> Self {
-        Text { buffer, length: 0, window: None }
+        ConstWriter { buffer, length: 0, window: None }
     }
 
-    /// Into a buffer for what the text has from byte `start` on.
+    /// A writer into a buffer, full of spaces, for the bytes of the text from `start` on.
     pub(crate) const fn window(buffer: &'a mut [u8], start: usize) -> Self {
-        Text { buffer, length: 0, window: Some(start) }
+        ConstWriter { buffer, length: 0, window: Some(start) }
     }
 
-    /// Bytes written, including those that did not fit.
+    /// The number of bytes written, including bytes that did not fit.
     pub(crate) const fn length(&self) -> usize {
         self.length
     }
 
-    /// One function that calls almost none, works on locals and leaves blanks as it found them: the
-    /// compiler interprets this, and a call costs it as much as moving ten bytes.
-    pub(crate) const fn pieces(&mut self, pieces: &[Piece<'_>]) {
+    /// Writes the fragments. One long function on local variables, which leaves spaces as they are
+    /// in the buffer: the compiler interprets it, and a call costs as much as ten moved bytes.
+    pub(crate) const fn write(&mut self, fragments: &[Fragment<'_>]) {
         if let Some(start) = self.window {
-            return self.pieces_in_window(pieces, start);
+            return self.write_in_window(fragments, start);
         }
         let buffer: &mut [u8] = self.buffer;
         let mut at = self.length;
         let mut index = 0;
-        while index < pieces.len() {
-            let Piece { kind, blanks, text, number, wide } = pieces[index];
+        while index < fragments.len() {
+            let Fragment { kind, pad, text, number, wide } = fragments[index];
             index += 1;
             match kind {
-                PieceKind::Blanks => at += blanks,
-                PieceKind::Text => {
-                    at += blanks;
+                FragmentKind::Pad => at += pad,
+                FragmentKind::Text => {
+                    at += pad;
                     let mut rest = text.as_bytes();
                     let end = at + rest.len();
                     if end <= buffer.len() {
-                        // By fours: a third less to interpret.
+                        // Four bytes at a time: a third fewer steps to interpret.
                         while let &[a, b, c, d, ref further @ ..] = rest {
                             buffer[at] = a;
                             buffer[at + 1] = b;
@@ -210,13 +211,13 @@ impl<'a> Text<'a> {
                     }
                     at = end;
                 }
-                PieceKind::Number => {
-                    at += blanks;
+                FragmentKind::Number => {
+                    at += pad;
                     if at <= buffer.len() {
-                        let (mut place, mut rest) = (at, number);
+                        let (mut position, mut rest) = (at, number);
                         loop {
-                            place -= 1;
-                            buffer[place] = DIGITS[rest % 10];
+                            position -= 1;
+                            buffer[position] = DIGITS[rest % 10];
                             rest /= 10;
                             if rest == 0 {
                                 break;
@@ -224,15 +225,15 @@ impl<'a> Text<'a> {
                         }
                     }
                 }
-                PieceKind::Discriminant => {
+                FragmentKind::Discriminant => {
                     let start = at;
                     at += signed_digits(wide);
                     if at <= buffer.len() {
                         buffer[start] = b'-';
-                        let (mut place, mut rest) = (at, wide.unsigned_abs());
+                        let (mut position, mut rest) = (at, wide.unsigned_abs());
                         loop {
-                            place -= 1;
-                            buffer[place] = DIGITS[(rest % 10) as usize];
+                            position -= 1;
+                            buffer[position] = DIGITS[(rest % 10) as usize];
                             rest /= 10;
                             if rest == 0 {
                                 break;
@@ -240,17 +241,17 @@ impl<'a> Text<'a> {
                         }
                     }
                 }
-                PieceKind::Fingerprint => {
+                FragmentKind::Fingerprint => {
                     let start = at;
                     at += "0x0000_0000_0000_0000".len();
                     if at <= buffer.len() {
-                        let (mut place, mut rest) = (at, wide.unsigned_abs());
-                        while place > start + 2 {
-                            place -= 1;
-                            if (at - place) % 5 == 0 {
-                                buffer[place] = b'_';
+                        let (mut position, mut rest) = (at, wide.unsigned_abs());
+                        while position > start + 2 {
+                            position -= 1;
+                            if (at - position) % 5 == 0 {
+                                buffer[position] = b'_';
                             } else {
-                                buffer[place] = DIGITS[(rest % 16) as usize];
+                                buffer[position] = DIGITS[(rest % 16) as usize];
                                 rest /= 16;
                             }
                         }
@@ -263,41 +264,41 @@ impl<'a> Text<'a> {
         self.length = at;
     }
 
-    /// Byte by byte: at run time, where the whole need not fit.
-    const fn pieces_in_window(&mut self, pieces: &[Piece<'_>], start: usize) {
+    /// Writes the fragments byte by byte, at run time, into a buffer that holds a part of the text.
+    const fn write_in_window(&mut self, fragments: &[Fragment<'_>], start: usize) {
         let mut index = 0;
-        while index < pieces.len() {
-            let piece = pieces[index];
+        while index < fragments.len() {
+            let fragment = fragments[index];
             index += 1;
-            match piece.kind {
-                // The buffer is full of them.
-                PieceKind::Blanks => self.length += piece.blanks,
-                PieceKind::Text => {
-                    self.length += piece.blanks;
-                    self.bytes_in_window(piece.text.as_bytes(), start);
+            match fragment.kind {
+                // The buffer is full of spaces.
+                FragmentKind::Pad => self.length += fragment.pad,
+                FragmentKind::Text => {
+                    self.length += fragment.pad;
+                    self.write_bytes_in_window(fragment.text.as_bytes(), start);
                 }
-                PieceKind::Number => {
-                    let number = Piece::number(piece.number);
-                    self.length += piece.blanks - number.blanks;
-                    self.number_in_window(number, start);
+                FragmentKind::Number => {
+                    let number = Fragment::number(fragment.number);
+                    self.length += fragment.pad - number.pad;
+                    self.write_number_in_window(number, start);
                 }
-                PieceKind::Discriminant | PieceKind::Fingerprint => {
-                    self.number_in_window(piece, start);
+                FragmentKind::Discriminant | FragmentKind::Fingerprint => {
+                    self.write_number_in_window(fragment, start);
                 }
             }
         }
     }
 
-    const fn number_in_window(&mut self, number: Piece<'_>, start: usize) {
-        // 2 to the power of 127 has 39 digits.
+    const fn write_number_in_window(&mut self, number: Fragment<'_>, start: usize) {
+        // The largest discriminant, 2 to the power of 127, has 39 digits, and a sign.
         let mut buffer = [b' '; 40];
-        let mut text = Text::new(&mut buffer);
-        text.pieces(&[number]);
+        let mut text = ConstWriter::new(&mut buffer);
+        text.write(&[number]);
         let length = text.length;
-        self.bytes_in_window(buffer.split_at(length).0, start);
+        self.write_bytes_in_window(buffer.split_at(length).0, start);
     }
 
-    const fn bytes_in_window(&mut self, bytes: &[u8], start: usize) {
+    const fn write_bytes_in_window(&mut self, bytes: &[u8], start: usize) {
         let mut index = 0;
         while index < bytes.len() {
             if self.length >= start && self.length - start < self.buffer.len() {

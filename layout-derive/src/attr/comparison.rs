@@ -21,7 +21,7 @@ pub(crate) enum Relation {
 
 impl Relation {
     /// As it is written.
-    pub(crate) fn written(self) -> &'static str {
+    pub(crate) fn sign(self) -> &'static str {
         match self {
             Relation::Is => "=",
             Relation::Below => "<",
@@ -103,19 +103,19 @@ pub(crate) fn number(
         };
         syn::Error::new(error.span(), message)
     })?;
-    match refused(&value, key, number) {
+    match literal_problem(&value, key, number) {
         Some(message) => Err(syn::Error::new(value.span(), message)),
         None => Ok(value),
     }
 }
 
-/// Why this can't be such a number, where that can be told from its tokens. Anything else the compiler
-/// holds against its type.
-fn refused(value: &Expr, key: Key, number: Number) -> Option<String> {
+/// Why this can't be such a number, where that can be told from its tokens. Anything else the
+/// compiler holds against its type.
+fn literal_problem(value: &Expr, key: Key, number: Number) -> Option<String> {
     let (name, what, ty) = (key.name(), number.what(), number.ty());
     match value {
-        Expr::Group(group) => refused(&group.expr, key, number),
-        Expr::Paren(paren) => refused(&paren.expr, key, number),
+        Expr::Group(group) => literal_problem(&group.expr, key, number),
+        Expr::Paren(paren) => literal_problem(&paren.expr, key, number),
         Expr::Binary(binary) if is_comparison(&binary.op) => {
             Some(format!("`{name}` is {what}, not a comparison: write `{}`", key.example()))
         }
@@ -185,7 +185,7 @@ fn literal(value: &Expr) -> Option<&Lit> {
 }
 
 /// The number, if it is written out.
-pub(crate) fn written_out(value: &Expr) -> Option<u64> {
+pub(crate) fn literal_number(value: &Expr) -> Option<u64> {
     match literal(value)? {
         Lit::Int(int) => int.base10_parse().ok(),
         _ => None,

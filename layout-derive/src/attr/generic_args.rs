@@ -240,11 +240,11 @@ enum Parameter<'a> {
 /// Whether the words are the same, and mean the same: in a default they may speak of the parameters
 /// before it, in an argument they never do.
 fn same(a: &GenericArgs, b: &GenericArgs) -> bool {
-    let told = |with: &GenericArgs| -> Vec<_> {
+    let arguments_of = |with: &GenericArgs| -> Vec<_> {
         let arguments = with.arguments.iter();
         arguments.map(|own| (own.is_default, own.value.tokens().to_string())).collect()
     };
-    told(a) == told(b)
+    arguments_of(a) == arguments_of(b)
 }
 
 /// `with(T = u32, N = 4)` for these parameters; `None` where there are only lifetimes.

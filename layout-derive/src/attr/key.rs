@@ -24,7 +24,7 @@ impl Target {
     }
 
     /// Keys that are no entries by themselves.
-    pub(crate) fn takes_besides(self) -> Option<&'static str> {
+    pub(crate) fn extra_key(self) -> Option<&'static str> {
         matches!(self, Target::Type | Target::Variant | Target::Field).then_some("with")
     }
 }
@@ -80,7 +80,7 @@ impl Number {
 }
 
 macro_rules! keys {
-    ($($key:ident $name:literal $example:literal [$($target:ident)*] $form:expr, $is_assertion:expr;)*) => {
+    ($($key:ident $name:literal $example:literal [$($target:ident)*] $syntax:expr, $is_assertion:expr;)*) => {
         /// A key.
         #[derive(Debug, Clone, Copy, PartialEq)]
         pub(crate) enum Key {
@@ -111,7 +111,7 @@ macro_rules! keys {
 
             pub(crate) fn value_syntax(self) -> ValueSyntax {
                 match self {
-                    $(Key::$key => $form,)*
+                    $(Key::$key => $syntax,)*
                 }
             }
 
@@ -159,7 +159,7 @@ impl Key {
     }
 
     /// Whether it depends on the order of the fields.
-    pub(crate) fn is_of_places(self) -> bool {
+    pub(crate) fn depends_on_order(self) -> bool {
         self.needs_offset() || matches!(self, Key::SameAs | Key::Fingerprint)
     }
 
@@ -178,7 +178,7 @@ impl Key {
     }
 
     /// Whether it depends on what a cache line is.
-    pub(crate) fn is_about_lines(self) -> bool {
+    pub(crate) fn depends_on_lines(self) -> bool {
         matches!(self, Key::Line | Key::WithinLine | Key::OwnLine | Key::Lines)
     }
 

@@ -106,8 +106,8 @@ pub(crate) fn read(
     entries
 }
 
-/// The entries of a list in which each is a key, `=` and a literal number of bytes, as in most lists.
-/// Any other list is for [`list_entries`], which takes three times as long.
+/// The entries of a list in which each is a key, `=` and a literal number of bytes, as in most
+/// lists. Any other list is for [`list_entries`], which takes three times as long.
 fn plain_entries(tokens: &TokenStream) -> Option<Vec<MetaItem>> {
     let mut entries = Vec::new();
     let mut tokens = tokens.clone().into_iter();
@@ -226,9 +226,9 @@ fn entry(
             return Err(syn::Error::new(span, message));
         }
         ValueSyntax::Number(number) => comparison_and_number(input, key, number, span)?,
-        form => {
+        syntax => {
             equals(input, key, target, span)?;
-            value(input, key, form)?
+            value(input, key, syntax)?
         }
     };
     into.push(MetaItem { key, span, value, list: ArgsId::None, group: None });
@@ -260,10 +260,10 @@ fn comparison_and_number(
 }
 
 /// What a key is that takes no number.
-fn value(input: ParseStream<'_>, key: Key, form: ValueSyntax) -> syn::Result<Value> {
+fn value(input: ParseStream<'_>, key: Key, syntax: ValueSyntax) -> syn::Result<Value> {
     let span = input.span();
     let fails = |what| syn::Error::new(span, format!("expected {what}, as in `{}`", key.example()));
-    match form {
+    match syntax {
         // Only types have arguments in their paths.
         ValueSyntax::Path(what) if key == Key::Crate => {
             Path::parse_mod_style(input).map(Value::Path).map_err(|_| fails(what))
@@ -364,9 +364,9 @@ mod tests {
         let mut errors = Errors::default();
         let generics = Generics::default();
         let entries = read(attrs, Target::Type, &mut ArgsTable::new(&generics), &mut errors);
-        let told = |MetaItem { key, value, .. }: MetaItem| match value {
+        let key_and_text = |MetaItem { key, value, .. }: MetaItem| match value {
             Value::Number(relation, value) => {
-                (key, format!("{} {}", relation.written(), value.to_token_stream()))
+                (key, format!("{} {}", relation.sign(), value.to_token_stream()))
             }
             Value::Path(path) => (key, path.to_token_stream().to_string()),
             Value::Type(ty) => (key, ty.to_token_stream().to_string()),
@@ -376,7 +376,7 @@ mod tests {
             Value::Word => (key, String::new()),
         };
         match errors.finish() {
-            Ok(()) => Ok(entries.into_iter().map(told).collect()),
+            Ok(()) => Ok(entries.into_iter().map(key_and_text).collect()),
             Err(errors) => Err(errors.into_iter().map(|error| error.to_string()).collect()),
         }
     }

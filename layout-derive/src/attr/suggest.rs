@@ -26,13 +26,17 @@ pub(crate) fn misplaced(key: Key, target: Target) -> String {
 pub(crate) fn unknown(name: &str, target: Target) -> String {
     match nearest(name, target) {
         Some(nearest) => {
-            let elsewhere = Key::named(nearest).filter(|key| !key.fits(target)).and_then(|key| {
-                let places = [Target::Type, Target::Variant, Target::Field, Target::Group];
-                places.into_iter().find(|&target| key.fits(target))
-            });
-            let elsewhere = elsewhere
+            let where_it_fits =
+                Key::named(nearest).filter(|key| !key.fits(target)).and_then(|key| {
+                    let targets = [Target::Type, Target::Variant, Target::Field, Target::Group];
+                    targets.into_iter().find(|&target| key.fits(target))
+                });
+            let where_it_fits = where_it_fits
                 .map_or_else(String::new, |target| format!(", which {} takes", target.name()));
-            format!("unknown key `{name}`: did you mean `{nearest}`{elsewhere}? {}", known(target))
+            format!(
+                "unknown key `{name}`: did you mean `{nearest}`{where_it_fits}? {}",
+                known(target)
+            )
         }
         None => format!("unknown key `{name}`: {}", known(target)),
     }
@@ -46,17 +50,17 @@ pub(crate) fn known(target: Target) -> String {
 
 fn names(target: Target) -> impl Iterator<Item = &'static str> {
     let fitting = Key::ALL.iter().filter(move |key| key.fits(target)).map(|key| key.name());
-    fitting.chain(target.takes_besides())
+    fitting.chain(target.extra_key())
 }
 
 /// The key that was meant: a few edits away, or the start of the word, as in `alignment`. One that
 /// fits here rather than another.
 fn nearest(name: &str, target: Target) -> Option<&'static str> {
     let all = || Key::ALL.iter().map(|key| key.name());
-    meant(name, names(target)).or_else(|| meant(name, all()))
+    nearest_of(name, names(target)).or_else(|| nearest_of(name, all()))
 }
 
-fn meant(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+fn nearest_of(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     let known: Vec<_> = known.collect();
     let begins = known.iter().copied().filter(|known| name.starts_with(known));
     let edits = known

@@ -1,8 +1,9 @@
-//! Assertions that can't hold together, and assertions that can't fail, where their numbers are written out.
+//! Assertions that can't hold together, and assertions that can't fail, where their numbers are
+//! written out.
 
 use syn::spanned::Spanned as _;
 
-use crate::attr::comparison::{Relation, written_out};
+use crate::attr::comparison::{Relation, literal_number};
 use crate::attr::generic_args::ArgsId;
 use crate::attr::key::Key;
 use crate::attr::parse::{MetaItem, Value};
@@ -24,8 +25,8 @@ pub(crate) fn check(entries: &[&MetaItem], errors: &mut Errors) {
             }
         }
         let Value::Number(relation, value) = &entry.value else { continue };
-        let Some(number) = written_out(value) else { continue };
-        let assertion = format!("{name} {} {number}", relation.written());
+        let Some(number) = literal_number(value) else { continue };
+        let assertion = format!("{name} {} {number}", relation.sign());
         let Some(range) = relation.range(number) else {
             let least = if *relation == Relation::Below { "less than 0" } else { "larger" };
             errors.at(value.span(), format!("`{assertion}` can't hold: nothing is {least}"));
@@ -37,10 +38,10 @@ pub(crate) fn check(entries: &[&MetaItem], errors: &mut Errors) {
         }
         let contradicted = entries[..index].iter().find_map(|other| {
             let Value::Number(relation, value) = &other.value else { return None };
-            let number = written_out(value).filter(|_| is_same_quantity(other, entry))?;
+            let number = literal_number(value).filter(|_| is_about_same_number(other, entry))?;
             let (least, largest) = relation.range(number)?;
             let is_apart = range.1 < least || largest < range.0;
-            is_apart.then(|| format!("{name} {} {number}", relation.written()))
+            is_apart.then(|| format!("{name} {} {number}", relation.sign()))
         });
         if let Some(earlier) = contradicted {
             errors.at(
@@ -52,7 +53,7 @@ pub(crate) fn check(entries: &[&MetaItem], errors: &mut Errors) {
 }
 
 /// Whether two assertions are about one number.
-pub(crate) fn is_same_quantity(a: &MetaItem, b: &MetaItem) -> bool {
+pub(crate) fn is_about_same_number(a: &MetaItem, b: &MetaItem) -> bool {
     a.key == b.key && a.list == b.list && a.group == b.group
 }
 

@@ -18,7 +18,7 @@ use crate::syntax::pretty::type_text;
 /// Whether the layout can be said, whatever is wrong with the assertions.
 pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
     let is_read = !matches!(input.body, Body::Unparsed);
-    let describable = [is_read, sized(input, errors), remote(input, errors)];
+    let has_layout = [is_read, check_sized(input, errors), check_remote(input, errors)];
     let arguments = generic_args::example(input.generics);
     for (part, entries) in input.items() {
         let fits = |entry: &&MetaItem| fits(entry, part.target(), errors);
@@ -26,28 +26,28 @@ pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
         let single = check_duplicates(&fitting, || part.name(), errors);
         for entry in single {
             if !check_offset_known(entry, input, part, errors) {
-                parameters(entry, arguments.as_deref(), &input.name(), errors);
+                check_arguments(entry, arguments.as_deref(), &input.name(), errors);
             }
         }
     }
-    groups(input, errors);
+    check_groups(input, errors);
     for entry in input.items().iter().flat_map(|(_, entries)| *entries) {
         if let Value::Type(ty) = &entry.value {
-            has_size(ty, errors);
+            check_has_size(ty, errors);
         }
     }
     check_unused(input, errors);
-    describable == [true; 3]
+    has_layout == [true; 3]
 }
 
 /// Rules about what `assert_layout!` asserts.
 pub(crate) fn assertion(assertion: &Assertion, errors: &mut Errors) {
     let name = type_text(assertion.ty.to_token_stream());
-    has_size(&assertion.ty, errors);
+    check_has_size(&assertion.ty, errors);
     check_duplicates(&assertion.entries.iter().collect::<Vec<_>>(), || name.clone(), errors);
 }
 
-fn has_size(ty: &Type, errors: &mut Errors) {
+fn check_has_size(ty: &Type, errors: &mut Errors) {
     if is_unsized(ty) {
         let name = type_text(ty.to_token_stream());
         let message = format!("`{name}` is unsized: only a type with a size has a layout");
@@ -55,8 +55,8 @@ fn has_size(ty: &Type, errors: &mut Errors) {
     }
 }
 
-/// Rules about the entries of one item, which messages call by its name. Leaves out those that repeat
-/// another.
+/// Rules about the entries of one item, which messages call by its name. Leaves out those that
+/// repeat another.
 fn check_duplicates<'a>(
     entries: &[&'a MetaItem],
     name: impl Fn() -> String,
@@ -87,11 +87,11 @@ fn is_same_assertion(a: &MetaItem, b: &MetaItem) -> bool {
         (Value::Type(a), Value::Type(b)) => quote!(#a).to_string() == quote!(#b).to_string(),
         _ => true,
     };
-    is_same && ranges::is_same_quantity(a, b)
+    is_same && ranges::is_about_same_number(a, b)
 }
 
 /// Catches what can be told from its tokens; behind an alias it is the compiler's to refuse.
-fn sized(input: &Input<'_>, errors: &mut Errors) -> bool {
+fn check_sized(input: &Input<'_>, errors: &mut Errors) -> bool {
     let (Some(last), Body::Struct) = (input.fields.last(), &input.body) else { return true };
     let ty = last.ty;
     let is_unsized = is_unsized(ty);
@@ -116,7 +116,7 @@ fn is_unsized(ty: &Type) -> bool {
     }
 }
 
-fn remote(input: &Input<'_>, errors: &mut Errors) -> bool {
+fn check_remote(input: &Input<'_>, errors: &mut Errors) -> bool {
     let Some(entry) = input.entries.iter().find(|entry| entry.key == Key::Remote) else {
         if let Some(entry) = input.entries.iter().find(|entry| entry.key == Key::Partial) {
             let message = format!(
@@ -146,7 +146,7 @@ fn fits(entry: &MetaItem, target: Target, errors: &mut Errors) -> bool {
 }
 
 /// Assertions on a type with parameters are made for arguments, and nothing else is.
-fn parameters(entry: &MetaItem, arguments: Option<&str>, name: &str, errors: &mut Errors) {
+fn check_arguments(entry: &MetaItem, arguments: Option<&str>, name: &str, errors: &mut Errors) {
     let key = entry.key.name();
     // It says for all assertions what a line is, or for those of one list.
     if entry.key == Key::CacheLine {
@@ -157,7 +157,7 @@ fn parameters(entry: &MetaItem, arguments: Option<&str>, name: &str, errors: &mu
             let message = format!(
                 "`{key}` depends on the parameters of `{name}`: say for which, as in \
                  `#[layout({arguments}, {})]`",
-                in_full(entry),
+                example_with_group(entry),
             );
             errors.at(entry.span, message);
         }
@@ -171,7 +171,7 @@ fn parameters(entry: &MetaItem, arguments: Option<&str>, name: &str, errors: &mu
 }
 
 /// An example of such an entry, with the group it is about.
-fn in_full(entry: &MetaItem) -> String {
+fn example_with_group(entry: &MetaItem) -> String {
     let example = entry.key.example();
     entry
         .group
@@ -180,7 +180,7 @@ fn in_full(entry: &MetaItem) -> String {
 }
 
 /// A group has fields and assertions.
-fn groups(input: &Input<'_>, errors: &mut Errors) {
+fn check_groups(input: &Input<'_>, errors: &mut Errors) {
     let is_struct = matches!(input.body, Body::Struct | Body::Unparsed);
     for (_, entries) in input.items() {
         for entry in entries {
@@ -215,14 +215,14 @@ fn groups(input: &Input<'_>, errors: &mut Errors) {
 
 /// What says something about assertions, where there are none.
 fn check_unused(input: &Input<'_>, errors: &mut Errors) {
-    let places = input.items();
-    let entries = || places.iter().flat_map(|(_, entries)| entries.iter());
+    let items = input.items();
+    let entries = || items.iter().flat_map(|(_, entries)| entries.iter());
     for entry in &input.entries {
         let (is_used, wanted) = match entry.key {
             Key::CacheLine => {
                 let is_for =
                     |other: &MetaItem| entry.list == ArgsId::None || other.list == entry.list;
-                let is_used = entries().any(|other| other.key.is_about_lines() && is_for(other));
+                let is_used = entries().any(|other| other.key.depends_on_lines() && is_for(other));
                 (is_used, "assertion about a line")
             }
             Key::Deferred => {

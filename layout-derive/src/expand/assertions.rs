@@ -1,5 +1,6 @@
-//! The assertions of one contract, each written twice: as a call that rustc evaluates, and in a text
-//! that `layout-core` reads only if a call fails. The calls are those of `contract/calls.rs` there.
+//! The assertions of one contract, each written twice: as a call that rustc evaluates, and in a
+//! text that `layout-core` reads only if a call fails. The calls are those of `contract/calls.rs`
+//! there.
 
 use std::fmt::Write as _;
 
@@ -8,7 +9,7 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Expr, Lit, Member};
 
-use super::parsed;
+use super::parse_code;
 use super::strategy::is_reference_struct;
 use crate::attr::comparison::Relation;
 use crate::attr::generic_args::ArgsId;
@@ -99,7 +100,7 @@ impl<'a> Assertions<'a> {
                 self.call(*span, "question", TokenStream::new());
             }
             Value::Number(relation, value) => {
-                let sign = relation.written();
+                let sign = relation.sign();
                 self.text.push_str(sign);
                 let number = self.number(entry.key, value);
                 let span = ungrouped(value).span();
@@ -143,7 +144,7 @@ impl<'a> Assertions<'a> {
         span: Span,
     ) {
         let Asserted { core, holder, measured } = self.asserted;
-        let sign = relation.written();
+        let sign = relation.sign();
         let is_equal = relation == Relation::Is;
         let measured_or_holder = measured.as_ref().unwrap_or(holder);
         let item = Literal::usize_unsuffixed(item);
@@ -276,10 +277,13 @@ impl<'a> Assertions<'a> {
     /// The assertions as text, for the `impl`:
     ///
     /// ```text
-    /// const __ASSERTIONS: __layout::Text = "size=12, 1.offset=$0";
+    /// const __ASSERTIONS: __layout::AssertionText = "size=12, 1.offset=$0";
     /// ```
     pub(super) fn text(&self) -> TokenStream {
-        parsed(&format!("const __ASSERTIONS: {}::Text = {:?};", self.asserted.core, self.text))
+        parse_code(&format!(
+            "const __ASSERTIONS: {}::AssertionText = {:?};",
+            self.asserted.core, self.text
+        ))
     }
 
     /// What the text names by index, if there is anything:

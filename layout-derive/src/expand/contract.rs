@@ -30,7 +30,7 @@ pub(super) struct Contract {
 /// ```text
 /// impl __layout::Layout for Header {
 ///     ..
-///     const __ASSERTIONS: __layout::Text = "size=12, 1.offset=$0";
+///     const __ASSERTIONS: __layout::AssertionText = "size=12, 1.offset=$0";
 ///     const __OPERANDS: __layout::Operands =
 ///         __layout::Operands { values: &[Self::START], ..__layout::NO_OPERANDS };
 /// }
@@ -72,7 +72,7 @@ pub(super) fn contract(input: &Input<'_>, core: &Ident) -> Contract {
 ///         __layout::lazy_named::<Self, _>(__layout::Probe::<Type>::__LAYOUT_TYPE);
 ///     const __NAMES: __layout::Names = &["Type"];
 ///     const __ATTRIBUTE: __layout::AttributeFrame = ("assert_layout!(Type, ", ")");
-///     const __ASSERTIONS: __layout::Text = "size=8";
+///     const __ASSERTIONS: __layout::AssertionText = "size=8";
 /// }
 /// __layout::compare::<__LayoutAsserted>(__layout::size_of::<Type>(), "=", 8);
 /// ```
@@ -136,10 +136,10 @@ fn for_arguments(input: &Input<'_>, core: &Ident, list: &GenericArgs, index: usi
         }
     });
     // Where the arguments do not fit the type, rustc points here.
-    let place = Span::call_site().located_at(list.span);
+    let span = Span::call_site().located_at(list.span);
     let subject = Ident::new("__LayoutSubject", Span::call_site());
-    let at_with = Ident::new("__LayoutSubject", place);
-    let holder = Ident::new("__LayoutInstance", place);
+    let at_with = Ident::new("__LayoutSubject", span);
+    let holder = Ident::new("__LayoutInstance", span);
     let remote = input.path(Key::Remote).map(ToTokens::to_token_stream);
     let measured = remote.unwrap_or_else(|| at_with.to_token_stream());
     let described = Subject {
@@ -150,8 +150,8 @@ fn for_arguments(input: &Input<'_>, core: &Ident, list: &GenericArgs, index: usi
         types: (0..input.fields.len())
             .map(|field| {
                 let mut name = projected(field);
-                name.set_span(place);
-                let ty = quote_spanned!(place=> <#at_with as __LayoutFields>::#name);
+                name.set_span(span);
+                let ty = quote_spanned!(span=> <#at_with as __LayoutFields>::#name);
                 (ty, type_text(substituted(input.fields[field].ty.to_token_stream(), list)))
             })
             .collect(),
@@ -257,8 +257,8 @@ fn names_of_arguments(
 /// ```
 ///
 /// Nothing but a warning for unused code can say whether somebody calls it. So rustc takes it for
-/// written by the user: it stands where the key does, in an `impl` that stands where the type's name
-/// does. Outside of tests it counts as used.
+/// written by the user: it stands where the key does, in an `impl` that stands where the type's
+/// name does. Outside of tests it counts as used.
 fn deferred(
     input: &Input<'_>,
     core: &Ident,
@@ -312,7 +312,7 @@ fn instance(input: &Input<'_>, list: &GenericArgs) -> String {
     }
     let arguments = written.iter().map(|argument| match &argument.value {
         ArgumentValue::Type(ty) => ty.clone(),
-        ArgumentValue::Const { value, .. } if is_one(value) => value.clone(),
+        ArgumentValue::Const { value, .. } if is_single_token(value) => value.clone(),
         ArgumentValue::Const { value, .. } => quote!({ #value }),
     });
     format!("{}{}", shown_name(input), type_text(quote!(<#(#arguments),*>)))
@@ -351,7 +351,9 @@ fn substituted(tokens: TokenStream, list: &GenericArgs) -> TokenStream {
                 match argument.map(|argument| argument.value.tokens()) {
                     None => ident.into_token_stream(),
                     Some(_) if follows_path => ident.into_token_stream(),
-                    Some(value) if alone || is_one(value) || is_type(list, &ident) => value.clone(),
+                    Some(value) if alone || is_single_token(value) || is_type(list, &ident) => {
+                        value.clone()
+                    }
                     Some(value) => quote!((#value)),
                 }
             }
@@ -372,6 +374,6 @@ fn is_type(list: &GenericArgs, parameter: &Ident) -> bool {
     })
 }
 
-fn is_one(tokens: &TokenStream) -> bool {
+fn is_single_token(tokens: &TokenStream) -> bool {
     tokens.clone().into_iter().nth(1).is_none()
 }

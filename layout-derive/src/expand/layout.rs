@@ -7,7 +7,7 @@ use quote::{ToTokens as _, format_ident, quote};
 use syn::ext::IdentExt as _;
 use syn::{Expr, Path, Type};
 
-use super::parsed;
+use super::parse_code;
 use super::strategy::{
     LIST_LENGTH, Storage, has_reference_offsets, is_listed_with_others, single_name,
 };
@@ -34,8 +34,11 @@ pub(super) struct Subject<'a> {
 impl<'a> Subject<'a> {
     /// The type as declared, or the remote type that it defines.
     pub(super) fn declared(input: &'a Input<'a>, core: &'a Ident) -> Self {
-        let types =
-            input.fields.iter().map(|field| type_and_text(field.ty, input.has_groups)).collect();
+        let types = input
+            .fields
+            .iter()
+            .map(|field| type_and_text(field.ty, input.has_none_groups))
+            .collect();
         let measured = input.path(Key::Remote).map_or_else(|| quote!(Self), Path::to_token_stream);
         Subject { input, core, measured, name: shown_name(input), types, instance: None }
     }
@@ -98,7 +101,7 @@ impl<'a> Subject<'a> {
             let _ = write!(names, ", {:?}, {text:?}", field.name());
         }
         names.push_str("];");
-        let names = parsed(&names);
+        let names = parse_code(&names);
         let is_enum = matches!(input.body, Body::Enum(_));
         let offsets = (!is_enum && !input.fields.is_empty() && !has_reference_offsets(input))
             .then(|| {
@@ -130,7 +133,7 @@ impl<'a> Subject<'a> {
             let _ = write!(variants, "({:?}, {}), ", variant.name(), variant.fields.len());
         }
         variants.push_str("];");
-        let variants = parsed(&variants);
+        let variants = parse_code(&variants);
         let has_discriminants =
             input.variants().iter().any(|variant| variant.discriminant.is_some());
         let discriminants = has_discriminants.then(|| {
@@ -276,12 +279,12 @@ fn is_function(ty: &Type) -> bool {
     }
 }
 
-fn type_and_text(ty: &Type, has_groups: bool) -> (TokenStream, String) {
+fn type_and_text(ty: &Type, has_none_groups: bool) -> (TokenStream, String) {
     let tokens = ty.to_token_stream();
     if let Some(name) = single_name(ty) {
         return (tokens, name.to_string());
     }
-    let tokens = if has_groups { bracketed_type(tokens) } else { tokens };
+    let tokens = if has_none_groups { bracketed_type(tokens) } else { tokens };
     (tokens.clone(), bracketed_text(tokens))
 }
 

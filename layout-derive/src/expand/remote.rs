@@ -15,14 +15,18 @@ use crate::syntax::none_groups::bracketed_type;
 /// against it: that they are there, that they have these types, and unless the definition is
 /// partial, that there are no others. It works for packed structs and for unions, and needs no
 /// unsafe code.
-pub(super) fn definition(input: &Input<'_>, core: &Ident, proven: bool) -> Option<TokenStream> {
+pub(super) fn definition(
+    input: &Input<'_>,
+    core: &Ident,
+    with_checks: bool,
+) -> Option<TokenStream> {
     let remote = input.path(Key::Remote)?;
     let ident = input.ident;
     let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
-    let checks = proven.then(|| match input.body {
-        Body::Union => each_makes_one(input, core, remote),
-        _ if input.has(Key::Partial) => each_is_there(input, remote),
-        _ => together_they_make_one(input, core, remote),
+    let checks = with_checks.then(|| match input.body {
+        Body::Union => construct_union(input, core, remote),
+        _ if input.has(Key::Partial) => borrow_each_field(input, remote),
+        _ => construct_struct(input, core, remote),
     });
     let declared = input.fields.iter().map(|field| &field.member);
     // A definition is used by being there. One with parameters is left to itself: there is no
@@ -46,44 +50,49 @@ pub(super) fn definition(input: &Input<'_>, core: &Ident, proven: bool) -> Optio
 
 /// Of a struct all fields: what is behind pointers to these types makes one of it. Pointers,
 /// because a value could be coerced to another type.
-fn together_they_make_one(input: &Input<'_>, core: &Ident, remote: &Path) -> TokenStream {
+fn construct_struct(input: &Input<'_>, core: &Ident, remote: &Path) -> TokenStream {
     let pointers = (0..input.fields.len()).map(pointer);
-    let values = input.fields.iter().enumerate().map(|(index, field)| behind(field, index, core));
-    let types = input.fields.iter().enumerate().map(|(index, field)| points_to(field, index));
+    let values = input
+        .fields
+        .iter()
+        .enumerate()
+        .map(|(index, field)| field_from_pointer(field, index, core));
+    let types =
+        input.fields.iter().enumerate().map(|(index, field)| check_pointer_type(field, index));
     let ty = located_at(remote.span(), quote!(Self::Type));
-    let is_struct = is_struct(input, remote);
+    let destructure = destructure(input, remote);
     quote! {
         #(let #pointers = #core::pointer();)*
         let _ = #ty { #(#values),* };
         #(#types)*
-        #is_struct
+        #destructure
     }
 }
 
 /// Of a struct some fields: pointers to them are pointers to these types.
-fn each_is_there(input: &Input<'_>, remote: &Path) -> TokenStream {
+fn borrow_each_field(input: &Input<'_>, remote: &Path) -> TokenStream {
     let checks = input.fields.iter().map(|field| {
         let (ty, member) = (bracketed_type(field.ty.to_token_stream()), &field.member);
         let read = located_at(member.span(), quote!(&raw const __layout_remote.));
         quote!(let _: *const #ty = #read #member;)
     });
-    let is_struct = is_struct(input, remote);
+    let destructure = destructure(input, remote);
     quote! {
         let _ = |__layout_remote: Self::Type| { #(#checks)* };
-        #is_struct
+        #destructure
     }
 }
 
 /// Of a union: what is behind a pointer to each type makes one of it.
-fn each_makes_one(input: &Input<'_>, core: &Ident, remote: &Path) -> TokenStream {
+fn construct_union(input: &Input<'_>, core: &Ident, remote: &Path) -> TokenStream {
     let checks = input.fields.iter().enumerate().map(|(index, field)| {
-        let (pointer, value) = (pointer(index), behind(field, index, core));
-        let made = located_at(remote.span(), quote!(Self::Type));
-        let points_to = points_to(field, index);
+        let (pointer, value) = (pointer(index), field_from_pointer(field, index, core));
+        let constructed = located_at(remote.span(), quote!(Self::Type));
+        let pointer_check = check_pointer_type(field, index);
         quote! {
             let #pointer = #core::pointer();
-            let _ = #made { #value };
-            #points_to
+            let _ = #constructed { #value };
+            #pointer_check
         }
     });
     quote!(#(#checks)*)
@@ -91,7 +100,7 @@ fn each_makes_one(input: &Input<'_>, core: &Ident, remote: &Path) -> TokenStream
 
 /// Such a pattern is an error for a union, whose fields would seem to be a struct's. With two or
 /// more values a union can't be made in the first place.
-fn is_struct(input: &Input<'_>, remote: &Path) -> Option<TokenStream> {
+fn destructure(input: &Input<'_>, remote: &Path) -> Option<TokenStream> {
     let needed = input.has(Key::Partial) || input.fields.len() < 2;
     let pattern = located_at(remote.span(), quote!(Self::Type { .. }));
     needed
@@ -99,13 +108,13 @@ fn is_struct(input: &Input<'_>, remote: &Path) -> Option<TokenStream> {
 }
 
 /// `field: value`, the value whatever is behind the pointer.
-fn behind(field: &Field<'_>, index: usize, core: &Ident) -> TokenStream {
+fn field_from_pointer(field: &Field<'_>, index: usize, core: &Ident) -> TokenStream {
     let (member, pointer) = (&field.member, pointer(index));
     quote!(#member: #core::behind(#pointer))
 }
 
 /// That the pointer, now of the original's type, is one to the field's. Errors stand at its name.
-fn points_to(field: &Field<'_>, index: usize) -> TokenStream {
+fn check_pointer_type(field: &Field<'_>, index: usize) -> TokenStream {
     let ty = bracketed_type(field.ty.to_token_stream());
     let pointer = located_at(field.member.span(), pointer(index));
     quote!(let _: *const #ty = #pointer;)

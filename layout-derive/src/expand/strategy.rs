@@ -28,7 +28,7 @@ pub(super) enum Storage {
 pub(super) fn storage(input: &Input<'_>) -> Storage {
     let is_lazy =
         input.fields.iter().all(|field| field.via().is_none() && is_primitive_like(field.ty));
-    if is_lazy || !input.generics.params.is_empty() || says_self(input) {
+    if is_lazy || !input.generics.params.is_empty() || mentions_self(input) {
         Storage::Lazy
     } else {
         Storage::Static
@@ -59,20 +59,20 @@ pub(super) fn has_reference_offsets(input: &Input<'_>) -> bool {
         && align.is_none()
         && !input.has(Key::Remote)
         && input.fields.len() <= LIST_LENGTH
-        && input.is_as_seen
+        && input.is_unmodified
         && !input.fields.iter().any(|field| is_macro_call(field.ty))
 }
 
 /// Whether the offsets in a variant are those of a `repr(C)` struct of the tag and the variant's
-/// fields, as for an integer `repr` alone. So the compiler says one without evaluating the layout of
-/// the whole enum.
+/// fields, as for an integer `repr` alone. So the compiler says one without evaluating the layout
+/// of the whole enum.
 pub(super) fn is_reference_struct(input: &Input<'_>, variant: &Variant<'_>) -> bool {
     let Repr { base, integer, .. } = input.repr;
     let fields = &input.fields[variant.fields.clone()];
     base == Base::Rust
         && integer.is_some()
         && fields.len() < LIST_LENGTH
-        && input.is_as_seen
+        && input.is_unmodified
         && fields.iter().all(|field| is_number_or_array(field.ty))
 }
 
@@ -128,7 +128,7 @@ fn is_macro_call(ty: &Type) -> bool {
 }
 
 /// Whether `Self` stands in a field's type, in a discriminant or in the path of a definition.
-fn says_self(input: &Input<'_>) -> bool {
+fn mentions_self(input: &Input<'_>) -> bool {
     let discriminants = input.variants().iter().filter_map(|variant| variant.discriminant);
     input.fields.iter().any(|field| match single_name(field.ty) {
         Some(name) => name == "Self",

@@ -1,7 +1,7 @@
 //! What a macro's `$value:expr` and `$ty:ty` come in: groups without delimiters.
 //!
-//! In what a proc macro returns rustc does not see such groups, and `2 * $value` would be `2 * 1 + 2`.
-//! So they get delimiters that it does see. Nor does syn where such a group begins with an
+//! In what a proc macro returns rustc does not see such groups, and `2 * $value` would be `2 * 1 +
+//! 2`. So they get delimiters that it does see. Nor does syn where such a group begins with an
 //! operator, `-1 + 2`: it reads into it. So expressions get them before they are parsed, too.
 
 use proc_macro2::{Delimiter, Group, Spacing, Span, TokenStream, TokenTree};
@@ -25,15 +25,15 @@ pub(crate) fn bracketed_expression(tokens: TokenStream) -> TokenStream {
                     bracketed(&group, inside)
                 }
             }
-            TokenTree::Group(group) => same(&group, bracketed_expression(group.stream())),
+            TokenTree::Group(group) => with_tokens(&group, bracketed_expression(group.stream())),
             token => token.into(),
         });
     }
     out
 }
 
-/// The same type: `dyn A + B` in brackets where it comes in a group, and the lengths of its arrays as
-/// expressions.
+/// The same type: `dyn A + B` in brackets where it comes in a group, and the lengths of its arrays
+/// as expressions.
 pub(crate) fn bracketed_type(tokens: TokenStream) -> TokenStream {
     let alone = is_single(&tokens);
     let mut tokens = tokens.into_iter().peekable();
@@ -58,8 +58,8 @@ pub(crate) fn bracketed_type(tokens: TokenStream) -> TokenStream {
                         inside
                     }
                 }
-                Delimiter::Brace => same(&group, bracketed_expression(group.stream())),
-                _ => same(&group, bracketed_type(group.stream())),
+                Delimiter::Brace => with_tokens(&group, bracketed_expression(group.stream())),
+                _ => with_tokens(&group, bracketed_type(group.stream())),
             },
             token => token.into(),
         });
@@ -76,7 +76,7 @@ pub(crate) fn readable_item(tokens: TokenStream) -> TokenStream {
         .any(|token| matches!(token, TokenTree::Ident(ident) if ident == "enum"));
     let mapped = tokens.into_iter().map(|token| match token {
         TokenTree::Group(body) if is_enum && body.delimiter() == Delimiter::Brace => {
-            same(&body, readable_variants(body.stream()))
+            with_tokens(&body, readable_variants(body.stream()))
         }
         token => readable_lengths(token.into()),
     });
@@ -107,7 +107,7 @@ fn readable_variants(tokens: TokenStream) -> TokenStream {
 }
 
 fn readable_lengths(tokens: TokenStream) -> TokenStream {
-    if !has_groups(&tokens) {
+    if !has_none_groups(&tokens) {
         return tokens;
     }
     let mut out = TokenStream::new();
@@ -126,7 +126,7 @@ fn readable_lengths(tokens: TokenStream) -> TokenStream {
                 inside.extend(readable_expression(tokens.by_ref().collect()));
             }
         }
-        out.extend(same(&group, inside));
+        out.extend(with_tokens(&group, inside));
     }
     out
 }
@@ -134,7 +134,7 @@ fn readable_lengths(tokens: TokenStream) -> TokenStream {
 /// The same expression or list of values, token for token, with brackets for each group of several
 /// tokens that has an operator at its side.
 pub(crate) fn readable_expression(tokens: TokenStream) -> TokenStream {
-    if !has_groups(&tokens) {
+    if !has_none_groups(&tokens) {
         return tokens;
     }
     let mut tokens = tokens.into_iter().peekable();
@@ -159,7 +159,7 @@ pub(crate) fn readable_expression(tokens: TokenStream) -> TokenStream {
                 let inside = readable_expression(group.stream());
                 let is_plain = group.delimiter() != Delimiter::None || is_single(&inside);
                 if is_plain || alone || before_path {
-                    same(&group, inside)
+                    with_tokens(&group, inside)
                 } else {
                     bracketed(&group, inside)
                 }
@@ -171,7 +171,7 @@ pub(crate) fn readable_expression(tokens: TokenStream) -> TokenStream {
 }
 
 /// Whether there is a group without delimiters in an item, its attributes aside.
-pub(crate) fn item_has_groups(tokens: &TokenStream) -> bool {
+pub(crate) fn item_has_none_groups(tokens: &TokenStream) -> bool {
     let mut is_attribute = false;
     tokens.clone().into_iter().any(|token| match token {
         TokenTree::Punct(punct) => {
@@ -180,7 +180,7 @@ pub(crate) fn item_has_groups(tokens: &TokenStream) -> bool {
         }
         TokenTree::Group(group) => {
             !std::mem::take(&mut is_attribute)
-                && (group.delimiter() == Delimiter::None || item_has_groups(&group.stream()))
+                && (group.delimiter() == Delimiter::None || item_has_none_groups(&group.stream()))
         }
         _ => {
             is_attribute = false;
@@ -190,10 +190,10 @@ pub(crate) fn item_has_groups(tokens: &TokenStream) -> bool {
 }
 
 /// Whether there is a group without delimiters.
-pub(crate) fn has_groups(tokens: &TokenStream) -> bool {
+pub(crate) fn has_none_groups(tokens: &TokenStream) -> bool {
     tokens.clone().into_iter().any(|token| match token {
         TokenTree::Group(group) => {
-            group.delimiter() == Delimiter::None || has_groups(&group.stream())
+            group.delimiter() == Delimiter::None || has_none_groups(&group.stream())
         }
         _ => false,
     })
@@ -205,7 +205,7 @@ fn bracketed(group: &Group, inside: TokenStream) -> TokenStream {
     TokenTree::Group(brackets).into()
 }
 
-fn same(group: &Group, inside: TokenStream) -> TokenStream {
+fn with_tokens(group: &Group, inside: TokenStream) -> TokenStream {
     let mut same = Group::new(group.delimiter(), inside);
     same.set_span(group.span());
     TokenTree::Group(same).into()

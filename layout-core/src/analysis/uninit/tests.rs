@@ -1,4 +1,4 @@
-//! Each rule, the lines it tells, and the bytes as counted by hand and by paint.
+//! Each rule: its lines, and its bytes counted by hand and by a second algorithm.
 
 use std::boxed::Box;
 use std::cell::Cell;
@@ -14,7 +14,7 @@ use std::time::Duration;
 use std::vec;
 use std::vec::Vec;
 
-use super::{Unfilled, is_filled, tell, unfilled};
+use super::{Uninit, count_uninit, is_initialized, write_notes};
 use crate::Layout;
 use crate::model::build::{
     C, RUST, enumeration, field, in_memory_order, integer, repr_c_struct, union, variant_field,
@@ -23,55 +23,55 @@ use crate::model::enum_layout::Discriminant::{Is, Next};
 use crate::model::enum_layout::{Placed, Variant, placed, variants};
 use crate::model::field_types::{FieldType, Probe, ProbeFallback as _, Shape, trusted};
 use crate::model::layout::{FieldLayout, Kind, TypeLayout};
-use crate::text::writer::Text;
+use crate::text::writer::ConstWriter;
 
 const fn shape<F: FieldType>(_: F) -> Shape {
     F::SHAPE
 }
 
-/// Holds all that is said of a type against what a reader of its definition works out: how
-/// many holes, how many bytes they are, how many fields can't be seen into, and the lines.
+/// Checks all findings on a type: the number of holes, of bytes in them and of opaque parts, and
+/// the lines.
 #[track_caller]
-fn check(layout: &TypeLayout, (holes, bytes, unseen): (usize, usize, usize), lines: &[&str]) {
-    assert_eq!(unfilled(layout), Unfilled { holes, bytes, unseen });
-    assert_eq!(is_filled(layout), lines.is_empty());
+fn check(layout: &TypeLayout, (holes, bytes, opaque): (usize, usize, usize), lines: &[&str]) {
+    assert_eq!(count_uninit(layout), Uninit { holes, bytes, opaque });
+    assert_eq!(is_initialized(layout), lines.is_empty());
     let lines: Vec<_> = lines.iter().map(|line| format!("\n{line}")).collect();
-    assert_eq!(told(layout, 0), lines.concat());
+    assert_eq!(notes(layout, 0), lines.concat());
     check_bytes(layout, bytes);
 }
 
-/// The bytes alone, where in memory they are being the compiler's choice.
+/// Checks the number of bytes alone, for types whose field order the compiler chooses.
 #[track_caller]
 fn check_bytes(layout: &TypeLayout, bytes: usize) {
-    let Unfilled { holes, unseen, .. } = unfilled(layout);
-    assert_eq!(unfilled(layout).bytes, bytes);
-    assert_eq!(told(layout, 0).matches('\n').count(), holes + unseen, "a line for each");
-    assert_eq!(count(&bare(layout)), bytes);
+    let Uninit { holes, opaque, .. } = count_uninit(layout);
+    assert_eq!(count_uninit(layout).bytes, bytes);
+    assert_eq!(notes(layout, 0).matches('\n').count(), holes + opaque, "a line for each");
+    assert_eq!(count(&uncovered(layout)), bytes);
     if let Some(leaves) = leaves(layout) {
         assert_eq!(leaves + bytes, layout.size);
     }
 }
 
 #[track_caller]
-fn check_filled<T: Layout>() {
+fn check_initialized<T: Layout>() {
     check(T::LAYOUT, (0, 0, 0), &[]);
 }
 
-fn told(layout: &TypeLayout, margin: usize) -> String {
+fn notes(layout: &TypeLayout, margin: usize) -> String {
     let mut buffer = [b' '; 0x1000];
-    let mut text = Text::new(&mut buffer);
-    tell(layout, margin, &mut text);
+    let mut text = ConstWriter::new(&mut buffer);
+    write_notes(layout, margin, &mut text);
     let length = text.length();
     core::str::from_utf8(&buffer[..length]).unwrap().to_string()
 }
 
-/// For each byte whether it is a hole's, the other way round: all are that nothing covers. Of
-/// an enum's variants and a union's fields, the one that covers least.
-fn bare(layout: &TypeLayout) -> Vec<bool> {
+/// Whether each byte is in a hole, computed by marking the bytes that fields cover. For an enum or
+/// a union, the variant or field that covers the fewest bytes.
+fn uncovered(layout: &TypeLayout) -> Vec<bool> {
     let cover = |mut bytes: Vec<bool>, fields: &[FieldLayout]| {
         for field in fields {
             let inner = match field.layout {
-                Some(inner) if !field.trusted => bare(inner),
+                Some(inner) if !field.trusted => uncovered(inner),
                 _ => vec![false; field.size],
             };
             let offset = field.offset.unwrap();
@@ -82,7 +82,7 @@ fn bare(layout: &TypeLayout) -> Vec<bool> {
     let TypeLayout { kind, size, fields, variants, .. } = *layout;
     let none = vec![true; size];
     match (kind, layout.tag) {
-        (Kind::Array { element, len }, _) => vec![bare(element); len].concat(),
+        (Kind::Array { element, len }, _) => vec![uncovered(element); len].concat(),
         (Kind::Struct | Kind::Tuple, _) => cover(vec![!layout.partial; size], fields),
         (Kind::Union, _) => {
             let each = fields.iter().map(|field| cover(none.clone(), &[*field]));
@@ -98,12 +98,12 @@ fn bare(layout: &TypeLayout) -> Vec<bool> {
     }
 }
 
-fn count(bare: &[bool]) -> usize {
-    bare.iter().filter(|bare| **bare).count()
+fn count(uncovered: &[bool]) -> usize {
+    uncovered.iter().filter(|uncovered| **uncovered).count()
 }
 
-/// The sum of the sizes of all primitives and pointers in it, unless some are alternatives or
-/// not known.
+/// The sum of the sizes of all primitives and pointers in the type; `None` for unions, enums and
+/// types that are not known.
 fn leaves(layout: &TypeLayout) -> Option<usize> {
     match layout.kind {
         Kind::Primitive(_) | Kind::Pointer(_) => Some(layout.size),
@@ -138,11 +138,11 @@ struct Full {
     rest: [u8; 2],
 }
 
-/// Has no layout.
+/// A type without a layout.
 #[derive(Clone, Copy)]
 struct Stranger(#[expect(dead_code, reason = "it takes room")] u32);
 
-/// A type with one field of this type, in declaration order.
+/// A `repr(C)` struct with one field of this type.
 macro_rules! holder {
     ($name:ident { $field:ident: $type:ty }) => {
         #[derive(Layout)]
@@ -154,7 +154,7 @@ macro_rules! holder {
 }
 
 #[test]
-fn what_has_no_padding_is_filled() {
+fn types_without_padding_are_initialized() {
     #[derive(Layout)]
     #[repr(C)]
     struct Numbers {
@@ -194,18 +194,18 @@ fn what_has_no_padding_is_filled() {
         one: [[Full; 2]; 3],
         two: (Full, Cell<u32>),
     }
-    check_filled::<u8>();
-    check_filled::<[u8; 3]>();
-    check_filled::<Full>();
-    check_filled::<Numbers>();
-    check_filled::<Pointers<'_>>();
-    check_filled::<Packed>();
-    check_filled::<Reordered>();
-    check_filled::<Nested>();
+    check_initialized::<u8>();
+    check_initialized::<[u8; 3]>();
+    check_initialized::<Full>();
+    check_initialized::<Numbers>();
+    check_initialized::<Pointers<'_>>();
+    check_initialized::<Packed>();
+    check_initialized::<Reordered>();
+    check_initialized::<Nested>();
 }
 
 #[test]
-fn what_has_no_bytes_is_filled() {
+fn zero_sized_types_are_initialized() {
     #[derive(Layout)]
     struct Nobody;
     #[derive(Layout)]
@@ -218,15 +218,15 @@ fn what_has_no_bytes_is_filled() {
         marker: PhantomData<Stranger>,
         len: usize,
     }
-    check_filled::<()>();
-    check_filled::<[Slot; 0]>();
-    check_filled::<Infallible>();
-    check_filled::<Nobody>();
-    check_filled::<Absent>();
+    check_initialized::<()>();
+    check_initialized::<[Slot; 0]>();
+    check_initialized::<Infallible>();
+    check_initialized::<Nobody>();
+    check_initialized::<Absent>();
 }
 
 #[test]
-fn holes_follow_what_ends_where_they_start() {
+fn hole_is_after_the_field_that_ends_at_it() {
     #[derive(Layout)]
     #[repr(C, packed(2))]
     struct Packed {
@@ -253,14 +253,14 @@ fn holes_follow_what_ends_where_they_start() {
 }
 
 #[test]
-fn holes_in_an_order_of_the_compilers_choice() {
+fn holes_are_found_in_any_memory_order() {
     #[derive(Layout)]
     struct Reordered {
         kind: u8,
         len: u32,
         checksum: u16, // and 1 byte somewhere
     }
-    // Declared last and first in memory.
+    // The field is declared last and is first in memory.
     const LAYOUT: TypeLayout = TypeLayout {
         order: &[1, 0],
         ..repr_c_struct::<Slot>(
@@ -278,9 +278,9 @@ fn holes_in_an_order_of_the_compilers_choice() {
     check(&LAYOUT, (2, 5, 0), &["len: 2 bytes after", "flags: 3 bytes after"]);
 }
 
-/// None that the compiler has chosen so far.
+/// The compiler has never chosen such a layout.
 #[test]
-fn a_hole_may_come_first() {
+fn hole_at_the_start_is_found() {
     const LAYOUT: TypeLayout = repr_c_struct::<u32>(
         "Late",
         C,
@@ -304,7 +304,7 @@ fn a_hole_may_come_first() {
 }
 
 #[test]
-fn holes_lie_at_any_depth() {
+fn holes_are_found_at_any_depth() {
     #[derive(Layout)]
     #[repr(C)]
     struct Nested {
@@ -350,7 +350,7 @@ fn holes_lie_at_any_depth() {
 }
 
 #[test]
-fn holes_are_in_each_element() {
+fn bytes_of_a_hole_count_once_per_element() {
     #[derive(Layout)]
     #[repr(C)]
     struct Rings {
@@ -365,7 +365,7 @@ fn holes_are_in_each_element() {
         slots: [Slot; 5],
         head: u8, // and 3 bytes
     }
-    holder!(Unseen { names: [[String; 2]; 2] });
+    holder!(OpaqueReason { names: [[String; 2]; 2] });
     check(
         Rings::LAYOUT,
         (5, 3 + 4 * 3 + 6 * 3 + 2 * (5 * 3 + 3), 0),
@@ -379,7 +379,7 @@ fn holes_are_in_each_element() {
     );
     check(<[Slot; 2]>::LAYOUT, (1, 6, 0), &["[].flags: 3 bytes after, in each of 2"]);
     check(
-        Unseen::LAYOUT,
+        OpaqueReason::LAYOUT,
         (0, 0, 1),
         &["names[][]: what `String` is made of is not known; \
          vouch for it with `#[layout(trust_padding)]`"],
@@ -387,7 +387,7 @@ fn holes_are_in_each_element() {
 }
 
 #[test]
-fn each_field_of_a_union_covers_it_all() {
+fn union_bytes_outside_of_each_field_are_holes() {
     #[derive(Layout)]
     #[repr(C)]
     union Filled {
@@ -415,7 +415,7 @@ fn each_field_of_a_union_covers_it_all() {
         nested: [Nested; 2],
         uninit: MaybeUninit<u32>,
     }
-    check_filled::<Filled>();
+    check_initialized::<Filled>();
     check(
         Short::LAYOUT,
         (3, 4, 0),
@@ -445,9 +445,9 @@ fn each_field_of_a_union_covers_it_all() {
     );
 }
 
-/// As one without a `repr` may be laid out.
+/// A union without a `repr` may be laid out like this.
 #[test]
-fn a_unions_field_may_stand_in_its_middle() {
+fn union_field_at_a_later_offset_leaves_two_holes() {
     const LAYOUT: TypeLayout = union::<u32, 2>(
         "Middle",
         RUST,
@@ -463,7 +463,7 @@ fn a_unions_field_may_stand_in_its_middle() {
 }
 
 #[test]
-fn a_tag_covers_an_enum_without_fields() {
+fn fieldless_enum_has_no_holes_in_its_tag() {
     #[derive(Layout)]
     enum Plain {
         _A,
@@ -487,15 +487,15 @@ fn a_tag_covers_an_enum_without_fields() {
         _B, // and the same 3 bytes
     }
     holder!(Holder { state: Aligned });
-    check_filled::<Plain>();
-    check_filled::<Big>();
-    check_filled::<Small>();
+    check_initialized::<Plain>();
+    check_initialized::<Big>();
+    check_initialized::<Small>();
     check(Aligned::LAYOUT, (1, 3, 0), &["3 bytes after the tag"]);
     check(Holder::LAYOUT, (1, 3, 0), &["state: 3 bytes after the tag"]);
 }
 
 #[test]
-fn each_variant_has_its_holes() {
+fn holes_are_found_in_each_variant() {
     #[derive(Layout)]
     #[repr(u8)]
     enum Filled {
@@ -528,7 +528,7 @@ fn each_variant_has_its_holes() {
         shape: Outside,
         pairs: [OutsideByte; 2],
     }
-    check_filled::<Filled>();
+    check_initialized::<Filled>();
     check(
         Shape::LAYOUT,
         (6, 11, 0),
@@ -560,7 +560,7 @@ fn each_variant_has_its_holes() {
 }
 
 #[test]
-fn enums_without_a_tag_cant_be_seen_into() {
+fn enums_without_a_known_tag_are_opaque() {
     #[derive(Layout)]
     enum State {
         _A(Slot),
@@ -591,16 +591,16 @@ fn enums_without_a_tag_cant_be_seen_into() {
             "`Aligned` is an enum without an integer `repr` or `repr(C)`; give it one, if it is yours",
         ],
     );
-    let Unfilled { unseen, .. } = unfilled(Holder::LAYOUT);
-    assert_eq!(unseen, 3);
-    let told = told(Holder::LAYOUT, 0);
+    let Uninit { opaque, .. } = count_uninit(Holder::LAYOUT);
+    assert_eq!(opaque, 3);
+    let notes = notes(Holder::LAYOUT, 0);
     let expected = "\nstate: `State` is an enum without an integer `repr` or `repr(C)`; \
                     give it one, if it is yours, or vouch for it with `#[layout(trust_padding)]`\n";
-    assert!(told.starts_with(expected), "{told}");
+    assert!(notes.starts_with(expected), "{notes}");
 }
 
 #[test]
-fn opaque_types_cant_be_seen_into() {
+fn types_without_known_fields_are_opaque() {
     #[derive(Layout)]
     #[repr(C)]
     struct Holder {
@@ -643,7 +643,7 @@ mod foreign {
 }
 
 #[test]
-fn what_a_definition_leaves_out_cant_be_seen_into() {
+fn partial_definitions_are_opaque() {
     #[derive(Layout)]
     #[layout(remote = foreign::Stat)]
     struct Stat {
@@ -688,7 +688,7 @@ fn what_a_definition_leaves_out_cant_be_seen_into() {
         (1, 3, 1),
         &["the definition of `Stat` leaves fields out; list them all", "slot.flags: 3 bytes after"],
     );
-    check_filled::<Wholly>();
+    check_initialized::<Wholly>();
     check(
         Value::LAYOUT,
         (1, 3, 1),
@@ -712,11 +712,11 @@ fn what_a_definition_leaves_out_cant_be_seen_into() {
 }
 
 #[test]
-fn trusted_fields_are_not_looked_at() {
+fn trusted_fields_have_no_findings() {
     holder!(Holder { header: Header });
     const HEADER: FieldLayout = FieldLayout { trusted: true, ..Holder::LAYOUT.fields[0] };
     const TRUSTING: TypeLayout = repr_c_struct::<Holder>("Trusting", C, &[HEADER]);
-    // Around a trusted field nothing is trusted, and neither are its neighbours.
+    // The padding around a trusted field is not trusted, and neither are its neighbours.
     const LAYOUT: TypeLayout = repr_c_struct::<[u32; 8]>(
         "Wider",
         C,
@@ -728,16 +728,16 @@ fn trusted_fields_are_not_looked_at() {
         ],
     );
     assert!(HEADER.is_trusted() && !Holder::LAYOUT.fields[0].is_trusted());
-    assert!(is_filled(&TRUSTING) && !is_filled(Holder::LAYOUT));
-    assert_eq!(unfilled(&LAYOUT), Unfilled { holes: 3, bytes: 3 + 5, unseen: 0 });
+    assert!(is_initialized(&TRUSTING) && !is_initialized(Holder::LAYOUT));
+    assert_eq!(count_uninit(&LAYOUT), Uninit { holes: 3, bytes: 3 + 5, opaque: 0 });
     assert_eq!(
-        told(&LAYOUT, 0),
+        notes(&LAYOUT, 0),
         "\nduration: 3 bytes after\nheader.kind: 3 bytes after\nheader.checksum: 2 bytes after"
     );
 }
 
 #[test]
-fn trusted_fields_of_variants_and_unions_are_not_looked_at() {
+fn trusted_fields_of_variants_and_unions_have_no_findings() {
     const HEADER: FieldLayout =
         variant_field("header", "Header", shape(trusted(Probe::<Header>::__LAYOUT_TYPE)));
     const VARIANTS: &[Variant] = &[("A", 1), ("B", 0)];
@@ -754,19 +754,19 @@ fn trusted_fields_of_variants_and_unions_are_not_looked_at() {
         C,
         const { &in_memory_order([FieldLayout { offset: Some(0), ..HEADER }]) },
     );
-    assert_eq!(told(&ENUM, 0), "\nB: 12 bytes after the tag");
-    assert_eq!(told(&UNION, 0), "\nheader: 4 bytes not covered");
+    assert_eq!(notes(&ENUM, 0), "\nB: 12 bytes after the tag");
+    assert_eq!(notes(&UNION, 0), "\nheader: 4 bytes not covered");
 }
 
 #[test]
-fn a_line_begins_with_the_margin() {
-    let told = told(Header::LAYOUT, 4);
-    assert_eq!(told, "\n    kind: 3 bytes after\n    checksum: 2 bytes after");
+fn lines_are_indented_by_the_margin() {
+    let notes = notes(Header::LAYOUT, 4);
+    assert_eq!(notes, "\n    kind: 3 bytes after\n    checksum: 2 bytes after");
 }
 
-/// At a quadratic number of steps rustc would refuse it: `long_running_const_eval`.
+/// With a quadratic number of steps rustc would refuse the `const`: `long_running_const_eval`.
 #[test]
-fn thousands_of_fields_are_looked_through_in_a_const() {
+fn thousands_of_fields_are_checked_in_a_const() {
     const FIELDS: &[FieldLayout] = &{
         let mut fields = [field("slot", "Slot", 0, shape(Probe::<Slot>::__LAYOUT_TYPE)); 2000];
         let mut index = 0;
@@ -777,7 +777,7 @@ fn thousands_of_fields_are_looked_through_in_a_const() {
         fields
     };
     const LAYOUT: TypeLayout = repr_c_struct::<[Slot; 2000]>("Long", C, FIELDS);
-    const UNFILLED: Unfilled = unfilled(&LAYOUT);
-    assert_eq!(UNFILLED, Unfilled { holes: 2000, bytes: 6000, unseen: 0 });
-    const { assert!(is_filled(Full::LAYOUT) && !is_filled(&LAYOUT)) };
+    const UNFILLED: Uninit = count_uninit(&LAYOUT);
+    assert_eq!(UNFILLED, Uninit { holes: 2000, bytes: 6000, opaque: 0 });
+    const { assert!(is_initialized(Full::LAYOUT) && !is_initialized(&LAYOUT)) };
 }

@@ -1,9 +1,9 @@
-//! `aligned = 16`: the alignment that the offset of a field and its type's alignment guarantee.
+//! `aligned = 16`: the alignment that a field's offset and the type's alignment guarantee.
 
 use super::super::AssertionRef;
 use super::comparison;
 pub(super) use super::defaults::write_notes;
-use crate::text::writer::{Piece, Text};
+use crate::text::writer::{ConstWriter, Fragment};
 
 pub(super) const fn key(_: &AssertionRef<'_>) -> &'static str {
     "aligned"
@@ -17,29 +17,33 @@ pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
     is_aligned && assertion.expected.is_power_of_two() && !assertion.is_question()
 }
 
-pub(super) const fn write_problem(assertion: &AssertionRef<'_>, naming: bool, text: &mut Text<'_>) {
+pub(super) const fn write_problem(
+    assertion: &AssertionRef<'_>,
+    naming: bool,
+    out: &mut ConstWriter<'_>,
+) {
     if naming {
-        assertion.subject("`", "` is ", text);
+        assertion.write_subject("`", "` is ", out);
     }
     let Some(guaranteed) = guaranteed(assertion) else {
-        return text.pieces(&[Piece::text("aligned to what is not known")]);
+        return out.write(&[Fragment::text("aligned to what is not known")]);
     };
-    text.pieces(&[Piece::text("aligned to "), Piece::number(guaranteed)]);
+    out.write(&[Fragment::text("aligned to "), Fragment::number(guaranteed)]);
     if assertion.is_question() {
         return;
     }
-    text.pieces(&[Piece::text(", expected "), Piece::number(assertion.expected)]);
+    out.write(&[Fragment::text(", expected "), Fragment::number(assertion.expected)]);
     if !assertion.expected.is_power_of_two() {
-        text.pieces(&[Piece::text(", which is no power of two")]);
+        out.write(&[Fragment::text(", which is no power of two")]);
     } else if assertion.contract.layout.align < assertion.expected {
-        let align = Piece::number(assertion.contract.layout.align);
-        text.pieces(&[Piece::text(": the type's align is "), align]);
+        let align = Fragment::number(assertion.contract.layout.align);
+        out.write(&[Fragment::text(": the type's align is "), align]);
     }
 }
 
-pub(super) const fn write_fix(assertion: &AssertionRef<'_>, text: &mut Text<'_>) {
+pub(super) const fn write_fix(assertion: &AssertionRef<'_>, out: &mut ConstWriter<'_>) {
     if let Some(guaranteed) = guaranteed(assertion) {
-        text.pieces(&[Piece::text("aligned = "), Piece::number(guaranteed)]);
+        out.write(&[Fragment::text("aligned = "), Fragment::number(guaranteed)]);
     }
 }
 

@@ -1,19 +1,19 @@
-//! Cache lines: `line = 0`, `within_line`, `own_line`, and `cache_line = 128`, which says how long
-//! one is.
+//! Cache lines: `line = 0`, `within_line`, `own_line`, and `cache_line = 128`, which sets the
+//! length of a line.
 //!
-//! Lines count from the one that the type starts on. A type whose alignment is less than a line may
-//! start anywhere in one, so each assertion must hold wherever that is.
+//! Line 0 is the line that the type starts on. A type whose alignment is less than a line may start
+//! at different offsets in a line; an assertion must hold for each of them.
 
 use super::super::{AssertionKind, AssertionRef, Comparison, ContractRef};
 use super::comparison;
 pub(super) use super::defaults::write_notes;
 use crate::model::layout::{FieldLayout, Kind};
-use crate::text::writer::{Piece, Text};
+use crate::text::writer::{ConstWriter, Fragment};
 
-/// Bytes of a line where the contract does not say: that of x86-64 and most of Arm.
+/// The length of a line in bytes without `cache_line`: that of x86-64 and of most Arm processors.
 const COMMON: usize = 64;
 
-/// Bytes of a cache line in this contract.
+/// The length of a cache line in bytes in this contract.
 pub(super) const fn length(contract: &ContractRef<'_>) -> usize {
     match contract.cache_line() {
         Some(length) => length,
@@ -21,19 +21,20 @@ pub(super) const fn length(contract: &ContractRef<'_>) -> usize {
     }
 }
 
-/// How far from the start of a line the type may start at most.
+/// The largest offset in a line at which the type may start.
 pub(super) const fn max_start_offset(contract: &ContractRef<'_>) -> usize {
     length(contract).saturating_sub(contract.layout.align)
 }
 
-/// What to do where an assertion holds for types only that start on a line.
-const fn write_align_hint(contract: &ContractRef<'_>, text: &mut Text<'_>) {
-    text.pieces(&[
-        Piece::text("the type's align is "),
-        Piece::number(contract.layout.align),
-        Piece::text(", add `repr(align("),
-        Piece::number(length(contract)),
-        Piece::text("))`"),
+/// Suggests a `repr(align)`, for an assertion that holds only if the type starts at the start of a
+/// line.
+const fn write_align_hint(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
+    out.write(&[
+        Fragment::text("the type's align is "),
+        Fragment::number(contract.layout.align),
+        Fragment::text(", add `repr(align("),
+        Fragment::number(length(contract)),
+        Fragment::text("))`"),
     ]);
 }
 
@@ -62,53 +63,57 @@ pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
     }
 }
 
-pub(super) const fn write_problem(assertion: &AssertionRef<'_>, naming: bool, text: &mut Text<'_>) {
+pub(super) const fn write_problem(
+    assertion: &AssertionRef<'_>,
+    naming: bool,
+    out: &mut ConstWriter<'_>,
+) {
     match assertion.kind {
         AssertionKind::CacheLine => {
-            let length = Piece::number(assertion.expected);
-            text.pieces(&[Piece::text("cache_line is "), length, NO_POWER]);
+            let length = Fragment::number(assertion.expected);
+            out.write(&[Fragment::text("cache_line is "), length, NO_POWER]);
         }
         AssertionKind::Line => {
-            text.pieces(&[Piece::text("line")]);
+            out.write(&[Fragment::text("line")]);
             if naming {
-                assertion.subject(" of `", "`", text);
+                assertion.write_subject(" of `", "`", out);
             }
-            text.pieces(&[Piece::text(" is ")]);
+            out.write(&[Fragment::text(" is ")]);
             match lines(assertion) {
-                Some(lines) => write_line(assertion, lines, text),
-                None => text.pieces(&[NOWHERE]),
+                Some(lines) => write_line(assertion, lines, out),
+                None => out.write(&[NOWHERE]),
             }
         }
         _ => {
             if naming {
-                assertion.subject("`", "` ", text);
+                assertion.write_subject("`", "` ", out);
             }
             match (lines(assertion), assertion.kind) {
-                (None, _) => text.pieces(&[Piece::text("is on no line: it has no bytes")]),
-                (Some(lines), AssertionKind::WithinLine) => write_within(assertion, lines, text),
-                (Some(_), _) => write_own(assertion, text),
+                (None, _) => out.write(&[Fragment::text("is on no line: it has no bytes")]),
+                (Some(lines), AssertionKind::WithinLine) => write_within(assertion, lines, out),
+                (Some(_), _) => write_own(assertion, out),
             }
         }
     }
 }
 
-pub(super) const fn write_fix(assertion: &AssertionRef<'_>, text: &mut Text<'_>) {
+pub(super) const fn write_fix(assertion: &AssertionRef<'_>, out: &mut ConstWriter<'_>) {
     let AssertionKind::Line = assertion.kind else { return };
     let Some(Lines { first, furthest, .. }) = lines(assertion) else { return };
-    let (from, to) = (Piece::number(first), Piece::number(furthest));
+    let (from, to) = (Fragment::number(first), Fragment::number(furthest));
     let (sign, number) = match assertion.comparison {
-        Comparison::Less => ("line < ", Piece::number(furthest + 1)),
+        Comparison::Less => ("line < ", Fragment::number(furthest + 1)),
         Comparison::AtMost => ("line <= ", to),
-        Comparison::Greater if first > 0 => ("line > ", Piece::number(first - 1)),
+        Comparison::Greater if first > 0 => ("line > ", Fragment::number(first - 1)),
         Comparison::AtLeast if first > 0 => ("line >= ", from),
         _ if first == furthest => ("line = ", from),
         _ if first == 0 => ("line <= ", to),
         _ => {
-            text.pieces(&[Piece::text("line >= "), from, Piece::text(", ")]);
+            out.write(&[Fragment::text("line >= "), from, Fragment::text(", ")]);
             ("line <= ", to)
         }
     };
-    text.pieces(&[Piece::text(sign), number]);
+    out.write(&[Fragment::text(sign), number]);
 }
 
 pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<u64>, Option<u64>) {
@@ -122,8 +127,8 @@ pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<u64>, Option
     }
 }
 
-/// The lines of a field, if the type starts on one: the first and the last, and the furthest it
-/// may reach if the type does not.
+/// The first and the last line of a field if the type starts at the start of a line, and the
+/// `furthest` line that the field may reach otherwise.
 #[derive(Clone, Copy)]
 struct Lines {
     first: usize,
@@ -131,7 +136,7 @@ struct Lines {
     furthest: usize,
 }
 
-/// `None` for a field that is nowhere known to be.
+/// `None` for a field without bytes or without a known offset.
 const fn lines(assertion: &AssertionRef<'_>) -> Option<Lines> {
     let length = length(assertion.contract);
     match bytes(assertion.field()) {
@@ -144,7 +149,7 @@ const fn lines(assertion: &AssertionRef<'_>) -> Option<Lines> {
     }
 }
 
-/// The first and the last byte of a field, unless it has none.
+/// The first and the last byte of a field; `None` without bytes or without a known offset.
 pub(super) const fn bytes(field: &FieldLayout) -> Option<(usize, usize)> {
     match field.offset {
         Some(offset) if field.size > 0 => Some((offset, offset + field.size - 1)),
@@ -152,7 +157,8 @@ pub(super) const fn bytes(field: &FieldLayout) -> Option<(usize, usize)> {
     }
 }
 
-/// Whether the field is on one line wherever the type starts: on one, or in one aligned part of one.
+/// Whether the field is on a single line wherever in a line the type starts. That is true if it
+/// lies in a single aligned block of `step` bytes, by which all possible starts differ.
 const fn is_within(assertion: &AssertionRef<'_>) -> bool {
     let step = length(assertion.contract) - max_start_offset(assertion.contract);
     match bytes(assertion.field()) {
@@ -161,8 +167,8 @@ const fn is_within(assertion: &AssertionRef<'_>) -> bool {
     }
 }
 
-/// The name of another field that shares a line with this one, or none if it is the tag, and the
-/// line.
+/// The name of another field that shares a line with this field, or `None` for the tag, and the
+/// shared line.
 const fn line_neighbor(assertion: &AssertionRef<'_>) -> Option<(Option<&'static str>, usize)> {
     let Some(Lines { first, last, .. }) = lines(assertion) else { return None };
     let layout = assertion.contract.layout;
@@ -171,30 +177,30 @@ const fn line_neighbor(assertion: &AssertionRef<'_>) -> Option<(Option<&'static 
             return Some((None, first));
         }
     }
-    let (fields, index) = match assertion.contract.part(assertion.item).0 {
+    let (fields, index) = match assertion.contract.variant_and_field(assertion.item).0 {
         Some(variant) => (variant.fields, assertion.item - variant.item - 1),
         None => (layout.fields, assertion.item - 1),
     };
     let order = if layout.variants.is_empty() { layout.order } else { &[] };
-    let lines = Shared { length: length(assertion.contract), first, last };
+    let lines = LineRange { length: length(assertion.contract), first, last };
     let is_union = matches!(layout.kind, Kind::Union);
-    let item = place_in(order, fields, index);
-    let mut before = item;
+    let position = position_in_order(order, fields, index);
+    let mut before = position;
     while before > 0 {
         before -= 1;
         let other = &fields[if order.is_empty() { before } else { order[before] }];
-        if let Some(line) = lines.with(other) {
+        if let Some(line) = lines.first_shared(other) {
             return Some((Some(other.name), line));
         }
-        // In memory order the nearest on either side is all there is to look at.
+        // In memory order only the nearest field on either side can share a line.
         if other.size > 0 && !is_union {
             break;
         }
     }
-    let mut after = item + 1;
+    let mut after = position + 1;
     while after < fields.len() {
         let other = &fields[if order.is_empty() { after } else { order[after] }];
-        if let Some(line) = lines.with(other) {
+        if let Some(line) = lines.first_shared(other) {
             return Some((Some(other.name), line));
         }
         if other.size > 0 && !is_union {
@@ -205,8 +211,8 @@ const fn line_neighbor(assertion: &AssertionRef<'_>) -> Option<(Option<&'static 
     None
 }
 
-/// Where in the order of a type a field with bytes stands.
-const fn place_in(order: &[usize], fields: &[FieldLayout], index: usize) -> usize {
+/// The position in memory order of a field with bytes.
+const fn position_in_order(order: &[usize], fields: &[FieldLayout], index: usize) -> usize {
     if order.is_empty() {
         return index;
     }
@@ -214,7 +220,7 @@ const fn place_in(order: &[usize], fields: &[FieldLayout], index: usize) -> usiz
     let (mut low, mut high) = (0, order.len());
     while low < high {
         let middle = low + (high - low) / 2;
-        // Those without bytes come before one that starts where they are.
+        // Zero-sized fields come before the field with bytes at the same offset.
         let is_before = match fields[order[middle]].offset {
             Some(offset) if fields[order[middle]].size == 0 => offset <= first,
             Some(offset) => offset < first,
@@ -226,23 +232,23 @@ const fn place_in(order: &[usize], fields: &[FieldLayout], index: usize) -> usiz
             high = middle;
         }
     }
-    // Fields of a union start at one item, and are in the order of their sizes.
+    // Fields of a union may have the same offset, and then are in the order of their sizes.
     while order[low] != index {
         low += 1;
     }
     low
 }
 
-/// Lines that may be shared.
-struct Shared {
+/// The lines of one field.
+struct LineRange {
     length: usize,
     first: usize,
     last: usize,
 }
 
-impl Shared {
-    /// The first of them that this field is on.
-    const fn with(&self, other: &FieldLayout) -> Option<usize> {
+impl LineRange {
+    /// The first of these lines that the other field is on too.
+    const fn first_shared(&self, other: &FieldLayout) -> Option<usize> {
         let Some((from, to)) = bytes(other) else { return None };
         let (from, to) = (from / self.length, to / self.length);
         if from > self.last || to < self.first {
@@ -252,64 +258,69 @@ impl Shared {
     }
 }
 
-const fn write_line(assertion: &AssertionRef<'_>, lines: Lines, text: &mut Text<'_>) {
+const fn write_line(assertion: &AssertionRef<'_>, lines: Lines, out: &mut ConstWriter<'_>) {
     let Lines { first, last, furthest } = lines;
-    text.pieces(&[Piece::number(first)]);
+    out.write(&[Fragment::number(first)]);
     if last > first {
-        text.pieces(&[Piece::text(" to "), Piece::number(last)]);
+        out.write(&[Fragment::text(" to "), Fragment::number(last)]);
     }
     if comparison::holds_between(assertion, first, last)
         || (assertion.is_question() && last < furthest)
     {
-        write_elsewhere(assertion, furthest, text);
+        write_elsewhere(assertion, furthest, out);
     } else {
-        comparison::write_expected(assertion, text);
+        comparison::write_expected(assertion, out);
     }
 }
 
-/// What makes an assertion false that holds for types that start on a line.
+/// Writes the number for a type that does not start at the start of a line, for which the assertion
+/// does not hold, and a hint.
 pub(super) const fn write_elsewhere(
     assertion: &AssertionRef<'_>,
     number: usize,
-    text: &mut Text<'_>,
+    out: &mut ConstWriter<'_>,
 ) {
-    let within = Piece::text(" where the type starts within one");
-    text.pieces(&[Piece::text(", or "), Piece::number(number), within]);
-    comparison::write_expected(assertion, text);
-    text.pieces(&[Piece::text(": ")]);
-    write_align_hint(assertion.contract, text);
+    let within = Fragment::text(" where the type starts within one");
+    out.write(&[Fragment::text(", or "), Fragment::number(number), within]);
+    comparison::write_expected(assertion, out);
+    out.write(&[Fragment::text(": ")]);
+    write_align_hint(assertion.contract, out);
 }
 
-const fn write_within(assertion: &AssertionRef<'_>, lines: Lines, text: &mut Text<'_>) {
+const fn write_within(assertion: &AssertionRef<'_>, lines: Lines, out: &mut ConstWriter<'_>) {
     let Lines { first, last, .. } = lines;
     let length = length(assertion.contract);
     let size = assertion.field().size;
     if size > length {
-        let (size, length) = (Piece::number(size), Piece::number(length));
-        text.pieces(&[Piece::text("takes "), size, Piece::text(" bytes, a line has "), length]);
+        let (size, length) = (Fragment::number(size), Fragment::number(length));
+        out.write(&[Fragment::text("takes "), size, Fragment::text(" bytes, a line has "), length]);
     } else if first < last {
-        let (first, last) = (Piece::number(first), Piece::number(last));
-        text.pieces(&[Piece::text("straddles lines "), first, Piece::text(" and "), last]);
+        let (first, last) = (Fragment::number(first), Fragment::number(last));
+        out.write(&[Fragment::text("straddles lines "), first, Fragment::text(" and "), last]);
     } else {
-        text.pieces(&[Piece::text("straddles lines unless the type starts on one: ")]);
-        write_align_hint(assertion.contract, text);
+        out.write(&[Fragment::text("straddles lines unless the type starts on one: ")]);
+        write_align_hint(assertion.contract, out);
     }
 }
 
-const fn write_own(assertion: &AssertionRef<'_>, text: &mut Text<'_>) {
+const fn write_own(assertion: &AssertionRef<'_>, out: &mut ConstWriter<'_>) {
     if let Some((line_neighbor, line)) = line_neighbor(assertion) {
-        text.pieces(&[Piece::text("shares line "), Piece::number(line), Piece::text(" with ")]);
-        text.pieces(&match line_neighbor {
-            Some(field) => [Piece::text("`"), Piece::text(field), Piece::text("`")],
-            None => [Piece::text("the tag"), Piece::NOTHING, Piece::NOTHING],
+        out.write(&[
+            Fragment::text("shares line "),
+            Fragment::number(line),
+            Fragment::text(" with "),
+        ]);
+        out.write(&match line_neighbor {
+            Some(field) => [Fragment::text("`"), Fragment::text(field), Fragment::text("`")],
+            None => [Fragment::text("the tag"), Fragment::NOTHING, Fragment::NOTHING],
         });
     } else if max_start_offset(assertion.contract) > 0 {
-        text.pieces(&[Piece::text("may share a line with what lies around the type: ")]);
-        write_align_hint(assertion.contract, text);
+        out.write(&[Fragment::text("may share a line with what lies around the type: ")]);
+        write_align_hint(assertion.contract, out);
     } else {
-        text.pieces(&[Piece::text("may share a line with a field that is not listed")]);
+        out.write(&[Fragment::text("may share a line with a field that is not listed")]);
     }
 }
 
-const NOWHERE: Piece<'static> = Piece::text("none: the field has no bytes");
-const NO_POWER: Piece<'static> = Piece::text(", expected a power of two");
+const NOWHERE: Fragment<'static> = Fragment::text("none: the field has no bytes");
+const NO_POWER: Fragment<'static> = Fragment::text(", expected a power of two");

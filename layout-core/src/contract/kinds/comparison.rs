@@ -1,14 +1,14 @@
-//! Relations between what there is and what there must be.
+//! Comparisons between the actual and the expected number.
 
 use super::super::{AssertionRef, Comparison};
-use crate::text::writer::{Piece, Text};
+use crate::text::writer::{ConstWriter, Fragment};
 
-/// Whether there is what there must be.
+/// Whether the comparison holds for the actual number.
 pub(super) const fn holds(assertion: &AssertionRef<'_>, actual: usize) -> bool {
     holds_between(assertion, actual, actual)
 }
 
-/// Whether it is so for all numbers from `least` to `most`.
+/// Whether the comparison holds for all numbers from `least` to `most`.
 pub(super) const fn holds_between(assertion: &AssertionRef<'_>, least: usize, most: usize) -> bool {
     assertion.comparison.holds_between(least, most, assertion.expected)
 }
@@ -17,22 +17,22 @@ pub(super) const fn holds_between(assertion: &AssertionRef<'_>, least: usize, mo
 pub(super) const fn write_problem(
     assertion: &AssertionRef<'_>,
     actual: usize,
-    text: &mut Text<'_>,
+    out: &mut ConstWriter<'_>,
 ) {
-    text.pieces(&[Piece::number(actual)]);
-    write_expected(assertion, text);
+    out.write(&[Fragment::number(actual)]);
+    write_expected(assertion, out);
     let excess = match assertion.comparison {
         Comparison::Less => (actual + 1).saturating_sub(assertion.expected),
         Comparison::AtMost => actual.saturating_sub(assertion.expected),
         _ => 0,
     };
     if excess > 0 {
-        text.pieces(&[Piece::text(" ("), Piece::number(excess), Piece::text(" too many)")]);
+        out.write(&[Fragment::text(" ("), Fragment::number(excess), Fragment::text(" too many)")]);
     }
 }
 
-/// `, must be at most 64`, and nothing to a question.
-pub(super) const fn write_expected(assertion: &AssertionRef<'_>, text: &mut Text<'_>) {
+/// `, must be at most 64`; nothing for `= _`.
+pub(super) const fn write_expected(assertion: &AssertionRef<'_>, out: &mut ConstWriter<'_>) {
     let must = match assertion.comparison {
         Comparison::Equal => ", expected ",
         Comparison::Less => ", must be less than ",
@@ -41,15 +41,15 @@ pub(super) const fn write_expected(assertion: &AssertionRef<'_>, text: &mut Text
         Comparison::AtLeast => ", must be at least ",
         Comparison::Question => return,
     };
-    text.pieces(&[Piece::text(must), Piece::number(assertion.expected)]);
+    out.write(&[Fragment::text(must), Fragment::number(assertion.expected)]);
 }
 
-/// `size <= 72`: the same comparison to a number for which it holds.
+/// `size <= 72`: the same comparison with a number for which it holds.
 pub(super) const fn write_fix(
     assertion: &AssertionRef<'_>,
     key: &str,
     actual: usize,
-    text: &mut Text<'_>,
+    out: &mut ConstWriter<'_>,
 ) {
     let (sign, number) = match assertion.comparison {
         Comparison::AtMost => (" <= ", actual),
@@ -58,10 +58,10 @@ pub(super) const fn write_fix(
         Comparison::Greater if actual > 0 => (" > ", actual - 1),
         _ => (" = ", actual),
     };
-    text.pieces(&[Piece::text(key), Piece::text(sign), Piece::number(number)]);
+    out.write(&[Fragment::text(key), Fragment::text(sign), Fragment::number(number)]);
 }
 
-/// What there must be, unless it is what was asked.
+/// The expected number; `None` for `= _`.
 pub(super) const fn expected(assertion: &AssertionRef<'_>) -> Option<u64> {
     if assertion.is_question() { None } else { Some(assertion.expected as u64) }
 }

@@ -1,11 +1,11 @@
-//! For the kinds that have nothing to say.
+//! Functions for kinds of assertions that have no notes, no fix or no values.
 
 use super::super::AssertionRef;
-use crate::text::writer::Text;
+use crate::text::writer::ConstWriter;
 
-pub(super) const fn write_notes(_: &AssertionRef<'_>, _: usize, _: &mut Text<'_>) {}
+pub(super) const fn write_notes(_: &AssertionRef<'_>, _: usize, _: &mut ConstWriter<'_>) {}
 
-pub(super) const fn write_fix(_: &AssertionRef<'_>, _: &mut Text<'_>) {}
+pub(super) const fn write_fix(_: &AssertionRef<'_>, _: &mut ConstWriter<'_>) {}
 
 pub(super) const fn values(_: &AssertionRef<'_>) -> (Option<u64>, Option<u64>) {
     (None, None)

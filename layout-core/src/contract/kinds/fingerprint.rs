@@ -1,9 +1,9 @@
-//! `fingerprint = 0x..`: a number for everything that another program must agree on.
+//! `fingerprint = 0x..`: the hash of everything that another program must agree on.
 
 use super::super::{AssertionKind, AssertionRef};
 pub(super) use super::defaults::write_notes;
-use crate::analysis::fingerprint::{fingerprint, refusal};
-use crate::text::writer::{Piece, Text};
+use crate::analysis::fingerprint::{fingerprint, write_reason};
+use crate::text::writer::{ConstWriter, Fragment};
 
 pub(super) const fn key(_: &AssertionRef<'_>) -> &'static str {
     "fingerprint"
@@ -16,20 +16,24 @@ pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
     }
 }
 
-pub(super) const fn write_problem(assertion: &AssertionRef<'_>, _: bool, text: &mut Text<'_>) {
+pub(super) const fn write_problem(
+    assertion: &AssertionRef<'_>,
+    _: bool,
+    out: &mut ConstWriter<'_>,
+) {
     let Some(actual) = fingerprint(assertion.contract.layout) else {
-        text.pieces(&[Piece::text("it has no fingerprint: ")]);
-        return refusal(assertion.contract.layout, text);
+        out.write(&[Fragment::text("it has no fingerprint: ")]);
+        return write_reason(assertion.contract.layout, out);
     };
-    text.pieces(&[Piece::text("fingerprint is "), Piece::fingerprint(actual)]);
+    out.write(&[Fragment::text("fingerprint is "), Fragment::fingerprint(actual)]);
     if !assertion.is_question() {
-        text.pieces(&[Piece::text(", expected "), Piece::fingerprint(expected(assertion))]);
+        out.write(&[Fragment::text(", expected "), Fragment::fingerprint(expected(assertion))]);
     }
 }
 
-pub(super) const fn write_fix(assertion: &AssertionRef<'_>, text: &mut Text<'_>) {
+pub(super) const fn write_fix(assertion: &AssertionRef<'_>, out: &mut ConstWriter<'_>) {
     if let Some(actual) = fingerprint(assertion.contract.layout) {
-        text.pieces(&[Piece::text("fingerprint = "), Piece::fingerprint(actual)]);
+        out.write(&[Fragment::text("fingerprint = "), Fragment::fingerprint(actual)]);
     }
 }
 

@@ -1,10 +1,11 @@
-//! `group(hot, lines <= 1, span <= 48)`: how far apart the fields of a group lie.
+//! `group(hot, lines <= 1, span <= 48)`: the number of lines and bytes over which a group's fields
+//! are spread.
 
 use super::super::{AssertionKind, AssertionRef};
 use super::cache_line::{bytes, length, max_start_offset, write_elsewhere};
 use super::comparison;
 pub(super) use super::defaults::write_notes;
-use crate::text::writer::{Piece, Text};
+use crate::text::writer::{ConstWriter, Fragment};
 
 pub(super) const fn key(assertion: &AssertionRef<'_>) -> &'static str {
     if let AssertionKind::GroupLines(..) = assertion.kind { "lines" } else { "span" }
@@ -19,38 +20,42 @@ pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
     comparison::holds_between(assertion, least, most)
 }
 
-pub(super) const fn write_problem(assertion: &AssertionRef<'_>, _: bool, text: &mut Text<'_>) {
+pub(super) const fn write_problem(
+    assertion: &AssertionRef<'_>,
+    _: bool,
+    out: &mut ConstWriter<'_>,
+) {
     let measure = measure(assertion);
     let (name, _) = group(assertion);
-    let [open, close] = [Piece::text(" of group `"), Piece::text("` is ")];
-    text.pieces(&[Piece::text(key(assertion)), open, Piece::text(name), close]);
+    let [open, close] = [Fragment::text(" of group `"), Fragment::text("` is ")];
+    out.write(&[Fragment::text(key(assertion)), open, Fragment::text(name), close]);
     let (least, most) = all_lines(assertion, &measure);
-    let is_so_on_a_line = comparison::holds(assertion, measure.lines);
+    let holds_on_line_start = comparison::holds(assertion, measure.lines);
     if let AssertionKind::GroupSpan(..) = assertion.kind {
-        comparison::write_problem(assertion, measure.span, text);
-    } else if is_so_on_a_line || (assertion.is_question() && least < most) {
-        text.pieces(&[Piece::number(measure.lines)]);
+        comparison::write_problem(assertion, measure.span, out);
+    } else if holds_on_line_start || (assertion.is_question() && least < most) {
+        out.write(&[Fragment::number(measure.lines)]);
         let is_few = measure.lines == most;
-        write_elsewhere(assertion, if is_few { least } else { most }, text);
+        write_elsewhere(assertion, if is_few { least } else { most }, out);
     } else {
-        comparison::write_problem(assertion, measure.lines, text);
+        comparison::write_problem(assertion, measure.lines, out);
     }
 }
 
-pub(super) const fn write_fix(assertion: &AssertionRef<'_>, text: &mut Text<'_>) {
+pub(super) const fn write_fix(assertion: &AssertionRef<'_>, out: &mut ConstWriter<'_>) {
     let measure = measure(assertion);
     let (least, most) = all_lines(assertion, &measure);
     let (name, _) = group(assertion);
-    text.pieces(&[Piece::text("group("), Piece::text(name), Piece::text(", ")]);
+    out.write(&[Fragment::text("group("), Fragment::text(name), Fragment::text(", ")]);
     if let AssertionKind::GroupSpan(..) = assertion.kind {
-        comparison::write_fix(assertion, "span", measure.span, text);
+        comparison::write_fix(assertion, "span", measure.span, out);
     } else if least == most {
-        comparison::write_fix(assertion, "lines", most, text);
+        comparison::write_fix(assertion, "lines", most, out);
     } else {
-        // Of how many there may be wherever the type starts, this is all that is sure.
-        text.pieces(&[Piece::text("lines <= "), Piece::number(most)]);
+        // The number of lines depends on where the type starts; only the maximum is certain.
+        out.write(&[Fragment::text("lines <= "), Fragment::number(most)]);
     }
-    text.pieces(&[Piece::text(")")]);
+    out.write(&[Fragment::text(")")]);
 }
 
 pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<u64>, Option<u64>) {
@@ -59,28 +64,28 @@ pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<u64>, Option
     (Some(actual as u64), comparison::expected(assertion))
 }
 
-/// How far a group reaches, if the type starts on a line.
+/// The extent of a group, if the type starts at the start of a line.
 struct Measure {
     first: usize,
     span: usize,
     lines: usize,
 }
 
-/// In the order in which the fields lie, so that a line is counted once.
+/// Visits the fields in memory order, so that each line is counted once.
 const fn measure(assertion: &AssertionRef<'_>) -> Measure {
     let layout = assertion.contract.layout;
     let length = length(assertion.contract);
-    let (_, places) = group(assertion);
+    let (_, items) = group(assertion);
     let in_order = layout.order.is_empty();
-    let count = if in_order { places.len() } else { layout.order.len() };
+    let count = if in_order { items.len() } else { layout.order.len() };
     let mut measure = Measure { first: 0, span: 0, lines: 0 };
     let mut next_line = 0;
     let mut passed = 0;
     while passed < count {
-        let index = if in_order { places[passed] - 1 } else { layout.order[passed] };
+        let index = if in_order { items[passed] - 1 } else { layout.order[passed] };
         passed += 1;
         let Some((first, last)) = bytes(&layout.fields[index]) else { continue };
-        if !in_order && !is_among(index + 1, places) {
+        if !in_order && !contains(index + 1, items) {
             continue;
         }
         if measure.span == 0 {
@@ -98,15 +103,15 @@ const fn measure(assertion: &AssertionRef<'_>) -> Measure {
     measure
 }
 
-/// The fewest and the most lines that there may be wherever the type starts. Between the fields of
-/// the group there may be others, which count with them: so it may say more than there are.
+/// The smallest and the largest number of lines, over all possible starts of the type. Lines
+/// between the group's fields are counted too, so the largest number may be too large.
 const fn all_lines(assertion: &AssertionRef<'_>, measure: &Measure) -> (usize, usize) {
     let Measure { first, span, lines } = *measure;
     let max_start_offset = max_start_offset(assertion.contract);
     if max_start_offset == 0 || span == 0 {
         return (lines, lines);
     }
-    // Of all places the worst is that of the first byte closest to the end of its line.
+    // The worst start is the one that puts the first byte closest to the end of its line.
     let length = length(assertion.contract);
     let step = length - max_start_offset;
     (1, (first % step + max_start_offset + span - 1) / length + 1)
@@ -114,23 +119,23 @@ const fn all_lines(assertion: &AssertionRef<'_>, measure: &Measure) -> (usize, u
 
 const fn group(assertion: &AssertionRef<'_>) -> (&'static str, &'static [usize]) {
     match assertion.kind {
-        AssertionKind::GroupLines(name, places) | AssertionKind::GroupSpan(name, places) => {
-            (name, places)
+        AssertionKind::GroupLines(name, items) | AssertionKind::GroupSpan(name, items) => {
+            (name, items)
         }
         _ => panic!("this assertion is about no group"),
     }
 }
 
-/// Whether a item is one of the group's, which are in order.
-const fn is_among(item: usize, places: &[usize]) -> bool {
-    let (mut low, mut high) = (0, places.len());
+/// Whether an item is in the group, by binary search.
+const fn contains(item: usize, items: &[usize]) -> bool {
+    let (mut low, mut high) = (0, items.len());
     while low < high {
         let middle = low + (high - low) / 2;
-        if places[middle] < item {
+        if items[middle] < item {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    low < places.len() && places[low] == item
+    low < items.len() && items[low] == item
 }

@@ -1,15 +1,19 @@
-//! Below a size of an enum that is not as kind: which variants make it so.
+//! The note below a broken `size` of an enum: the largest variants.
 
 use super::super::{AssertionKind, AssertionRef};
 use crate::model::layout::{FieldLayout, VariantLayout};
 use crate::text::width::columns;
-use crate::text::writer::{Piece, Text, digits};
+use crate::text::writer::{ConstWriter, Fragment, digits};
 
-/// More than these are counted.
+/// The number of variants that are listed; the others are only counted.
 const MOST: usize = 10;
 
-/// The variants by payload, the largest first, each with the field that takes most of it.
-pub(super) const fn write_notes(assertion: &AssertionRef<'_>, margin: usize, text: &mut Text<'_>) {
+/// The variants by payload, the largest first, each with its largest field.
+pub(super) const fn write_notes(
+    assertion: &AssertionRef<'_>,
+    margin: usize,
+    out: &mut ConstWriter<'_>,
+) {
     let layout = assertion.contract.layout;
     let is_size = matches!(assertion.kind, AssertionKind::Size) && assertion.is_on_type();
     if !is_size || layout.variants.is_empty() || layout.fields.is_empty() {
@@ -25,45 +29,46 @@ pub(super) const fn write_notes(assertion: &AssertionRef<'_>, margin: usize, tex
         index += 1;
     }
     let size = digits(variants[largest[0]].size);
-    text.pieces(&[Piece::text("\n\n"), Piece { blanks: margin, ..HEADING }]);
+    out.write(&[Fragment::text("\n\n"), Fragment { pad: margin, ..HEADING }]);
     index = 0;
     while index < count {
         let variant = &variants[largest[index]];
         index += 1;
-        text.pieces(&[
-            Piece::text("\n"),
-            Piece { blanks: margin + 2, ..Piece::text(variant.name) },
-            Piece { blanks: name - columns(variant.name) + 2, ..Piece::NOTHING },
-            Piece::right(Some(variant.size), size),
+        out.write(&[
+            Fragment::text("\n"),
+            Fragment { pad: margin + 2, ..Fragment::text(variant.name) },
+            Fragment { pad: name - columns(variant.name) + 2, ..Fragment::NOTHING },
+            Fragment::right(Some(variant.size), size),
         ]);
         if let Some(field) = largest_field(variant.fields) {
             if field.size < variant.size {
-                text.pieces(&[Piece::text(", of which "), Piece::number(field.size)]);
+                out.write(&[Fragment::text(", of which "), Fragment::number(field.size)]);
             }
-            let (colon, ty) = (Piece::text(": "), Piece::text(field.ty));
-            text.pieces(&[Piece::text(" in "), Piece::text(field.name), colon, ty]);
+            let (colon, ty) = (Fragment::text(": "), Fragment::text(field.ty));
+            out.write(&[Fragment::text(" in "), Fragment::text(field.name), colon, ty]);
         }
     }
     if count < variants.len() {
-        let rest = Piece::number(variants.len() - count);
-        let and = Piece { blanks: margin + 2, ..Piece::text("and ") };
-        text.pieces(&[Piece::text("\n"), and, rest, Piece::text(" more, none of them larger")]);
+        let rest = Fragment::number(variants.len() - count);
+        let and = Fragment { pad: margin + 2, ..Fragment::text("and ") };
+        out.write(&[Fragment::text("\n"), and, rest, Fragment::text(" more, none of them larger")]);
     }
 }
 
-/// The largest first, in declaration order where they are as large; how many these are.
+/// Writes the indices of the largest variants, by descending size and then in declaration order,
+/// and returns their number.
 const fn select(variants: &[VariantLayout], largest: &mut [usize; MOST]) -> usize {
     let (mut count, mut index) = (0, 0);
     while index < variants.len() {
-        let mut item = count;
-        while item > 0 && variants[largest[item - 1]].size < variants[index].size {
-            if item < MOST {
-                largest[item] = largest[item - 1];
+        let mut slot = count;
+        while slot > 0 && variants[largest[slot - 1]].size < variants[index].size {
+            if slot < MOST {
+                largest[slot] = largest[slot - 1];
             }
-            item -= 1;
+            slot -= 1;
         }
-        if item < MOST {
-            largest[item] = index;
+        if slot < MOST {
+            largest[slot] = index;
             if count < MOST {
                 count += 1;
             }
@@ -85,4 +90,4 @@ const fn largest_field(fields: &'static [FieldLayout]) -> Option<&'static FieldL
     if largest.size > 0 { Some(largest) } else { None }
 }
 
-const HEADING: Piece<'static> = Piece::text("payloads, the largest first:");
+const HEADING: Fragment<'static> = Fragment::text("payloads, the largest first:");

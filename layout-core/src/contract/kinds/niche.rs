@@ -1,8 +1,8 @@
-//! `niche` and `no_niche`: whether `Option<Self>` costs nothing.
+//! `niche` and `no_niche`: whether `Option<Self>` is as large as `Self`.
 
 use super::super::{AssertionKind, AssertionRef};
 pub(super) use super::defaults::{values, write_notes};
-use crate::text::writer::{Piece, Text};
+use crate::text::writer::{ConstWriter, Fragment};
 
 pub(super) const fn key(assertion: &AssertionRef<'_>) -> &'static str {
     if is_wanted(assertion) { "niche" } else { "no_niche" }
@@ -12,16 +12,20 @@ pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
     assertion.contract.layout.has_niche() == is_wanted(assertion)
 }
 
-pub(super) const fn write_problem(assertion: &AssertionRef<'_>, _: bool, text: &mut Text<'_>) {
-    text.pieces(&[Piece::text(if is_wanted(assertion) {
+pub(super) const fn write_problem(
+    assertion: &AssertionRef<'_>,
+    _: bool,
+    out: &mut ConstWriter<'_>,
+) {
+    out.write(&[Fragment::text(if is_wanted(assertion) {
         "it has no niche, expected one"
     } else {
         "it has a niche, expected none"
     })]);
 }
 
-pub(super) const fn write_fix(assertion: &AssertionRef<'_>, text: &mut Text<'_>) {
-    text.pieces(&[Piece::text(if is_wanted(assertion) { "no_niche" } else { "niche" })]);
+pub(super) const fn write_fix(assertion: &AssertionRef<'_>, out: &mut ConstWriter<'_>) {
+    out.write(&[Fragment::text(if is_wanted(assertion) { "no_niche" } else { "niche" })]);
 }
 
 const fn is_wanted(assertion: &AssertionRef<'_>) -> bool {

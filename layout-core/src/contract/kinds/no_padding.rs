@@ -1,33 +1,41 @@
-//! `no_padding`: no byte at any depth that may be uninitialised.
+//! `no_padding`: no byte at any depth may be uninitialised.
 
 use super::super::AssertionRef;
 pub(super) use super::defaults::{values, write_fix};
 use crate::analysis::uninit;
-use crate::text::writer::{Piece, Text};
+use crate::text::writer::{ConstWriter, Fragment};
 
 pub(super) const fn key(_: &AssertionRef<'_>) -> &'static str {
     "no_padding"
 }
 
 pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
-    uninit::is_filled(assertion.contract.layout)
+    uninit::is_initialized(assertion.contract.layout)
 }
 
-pub(super) const fn write_problem(assertion: &AssertionRef<'_>, _: bool, text: &mut Text<'_>) {
-    let found = uninit::unfilled(assertion.contract.layout);
+pub(super) const fn write_problem(
+    assertion: &AssertionRef<'_>,
+    _: bool,
+    out: &mut ConstWriter<'_>,
+) {
+    let found = uninit::count_uninit(assertion.contract.layout);
     let unit = if found.bytes == 1 { " byte of padding" } else { " bytes of padding" };
     if found.bytes > 0 {
-        text.pieces(&[Piece::number(found.bytes), Piece::text(unit)]);
+        out.write(&[Fragment::number(found.bytes), Fragment::text(unit)]);
     }
-    if found.unseen > 0 {
+    if found.opaque > 0 {
         let and = if found.bytes > 0 { " and " } else { "" };
-        let unit = if found.unseen == 1 { " opaque part" } else { " opaque parts" };
-        text.pieces(&[Piece::text(and), Piece::number(found.unseen), Piece::text(unit)]);
+        let unit = if found.opaque == 1 { " opaque part" } else { " opaque parts" };
+        out.write(&[Fragment::text(and), Fragment::number(found.opaque), Fragment::text(unit)]);
     }
-    text.pieces(&[Piece::text(", expected none")]);
+    out.write(&[Fragment::text(", expected none")]);
 }
 
-pub(super) const fn write_notes(assertion: &AssertionRef<'_>, margin: usize, text: &mut Text<'_>) {
-    text.pieces(&[Piece::text("\n")]);
-    uninit::tell(assertion.contract.layout, margin, text);
+pub(super) const fn write_notes(
+    assertion: &AssertionRef<'_>,
+    margin: usize,
+    out: &mut ConstWriter<'_>,
+) {
+    out.write(&[Fragment::text("\n")]);
+    uninit::write_notes(assertion.contract.layout, margin, out);
 }

@@ -1,28 +1,40 @@
-//! `same_as = Other`: the same size and alignment, and each field where the other has it.
+//! `same_as = Other`: the same size, alignment and field offsets as the other type.
 
 use super::super::{AssertionKind, AssertionRef};
 pub(super) use super::defaults::{values, write_fix};
 use crate::model::layout::{FieldLayout, Kind, Tag, TypeLayout, VariantLayout, same};
 use crate::text::path::Path;
-use crate::text::writer::{Piece, Text};
+use crate::text::writer::{ConstWriter, Fragment};
 
 pub(super) const fn key(_: &AssertionRef<'_>) -> &'static str {
     "same_as"
 }
 
 pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
-    let mut nothing = Text::new(&mut []);
+    let mut nothing = ConstWriter::new(&mut []);
     differences(assertion, 0, 1, &mut nothing) == 0
 }
 
-pub(super) const fn write_problem(assertion: &AssertionRef<'_>, _: bool, text: &mut Text<'_>) {
+pub(super) const fn write_problem(
+    assertion: &AssertionRef<'_>,
+    _: bool,
+    out: &mut ConstWriter<'_>,
+) {
     let (name, _) = other(assertion);
-    text.pieces(&[Piece::text("it is not laid out as `"), Piece::text(name), Piece::text("`")]);
+    out.write(&[
+        Fragment::text("it is not laid out as `"),
+        Fragment::text(name),
+        Fragment::text("`"),
+    ]);
 }
 
-pub(super) const fn write_notes(assertion: &AssertionRef<'_>, margin: usize, text: &mut Text<'_>) {
-    text.pieces(&[Piece::text("\n")]);
-    differences(assertion, margin, usize::MAX, text);
+pub(super) const fn write_notes(
+    assertion: &AssertionRef<'_>,
+    margin: usize,
+    out: &mut ConstWriter<'_>,
+) {
+    out.write(&[Fragment::text("\n")]);
+    differences(assertion, margin, usize::MAX, out);
 }
 
 const fn other(assertion: &AssertionRef<'_>) -> (&'static str, &'static TypeLayout) {
@@ -32,28 +44,28 @@ const fn other(assertion: &AssertionRef<'_>) -> (&'static str, &'static TypeLayo
     }
 }
 
-/// Tells each difference in a line of its own, and counts them up to `most`.
+/// Writes each difference in a line of its own, and counts them up to `most`.
 const fn differences(
     assertion: &AssertionRef<'_>,
     margin: usize,
     most: usize,
-    text: &mut Text<'_>,
+    out: &mut ConstWriter<'_>,
 ) -> usize {
     let (name, theirs) = other(assertion);
-    let mut differences = Differences { name, margin, most, count: 0, text };
+    let mut differences = Differences { name, margin, most, count: 0, out };
     differences.layouts(&Path::START, assertion.contract.layout, theirs);
     differences.count
 }
 
-/// The differences told so far.
+/// Finds differences, writes them and counts them.
 struct Differences<'a, 'b> {
-    /// What the other type is called.
+    /// The name of the other type.
     name: &'static str,
     margin: usize,
-    /// More than these need not be found.
+    /// The number of differences after which the search may stop.
     most: usize,
     count: usize,
-    text: &'a mut Text<'b>,
+    out: &'a mut ConstWriter<'b>,
 }
 
 impl Differences<'_, '_> {
@@ -84,28 +96,28 @@ impl Differences<'_, '_> {
         }
     }
 
-    /// Whether there is no need to go on.
+    /// Whether the search may stop.
     const fn is_enough(&self) -> bool {
         self.count >= self.most
     }
 
     const fn sentence(&mut self, path: &Path<'_>, what: &'static str, of_other: bool) {
         self.line(path);
-        self.text.pieces(&[Piece::text(what)]);
+        self.out.write(&[Fragment::text(what)]);
         if of_other {
             self.in_other();
         }
     }
 
-    /// Begins a line about what lies there.
+    /// Begins a line about the part at this path.
     const fn line(&mut self, path: &Path<'_>) {
         self.count += 1;
-        self.text.pieces(&[NEWLINE, Piece { blanks: self.margin, ..Piece::NOTHING }]);
-        path.tell(self.text);
-        self.text.pieces(&[if path.is_start() { Piece::NOTHING } else { COLON }]);
+        self.out.write(&[NEWLINE, Fragment { pad: self.margin, ..Fragment::NOTHING }]);
+        path.write(self.out);
+        self.out.write(&[if path.is_start() { Fragment::NOTHING } else { COLON }]);
     }
 
-    /// ``offset is 4, 8 in `Other` ``, if they differ.
+    /// Compares two numbers: ``offset is 4, 8 in `Other` ``.
     const fn number(
         &mut self,
         path: &Path<'_>,
@@ -117,29 +129,29 @@ impl Differences<'_, '_> {
             (Some(ours), Some(theirs)) if ours == theirs => {}
             (Some(ours), Some(theirs)) => {
                 self.line(path);
-                let (ours, theirs) = (Piece::number(ours), Piece::number(theirs));
-                self.text.pieces(&[Piece::text(what), IS, ours, COMMA, theirs]);
+                let (ours, theirs) = (Fragment::number(ours), Fragment::number(theirs));
+                self.out.write(&[Fragment::text(what), IS, ours, COMMA, theirs]);
                 self.in_other();
             }
             _ => {
                 self.line(path);
-                self.text.pieces(&[Piece::text(what), Piece::text(" is not known")]);
+                self.out.write(&[Fragment::text(what), Fragment::text(" is not known")]);
             }
         }
     }
 
     const fn in_other(&mut self) {
-        self.text.pieces(&[Piece::text(" in `"), Piece::text(self.name), Piece::text("`")]);
+        self.out.write(&[Fragment::text(" in `"), Fragment::text(self.name), Fragment::text("`")]);
     }
 
-    /// A part that only one of the two has.
+    /// Writes that only one of the two types has the part.
     const fn only_in_one(&mut self, path: &Path<'_>, is_ours: bool) {
         self.line(path);
-        self.text.pieces(&[Piece::text(if is_ours { "not" } else { "only" })]);
+        self.out.write(&[Fragment::text(if is_ours { "not" } else { "only" })]);
         self.in_other();
     }
 
-    /// `all` says of ours and of theirs whether no field is left out.
+    /// Compares fields. `all` is whether ours and theirs list all fields.
     const fn fields(
         &mut self,
         path: &Path<'_>,
@@ -147,7 +159,7 @@ impl Differences<'_, '_> {
         theirs: &'static [FieldLayout],
         all: (bool, bool),
     ) {
-        // The side that may leave fields out is the one whose fields the other must have.
+        // If one side leaves out fields, only the fields that it lists are compared.
         if !all.1 {
             return self.listed_fields(path, theirs, ours, !all.0);
         }
@@ -175,7 +187,8 @@ impl Differences<'_, '_> {
         }
     }
 
-    /// The fields that they list, of which ours must have each, unless ours are not all listed either.
+    /// Compares the fields that `theirs` lists. `ours` must have each of them; if `is_some_enough`,
+    /// because `ours` leaves out fields too, one common field is enough.
     const fn listed_fields(
         &mut self,
         path: &Path<'_>,
@@ -212,7 +225,7 @@ impl Differences<'_, '_> {
         let path = Path::START.to("tag");
         let (Some(ours), Some(theirs)) = (ours, theirs) else {
             self.line(&path);
-            return self.text.pieces(&[Piece::text("its place is not known")]);
+            return self.out.write(&[Fragment::text("its place is not known")]);
         };
         self.number(&path, "offset", Some(ours.offset), Some(theirs.offset));
         self.number(&path, "size", Some(ours.size), Some(theirs.size));
@@ -246,24 +259,24 @@ impl Differences<'_, '_> {
     }
 
     const fn discriminant(&mut self, path: &Path<'_>, ours: Option<i128>, theirs: Option<i128>) {
-        const WHAT: Piece<'static> = Piece::text("discriminant");
+        const WHAT: Fragment<'static> = Fragment::text("discriminant");
         match (ours, theirs) {
             (Some(ours), Some(theirs)) if ours == theirs => {}
             (Some(ours), Some(theirs)) => {
                 self.line(path);
-                let (ours, theirs) = (Piece::discriminant(ours), Piece::discriminant(theirs));
-                self.text.pieces(&[WHAT, IS, ours, COMMA, theirs]);
+                let (ours, theirs) = (Fragment::discriminant(ours), Fragment::discriminant(theirs));
+                self.out.write(&[WHAT, IS, ours, COMMA, theirs]);
                 self.in_other();
             }
             _ => {
                 self.line(path);
-                self.text.pieces(&[WHAT, Piece::text(" is not known")]);
+                self.out.write(&[WHAT, Fragment::text(" is not known")]);
             }
         }
     }
 }
 
-/// The index of the field of this name, looked for around `from`, where it mostly is.
+/// The index of the field of this name. The search starts at `from`, where the field usually is.
 const fn find(fields: &[FieldLayout], name: &str, from: usize) -> Option<usize> {
     let mut step = 0;
     while step < 2 * fields.len() {
@@ -290,14 +303,14 @@ const fn find_variant(variants: &[VariantLayout], name: &str, from: usize) -> Op
     None
 }
 
-/// `from` itself, two before it, one behind it, three before it and so on. The one before was the
-/// last found, and no two have one name.
+/// The index to search in step `step`: `from`, two before it, one after it, three before it and so
+/// on. The index just before `from` is skipped, because it was the last match and names are unique.
 const fn around(from: usize, step: usize, count: usize) -> Option<usize> {
     let index = if step % 2 == 0 { from + step / 2 } else { from.wrapping_sub(step / 2 + 2) };
     if index < count { Some(index) } else { None }
 }
 
-const NEWLINE: Piece<'static> = Piece::text("\n");
-const COLON: Piece<'static> = Piece::text(": ");
-const COMMA: Piece<'static> = Piece::text(", ");
-const IS: Piece<'static> = Piece::text(" is ");
+const NEWLINE: Fragment<'static> = Fragment::text("\n");
+const COLON: Fragment<'static> = Fragment::text(": ");
+const COMMA: Fragment<'static> = Fragment::text(", ");
+const IS: Fragment<'static> = Fragment::text(" is ");

@@ -1,10 +1,10 @@
-//! `size <= 64`: a number of bytes.
+//! `size`, `align`, `offset`, `end` and `padding`: a number of bytes.
 
 use super::super::{AssertionKind, AssertionRef};
 use super::comparison;
 pub(super) use super::largest_variants::write_notes;
 use crate::model::layout::Kind;
-use crate::text::writer::{Piece, Text};
+use crate::text::writer::{ConstWriter, Fragment};
 
 pub(super) const fn key(assertion: &AssertionRef<'_>) -> &'static str {
     match assertion.kind {
@@ -23,19 +23,23 @@ pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
     }
 }
 
-pub(super) const fn write_problem(assertion: &AssertionRef<'_>, naming: bool, text: &mut Text<'_>) {
-    text.pieces(&[Piece::text(key(assertion))]);
+pub(super) const fn write_problem(
+    assertion: &AssertionRef<'_>,
+    naming: bool,
+    out: &mut ConstWriter<'_>,
+) {
+    out.write(&[Fragment::text(key(assertion))]);
     if naming && !assertion.is_on_type() {
-        assertion.subject(" of `", "`", text);
+        assertion.write_subject(" of `", "`", out);
     }
-    text.pieces(&[Piece::text(" is ")]);
+    out.write(&[Fragment::text(" is ")]);
     match actual(assertion) {
-        Some(actual) => comparison::write_problem(assertion, actual, text),
-        None => text.pieces(&[Piece::text("not known"), Piece::text(reason(assertion))]),
+        Some(actual) => comparison::write_problem(assertion, actual, out),
+        None => out.write(&[Fragment::text("not known"), Fragment::text(reason(assertion))]),
     }
 }
 
-/// Why the number is not known, which only that of padding may be.
+/// The reason why the number is not known. Only padding and field offsets can be unknown.
 const fn reason(assertion: &AssertionRef<'_>) -> &'static str {
     match assertion.contract.layout.kind {
         Kind::Enum => ": only with an integer `repr` or `repr(C)` is it",
@@ -44,9 +48,9 @@ const fn reason(assertion: &AssertionRef<'_>) -> &'static str {
     }
 }
 
-pub(super) const fn write_fix(assertion: &AssertionRef<'_>, text: &mut Text<'_>) {
+pub(super) const fn write_fix(assertion: &AssertionRef<'_>, out: &mut ConstWriter<'_>) {
     if let Some(actual) = actual(assertion) {
-        comparison::write_fix(assertion, key(assertion), actual, text);
+        comparison::write_fix(assertion, key(assertion), actual, out);
     }
 }
 
@@ -58,7 +62,7 @@ pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<u64>, Option
     (actual, comparison::expected(assertion))
 }
 
-/// `None` where it is not known.
+/// The actual number; `None` if it is not known.
 const fn actual(assertion: &AssertionRef<'_>) -> Option<usize> {
     let layout = assertion.contract.layout;
     if assertion.is_on_type() {
@@ -70,7 +74,7 @@ const fn actual(assertion: &AssertionRef<'_>) -> Option<usize> {
         };
     }
     if !layout.variants.is_empty() {
-        if let (Some(variant), None) = assertion.contract.part(assertion.item) {
+        if let (Some(variant), None) = assertion.contract.variant_and_field(assertion.item) {
             return match assertion.kind {
                 AssertionKind::Size => Some(variant.size),
                 _ => None,

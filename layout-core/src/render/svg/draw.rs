@@ -11,8 +11,8 @@ use svg::node::element::{
 };
 
 use super::Svg;
-use super::shape::{Line, Piece, lines, pieces};
-use super::strips::{Aside, Band, Bands, Part, Sort};
+use super::shape::{Line, Run, lines, runs};
+use super::strips::{LegendOnly, Part, PartKind, Strip, Strips};
 use crate::render::header::Header;
 use crate::text::width::{columns, cut};
 
@@ -23,12 +23,12 @@ const MARGIN: usize = 16;
 /// Between one band and the next.
 const BETWEEN: usize = 18;
 /// A row, without what is added for each level of nesting.
-const ROW: usize = 38;
-const FOLDED_ROW: usize = 24;
+const ROW_HEIGHT: usize = 38;
+const FOLDED_ROW_HEIGHT: usize = 24;
 /// The name of what has parts inside of it, above them.
-const STRIP: usize = 16;
+const NAME_HEIGHT: usize = 16;
 /// A line of the legend.
-const ENTRY: usize = 20;
+const LEGEND_LINE: usize = 20;
 /// Side of a sample in the legend.
 const SAMPLE: usize = 12;
 /// Columns at most of a line of text.
@@ -94,11 +94,11 @@ struct Drawing<'p> {
     width: usize,
     /// How many numbers stand for names.
     keys: usize,
-    legend: Vec<Entry>,
+    legend: Vec<LegendEntry>,
 }
 
 /// A line of the legend.
-struct Entry {
+struct LegendEntry {
     sign: Sign,
     text: String,
 }
@@ -111,7 +111,7 @@ enum Sign {
 }
 
 /// The picture, with name, figures and style unless the page around it has them.
-pub(crate) fn document(picture: &Svg<'_>, is_alone: bool) -> Document {
+pub(crate) fn document(picture: &Svg<'_>, is_standalone: bool) -> Document {
     let Svg { layout, bytes_per_row, depth } = *picture;
     let byte = match bytes_per_row {
         4 | 8 => 64,
@@ -130,20 +130,20 @@ pub(crate) fn document(picture: &Svg<'_>, is_alone: bool) -> Document {
         keys: 0,
         legend: Vec::new(),
     };
-    let Bands { bands, asides } = Bands::of(layout, depth);
+    let Strips { strips, legend_only } = Strips::of(layout, depth);
     let figures = Header(layout).to_string();
-    if is_alone {
-        drawing.head(&figures);
+    if is_standalone {
+        drawing.draw_header(&figures);
     }
-    if !bands.is_empty() {
-        drawing.count_bytes();
+    if !strips.is_empty() {
+        drawing.draw_byte_numbers();
     }
-    for band in &bands {
-        drawing.band(band);
+    for strip in &strips {
+        drawing.draw_strip(strip);
     }
-    drawing.add_asides(asides);
-    drawing.add_samples(&bands);
-    drawing.legend();
+    drawing.add_legend_only(legend_only);
+    drawing.add_samples(&strips);
+    drawing.draw_legend();
     let Drawing { nodes, y, width, .. } = drawing;
     let height = y + MARGIN;
     let mut document = Document::new()
@@ -153,7 +153,7 @@ pub(crate) fn document(picture: &Svg<'_>, is_alone: bool) -> Document {
         .set("height", height)
         .set("role", "figure")
         .set("aria-label", format!("{}{figures}", layout.name));
-    if is_alone {
+    if is_standalone {
         document = document.add(Style::new(STYLE)).add(definitions());
     }
     document
@@ -163,15 +163,15 @@ pub(crate) fn document(picture: &Svg<'_>, is_alone: bool) -> Document {
 
 impl Drawing<'_> {
     /// The name, and below it the figures.
-    fn head(&mut self, figures: &str) {
+    fn draw_header(&mut self, figures: &str) {
         let name = shortened(self.picture.layout.name);
         // They start with a colon.
         let figures = shortened(figures.trim_start_matches([':', ' ']));
         self.nodes.append(text(&name, "title", MARGIN, self.y + TITLE - 3));
-        self.nodes.append(text(&figures, "", MARGIN, self.y + TITLE + ENTRY - 3));
+        self.nodes.append(text(&figures, "", MARGIN, self.y + TITLE + LEGEND_LINE - 3));
         self.widen(MARGIN + width(&name, TITLE));
         self.widen(MARGIN + width(&figures, NORMAL));
-        self.y += TITLE + ENTRY + 14;
+        self.y += TITLE + LEGEND_LINE + 14;
     }
 
     /// Makes room for what ends there.
@@ -180,7 +180,7 @@ impl Drawing<'_> {
     }
 
     /// The numbers of the bytes of a row, above it.
-    fn count_bytes(&mut self) {
+    fn draw_byte_numbers(&mut self) {
         let every = if self.byte < 24 { 4 } else { 1 };
         let bytes = self.picture.bytes_per_row.min(self.picture.layout.size);
         for byte in (0..bytes).step_by(every) {
@@ -190,22 +190,22 @@ impl Drawing<'_> {
         self.y += SMALL + 6;
     }
 
-    fn band(&mut self, band: &Band<'_>) {
+    fn draw_strip(&mut self, strip: &Strip<'_>) {
         let per_row = self.picture.bytes_per_row;
-        if let Some(title) = &band.title {
+        if let Some(title) = &strip.title {
             let title = shortened(title);
             self.nodes.append(text(&title, "band", self.left, self.y + NORMAL));
             self.widen(self.left + width(&title, NORMAL));
             self.y += NORMAL + 8;
         }
-        let nested = STRIP * band.parts.iter().map(|part| part.level).max().unwrap_or(0);
-        let lines = lines(band, self.picture.layout.size, per_row);
+        let nested = NAME_HEIGHT * strip.parts.iter().map(|part| part.level).max().unwrap_or(0);
+        let lines = lines(strip, self.picture.layout.size, per_row);
         let mut y = self.y;
         let tops: Vec<_> = lines
             .iter()
             .map(|line| {
                 let top = y;
-                y += nested + if line.is_folded { FOLDED_ROW } else { ROW };
+                y += nested + if line.is_folded { FOLDED_ROW_HEIGHT } else { ROW_HEIGHT };
                 (top, y)
             })
             .collect();
@@ -213,57 +213,58 @@ impl Drawing<'_> {
             let y = usize::midpoint(top + nested, *bottom) + 4;
             self.nodes.append(text(&line.start.to_string(), "offset end", self.left - 8, y));
         }
-        for part in &band.parts {
-            self.part(part, &lines, &tops);
+        for part in &strip.parts {
+            self.draw_part(part, &lines, &tops);
         }
         for (line, (top, bottom)) in lines.iter().zip(&tops).filter(|(line, _)| line.is_folded) {
-            self.fold(line, usize::midpoint(top + nested, *bottom));
+            self.draw_fold(line, usize::midpoint(top + nested, *bottom));
         }
         self.y = y + BETWEEN;
     }
 
     /// A part, its box and its name; what can't be written there goes into the legend.
-    fn part(&mut self, part: &Part<'_>, lines: &[Line], tops: &[(usize, usize)]) {
-        let pieces = pieces(lines, part.start, part.end, self.picture.bytes_per_row);
-        let class = match part.sort {
-            Sort::Field => TURNS[part.turn % TURNS.len()],
-            Sort::Tag => "tag",
-            Sort::Padding => "padding",
-            Sort::Unknown => "unknown",
+    fn draw_part(&mut self, part: &Part<'_>, lines: &[Line], tops: &[(usize, usize)]) {
+        let runs = runs(lines, part.start, part.end, self.picture.bytes_per_row);
+        let class = match part.kind {
+            PartKind::Field => PALETTE[part.palette_index % PALETTE.len()],
+            PartKind::Tag => "tag",
+            PartKind::Padding => "padding",
+            PartKind::Unknown => "unknown",
         };
         let place = format!("offset {}, {}", part.start, bytes(part.end - part.start));
-        let mut group = Group::new().add(Title::new(format!("{}, {place}", part.long)));
-        for path in self.outlines(part, &pieces, tops) {
+        let mut group = Group::new().add(Title::new(format!("{}, {place}", part.long_name)));
+        for path in self.outlines(part, &runs, tops) {
             group.append(Path::new().set("class", format!("box {class}")).set("d", path));
         }
-        let widest = pieces.iter().filter(|piece| !lines[piece.line].is_folded);
+        let widest = runs.iter().filter(|run| !lines[run.line].is_folded);
         // The first of those that are equally wide.
-        let widest = widest.rev().max_by_key(|piece| piece.to - piece.from);
-        if let Some(piece) = widest {
-            let (top, bottom) = inside(part, tops[piece.line]);
-            let x = self.left + (piece.from + piece.to) * self.byte / 2;
-            let room = (piece.to - piece.from) * self.byte - 4 * part.level;
+        let widest = widest.rev().max_by_key(|run| run.to - run.from);
+        if let Some(run) = widest {
+            let (top, bottom) = vertical_extent(part, tops[run.line]);
+            let x = self.left + (run.from + run.to) * self.byte / 2;
+            let room = (run.to - run.from) * self.byte - 4 * part.level;
             let fits = |text: &str, font| width(text, font) + 6 <= room;
             let middle = usize::midpoint(top, bottom) + 4;
             let y = if part.is_outline { top + 12 } else { middle };
-            if part.is_outline && fits(&part.short(), NORMAL) {
-                group.append(text(&part.short(), "name mid", x, y));
+            if part.is_outline && fits(&part.short_name(), NORMAL) {
+                group.append(text(&part.short_name(), "name mid", x, y));
             } else if fits(part.name, NORMAL) {
-                let halo = if matches!(part.sort, Sort::Field | Sort::Tag) { "" } else { " halo" };
+                let halo =
+                    if matches!(part.kind, PartKind::Field | PartKind::Tag) { "" } else { " halo" };
                 let with_type = !part.ty.is_empty() && !part.is_outline && fits(part.ty, SMALL);
                 let up = if with_type { 6 } else { 0 };
                 group.append(text(part.name, &format!("name mid{halo}"), x, y - up));
                 if with_type {
                     group.append(text(part.ty, "type mid", x, y + 8));
                 }
-            } else if part.sort == Sort::Field {
+            } else if part.kind == PartKind::Field {
                 self.keys += 1;
                 let key = self.keys.to_string();
                 if width(&key, KEY) <= room {
                     group.append(text(&key, "key mid", x, y - 1));
                 }
-                let text = format!("{}, {place}", part.long);
-                self.legend.push(Entry { sign: Sign::Key(self.keys), text });
+                let text = format!("{}, {place}", part.long_name);
+                self.legend.push(LegendEntry { sign: Sign::Key(self.keys), text });
             }
         }
         self.nodes.append(group);
@@ -271,10 +272,10 @@ impl Drawing<'_> {
 
     /// The paths around the pieces of a part. Where they touch it is one; where they do not, the
     /// sides at which it goes on are left open.
-    fn outlines(&self, part: &Part<'_>, pieces: &[Piece], tops: &[(usize, usize)]) -> Vec<String> {
+    fn outlines(&self, part: &Part<'_>, runs: &[Run], tops: &[(usize, usize)]) -> Vec<String> {
         let x = |byte: usize| self.left + byte * self.byte;
-        if let ([first, .., last], 0) = (pieces, part.level) {
-            if pieces.len() > 2 || first.from < last.to {
+        if let ([first, .., last], 0) = (runs, part.level) {
+            if runs.len() > 2 || first.from < last.to {
                 let (top, next) = tops[first.line];
                 let (before, bottom) = tops[last.line];
                 return Vec::from([format!(
@@ -287,60 +288,62 @@ impl Drawing<'_> {
                 )]);
             }
         }
-        let path = |piece: &Piece| {
-            let (top, bottom) = inside(part, tops[piece.line]);
-            let (left, right) = (x(piece.from) + 2 * part.level, x(piece.to) - 2 * part.level);
-            match (piece.is_first, piece.is_last) {
+        let path = |run: &Run| {
+            let (top, bottom) = vertical_extent(part, tops[run.line]);
+            let (left, right) = (x(run.from) + 2 * part.level, x(run.to) - 2 * part.level);
+            match (run.is_first, run.is_last) {
                 (true, true) => format!("M{left} {top}H{right}V{bottom}H{left}Z"),
                 (true, false) => format!("M{right} {top}H{left}V{bottom}H{right}"),
                 (false, true) => format!("M{left} {top}H{right}V{bottom}H{left}"),
                 (false, false) => format!("M{left} {top}H{right}M{right} {bottom}H{left}"),
             }
         };
-        pieces.iter().map(path).collect()
+        runs.iter().map(path).collect()
     }
 
     /// Says how much was folded.
-    fn fold(&mut self, line: &Line, y: usize) {
-        let says = format!("{} more", bytes(line.size));
+    fn draw_fold(&mut self, line: &Line, y: usize) {
+        let label = format!("{} more", bytes(line.size));
         let (left, right) = (self.left, self.left + self.picture.bytes_per_row * self.byte);
-        let half = width(&says, SMALL) / 2 + 8;
+        let half = width(&label, SMALL) / 2 + 8;
         let middle = usize::midpoint(left, right);
         for (from, to) in [(left, middle - half), (middle + half, right)] {
             let tick = Stroke::new().set("x1", from).set("x2", to).set("y1", y).set("y2", y);
             self.nodes.append(tick.set("class", "tick"));
         }
-        self.nodes.append(text(&says, "fold mid", middle, y + 3));
+        self.nodes.append(text(&label, "fold mid", middle, y + 3));
     }
 
-    fn add_asides(&mut self, asides: Vec<Aside>) {
-        self.legend.extend(asides.into_iter().map(|aside| Entry {
+    fn add_legend_only(&mut self, legend_only: Vec<LegendOnly>) {
+        self.legend.extend(legend_only.into_iter().map(|entry| LegendEntry {
             sign: Sign::Nothing,
-            text: match aside {
-                Aside::Empty { offset, long } => format!("{long}, offset {offset}, 0 bytes"),
-                Aside::Unplaced { size, long } => {
-                    format!("{long}, offset not known, {}", bytes(size))
+            text: match entry {
+                LegendOnly::Empty { offset, long_name } => {
+                    format!("{long_name}, offset {offset}, 0 bytes")
                 }
-                Aside::Variant(variant) => format!("{variant}, no fields"),
+                LegendOnly::UnknownOffset { size, long_name } => {
+                    format!("{long_name}, offset not known, {}", bytes(size))
+                }
+                LegendOnly::Variant(variant) => format!("{variant}, no fields"),
             },
         }));
     }
 
     /// What is in the picture and is no field.
-    fn add_samples(&mut self, bands: &[Band<'_>]) {
-        let parts = || bands.iter().flat_map(|band| &band.parts);
-        for (sort, class) in
-            [(Sort::Tag, "tag"), (Sort::Padding, "padding"), (Sort::Unknown, "unknown")]
+    fn add_samples(&mut self, strips: &[Strip<'_>]) {
+        let parts = || strips.iter().flat_map(|strip| &strip.parts);
+        for (kind, class) in
+            [(PartKind::Tag, "tag"), (PartKind::Padding, "padding"), (PartKind::Unknown, "unknown")]
         {
-            if let Some(part) = parts().find(|part| part.sort == sort) {
-                let text = part.long.clone();
-                self.legend.push(Entry { sign: Sign::Sample(class), text });
+            if let Some(part) = parts().find(|part| part.kind == kind) {
+                let text = part.long_name.clone();
+                self.legend.push(LegendEntry { sign: Sign::Sample(class), text });
             }
         }
     }
 
     /// The legend, in as many columns as there is room for.
-    fn legend(&mut self) {
+    fn draw_legend(&mut self) {
         let legend = core::mem::take(&mut self.legend);
         if legend.is_empty() {
             // What the last band left below itself, if there was one.
@@ -357,7 +360,7 @@ impl Drawing<'_> {
         let rows = legend.len().div_ceil(columns);
         for (index, (entry, shown)) in legend.iter().zip(&texts).enumerate() {
             let x = MARGIN + index / rows * column;
-            let y = self.y + index % rows * ENTRY;
+            let y = self.y + index % rows * LEGEND_LINE;
             let base = y + NORMAL;
             match entry.sign {
                 Sign::Nothing => {}
@@ -376,16 +379,16 @@ impl Drawing<'_> {
             }
             self.nodes.append(label);
         }
-        self.y += rows * ENTRY;
+        self.y += rows * LEGEND_LINE;
     }
 }
 
 /// The classes of fields.
-const TURNS: [&str; 6] = ["turn0", "turn1", "turn2", "turn3", "turn4", "turn5"];
+const PALETTE: [&str; 6] = ["turn0", "turn1", "turn2", "turn3", "turn4", "turn5"];
 
 /// What of a row is a part's that is inside of others.
-fn inside(part: &Part<'_>, (top, bottom): (usize, usize)) -> (usize, usize) {
-    (top + STRIP * part.level, bottom - 2 * part.level)
+fn vertical_extent(part: &Part<'_>, (top, bottom): (usize, usize)) -> (usize, usize) {
+    (top + NAME_HEIGHT * part.level, bottom - 2 * part.level)
 }
 
 fn bytes(count: usize) -> String {

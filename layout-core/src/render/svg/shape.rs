@@ -2,10 +2,10 @@
 
 use alloc::vec::Vec;
 
-use super::strips::Band;
+use super::strips::Strip;
 
 /// Fewer rows than this are not worth folding.
-const FOLDED: usize = 3;
+const MIN_FOLDED_ROWS: usize = 3;
 
 /// One row, or several that look the same and are folded into one.
 pub(super) struct Line {
@@ -18,7 +18,7 @@ pub(super) struct Line {
 
 /// What a part has of a line: bytes counted from the line's start.
 #[derive(Clone, Copy)]
-pub(super) struct Piece {
+pub(super) struct Run {
     pub(super) line: usize,
     pub(super) from: usize,
     pub(super) to: usize,
@@ -28,22 +28,22 @@ pub(super) struct Piece {
 }
 
 /// The rows of a band of `size` bytes, those that are one part's from side to side folded.
-pub(super) fn lines(band: &Band<'_>, size: usize, per_row: usize) -> Vec<Line> {
+pub(super) fn lines(strip: &Strip<'_>, size: usize, per_row: usize) -> Vec<Line> {
     // Rows in which something starts or ends. What starts with a row is told from the row before.
-    let mut told: Vec<_> = Vec::new();
-    for edge in band.parts.iter().flat_map(|part| [part.start, part.end]) {
-        told.extend([edge.saturating_sub(1) / per_row, edge / per_row]);
+    let mut edge_rows: Vec<_> = Vec::new();
+    for edge in strip.parts.iter().flat_map(|part| [part.start, part.end]) {
+        edge_rows.extend([edge.saturating_sub(1) / per_row, edge / per_row]);
     }
-    told.sort_unstable();
-    told.dedup();
+    edge_rows.sort_unstable();
+    edge_rows.dedup();
     let rows = size.div_ceil(per_row);
     let mut lines = Vec::new();
     let mut row = 0;
     let mut push = |from: usize, until: usize, is_folded| {
         lines.push(Line { start: from * per_row, size: (until - from) * per_row, is_folded });
     };
-    for next in told.into_iter().filter(|&row| row < rows).chain([rows]) {
-        if next - row.min(next) >= FOLDED {
+    for next in edge_rows.into_iter().filter(|&row| row < rows).chain([rows]) {
+        if next - row.min(next) >= MIN_FOLDED_ROWS {
             push(row, next, true);
             row = next;
         }
@@ -60,12 +60,12 @@ pub(super) fn lines(band: &Band<'_>, size: usize, per_row: usize) -> Vec<Line> {
 }
 
 /// The pieces of the part from `start` to `end`.
-pub(super) fn pieces(lines: &[Line], start: usize, end: usize, per_row: usize) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+pub(super) fn runs(lines: &[Line], start: usize, end: usize, per_row: usize) -> Vec<Run> {
+    let mut runs = Vec::new();
     for (line, &Line { start: from, size, .. }) in lines.iter().enumerate() {
         let until = from + size;
         if start < until && from < end {
-            pieces.push(Piece {
+            runs.push(Run {
                 line,
                 from: start.saturating_sub(from),
                 to: (end - from).min(per_row),
@@ -74,5 +74,5 @@ pub(super) fn pieces(lines: &[Line], start: usize, end: usize, per_row: usize) -
             });
         }
     }
-    pieces
+    runs
 }

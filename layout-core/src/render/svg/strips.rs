@@ -6,12 +6,12 @@ use alloc::string::{String, ToString as _};
 use alloc::vec;
 use alloc::vec::Vec;
 
-use crate::analysis::gaps::{Stretch, Walk};
+use crate::analysis::gaps::{Segment, Segments};
 use crate::model::layout::{Kind, Tag, TypeLayout, VariantLayout};
 use crate::render::rows::{Detail, Offset, Row, Rows};
 
 /// Bytes from the first of the type to the last, that are there at the same time.
-pub(super) struct Band<'a> {
+pub(super) struct Strip<'a> {
     /// The variant, if it is one's.
     pub(super) title: Option<String>,
     /// A part comes before those inside of it.
@@ -27,24 +27,24 @@ pub(super) struct Part<'a> {
     pub(super) level: usize,
     /// Whether there are parts inside of it.
     pub(super) is_outline: bool,
-    pub(super) sort: Sort,
+    pub(super) kind: PartKind,
     /// Fields are coloured in turn, those inside of others like these.
-    pub(super) turn: usize,
+    pub(super) palette_index: usize,
     pub(super) name: &'a str,
     pub(super) ty: &'a str,
     /// `name: type`, the name with what it is inside of.
-    pub(super) long: String,
+    pub(super) long_name: String,
 }
 
 impl Part<'_> {
     /// `name: type`.
-    pub(super) fn short(&self) -> String {
+    pub(super) fn short_name(&self) -> String {
         format!("{}: {}", self.name, self.ty)
     }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sort {
+pub(super) enum PartKind {
     Field,
     Tag,
     Padding,
@@ -53,42 +53,42 @@ pub(super) enum Sort {
 }
 
 /// What has no bytes of its own to be drawn.
-pub(super) enum Aside {
+pub(super) enum LegendOnly {
     /// Zero-sized.
-    Empty { offset: usize, long: String },
+    Empty { offset: usize, long_name: String },
     /// Where it is, is not known.
-    Unplaced { size: usize, long: String },
+    UnknownOffset { size: usize, long_name: String },
     /// A variant without fields.
     Variant(String),
 }
 
-pub(super) struct Bands<'a> {
-    pub(super) bands: Vec<Band<'a>>,
-    pub(super) asides: Vec<Aside>,
+pub(super) struct Strips<'a> {
+    pub(super) strips: Vec<Strip<'a>>,
+    pub(super) legend_only: Vec<LegendOnly>,
 }
 
-impl<'a> Bands<'a> {
+impl<'a> Strips<'a> {
     pub(super) fn of(layout: &'a TypeLayout, depth: usize) -> Self {
-        let mut bands = Bands { bands: Vec::new(), asides: Vec::new() };
+        let mut strips = Strips { strips: Vec::new(), legend_only: Vec::new() };
         match layout.kind {
-            Kind::Enum => bands.add_variants(layout, depth),
-            Kind::Union => bands.add_alternatives(layout, depth),
+            Kind::Enum => strips.add_variants(layout, depth),
+            Kind::Union => strips.add_alternatives(layout, depth),
             Kind::Struct | Kind::Tuple => {
                 let mut parts = Vec::new();
-                bands.add_fields(
+                strips.add_fields(
                     layout,
-                    Inside { base: 0, level: 0, path: "", turn: 0 },
+                    Enclosing { base: 0, level: 0, path: "", palette_index: 0 },
                     depth,
                     &mut parts,
                 );
-                bands.bands.push(Band { title: None, parts });
+                strips.strips.push(Strip { title: None, parts });
             }
             _ => {
-                let part = Part::whole(layout, Sort::Field, layout.name);
-                bands.bands.push(Band { title: None, parts: vec![part] });
+                let part = Part::whole(layout, PartKind::Field, layout.name);
+                strips.strips.push(Strip { title: None, parts: vec![part] });
             }
         }
-        bands
+        strips
     }
 
     fn add_variants(&mut self, layout: &'a TypeLayout, depth: usize) {
@@ -97,40 +97,47 @@ impl<'a> Bands<'a> {
             let title = title(variant);
             let path = format!("{}.", variant.name);
             match &tag {
-                _ if variant.fields.is_empty() => self.asides.push(Aside::Variant(title)),
-                None => self.asides.extend(variant.fields.iter().map(|field| Aside::Unplaced {
-                    size: field.size,
-                    long: format!("{path}{}: {}", field.name, field.ty),
+                _ if variant.fields.is_empty() => self.legend_only.push(LegendOnly::Variant(title)),
+                None => self.legend_only.extend(variant.fields.iter().map(|field| {
+                    LegendOnly::UnknownOffset {
+                        size: field.size,
+                        long_name: format!("{path}{}: {}", field.name, field.ty),
+                    }
                 })),
                 Some(tag) => {
                     let mut parts = vec![tag.clone()];
-                    let inside = Inside { path: &path, ..Inside::OUTERMOST };
-                    let mut walk = Walk::through(layout, variant);
-                    let mut turn = 0;
-                    while let Some(stretch) = walk.next() {
-                        let row = match stretch {
-                            Stretch::Field(index) => Row::field(0, 0, &variant.fields[index]),
-                            Stretch::Gap(gap) => Row::bytes(gap.offset, gap.size, "padding"),
+                    let enclosing = Enclosing { path: &path, ..Enclosing::OUTERMOST };
+                    let mut segments = Segments::of_variant(layout, variant);
+                    let mut palette_index = 0;
+                    while let Some(segment) = segments.next() {
+                        let row = match segment {
+                            Segment::Field(index) => Row::field(0, 0, &variant.fields[index]),
+                            Segment::Gap(gap) => Row::bytes(gap.offset, gap.size, "padding"),
                         };
-                        turn += usize::from(row.field.is_some());
-                        self.add_row(&row, Inside { turn, ..inside }, depth, &mut parts);
+                        palette_index += usize::from(row.field.is_some());
+                        self.add_row(
+                            &row,
+                            Enclosing { palette_index, ..enclosing },
+                            depth,
+                            &mut parts,
+                        );
                     }
-                    self.bands.push(Band { title: Some(title), parts });
+                    self.strips.push(Strip { title: Some(title), parts });
                 }
             }
         }
         match tag {
             _ if layout.size == 0 => {}
             None => {
-                let part = Part::whole(layout, Sort::Unknown, "not known where");
-                self.bands.push(Band { title: None, parts: vec![part] });
+                let part = Part::whole(layout, PartKind::Unknown, "not known where");
+                self.strips.push(Strip { title: None, parts: vec![part] });
             }
             // Nothing but the tag, and what lies behind it.
-            Some(tag) if self.bands.is_empty() => {
+            Some(tag) if self.strips.is_empty() => {
                 let mut parts = vec![tag];
                 let gaps = layout.gaps().map(|gap| Row::bytes(gap.offset, gap.size, "padding"));
-                parts.extend(gaps.map(|row| Part::of(&row, Inside::OUTERMOST, 0)));
-                self.bands.push(Band { title: None, parts });
+                parts.extend(gaps.map(|row| Part::of(&row, Enclosing::OUTERMOST, 0)));
+                self.strips.push(Strip { title: None, parts });
             }
             Some(_) => {}
         }
@@ -143,35 +150,40 @@ impl<'a> Bands<'a> {
             match row.field {
                 Some(_) => {
                     let mut parts = Vec::new();
-                    let turn = self.bands.len();
-                    self.add_row(&row, Inside { turn, ..Inside::OUTERMOST }, depth, &mut parts);
-                    self.bands.push(Band { title: None, parts });
+                    let palette_index = self.strips.len();
+                    self.add_row(
+                        &row,
+                        Enclosing { palette_index, ..Enclosing::OUTERMOST },
+                        depth,
+                        &mut parts,
+                    );
+                    self.strips.push(Strip { title: None, parts });
                 }
                 None if row.item.is_none() => {
-                    let part = Part::of(&row, Inside::OUTERMOST, 0);
-                    self.bands.last_mut().expect("a field comes first").parts.push(part);
+                    let part = Part::of(&row, Enclosing::OUTERMOST, 0);
+                    self.strips.last_mut().expect("a field comes first").parts.push(part);
                 }
                 None => {}
             }
         }
         // Those of zero-sized fields would show padding and nothing else.
-        self.bands.retain(|band| band.parts.iter().any(|part| part.sort == Sort::Field));
+        self.strips.retain(|strip| strip.parts.iter().any(|part| part.kind == PartKind::Field));
     }
 
     /// The fields and the padding of a struct, and what is inside of them.
     fn add_fields(
         &mut self,
         layout: &'a TypeLayout,
-        inside: Inside<'_>,
+        enclosing: Enclosing<'_>,
         depth: usize,
         parts: &mut Vec<Part<'a>>,
     ) {
         let mut rows = Rows::new(layout);
-        let mut turn = inside.turn;
+        let mut palette_index = enclosing.palette_index;
         while let Some(row) = rows.next() {
             if row.item != Some(0) {
-                self.add_row(&row, Inside { turn, ..inside }, depth, parts);
-                turn += usize::from(inside.level == 0 && row.field.is_some());
+                self.add_row(&row, Enclosing { palette_index, ..enclosing }, depth, parts);
+                palette_index += usize::from(enclosing.level == 0 && row.field.is_some());
             }
         }
     }
@@ -179,36 +191,38 @@ impl<'a> Bands<'a> {
     fn add_row(
         &mut self,
         row: &Row<'a>,
-        inside: Inside<'_>,
+        enclosing: Enclosing<'_>,
         depth: usize,
         parts: &mut Vec<Part<'a>>,
     ) {
-        let part = Part::of(row, inside, depth);
+        let part = Part::of(row, enclosing, depth);
         if part.start == part.end {
-            self.asides.push(Aside::Empty { offset: part.start, long: part.long });
+            self.legend_only
+                .push(LegendOnly::Empty { offset: part.start, long_name: part.long_name });
             return;
         }
         let start = part.start;
         parts.push(part);
         if let Some(inner) = outlined(row, depth) {
-            let path = format!("{}{}.", inside.path, row.name);
-            let inside = Inside { base: start, level: inside.level + 1, path: &path, ..inside };
-            self.add_fields(inner, inside, depth - 1, parts);
+            let path = format!("{}{}.", enclosing.path, row.name);
+            let enclosing =
+                Enclosing { base: start, level: enclosing.level + 1, path: &path, ..enclosing };
+            self.add_fields(inner, enclosing, depth - 1, parts);
         }
     }
 }
 
 /// What a row is inside of.
 #[derive(Clone, Copy)]
-struct Inside<'p> {
+struct Enclosing<'p> {
     base: usize,
     level: usize,
     path: &'p str,
-    turn: usize,
+    palette_index: usize,
 }
 
-impl Inside<'_> {
-    const OUTERMOST: Self = Inside { base: 0, level: 0, path: "", turn: 0 };
+impl Enclosing<'_> {
+    const OUTERMOST: Self = Enclosing { base: 0, level: 0, path: "", palette_index: 0 };
 }
 
 /// The struct that the row's field is, if its fields are to be seen.
@@ -219,65 +233,65 @@ fn outlined(row: &Row<'_>, depth: usize) -> Option<&'static TypeLayout> {
 }
 
 impl<'a> Part<'a> {
-    fn of(row: &Row<'a>, inside: Inside<'_>, depth: usize) -> Self {
+    fn of(row: &Row<'a>, enclosing: Enclosing<'_>, depth: usize) -> Self {
         let offset = match row.offset {
             Offset::Is(offset) => offset,
             _ => 0,
         };
-        let start = inside.base + offset;
+        let start = enclosing.base + offset;
         Part {
             start,
             end: start + row.size.unwrap_or(0),
-            level: inside.level,
+            level: enclosing.level,
             is_outline: outlined(row, depth).is_some(),
-            sort: match row.name {
-                _ if row.field.is_some() => Sort::Field,
-                "unlisted" => Sort::Unknown,
-                _ => Sort::Padding,
+            kind: match row.name {
+                _ if row.field.is_some() => PartKind::Field,
+                "unlisted" => PartKind::Unknown,
+                _ => PartKind::Padding,
             },
-            turn: inside.turn,
+            palette_index: enclosing.palette_index,
             name: row.name,
             ty: match row.detail {
                 Detail::Type(ty) => ty,
                 _ => "",
             },
-            long: long(inside.path, row),
+            long_name: long_name(enclosing.path, row),
         }
     }
 
     fn tag(tag: Tag, integer: Option<&'static str>) -> Self {
         let ty = integer.unwrap_or_default();
-        let long = if ty.is_empty() { "tag".to_string() } else { format!("tag: {ty}") };
+        let long_name = if ty.is_empty() { "tag".to_string() } else { format!("tag: {ty}") };
         let (start, end) = (tag.offset, tag.offset + tag.size);
         Part {
             start,
             end,
             level: 0,
             is_outline: false,
-            sort: Sort::Tag,
-            turn: 0,
+            kind: PartKind::Tag,
+            palette_index: 0,
             name: "tag",
             ty,
-            long,
+            long_name,
         }
     }
 
-    fn whole(layout: &'a TypeLayout, sort: Sort, name: &'a str) -> Self {
+    fn whole(layout: &'a TypeLayout, kind: PartKind, name: &'a str) -> Self {
         Part {
             start: 0,
             end: layout.size,
             level: 0,
             is_outline: false,
-            sort,
-            turn: 0,
+            kind,
+            palette_index: 0,
             name,
             ty: "",
-            long: name.to_string(),
+            long_name: name.to_string(),
         }
     }
 }
 
-fn long(path: &str, row: &Row<'_>) -> String {
+fn long_name(path: &str, row: &Row<'_>) -> String {
     match row.detail {
         Detail::Type(ty) => format!("{path}{}: {ty}", row.name),
         _ => row.name.to_string(),

@@ -1,4 +1,4 @@
-//! Differences as text: rows for the eye, or a table in Markdown.
+//! Differences as text: aligned rows, or a table in Markdown.
 
 use alloc::format;
 use alloc::string::{String, ToString as _};
@@ -14,13 +14,13 @@ use crate::text::width::columns;
 /// A difference that is written in Markdown.
 pub(super) struct InMarkdown<'a, T>(pub(super) &'a T);
 
-/// What a row says.
+/// The texts of a row.
 struct Row {
     offset: String,
     size: String,
     /// `name: type`
     field: String,
-    what: String,
+    change: String,
 }
 
 impl fmt::Display for Diff {
@@ -40,7 +40,7 @@ impl fmt::Display for Diff {
                 write!(
                     f,
                     "\n{:>offset$}  {:>size$}  {}{:blanks$}  {}",
-                    row.offset, row.size, row.field, "", row.what
+                    row.offset, row.size, row.field, "", row.change
                 )?;
             }
         }
@@ -58,8 +58,8 @@ impl fmt::Display for InMarkdown<'_, Diff> {
             f.write_str(
                 "| offset | size | field | change |\n|-------:|-----:|-------|--------|\n",
             )?;
-            for Row { offset, size, field, what } in &rows {
-                writeln!(f, "| {offset} | {size} | {} | {what} |", Code(field))?;
+            for Row { offset, size, field, change } in &rows {
+                writeln!(f, "| {offset} | {size} | {} | {change} |", Code(field))?;
             }
             f.write_str("\n")?;
         }
@@ -68,7 +68,7 @@ impl fmt::Display for InMarkdown<'_, Diff> {
 }
 
 impl Diff {
-    /// The type, and what of it changed as a whole.
+    /// The type, and the changes to it as a whole.
     fn title(&self, name: &str) -> String {
         let Diff { old, new, .. } = self;
         let mut parts = vec![changed("size", old.size, new.size)];
@@ -99,7 +99,7 @@ impl Diff {
             (true, false) => {
                 "Old readers find every old field where it was; in an array they do not, the size changed."
             }
-            (false, _) if self.is_unplaced() => {
+            (false, _) if self.has_unknown_offsets() => {
                 "Where the fields are, and so whether old readers find them, is not known."
             }
             (false, _) => "Old readers do not find every old field where it was.",
@@ -107,8 +107,8 @@ impl Diff {
         format!("Unchanged: {unchanged} field{s}. {readers}")
     }
 
-    /// Whether only offsets that are not known keep it from being known that readers find them.
-    fn is_unplaced(&self) -> bool {
+    /// Whether the offset of a field is not known in either layout.
+    fn has_unknown_offsets(&self) -> bool {
         self.fields.iter().any(|field| {
             let offset = |field: &Option<crate::snapshot::Field>| {
                 field.as_ref().is_some_and(|field| field.offset.is_none())
@@ -118,11 +118,11 @@ impl Diff {
     }
 }
 
-fn changed(what: &str, old: u64, new: u64) -> String {
-    if old == new { format!("{what} {new}") } else { format!("{what} {old} -> {new}") }
+fn changed(name: &str, old: u64, new: u64) -> String {
+    if old == new { format!("{name} {new}") } else { format!("{name} {old} -> {new}") }
 }
 
-/// What sort of type it is, in a word.
+/// The name of a kind of type.
 pub(super) fn kind(kind: &Kind) -> &'static str {
     match kind {
         Kind::Primitive(primitive) => match primitive {
@@ -142,7 +142,7 @@ pub(super) fn kind(kind: &Kind) -> &'static str {
     }
 }
 
-/// Of everything that changed.
+/// The rows of all changes.
 fn rows(diff: &Diff) -> Vec<Row> {
     let variants = diff.variants.iter().filter(|variant| variant.is_changed()).map(variant_row);
     let mut rows: Vec<Row> = variants.collect();
@@ -152,7 +152,7 @@ fn rows(diff: &Diff) -> Vec<Row> {
 
 fn variant_row(variant: &VariantDiff) -> Row {
     let number = |number: Option<i128>| number.map_or("?".to_string(), |number| number.to_string());
-    let what = match (variant.old, variant.new) {
+    let change = match (variant.old, variant.new) {
         (None, Some(new)) => format!("variant added, {}", number(new)),
         (Some(_), None) => "variant removed".to_string(),
         (old, new) => {
@@ -160,10 +160,11 @@ fn variant_row(variant: &VariantDiff) -> Row {
             format!("discriminant {old} -> {new}")
         }
     };
-    Row { offset: String::new(), size: String::new(), field: variant.name.clone(), what }
+    Row { offset: String::new(), size: String::new(), field: variant.name.clone(), change }
 }
 
-/// Rows of the fields, those inside of others below them, offsets from the start of the outermost.
+/// Adds the rows of changed fields, each followed by the rows inside its type. Offsets are from the
+/// start of the outermost type.
 fn field_rows(diff: &Diff, path: &str, base: u64, rows: &mut Vec<Row>) {
     for field in diff.fields.iter().filter(|field| field.is_changed()) {
         let path = match &field.variant {
@@ -172,15 +173,15 @@ fn field_rows(diff: &Diff, path: &str, base: u64, rows: &mut Vec<Row>) {
         };
         let placed = field.new.as_ref().or(field.old.as_ref()).and_then(|field| field.offset);
         let deeper = field.inside.as_deref().filter(|inside| has_rows(inside));
-        let what = told(field, deeper.is_some());
-        if !what.is_empty() {
+        let change = changes(field, deeper.is_some());
+        if !change.is_empty() {
             rows.push(Row {
-                offset: both(field, |field| {
+                offset: old_and_new(field, |field| {
                     field.offset.map_or("?".to_string(), |offset| (base + offset).to_string())
                 }),
-                size: both(field, |field| field.size.to_string()),
-                field: format!("{path}: {}", both(field, |field| field.ty.clone())),
-                what,
+                size: old_and_new(field, |field| field.size.to_string()),
+                field: format!("{path}: {}", old_and_new(field, |field| field.ty.clone())),
+                change,
             });
         }
         if let Some(inside) = deeper {
@@ -195,22 +196,22 @@ fn has_rows(diff: &Diff) -> bool {
     diff.fields.iter().any(FieldDiff::is_changed)
 }
 
-/// A figure of the field: old and new, if they differ.
-fn both(field: &FieldDiff, figure: impl Fn(&crate::snapshot::Field) -> String) -> String {
+/// A property of the field: old and new, if they differ.
+fn old_and_new(field: &FieldDiff, property: impl Fn(&crate::snapshot::Field) -> String) -> String {
     match (&field.old, &field.new) {
-        (Some(old), Some(new)) if figure(old) != figure(new) => {
-            format!("{} -> {}", figure(old), figure(new))
+        (Some(old), Some(new)) if property(old) != property(new) => {
+            format!("{} -> {}", property(old), property(new))
         }
-        (_, Some(one)) | (Some(one), None) => figure(one),
+        (_, Some(one)) | (Some(one), None) => property(one),
         (None, None) => String::new(),
     }
 }
 
-/// What happened to the field.
-fn told(field: &FieldDiff, inside_is_told: bool) -> String {
-    let mut told = Vec::new();
+/// The changes of a field, as a list.
+fn changes(field: &FieldDiff, inside_is_listed: bool) -> String {
+    let mut changes = Vec::new();
     if field.old.is_none() {
-        told.push("added".to_string());
+        changes.push("added".to_string());
         let to = match field.added_to {
             Some(AddedTo::Hole) => "fills a hole",
             Some(AddedTo::TailPadding) => "fills tail padding",
@@ -218,34 +219,34 @@ fn told(field: &FieldDiff, inside_is_told: bool) -> String {
             _ => "",
         };
         if !to.is_empty() {
-            told.push(to.to_string());
+            changes.push(to.to_string());
         }
     } else if field.new.is_none() {
-        told.push("removed".to_string());
+        changes.push("removed".to_string());
     }
     if let Some(name) = field.renamed_from() {
-        told.push(format!("renamed, was `{name}`"));
+        changes.push(format!("renamed, was `{name}`"));
     }
     if let Some(by) = field.moved_by() {
-        told.push(format!("moved by {by}"));
+        changes.push(format!("moved by {by}"));
     }
     if field.is_resized() {
-        told.push("resized".to_string());
+        changes.push("resized".to_string());
     }
     if field.is_retyped() {
-        told.push("retyped".to_string());
+        changes.push("retyped".to_string());
     }
     if field.is_realigned() {
         let align = |field: &Option<crate::snapshot::Field>| field.as_ref().map_or(0, |f| f.align);
-        told.push(changed("align", align(&field.old), align(&field.new)));
+        changes.push(changed("align", align(&field.old), align(&field.new)));
     }
-    if field.is_lost_or_placed() {
-        told.push("its offset is not known in both".to_string());
+    if field.gains_or_loses_offset() {
+        changes.push("its offset is not known in both".to_string());
     }
-    if field.inside.is_some() && !inside_is_told {
-        told.push("its type changed inside".to_string());
+    if field.inside.is_some() && !inside_is_listed {
+        changes.push("its type changed inside".to_string());
     }
-    told.join(", ")
+    changes.join(", ")
 }
 
 impl fmt::Display for ReportDiff {
@@ -279,7 +280,8 @@ impl ReportDiff {
             write(f, diff)?;
             f.write_str("\n\n")?;
         }
-        let whole = |ty: &Type, what| format!("{}: {what}, size {}\n\n", name(&ty.name), ty.size);
+        let whole =
+            |ty: &Type, change| format!("{}: {change}, size {}\n\n", name(&ty.name), ty.size);
         self.added.iter().try_for_each(|ty| f.write_str(&whole(ty, "added")))?;
         self.removed.iter().try_for_each(|ty| f.write_str(&whole(ty, "removed")))?;
         let unchanged = self.types.iter().filter(|diff| diff.is_empty()).count();
