@@ -5,7 +5,7 @@ use super::assertion::ContractRef;
 use crate::model::layout::{Kind, TypeLayout};
 use crate::render::columns::{Columns, Nesting};
 use crate::render::header::kind_and_repr;
-use crate::render::rows::{Row, Rows};
+use crate::render::rows::{Row, RowKind, Rows};
 use crate::text::writer::{ConstWriter, Fragment};
 
 /// Writes the whole message.
@@ -69,7 +69,7 @@ const fn table(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
         let is_near = match (last_remark, next_remark) {
             (Some(last), _) if index <= last + SHOWN_AROUND => true,
             (_, Some(next)) if next <= index + SHOWN_AROUND => true,
-            _ => matches!(row.item, Some(0)),
+            _ => matches!(row.kind, RowKind::Total),
         };
         index += 1;
         if is_long && !is_near {

@@ -4,7 +4,7 @@
 use core::fmt;
 
 use crate::model::layout::TypeLayout;
-use crate::render::rows::{Detail, Offset, Row, Rows, expanded};
+use crate::render::rows::{Detail, Offset, Row, RowKind, Rows, expanded};
 use crate::text::width::{columns, cut};
 use crate::text::writer::{Fragment, FragmentKind, digits, digits_in, signed_digits};
 
@@ -301,7 +301,7 @@ pub(crate) fn each_row(
 ) -> fmt::Result {
     let mut rows = Rows::new(layout);
     while let Some(row) = rows.next() {
-        if row.item == Some(0) && nesting.depth > 0 {
+        if row.kind == RowKind::Total && nesting.depth > 0 {
             continue;
         }
         visit(&row, nesting)?;

@@ -5,7 +5,7 @@ use core::fmt;
 use crate::analysis::gaps::{Segment, Segments};
 use crate::model::layout::{FieldLayout, Kind, Repr, ReprBase, TypeLayout, VariantLayout};
 use crate::render::columns::{Extent, Nesting};
-use crate::render::rows::Row;
+use crate::render::rows::{Row, RowKind};
 use crate::text::writer::Fragment;
 
 /// Writes the header and the table. `{:#}` expands every field whose type's fields are known and
@@ -104,9 +104,6 @@ pub(crate) fn write_active(
     })
 }
 
-/// The name of bytes between the fields of an enum value.
-const BETWEEN: &str = "tag or padding";
-
 fn each_active_row(
     layout: &TypeLayout,
     variant: &VariantLayout,
@@ -122,14 +119,14 @@ fn each_active_row(
     {
         let (offset, size, _) = key(index);
         if offset > end {
-            visit(&Row::bytes(end, offset - end, BETWEEN))?;
+            visit(&Row::bytes(end, offset - end, RowKind::TagOrPadding))?;
         }
         visit(&Row::field(0, 0, &FieldLayout { offset: Some(offset), ..variant.fields[index] }))?;
         end = end.max(offset + size);
         last = Some(key(index));
     }
     if end < layout.size {
-        visit(&Row::bytes(end, layout.size - end, BETWEEN))?;
+        visit(&Row::bytes(end, layout.size - end, RowKind::TagOrPadding))?;
     }
     visit(&Row::total(layout))
 }

@@ -10,7 +10,7 @@ use crate::model::layout::TypeLayout;
 use crate::render::columns::{Nesting, each_row};
 use crate::render::header::Header;
 use crate::render::report::Report;
-use crate::render::rows::{Detail, Offset, Row};
+use crate::render::rows::{Detail, Offset, Row, RowKind};
 use crate::render::svg::{STYLE, definitions, in_page};
 
 impl Report {
@@ -141,7 +141,7 @@ fn table_row(row: &Row<'_>, nesting: Nesting) -> Markup {
         Offset::Unknown => "?".to_string(),
         Offset::No => String::new(),
     };
-    let is_named = row.item.is_some_and(|item| item > 0);
+    let is_named = matches!(row.kind, RowKind::Field | RowKind::Variant);
     html! {
         tr class=[(!is_named).then_some("bare")] {
             td.number { (offset) }

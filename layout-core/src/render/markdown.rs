@@ -5,7 +5,7 @@ use core::fmt::{self, Write};
 use crate::model::layout::TypeLayout;
 use crate::render::columns::{Nesting, each_row};
 use crate::render::header::header;
-use crate::render::rows::{Detail, Offset, Row};
+use crate::render::rows::{Detail, Offset, Row, RowKind};
 
 impl TypeLayout {
     /// The table in Markdown, for pull requests and documents, in the syntax of GitHub's
@@ -76,12 +76,10 @@ fn write_row(f: &mut fmt::Formatter<'_>, row: &Row<'_>, nesting: Nesting) -> fmt
     write!(f, " {} | {} | ", Figure(row.size), Figure(row.align))?;
     // Table cells have no indentation of their own.
     (0..nesting.level(row)).try_for_each(|_| f.write_str("&emsp;"))?;
-    if row.item == Some(0) {
-        f.write_str("**total**")?;
-    } else if row.item.is_none() {
-        write!(f, "*{}*", row.name)?;
-    } else {
-        write!(f, "{}", Code(row.name))?;
+    match row.kind {
+        RowKind::Total => write!(f, "**{}**", row.name)?,
+        RowKind::Field | RowKind::Variant => write!(f, "{}", Code(row.name))?,
+        _ => write!(f, "*{}*", row.name)?,
     }
     match row.detail {
         Detail::Nothing => f.write_str(" |  |"),

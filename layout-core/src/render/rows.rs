@@ -6,6 +6,7 @@ use crate::model::layout::{FieldLayout, Kind, TypeLayout};
 /// One row of a table.
 #[derive(Clone, Copy)]
 pub(crate) struct Row<'a> {
+    pub(crate) kind: RowKind,
     /// The item that the row is about, by the index that assertions use; `None` for the tag and for
     /// gaps.
     pub(crate) item: Option<usize>,
@@ -17,6 +18,38 @@ pub(crate) struct Row<'a> {
     pub(crate) field: Option<&'a FieldLayout>,
     /// The indentation of the label, in levels.
     pub(crate) indent: usize,
+}
+
+/// What a row is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RowKind {
+    Field,
+    /// Bytes between fields or after the last.
+    Padding,
+    /// Bytes that a field may have which is not listed.
+    Unlisted,
+    /// Bytes that a field of a union leaves uncovered.
+    Uncovered,
+    /// Bytes of an enum without a `repr` that are no field's: tag or padding.
+    TagOrPadding,
+    Tag,
+    Variant,
+    Total,
+}
+
+impl RowKind {
+    /// The name of rows that are about bytes.
+    const fn name(self) -> &'static str {
+        match self {
+            RowKind::Padding => "padding",
+            RowKind::Unlisted => "unlisted",
+            RowKind::Uncovered => "uncovered",
+            RowKind::TagOrPadding => "tag or padding",
+            RowKind::Tag => "tag",
+            RowKind::Total => "total",
+            RowKind::Field | RowKind::Variant => "",
+        }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -82,8 +115,9 @@ impl<'a> Rows<'a> {
                 Next::Segment => match self.segments.next() {
                     Some(Segment::Field(index)) => return Some(self.field_row(index)),
                     Some(Segment::Gap(gap)) => {
-                        let name = if self.layout.partial { "unlisted" } else { "padding" };
-                        return Some(self.gap_row(gap.offset, gap.size, name));
+                        let kind =
+                            if self.layout.partial { RowKind::Unlisted } else { RowKind::Padding };
+                        return Some(self.gap_row(gap.offset, gap.size, kind));
                     }
                     None => self.next = self.after_variant(),
                 },
@@ -106,7 +140,7 @@ impl<'a> Rows<'a> {
                                 Some(integer) => Detail::Type(integer),
                                 None => Detail::Nothing,
                             },
-                            ..Row::named("tag")
+                            ..Row::new(RowKind::Tag)
                         });
                     }
                 }
@@ -123,7 +157,7 @@ impl<'a> Rows<'a> {
                     self.next = Next::UncoveredAfter;
                     let (start, _) = self.extent();
                     if start > 0 {
-                        return Some(self.gap_row(0, start, "uncovered"));
+                        return Some(self.gap_row(0, start, RowKind::Uncovered));
                     }
                 }
                 Next::UncoveredAfter => {
@@ -131,7 +165,7 @@ impl<'a> Rows<'a> {
                     self.next = Next::UnionField;
                     self.index += 1;
                     if end < self.layout.size {
-                        return Some(self.gap_row(end, self.layout.size - end, "uncovered"));
+                        return Some(self.gap_row(end, self.layout.size - end, RowKind::Uncovered));
                     }
                 }
                 Next::Variant | Next::UnionField | Next::Total => {
@@ -176,7 +210,8 @@ impl<'a> Rows<'a> {
                 Some(discriminant) => Detail::Discriminant(discriminant),
                 None => Detail::Nothing,
             },
-            ..Row::named(variant.name)
+            name: variant.name,
+            ..Row::new(RowKind::Variant)
         }
     }
 
@@ -193,13 +228,13 @@ impl<'a> Rows<'a> {
     }
 
     /// Bytes that belong to no field.
-    const fn gap_row(&self, offset: usize, size: usize, name: &'a str) -> Row<'a> {
+    const fn gap_row(&self, offset: usize, size: usize, kind: RowKind) -> Row<'a> {
         let indent = match self.layout.kind {
             Kind::Enum if self.layout.fields.is_empty() => 0,
             Kind::Enum | Kind::Union => 1,
             _ => 0,
         };
-        Row { indent, ..Row::bytes(offset, size, name) }
+        Row { indent, ..Row::bytes(offset, size, kind) }
     }
 
     /// The start and the end of the current field of a union.
@@ -213,27 +248,29 @@ impl<'a> Rows<'a> {
 }
 
 impl<'a> Row<'a> {
-    const fn named(name: &'a str) -> Self {
+    const fn new(kind: RowKind) -> Self {
         Row {
+            kind,
             item: None,
             offset: Offset::No,
             size: None,
             align: None,
-            name,
+            name: kind.name(),
             detail: Detail::Nothing,
             field: None,
             indent: 0,
         }
     }
 
-    /// Bytes with a name.
-    pub(crate) const fn bytes(offset: usize, size: usize, name: &'a str) -> Self {
-        Row { offset: Offset::Is(offset), size: Some(size), ..Row::named(name) }
+    /// Bytes that belong to no field and to no tag.
+    pub(crate) const fn bytes(offset: usize, size: usize, kind: RowKind) -> Self {
+        Row { offset: Offset::Is(offset), size: Some(size), ..Row::new(kind) }
     }
 
     /// A field of any type or variant.
     pub(crate) const fn field(item: usize, indent: usize, field: &'a FieldLayout) -> Self {
         Row {
+            kind: RowKind::Field,
             item: Some(item),
             offset: match field.offset {
                 Some(offset) => Offset::Is(offset),
@@ -254,13 +291,13 @@ impl<'a> Row<'a> {
             item: Some(0),
             offset: Offset::Is(layout.size),
             align: Some(layout.align),
-            ..Row::named("total")
+            ..Row::new(RowKind::Total)
         }
     }
 
     /// Whether the row is about bytes that belong to no field and to no tag.
     pub(crate) const fn is_gap(&self) -> bool {
-        self.item.is_none() && self.size.is_some() && self.align.is_none()
+        !matches!(self.kind, RowKind::Field | RowKind::Tag | RowKind::Variant | RowKind::Total)
     }
 
     /// Whether the row is about a field without a layout.

@@ -8,7 +8,7 @@ use crate::render::columns::{
 };
 use crate::render::header::header;
 use crate::render::notes;
-use crate::render::rows::{Offset, Row};
+use crate::render::rows::{Offset, Row, RowKind};
 use crate::render::style::{Paint, Role};
 use crate::text::width::columns;
 use crate::text::writer::{Fragment, FragmentKind, digits, write_pad};
@@ -188,14 +188,14 @@ impl Table<'_> {
         each_row(self.layout, Nesting::OUTERMOST, self.depth, &mut |row, nesting| {
             if let (Some(length), Offset::Is(offset)) = (self.line, nesting.offset(row)) {
                 let line = offset / length;
-                if line > current_line && row.item != Some(0) {
+                if line > current_line && row.kind != RowKind::Total {
                     self.line(f, &columns.ruler(line, line * length), &columns, Role::Ruler)?;
                 }
                 // The line may be less than before, because each variant starts again at the tag.
                 current_line = line;
             }
-            let role = match row.item {
-                Some(0) => Role::Total,
+            let role = match row.kind {
+                RowKind::Total => Role::Total,
                 _ if row.is_gap() => Role::Padding,
                 _ => Role::Field,
             };

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use crate::analysis::gaps::{Segment, Segments};
 use crate::model::layout::{Kind, Tag, TypeLayout, VariantLayout};
-use crate::render::rows::{Detail, Offset, Row, Rows};
+use crate::render::rows::{Detail, Offset, Row, RowKind, Rows};
 
 /// Bytes from the first of the type to the last, that are there at the same time.
 pub(super) struct Strip<'a> {
@@ -112,7 +112,7 @@ impl<'a> Strips<'a> {
                     while let Some(segment) = segments.next() {
                         let row = match segment {
                             Segment::Field(index) => Row::field(0, 0, &variant.fields[index]),
-                            Segment::Gap(gap) => Row::bytes(gap.offset, gap.size, "padding"),
+                            Segment::Gap(gap) => Row::bytes(gap.offset, gap.size, RowKind::Padding),
                         };
                         palette_index += usize::from(row.field.is_some());
                         self.add_row(
@@ -135,7 +135,8 @@ impl<'a> Strips<'a> {
             // Nothing but the tag, and what lies behind it.
             Some(tag) if self.strips.is_empty() => {
                 let mut parts = vec![tag];
-                let gaps = layout.gaps().map(|gap| Row::bytes(gap.offset, gap.size, "padding"));
+                let gaps =
+                    layout.gaps().map(|gap| Row::bytes(gap.offset, gap.size, RowKind::Padding));
                 parts.extend(gaps.map(|row| Part::of(&row, Enclosing::OUTERMOST, 0)));
                 self.strips.push(Strip { title: None, parts });
             }
@@ -147,8 +148,8 @@ impl<'a> Strips<'a> {
     fn add_alternatives(&mut self, layout: &'a TypeLayout, depth: usize) {
         let mut rows = Rows::new(layout);
         while let Some(row) = rows.next() {
-            match row.field {
-                Some(_) => {
+            match row.kind {
+                RowKind::Field => {
                     let mut parts = Vec::new();
                     let palette_index = self.strips.len();
                     self.add_row(
@@ -159,11 +160,11 @@ impl<'a> Strips<'a> {
                     );
                     self.strips.push(Strip { title: None, parts });
                 }
-                None if row.item.is_none() => {
+                _ if row.is_gap() => {
                     let part = Part::of(&row, Enclosing::OUTERMOST, 0);
                     self.strips.last_mut().expect("a field comes first").parts.push(part);
                 }
-                None => {}
+                _ => {}
             }
         }
         // Those of zero-sized fields would show padding and nothing else.
@@ -181,7 +182,7 @@ impl<'a> Strips<'a> {
         let mut rows = Rows::new(layout);
         let mut palette_index = enclosing.palette_index;
         while let Some(row) = rows.next() {
-            if row.item != Some(0) {
+            if row.kind != RowKind::Total {
                 self.add_row(&row, Enclosing { palette_index, ..enclosing }, depth, parts);
                 palette_index += usize::from(enclosing.level == 0 && row.field.is_some());
             }
@@ -244,9 +245,9 @@ impl<'a> Part<'a> {
             end: start + row.size.unwrap_or(0),
             level: enclosing.level,
             is_outline: outlined(row, depth).is_some(),
-            kind: match row.name {
-                _ if row.field.is_some() => PartKind::Field,
-                "unlisted" => PartKind::Unknown,
+            kind: match row.kind {
+                RowKind::Field => PartKind::Field,
+                RowKind::Unlisted => PartKind::Unknown,
                 _ => PartKind::Padding,
             },
             palette_index: enclosing.palette_index,
