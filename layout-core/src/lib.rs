@@ -48,7 +48,7 @@
 //!
 //! - Assertions: [the derive macro](derive@Layout) is the reference of `#[layout(..)]`.
 //! - Reports: [`TypeLayout`], [`FieldLayout`] and [`VariantLayout`] are plain constant data in
-//!   bytes. Their `Display` is the table above; `{:#}` expands nested types.
+//!   bytes. The `Display` of a `TypeLayout` is the table above; `{:#}` expands nested types.
 //! - Other output: [a table](TypeLayout::table) with more in it, [Markdown](TypeLayout::markdown),
 //!   [assertions in C](CHeader); with features [a map in SVG][svg], [a page][html] and
 //!   [JSON][snapshot]; the [difference][`Diff`] between two layouts. [`report!`] lists several types.
