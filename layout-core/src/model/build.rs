@@ -125,32 +125,9 @@ pub const fn integer(repr: Repr, integer: &'static str) -> Repr {
 struct LazyLayout<D, T, A, L, const N: usize>(PhantomData<(D, T, A, L)>);
 
 impl<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize> LazyLayout<D, T, A, L, N> {
-    const STRUCT: &'static TypeLayout = &{
-        let Attributes { repr, order_is_asserted, is_partial } = A::ATTRIBUTES;
-        let name = D::__NAMES[0];
-        let layout = if let ReprBase::C = repr.base {
-            repr_c_struct::<T>(name, repr, Self::fields())
-        } else {
-            rust_struct::<T, N>(name, repr, Self::in_memory_order())
-        };
-        TypeLayout { order_is_asserted, partial: is_partial, ..layout }
-    };
-    const UNION: &'static TypeLayout = &{
-        let Attributes { repr, is_partial, .. } = A::ATTRIBUTES;
-        let layout = union::<T, N>(D::__NAMES[0], repr, Self::IN_MEMORY_ORDER);
-        TypeLayout { partial: is_partial, ..layout }
-    };
-    const FIELDS: &'static [FieldLayout; N] = &fields_of::<D, T, L, N>();
-    const IN_MEMORY_ORDER: &'static InMemoryOrder<N> = &in_memory_order(fields_of::<D, T, L, N>());
-
-    // Functions, because each constant that a body mentions is evaluated before the body runs.
-    const fn fields() -> &'static [FieldLayout] {
-        Self::FIELDS
-    }
-
-    const fn in_memory_order() -> &'static InMemoryOrder<N> {
-        Self::IN_MEMORY_ORDER
-    }
+    const STRUCT: &'static TypeLayout = &struct_of::<D, T, A, N>(Self::FIELDS);
+    const UNION: &'static TypeLayout = &union_of::<D, T, A, N>(Self::FIELDS);
+    const FIELDS: &'static InMemoryOrder<N> = &in_memory_order(fields_of::<D, T, L, N>());
 }
 
 /// The layout of a struct as a constant that is evaluated when it is read.
@@ -167,6 +144,36 @@ pub const fn lazy_union<D: Layout, T, A: HasAttributes, L: TypeList, const N: us
     _: L,
 ) -> &'static TypeLayout {
     LazyLayout::<D, T, A, L, N>::UNION
+}
+
+/// The fields of a struct or of a union, for a `static`.
+#[must_use]
+pub const fn static_fields<D: Layout, T, L: TypeList, const N: usize>(_: L) -> InMemoryOrder<N> {
+    in_memory_order(fields_of::<D, T, L, N>())
+}
+
+/// The layout of a struct with these fields.
+#[must_use]
+pub const fn struct_of<D: Layout, T, A: HasAttributes, const N: usize>(
+    fields: &'static InMemoryOrder<N>,
+) -> TypeLayout {
+    let Attributes { repr, order_is_asserted, is_partial } = A::ATTRIBUTES;
+    let name = D::__NAMES[0];
+    let layout = if let ReprBase::C = repr.base {
+        repr_c_struct::<T>(name, repr, &fields.fields)
+    } else {
+        rust_struct::<T, N>(name, repr, fields)
+    };
+    TypeLayout { order_is_asserted, partial: is_partial, ..layout }
+}
+
+/// The layout of a union with these fields.
+#[must_use]
+pub const fn union_of<D: Layout, T, A: HasAttributes, const N: usize>(
+    fields: &'static InMemoryOrder<N>,
+) -> TypeLayout {
+    let Attributes { repr, is_partial, .. } = A::ATTRIBUTES;
+    TypeLayout { partial: is_partial, ..union::<T, N>(D::__NAMES[0], repr, fields) }
 }
 
 const NO_FIELD: FieldLayout =

@@ -43,45 +43,57 @@ impl<'a> Subject<'a> {
         Subject { input, core, measured, name: shown_name(input), types, instance: None }
     }
 
-    /// The value of `LAYOUT` in the `impl` for `Self`, and the item that it refers to:
+    /// The value of `LAYOUT` in the `impl` for `Self`, and the items that it refers to:
     ///
     /// ```text
     /// __layout::lazy_struct::<Self, Self, __layout::ReprC, _, 2>(..)
     ///
-    /// static __LAYOUT: __layout::TypeLayout = *__layout::lazy_struct::<S, S, __layout::ReprC, _, 2>(..);
+    /// static __LAYOUT_FIELDS: __layout::InMemoryOrder<2> = __layout::static_fields::<S, S, _, 2>(..);
+    /// static __LAYOUT: __layout::TypeLayout =
+    ///     __layout::struct_of::<S, S, __layout::ReprC, 2>(&__LAYOUT_FIELDS);
     /// &__LAYOUT
     /// ```
     pub(super) fn layout(&self, storage: Storage) -> (TokenStream, Option<TokenStream>) {
-        let core = self.core;
-        match storage {
-            Storage::Lazy => (self.call(&quote!(Self), &self.measured), None),
-            Storage::Static => {
-                let ident = self.input.ident.to_token_stream();
-                let is_remote = self.input.has(Key::Remote);
-                let measured = if is_remote { &self.measured } else { &ident };
-                let layout = self.call(&ident, measured);
-                let item = quote!(static __LAYOUT: #core::TypeLayout = *#layout;);
-                (quote!(&__LAYOUT), Some(item))
-            }
-        }
-    }
-
-    fn call(&self, described: &TokenStream, measured: &TokenStream) -> TokenStream {
         let Subject { input, core, .. } = self;
         let (attributes, types) = (self.attributes(), self.type_list());
-        let name = match &input.body {
-            Body::Enum(_) => quote!(lazy_enum),
-            Body::Union => quote!(lazy_union),
-            _ => quote!(lazy_struct),
-        };
         let count = Literal::usize_unsuffixed(input.fields.len());
-        if let Body::Enum(variants) = &input.body {
-            let (tag, variants) = (self.tag(measured), Literal::usize_unsuffixed(variants.len()));
-            quote! {
-                #core::#name::<#described, #measured, #attributes, #tag, _, #count, #variants>(#types)
+        let own = match storage {
+            Storage::Lazy => quote!(Self),
+            Storage::Static => input.ident.to_token_stream(),
+        };
+        let is_remote = input.has(Key::Remote);
+        let measured = if is_remote || self.instance.is_some() { &self.measured } else { &own };
+        let [lazy, of_fields] = match &input.body {
+            Body::Enum(variants) => {
+                let (tag, variants) =
+                    (self.tag(measured), Literal::usize_unsuffixed(variants.len()));
+                let layout = quote! {
+                    #core::lazy_enum::<#own, #measured, #attributes, #tag, _, #count, #variants>(#types)
+                };
+                return match storage {
+                    Storage::Lazy => (layout, None),
+                    Storage::Static => {
+                        let item = quote!(static __LAYOUT: #core::TypeLayout = *#layout;);
+                        (quote!(&__LAYOUT), Some(item))
+                    }
+                };
             }
-        } else {
-            quote!(#core::#name::<#described, #measured, #attributes, _, #count>(#types))
+            Body::Union => [quote!(lazy_union), quote!(union_of)],
+            _ => [quote!(lazy_struct), quote!(struct_of)],
+        };
+        match storage {
+            Storage::Lazy => {
+                (quote!(#core::#lazy::<#own, #measured, #attributes, _, #count>(#types)), None)
+            }
+            Storage::Static => {
+                let items = quote! {
+                    static __LAYOUT_FIELDS: #core::InMemoryOrder<#count> =
+                        #core::static_fields::<#own, #measured, _, #count>(#types);
+                    static __LAYOUT: #core::TypeLayout =
+                        #core::#of_fields::<#own, #measured, #attributes, #count>(&__LAYOUT_FIELDS);
+                };
+                (quote!(&__LAYOUT), Some(items))
+            }
         }
     }
 
