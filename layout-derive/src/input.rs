@@ -1,4 +1,4 @@
-//! Our model of the type that derives: it borrows syn's nodes and keeps their spans.
+//! The model of a deriving type: it borrows syn's nodes and keeps their spans.
 
 use std::ops::Range;
 
@@ -20,18 +20,19 @@ use crate::errors::Errors;
 pub(crate) struct Input<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
-    /// Whether a macro has made it of groups that have no delimiters.
+    /// Whether the item contains `None`-delimited groups, which come from a macro.
     pub(crate) has_none_groups: bool,
-    /// Whether no attribute below the derive can be a macro, which would change the type after us.
+    /// Whether no attribute below the derive can be a macro, which could change the type after the
+    /// derive has read it.
     pub(crate) is_unmodified: bool,
-    /// What the user allows of what we copy from the type, deprecated names included.
+    /// `allow` attributes for generated code that copies tokens from the type.
     pub(crate) allow_attributes: TokenStream,
     pub(crate) body: Body<'a>,
     pub(crate) repr: Repr,
     pub(crate) entries: Vec<MetaItem>,
-    /// In declaration order; of an enum those of all its variants.
+    /// The fields in declaration order; for an enum, the fields of all variants.
     pub(crate) fields: Vec<Field<'a>>,
-    /// The arguments for which assertions are made.
+    /// The argument lists in `with(..)` for which there are assertions.
     pub(crate) lists: Vec<GenericArgs>,
 }
 
@@ -39,7 +40,7 @@ pub(crate) enum Body<'a> {
     Struct,
     Union,
     Enum(Vec<Variant<'a>>),
-    /// It could not be parsed.
+    /// syn could not parse the body.
     Unparsed,
 }
 
@@ -47,7 +48,7 @@ pub(crate) struct Variant<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) discriminant: Option<&'a Expr>,
     pub(crate) entries: Vec<MetaItem>,
-    /// Which of the fields are its.
+    /// The indices of the variant's fields in [`Input::fields`].
     pub(crate) fields: Range<usize>,
 }
 
@@ -95,7 +96,8 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// What a stub is made from, of a type on which there is one thing to say, already said.
+    /// The model for a stub of a type that could not be parsed. Errors in its attributes are
+    /// dropped, because the parse error is already reported.
     fn unparsed(attrs: &[Attribute], ident: &'a Ident, generics: &'a Generics) -> Self {
         let mut lists = ArgsTable::new(generics);
         let entries = parse::read(attrs, Target::Type, &mut lists, &mut Errors::default());
@@ -118,7 +120,7 @@ impl<'a> Input<'a> {
         self.ident.unraw().to_string()
     }
 
-    /// The path that a key of the type gives.
+    /// The path in the value of a key on the type.
     pub(crate) fn path(&self, key: Key) -> Option<&Path> {
         path(&self.entries, key)
     }
@@ -127,7 +129,7 @@ impl<'a> Input<'a> {
         self.entries.iter().any(|entry| entry.key == key)
     }
 
-    /// Whether an assertion says something of where a field lies.
+    /// Whether an assertion depends on the order of the fields.
     pub(crate) fn asserts_order(&self) -> bool {
         let mut entries =
             self.entries.iter().chain(self.fields.iter().flat_map(|field| &field.entries));
@@ -141,13 +143,13 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// The places of the fields in this group.
+    /// The item indices of the fields in this group.
     pub(crate) fn members(&self, group: &Ident) -> Vec<usize> {
         let fields = self.fields.iter().enumerate();
         fields.filter(|(_, field)| is_in(field, group)).map(|(index, _)| index + 1).collect()
     }
 
-    /// Everything that assertions can stand on, in the order in which they count it.
+    /// The type, its variants and its fields, each with its entries, in the order of item indices.
     pub(crate) fn items(&self) -> Vec<(ItemRef<'_>, &[MetaItem])> {
         let mut items = vec![(ItemRef::Type(self), &*self.entries)];
         if let Body::Enum(variants) = &self.body {
@@ -165,12 +167,12 @@ impl<'a> Input<'a> {
     }
 }
 
-/// What assertions stand on.
+/// An item that can have assertions.
 #[derive(Clone, Copy)]
 pub(crate) enum ItemRef<'a> {
     Type(&'a Input<'a>),
     Variant(&'a Variant<'a>),
-    /// With the enum and the variant that it is in.
+    /// A field, with the enum and the variant if it is in one.
     Field(Option<(&'a Input<'a>, &'a Variant<'a>)>, &'a Field<'a>),
 }
 
@@ -183,7 +185,7 @@ impl ItemRef<'_> {
         }
     }
 
-    /// What messages call it.
+    /// The name of the item in messages.
     pub(crate) fn name(self) -> String {
         match self {
             ItemRef::Type(input) => input.name(),
@@ -250,8 +252,8 @@ fn read_field<'a>(
     Field { member, ty: &field.ty, entries }
 }
 
-/// Whether it is one of the compiler's that are no macros, or ours. There are others, but no macro
-/// can have the name of one of these.
+/// Whether an attribute is certainly no macro. Other inert attributes exist, but a macro can't have
+/// one of these names.
 fn is_inert(attr: &Attribute) -> bool {
     const INERT: [&str; 11] = [
         "repr",
@@ -269,7 +271,7 @@ fn is_inert(attr: &Attribute) -> bool {
     parse::is_any_of(attr, &INERT)
 }
 
-/// Those of the type, of its variants and of its fields.
+/// The attributes of the type, of its variants and of its fields.
 fn attributes(input: &DeriveInput) -> impl Iterator<Item = &Attribute> {
     let (mut variants, mut fields) = (Vec::new(), Vec::new());
     match &input.data {
@@ -305,13 +307,13 @@ impl Field<'_> {
         self.entries.iter().any(|entry| entry.key == key)
     }
 
-    /// The definition of its type.
+    /// The definition of the field's type, from `via`.
     pub(crate) fn via(&self) -> Option<&Path> {
         path(&self.entries, Key::Via)
     }
 }
 
-/// The `allow` that generated code needs for this attribute of the type or of a field.
+/// The `allow` attribute for generated code that corresponds to this attribute.
 fn allow_attribute(attr: &Attribute) -> Option<TokenStream> {
     if parse::is_named(attr, "deprecated") {
         return Some(quote!(#[allow(deprecated)]));
@@ -321,8 +323,9 @@ fn allow_attribute(attr: &Attribute) -> Option<TokenStream> {
     }
     let lints = attr.meta.require_list().ok()?.tokens.clone();
     let lints = lints.into_iter().map(|token| match token.to_string().as_str() {
-        // Unused is here only what nobody checks, of which rustc is to warn: `deferred`. Of what
-        // else these allow, the following is about tokens that we copy.
+        // These lints must stay on for the `check_layout` of `deferred`, so that rustc warns if it
+        // is unused. Of the lints that they contain, generated code needs these two, for copied
+        // tokens.
         "dead_code" | "unused" | "warnings" => quote!(unused_parens, unused_braces),
         _ => token.into(),
     });

@@ -1,5 +1,5 @@
-//! `#[repr(..)]` as a model. rustc judges whether a `repr` is legal; what it refuses is read as
-//! well as may be and never reported a second time.
+//! Parses `#[repr(..)]`. rustc reports an invalid `repr`; the derive parses what it can of such a
+//! `repr` and reports no second error.
 
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
@@ -7,7 +7,7 @@ use syn::{Attribute, Ident, LitInt, Token, parenthesized, token};
 
 use crate::attr::parse::is_named;
 
-/// The representation a type asks for.
+/// The representation of a type.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct Repr {
     pub(crate) base: Base,
@@ -31,7 +31,7 @@ const INTEGERS: [&str; 12] =
     ["u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize"];
 
 impl Repr {
-    /// Whether it says where the fields of an enum's variants are.
+    /// Whether the `repr` defines the field offsets of an enum's variants.
     pub(crate) fn places_variants(self) -> bool {
         self.base == Base::C || self.integer.is_some()
     }
@@ -39,7 +39,7 @@ impl Repr {
     pub(crate) fn read(attrs: &[Attribute]) -> Self {
         let mut repr = Repr::default();
         for attr in attrs.iter().filter(|attr| is_named(attr, "repr")) {
-            // A hint that can't be parsed is rustc's to report.
+            // rustc reports a hint that can't be parsed.
             let _ = attr.parse_args_with(|input: ParseStream<'_>| {
                 while !input.is_empty() {
                     repr.hint(input)?;
@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn a_number_from_a_macro() {
-        // How rustc hands over `$n:literal`: in a group without delimiters.
+        // rustc passes `$n:literal` in a `None`-delimited group.
         let eight = proc_macro2::Group::new(proc_macro2::Delimiter::None, quote::quote!(8));
         reads(&[parse_quote!(#[repr(align(#eight))])], Base::Rust, None, Some(8));
     }

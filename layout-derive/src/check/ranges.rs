@@ -1,5 +1,4 @@
-//! Assertions that can't hold together, and assertions that can't fail, where their numbers are
-//! written out.
+//! Assertions with literal numbers that contradict each other, never hold, or always hold.
 
 use syn::spanned::Spanned as _;
 
@@ -9,7 +8,7 @@ use crate::attr::key::Key;
 use crate::attr::parse::{MetaItem, Value};
 use crate::errors::Errors;
 
-/// Looks through the entries of one item.
+/// Checks the entries of one item.
 pub(crate) fn check(entries: &[&MetaItem], errors: &mut Errors) {
     for (index, entry) in entries.iter().enumerate() {
         if entry.list == ArgsId::Broken {
@@ -52,7 +51,7 @@ pub(crate) fn check(entries: &[&MetaItem], errors: &mut Errors) {
     }
 }
 
-/// Whether two assertions are about one number.
+/// Whether two assertions are about the same number.
 pub(crate) fn is_about_same_number(a: &MetaItem, b: &MetaItem) -> bool {
     a.key == b.key && a.list == b.list && a.group == b.group
 }

@@ -1,4 +1,4 @@
-//! Rules across attributes: what fits what, and what can't be had.
+//! Validates combinations of attributes.
 
 use quote::{ToTokens as _, quote};
 use syn::spanned::Spanned as _;
@@ -15,7 +15,7 @@ use crate::errors::Errors;
 use crate::input::{Body, Input, ItemRef};
 use crate::syntax::pretty::type_text;
 
-/// Whether the layout can be said, whatever is wrong with the assertions.
+/// Checks a type. Returns whether its layout can be described even if assertions have errors.
 pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
     let is_read = !matches!(input.body, Body::Unparsed);
     let has_layout = [is_read, check_sized(input, errors), check_remote(input, errors)];
@@ -40,7 +40,7 @@ pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
     has_layout == [true; 3]
 }
 
-/// Rules about what `assert_layout!` asserts.
+/// Checks the input of `assert_layout!`.
 pub(crate) fn assertion(assertion: &Assertion, errors: &mut Errors) {
     let name = type_text(assertion.ty.to_token_stream());
     check_has_size(&assertion.ty, errors);
@@ -55,8 +55,8 @@ fn check_has_size(ty: &Type, errors: &mut Errors) {
     }
 }
 
-/// Rules about the entries of one item, which messages call by its name. Leaves out those that
-/// repeat another.
+/// Reports duplicate and contradictory entries of one item, which has this `name` in messages.
+/// Returns the entries without duplicates.
 fn check_duplicates<'a>(
     entries: &[&'a MetaItem],
     name: impl Fn() -> String,
@@ -77,7 +77,8 @@ fn check_duplicates<'a>(
     single
 }
 
-/// Whether both make the same sort of assertion about the same thing, whatever the number.
+/// Whether both entries assert the same number with the same relation, whatever the expected
+/// numbers.
 fn is_same_assertion(a: &MetaItem, b: &MetaItem) -> bool {
     let is_same = match (&a.value, &b.value) {
         (Value::Number(a, _), Value::Number(b, _)) => a == b,
@@ -90,7 +91,7 @@ fn is_same_assertion(a: &MetaItem, b: &MetaItem) -> bool {
     is_same && ranges::is_about_same_number(a, b)
 }
 
-/// Catches what can be told from its tokens; behind an alias it is the compiler's to refuse.
+/// Reports a field whose tokens show that it is unsized. rustc reports one behind an alias.
 fn check_sized(input: &Input<'_>, errors: &mut Errors) -> bool {
     let (Some(last), Body::Struct) = (input.fields.last(), &input.body) else { return true };
     let ty = last.ty;
@@ -145,10 +146,10 @@ fn fits(entry: &MetaItem, target: Target, errors: &mut Errors) -> bool {
     false
 }
 
-/// Assertions on a type with parameters are made for arguments, and nothing else is.
+/// Reports an assertion without `with` on a type with parameters, and `with` on another key.
 fn check_arguments(entry: &MetaItem, arguments: Option<&str>, name: &str, errors: &mut Errors) {
     let key = entry.key.name();
-    // It says for all assertions what a line is, or for those of one list.
+    // `cache_line` sets the length for all assertions, or for those of one argument list.
     if entry.key == Key::CacheLine {
         return;
     }
@@ -170,7 +171,7 @@ fn check_arguments(entry: &MetaItem, arguments: Option<&str>, name: &str, errors
     }
 }
 
-/// An example of such an entry, with the group it is about.
+/// An example of the entry's key, within its group if it has one.
 fn example_with_group(entry: &MetaItem) -> String {
     let example = entry.key.example();
     entry
@@ -179,7 +180,7 @@ fn example_with_group(entry: &MetaItem) -> String {
         .map_or_else(|| example.to_owned(), |group| format!("group({group}, {example})"))
 }
 
-/// A group has fields and assertions.
+/// Reports groups without fields or without assertions.
 fn check_groups(input: &Input<'_>, errors: &mut Errors) {
     let is_struct = matches!(input.body, Body::Struct | Body::Unparsed);
     for (_, entries) in input.items() {
@@ -213,7 +214,7 @@ fn check_groups(input: &Input<'_>, errors: &mut Errors) {
     }
 }
 
-/// What says something about assertions, where there are none.
+/// Reports options for assertions of which the type has none.
 fn check_unused(input: &Input<'_>, errors: &mut Errors) {
     let items = input.items();
     let entries = || items.iter().flat_map(|(_, entries)| entries.iter());
@@ -239,7 +240,8 @@ fn check_unused(input: &Input<'_>, errors: &mut Errors) {
     }
 }
 
-/// Without a `repr` stable Rust does not tell where the fields of variants are.
+/// Reports an assertion that needs the offset of a field in an enum without a `repr`, which stable
+/// Rust does not expose. Returns whether it reported one.
 fn check_offset_known(
     entry: &MetaItem,
     input: &Input<'_>,
