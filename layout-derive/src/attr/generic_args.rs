@@ -170,7 +170,7 @@ impl<'a> ArgsTable<'a> {
         Ok(Argument { parameter: own, value, is_default: false })
     }
 
-    /// One argument for each parameter.
+    /// Adds defaults, and reports duplicate and missing arguments.
     fn complete(&self, mut given: Vec<Argument>, span: Span, errors: &mut Errors) -> GenericArgs {
         for (index, argument) in given.iter().enumerate() {
             let parameter = &argument.parameter;

@@ -1,6 +1,6 @@
-//! The assertions of one contract, each written twice: as a call that rustc evaluates, and in a
-//! text that `layout-core` reads only if a call fails. The calls are those of `contract/calls.rs`
-//! there.
+//! The assertions of one contract. Each is emitted twice: as a call that rustc evaluates, and in a
+//! text that `layout-core` parses only if a call fails. The functions are in its
+//! `contract/calls.rs`.
 
 use std::fmt::Write as _;
 
@@ -22,9 +22,9 @@ use crate::syntax::pretty::type_text;
 /// The type that the assertions of a contract are about.
 pub(super) struct Asserted<'a> {
     pub(super) core: &'a Ident,
-    /// The type that has the contract, by which calls find it.
+    /// The type with the contract, as the generic argument of calls.
     pub(super) holder: TokenStream,
-    /// The type whose size, alignment and offsets are asked for, if it is another.
+    /// The type for `size_of`, `align_of` and `offset_of!`, if it is not the holder.
     pub(super) measured: Option<TokenStream>,
 }
 
@@ -55,7 +55,7 @@ impl<'a> Assertions<'a> {
         }
     }
 
-    /// Adds those that a type has for this list of arguments.
+    /// Adds the assertions of a type for this argument list.
     pub(super) fn add_all(&mut self, input: &Input<'_>, list: ArgsId) {
         let is_own = |entry: &MetaItem| entry.key == Key::CacheLine && entry.list == list;
         let has_own_line = input.entries.iter().any(is_own);
@@ -71,7 +71,8 @@ impl<'a> Assertions<'a> {
         }
     }
 
-    /// Adds an entry if it is an assertion. `members` are the fields of its group, as items.
+    /// Adds an entry if it is an assertion. `members` are the item indices of the fields in its
+    /// group.
     pub(super) fn add(
         &mut self,
         entry: &MetaItem,
@@ -195,7 +196,8 @@ impl<'a> Assertions<'a> {
         self.call(span, name, arguments);
     }
 
-    /// `__layout::offset_of!(Header, len)`, by hand: it stands in most contracts many times.
+    /// `__layout::offset_of!(Header, len)`. Built without `quote!`, which is slower, because most
+    /// contracts contain many of these.
     fn offset_of(&self, ty: &TokenStream, member: &Member) -> TokenStream {
         let sign = |sign, spacing| TokenTree::from(Punct::new(sign, spacing));
         let mut arguments = ty.clone();
@@ -211,8 +213,9 @@ impl<'a> Assertions<'a> {
         ])
     }
 
-    /// Adds the number to the text, and says how calls name it: a literal by itself, any other
-    /// expression, which must not be written twice, by its index among the operands.
+    /// Adds the number to the text, and returns the argument of the call. A literal is its own
+    /// argument. Any other expression becomes an operand, so that it is emitted once:
+    /// `__layout::value::<Header>(0)`.
     fn number(&mut self, key: Key, value: &Expr) -> TokenStream {
         let Asserted { core, holder, .. } = self.asserted;
         if let Expr::Lit(literal) = ungrouped(value) {
@@ -241,8 +244,12 @@ impl<'a> Assertions<'a> {
         })
     }
 
-    /// A call that stands where the user's words do, so that its error stands there. The tokens
-    /// between its parentheses keep their own places.
+    /// Adds a call with the location of the assertion in the user's attribute, at which its error
+    /// points. The arguments keep their own spans.
+    ///
+    /// ```text
+    /// __layout::size::<Header>(12);
+    /// ```
     fn call(&mut self, span: Span, function: &str, arguments: TokenStream) {
         let Asserted { core, holder, .. } = self.asserted;
         let span = Span::call_site().located_at(span);
@@ -269,7 +276,7 @@ impl<'a> Assertions<'a> {
         self.count == 0
     }
 
-    /// All calls.
+    /// Takes all calls.
     pub(super) fn calls(&mut self) -> TokenStream {
         std::mem::take(&mut self.calls).into_iter().collect()
     }
@@ -286,7 +293,7 @@ impl<'a> Assertions<'a> {
         ))
     }
 
-    /// What the text names by index, if there is anything:
+    /// The operands to which the text refers by index, if there are any:
     ///
     /// ```text
     /// __layout::Operands { values: &[SIZE], ..__layout::NO_OPERANDS }
@@ -317,8 +324,9 @@ impl<'a> Assertions<'a> {
     }
 }
 
-/// The value of a constant. If it is more than a literal or a name, it stands in a constant of its
-/// own: otherwise rustc reports an overflow in it twice, as an error and as a lint.
+/// The value of a constant. An expression other than a literal or a name is wrapped in a `const`
+/// block, `const { 11 - 12 }`: otherwise rustc reports an overflow twice, as an error and as a
+/// lint.
 fn computed(value: &Expr, core: &Ident) -> TokenStream {
     let tokens = expression(value, core);
     match ungrouped(value) {
@@ -327,8 +335,8 @@ fn computed(value: &Expr, core: &Ident) -> TokenStream {
     }
 }
 
-/// An expression. If syn can't look into it, it is the input of a macro: where rustc can't parse it
-/// either, the error is there, and not also at all that the derive has written.
+/// An expression. If syn did not parse it, it is passed to a macro, `__layout::expression!(..)`: if
+/// rustc can't parse it either, the one error is there, without a second one for the whole output.
 pub(super) fn expression(value: &Expr, core: &Ident) -> TokenStream {
     if let Expr::Lit(value) = value {
         return value.to_token_stream();
@@ -340,7 +348,7 @@ pub(super) fn expression(value: &Expr, core: &Ident) -> TokenStream {
     }
 }
 
-/// The value inside the groups that a macro's `$value:expr` comes in.
+/// The value inside the `None`-delimited groups of a macro's `$value:expr`.
 fn ungrouped(value: &Expr) -> &Expr {
     match value {
         Expr::Group(group) => ungrouped(&group.expr),
