@@ -51,11 +51,12 @@
 //!   bytes. Their `Display` is the table above; `{:#}` expands nested types.
 //! - Other output: [a table](TypeLayout::table) with more in it, [Markdown](TypeLayout::markdown),
 //!   [assertions in C](CHeader); with features [a map in SVG][svg], [a page][html] and
-//! [JSON][snapshot]; the [difference][`Diff`] between two layouts. [`report!`] lists several types.
+//!   [JSON][snapshot]; the [difference][`Diff`] between two layouts. [`report!`] lists several
+//!   types.
 //! - Field offsets in an enum without a `repr`: stable Rust has them only for a value, see
 //!   [`active_variant`].
 //!
-//! # Where the numbers come from
+//! # Source of the numbers
 //!
 //! Sizes, alignments and offsets are the compiler's: [`size_of`], [`align_of`] and
 //! [`offset_of!`](core::mem::offset_of). Padding is counted here, from those numbers. Field offsets in

@@ -33,7 +33,7 @@ pub(crate) struct Input<'a> {
     /// The fields in declaration order; for an enum, the fields of all variants.
     pub(crate) fields: Vec<Field<'a>>,
     /// The argument lists in `with(..)` for which there are assertions.
-    pub(crate) lists: Vec<GenericArgs>,
+    pub(crate) arg_lists: Vec<GenericArgs>,
 }
 
 pub(crate) enum Body<'a> {
@@ -64,23 +64,25 @@ impl<'a> Input<'a> {
         has_none_groups: bool,
         errors: &mut Errors,
     ) -> Self {
-        let mut lists = ArgsTable::new(&input.generics);
-        let entries = parse::read(&input.attrs, Target::Type, &mut lists, errors);
+        let mut args_table = ArgsTable::new(&input.generics);
+        let entries = parse::read(&input.attrs, Target::Type, &mut args_table, errors);
         let mut fields = Vec::new();
         let body = match &input.data {
             Data::Struct(data) => {
-                fields = read_fields(&data.fields, &mut lists, errors);
+                fields = read_fields(&data.fields, &mut args_table, errors);
                 Body::Struct
             }
             Data::Union(data) => {
                 let named = data.fields.named.iter().filter_map(|field| {
                     let member = Member::Named(field.ident.clone()?);
-                    Some(read_field(field, member, &mut lists, errors))
+                    Some(read_field(field, member, &mut args_table, errors))
                 });
                 fields = named.collect();
                 Body::Union
             }
-            Data::Enum(data) => Body::Enum(read_variants(data, &mut fields, &mut lists, errors)),
+            Data::Enum(data) => {
+                Body::Enum(read_variants(data, &mut fields, &mut args_table, errors))
+            }
         };
         Input {
             ident: &input.ident,
@@ -92,15 +94,15 @@ impl<'a> Input<'a> {
             repr: Repr::read(&input.attrs),
             entries,
             fields,
-            lists: lists.found,
+            arg_lists: args_table.found,
         }
     }
 
     /// The model for a stub of a type that could not be parsed. Errors in its attributes are
     /// dropped, because the parse error is already reported.
     fn unparsed(attrs: &[Attribute], ident: &'a Ident, generics: &'a Generics) -> Self {
-        let mut lists = ArgsTable::new(generics);
-        let entries = parse::read(attrs, Target::Type, &mut lists, &mut Errors::default());
+        let mut args_table = ArgsTable::new(generics);
+        let entries = parse::read(attrs, Target::Type, &mut args_table, &mut Errors::default());
         Input {
             ident,
             generics,
@@ -111,7 +113,7 @@ impl<'a> Input<'a> {
             repr: Repr::default(),
             entries,
             fields: Vec::new(),
-            lists: Vec::new(),
+            arg_lists: Vec::new(),
         }
     }
 
@@ -160,8 +162,8 @@ impl<'a> Input<'a> {
                 }
             }
         } else {
-            let part = |field| ItemRef::Field(None, field);
-            items.extend(self.fields.iter().map(|field| (part(field), &*field.entries)));
+            let item = |field| ItemRef::Field(None, field);
+            items.extend(self.fields.iter().map(|field| (item(field), &*field.entries)));
         }
         items
     }
@@ -212,13 +214,13 @@ fn path(entries: &[MetaItem], wanted: Key) -> Option<&Path> {
 fn read_variants<'a>(
     data: &'a DataEnum,
     fields: &mut Vec<Field<'a>>,
-    lists: &mut ArgsTable<'_>,
+    args_table: &mut ArgsTable<'_>,
     errors: &mut Errors,
 ) -> Vec<Variant<'a>> {
     let mut read = |variant: &'a syn::Variant| {
-        let entries = parse::read(&variant.attrs, Target::Variant, lists, errors);
+        let entries = parse::read(&variant.attrs, Target::Variant, args_table, errors);
         let start = fields.len();
-        fields.extend(read_fields(&variant.fields, lists, errors));
+        fields.extend(read_fields(&variant.fields, args_table, errors));
         Variant {
             ident: &variant.ident,
             discriminant: variant.discriminant.as_ref().map(|(_, value)| value),
@@ -231,24 +233,24 @@ fn read_variants<'a>(
 
 fn read_fields<'a>(
     fields: &'a Fields,
-    lists: &mut ArgsTable<'_>,
+    args_table: &mut ArgsTable<'_>,
     errors: &mut Errors,
 ) -> Vec<Field<'a>> {
     let members = fields.members();
     fields
         .iter()
         .zip(members)
-        .map(|(field, member)| read_field(field, member, lists, errors))
+        .map(|(field, member)| read_field(field, member, args_table, errors))
         .collect()
 }
 
 fn read_field<'a>(
     field: &'a syn::Field,
     member: Member,
-    lists: &mut ArgsTable<'_>,
+    args_table: &mut ArgsTable<'_>,
     errors: &mut Errors,
 ) -> Field<'a> {
-    let entries = parse::read(&field.attrs, Target::Field, lists, errors);
+    let entries = parse::read(&field.attrs, Target::Field, args_table, errors);
     Field { member, ty: &field.ty, entries }
 }
 

@@ -450,15 +450,15 @@ mod tests {
     }
 
     #[test]
-    fn assertions_are_parsed_one_after_the_other() {
+    fn several_assertions_are_parsed() {
         const TEXT: &str = "size=12, no_padding, 1.within_line, 2.offset=4";
-        let [size, filled, line, offset] = Assertion::parse::<4>(TEXT, &NO_OPERANDS);
+        let [size, padding, line, offset] = Assertion::parse::<4>(TEXT, &NO_OPERANDS);
         assert_eq!((Assertion::count(TEXT), Assertion::count("")), (4, 0));
         assert!(matches!(
             size,
             Assertion { kind: AssertionKind::Size, item: TYPE, expected: 12, .. }
         ));
-        assert!(matches!(filled.kind, AssertionKind::NoPadding));
+        assert!(matches!(padding.kind, AssertionKind::NoPadding));
         assert!(matches!(line, Assertion { kind: AssertionKind::WithinLine, item: 1, .. }));
         assert!(matches!(
             offset,
@@ -468,7 +468,7 @@ mod tests {
 
     #[test]
     #[should_panic = "unknown key"]
-    fn unknown_key_is_no_assertion() {
+    fn unknown_key_panics() {
         parsed("sise=4");
     }
 }

@@ -89,7 +89,7 @@ impl<'a> CType<'a> {
         for &(name, _) in self.fields {
             let mut known = false;
             each_field(self.layout, |variant, field| {
-                known |= names_field(name, variant, field.name)
+                known |= names_field(name, variant, field.name);
             });
             if !known {
                 return problem(Problem::NoField(name));

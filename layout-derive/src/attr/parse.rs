@@ -24,7 +24,7 @@ pub(crate) struct MetaItem {
     /// The span of the key.
     pub(crate) span: Span,
     pub(crate) value: Value,
-    pub(crate) list: ArgsId,
+    pub(crate) args: ArgsId,
     /// The group that an assertion in `group(hot, ..)` is about.
     pub(crate) group: Option<Ident>,
 }
@@ -62,7 +62,7 @@ pub(crate) fn is_any_of(attr: &Attribute, names: &[&str]) -> bool {
 pub(crate) fn read(
     attrs: &[Attribute],
     target: Target,
-    lists: &mut ArgsTable<'_>,
+    args_table: &mut ArgsTable<'_>,
     errors: &mut Errors,
 ) -> Vec<MetaItem> {
     let mut entries = Vec::new();
@@ -87,7 +87,7 @@ pub(crate) fn read(
                 let read = |input: ParseStream<'_>| {
                     let inside;
                     parenthesized!(inside in input);
-                    entries.extend(list_entries(&inside, target, lists, errors));
+                    entries.extend(list_entries(&inside, target, args_table, errors));
                     Ok(())
                 };
                 // Wrapped in parentheses again, so that "unexpected end of input" points at the
@@ -134,7 +134,7 @@ fn plain_entries(tokens: &TokenStream) -> Option<Vec<MetaItem>> {
         }
         let lit = Lit::new(number);
         let value = Value::Number(Relation::Is, Expr::Lit(ExprLit { attrs: Vec::new(), lit }));
-        entries.push(MetaItem { key, span: name.span(), value, list: ArgsId::None, group: None });
+        entries.push(MetaItem { key, span: name.span(), value, args: ArgsId::None, group: None });
     }
     Some(entries)
 }
@@ -143,24 +143,24 @@ fn plain_entries(tokens: &TokenStream) -> Option<Vec<MetaItem>> {
 pub(crate) fn list_entries(
     input: ParseStream<'_>,
     target: Target,
-    lists: &mut ArgsTable<'_>,
+    args_table: &mut ArgsTable<'_>,
     errors: &mut Errors,
 ) -> Vec<MetaItem> {
     let mut entries = Vec::new();
-    let mut list = ArgsId::None;
-    let mut list_span = None;
+    let mut args = ArgsId::None;
+    let mut with_span = None;
     let mut mistaken = false;
     while !input.is_empty() {
         if is_with(input, target) {
             let span = input.span();
-            let read = lists.read(input, errors);
-            if list_span.is_some() {
+            let read = args_table.read(input, errors);
+            if with_span.is_some() {
                 errors.at(span, "`with` is given twice in one attribute: remove one");
             }
             mistaken |= read == ArgsId::Broken;
-            list = read;
-            list_span = Some(span);
-        } else if let Err(error) = entry(input, target, lists, errors, &mut entries) {
+            args = read;
+            with_span = Some(span);
+        } else if let Err(error) = entry(input, target, args_table, errors, &mut entries) {
             mistaken = true;
             errors.add(error);
             up_to_comma(input);
@@ -176,11 +176,11 @@ pub(crate) fn list_entries(
         // Can't fail: the next token is `,` or the list ends.
         let _ = input.parse::<Option<Token![,]>>();
     }
-    if let (Some(span), true, false) = (list_span, entries.is_empty(), mistaken) {
+    if let (Some(span), true, false) = (with_span, entries.is_empty(), mistaken) {
         errors.at(span, "nothing is asserted with these: add `size = 8`");
     }
     for entry in &mut entries {
-        entry.list = list;
+        entry.args = args;
     }
     entries
 }
@@ -195,7 +195,7 @@ fn is_with(input: ParseStream<'_>, target: Target) -> bool {
 fn entry(
     input: ParseStream<'_>,
     target: Target,
-    lists: &mut ArgsTable<'_>,
+    args_table: &mut ArgsTable<'_>,
     errors: &mut Errors,
     into: &mut Vec<MetaItem>,
 ) -> syn::Result<()> {
@@ -220,7 +220,7 @@ fn entry(
             return Err(input.error(format!("`{name}` takes no value: write `{name}`")));
         }
         ValueSyntax::Group if input.peek(token::Paren) => {
-            into.extend(group(input, target, lists, errors)?);
+            into.extend(group(input, target, args_table, errors)?);
             return Ok(());
         }
         ValueSyntax::Group if target == Target::Type => {
@@ -234,7 +234,7 @@ fn entry(
             value(input, key, syntax)?
         }
     };
-    into.push(MetaItem { key, span, value, list: ArgsId::None, group: None });
+    into.push(MetaItem { key, span, value, args: ArgsId::None, group: None });
     Ok(())
 }
 
@@ -286,7 +286,7 @@ fn value(input: ParseStream<'_>, key: Key, syntax: ValueSyntax) -> syn::Result<V
 fn group(
     input: ParseStream<'_>,
     target: Target,
-    lists: &mut ArgsTable<'_>,
+    args_table: &mut ArgsTable<'_>,
     errors: &mut Errors,
 ) -> syn::Result<Vec<MetaItem>> {
     let span = input.span();
@@ -317,7 +317,7 @@ fn group(
                 let message = format!("nothing is asserted of group `{name}`: write `{example}`");
                 errors.at(name.span(), message);
             }
-            let mut found = list_entries(&list, Target::Group, lists, errors);
+            let mut found = list_entries(&list, Target::Group, args_table, errors);
             if found.is_empty() {
                 found.push(mention(span));
             }
@@ -335,7 +335,7 @@ fn group(
 /// An entry without an assertion, for a list in which every entry has an error: it keeps the group
 /// from being reported as unused.
 fn mention(span: Span) -> MetaItem {
-    MetaItem { key: Key::Group, span, value: Value::Word, list: ArgsId::None, group: None }
+    MetaItem { key: Key::Group, span, value: Value::Word, args: ArgsId::None, group: None }
 }
 
 fn equals(input: ParseStream<'_>, key: Key, target: Target, key_span: Span) -> syn::Result<()> {
@@ -391,7 +391,7 @@ mod tests {
     }
 
     #[test]
-    fn attributes_add_up_in_order() {
+    fn entries_are_in_the_order_of_the_attributes() {
         let attrs = [
             parse_quote!(#[doc = "size = 1"]),
             parse_quote!(#[layout(size = 8, offset = 4,)]),
@@ -425,7 +425,7 @@ mod tests {
     }
 
     #[test]
-    fn reading_goes_on_after_a_mistake() {
+    fn each_mistake_in_a_list_is_one_error() {
         let attr =
             parse_quote!(#[layout(sise = 1, align, size = -1, 5, size = "x", align = 4 size = 1)]);
         assert_eq!(entries(&[attr]).unwrap_err().len(), 6);
@@ -435,7 +435,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_list_is_no_panic() {
+    fn malformed_list_is_one_error() {
         for attr in [
             parse_quote!(#[layout(,)]),
             parse_quote!(#[layout(= 4)]),

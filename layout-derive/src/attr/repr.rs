@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_rust() {
+    fn missing_repr_is_rust() {
         reads(&[], Base::Rust, None, None);
         reads(&[parse_quote!(#[repr(Rust)])], Base::Rust, None, None);
         reads(&[parse_quote!(#[repr()])], Base::Rust, None, None);
@@ -98,12 +98,12 @@ mod tests {
     }
 
     #[test]
-    fn raw_names_are_the_same() {
+    fn raw_name_is_the_same_attribute() {
         reads(&[parse_quote!(#[r#repr(r#C, r#align(8))])], Base::C, None, Some(8));
     }
 
     #[test]
-    fn each_hint() {
+    fn each_hint_is_parsed() {
         reads(&[parse_quote!(#[repr(C)])], Base::C, None, None);
         reads(&[parse_quote!(#[repr(transparent)])], Base::Transparent, None, None);
         reads(&[parse_quote!(#[repr(packed)])], Base::Rust, Some(1), None);
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn integers() {
+    fn each_integer_is_parsed() {
         for name in super::INTEGERS {
             let ident = quote::format_ident!("{name}");
             let alone = Repr::read(&[parse_quote!(#[repr(#ident)])]);
@@ -134,20 +134,20 @@ mod tests {
     }
 
     #[test]
-    fn the_strictest_wins() {
+    fn smallest_packed_and_largest_align_win() {
         reads(&[parse_quote!(#[repr(align(4), align(16), align(8))])], Base::Rust, None, Some(16));
         reads(&[parse_quote!(#[repr(packed(4), packed(2))])], Base::Rust, Some(2), None);
     }
 
     #[test]
-    fn a_number_from_a_macro() {
+    fn number_in_a_none_group_is_parsed() {
         // rustc passes `$n:literal` in a `None`-delimited group.
         let eight = proc_macro2::Group::new(proc_macro2::Delimiter::None, quote::quote!(8));
         reads(&[parse_quote!(#[repr(align(#eight))])], Base::Rust, None, Some(8));
     }
 
     #[test]
-    fn what_rustc_refuses_is_no_panic() {
+    fn invalid_repr_is_no_panic() {
         reads(&[parse_quote!(#[repr])], Base::Rust, None, None);
         reads(&[parse_quote!(#[repr = "C"])], Base::Rust, None, None);
         reads(&[parse_quote!(#[repr(C, D)])], Base::C, None, None);

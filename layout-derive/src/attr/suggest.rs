@@ -99,7 +99,7 @@ mod tests {
     use super::{Target, distance, nearest};
 
     #[test]
-    fn what_was_meant() {
+    fn nearest_key_is_suggested() {
         assert_eq!(nearest("sise", Target::Type), Some("size"));
         assert_eq!(nearest("alignment", Target::Type), Some("align"));
         assert_eq!(nearest("partially", Target::Type), Some("partial"));
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn edits() {
+    fn swapped_neighbours_are_one_edit() {
         assert_eq!(distance("size", "size"), 0);
         assert_eq!(distance("sise", "size"), 1);
         assert_eq!(distance("algin", "align"), 1);

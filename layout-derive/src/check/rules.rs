@@ -20,12 +20,12 @@ pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
     let is_read = !matches!(input.body, Body::Unparsed);
     let has_layout = [is_read, check_sized(input, errors), check_remote(input, errors)];
     let arguments = generic_args::example(input.generics);
-    for (part, entries) in input.items() {
-        let fits = |entry: &&MetaItem| fits(entry, part.target(), errors);
+    for (item, entries) in input.items() {
+        let fits = |entry: &&MetaItem| fits(entry, item.target(), errors);
         let fitting: Vec<_> = entries.iter().filter(fits).collect();
-        let single = check_duplicates(&fitting, || part.name(), errors);
+        let single = check_duplicates(&fitting, || item.name(), errors);
         for entry in single {
-            if !check_offset_known(entry, input, part, errors) {
+            if !check_offset_known(entry, input, item, errors) {
                 check_arguments(entry, arguments.as_deref(), &input.name(), errors);
             }
         }
@@ -65,7 +65,7 @@ fn check_duplicates<'a>(
     let mut single: Vec<&MetaItem> = Vec::new();
     for &entry in entries {
         let is_twice = single.iter().any(|earlier| is_same_assertion(earlier, entry));
-        if is_twice && entry.list != ArgsId::Broken {
+        if is_twice && entry.args != ArgsId::Broken {
             let key = entry.key.name();
             let of = entry.group.as_ref().map_or_else(&name, ToString::to_string);
             errors.at(entry.span, format!("`{key}` of `{of}` is given twice: remove one"));
@@ -153,7 +153,7 @@ fn check_arguments(entry: &MetaItem, arguments: Option<&str>, name: &str, errors
     if entry.key == Key::CacheLine {
         return;
     }
-    match (entry.key.is_assertion(), entry.list, arguments) {
+    match (entry.key.is_assertion(), entry.args, arguments) {
         (true, ArgsId::None, Some(arguments)) => {
             let message = format!(
                 "`{key}` depends on the parameters of `{name}`: say for which, as in \
@@ -222,7 +222,7 @@ fn check_unused(input: &Input<'_>, errors: &mut Errors) {
         let (is_used, wanted) = match entry.key {
             Key::CacheLine => {
                 let is_for =
-                    |other: &MetaItem| entry.list == ArgsId::None || other.list == entry.list;
+                    |other: &MetaItem| entry.args == ArgsId::None || other.args == entry.args;
                 let is_used = entries().any(|other| other.key.depends_on_lines() && is_for(other));
                 (is_used, "assertion about a line")
             }
@@ -245,7 +245,7 @@ fn check_unused(input: &Input<'_>, errors: &mut Errors) {
 fn check_offset_known(
     entry: &MetaItem,
     input: &Input<'_>,
-    part: ItemRef<'_>,
+    item: ItemRef<'_>,
     errors: &mut Errors,
 ) -> bool {
     let is_enum = matches!(input.body, Body::Enum(_));
@@ -255,7 +255,7 @@ fn check_offset_known(
         let message = format!(
             "the offset of `{}` is not known: `{}` needs a `repr`, as in `#[repr(u8)]`, that \
              says where its variants' fields are",
-            part.name(),
+            item.name(),
             input.name(),
         );
         errors.at(entry.span, message);

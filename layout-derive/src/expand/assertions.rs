@@ -56,16 +56,16 @@ impl<'a> Assertions<'a> {
     }
 
     /// Adds the assertions of a type for this argument list.
-    pub(super) fn add_all(&mut self, input: &Input<'_>, list: ArgsId) {
-        let is_own = |entry: &MetaItem| entry.key == Key::CacheLine && entry.list == list;
+    pub(super) fn add_all(&mut self, input: &Input<'_>, args: ArgsId) {
+        let is_own = |entry: &MetaItem| entry.key == Key::CacheLine && entry.args == args;
         let has_own_line = input.entries.iter().any(is_own);
-        for (item, (part, entries)) in input.items().into_iter().enumerate() {
+        for (item_index, (item_ref, entries)) in input.items().into_iter().enumerate() {
             for entry in entries {
                 let is_for_all =
-                    entry.key == Key::CacheLine && entry.list == ArgsId::None && !has_own_line;
-                if entry.list == list || is_for_all {
+                    entry.key == Key::CacheLine && entry.args == ArgsId::None && !has_own_line;
+                if entry.args == args || is_for_all {
                     let members = entry.group.as_ref().map(|group| input.members(group));
-                    self.add(entry, item, Some(part), members.unwrap_or_default());
+                    self.add(entry, item_index, Some(item_ref), members.unwrap_or_default());
                 }
             }
         }
@@ -76,8 +76,8 @@ impl<'a> Assertions<'a> {
     pub(super) fn add(
         &mut self,
         entry: &MetaItem,
-        item: usize,
-        part: Option<ItemRef<'_>>,
+        item_index: usize,
+        item_ref: Option<ItemRef<'_>>,
         members: Vec<usize>,
     ) {
         if !entry.key.is_assertion() {
@@ -90,10 +90,10 @@ impl<'a> Assertions<'a> {
         let group = entry.group.as_ref().map(|name| self.group(name.to_string(), members));
         let key = entry.key.name();
         // Writing to a string can't fail.
-        let _ = match (item, group) {
+        let _ = match (item_index, group) {
             (0, None) => write!(self.text, "{key}"),
             (0, Some(group)) => write!(self.text, "{key}({group})"),
-            (item, _) => write!(self.text, "{item}.{key}"),
+            (item_index, _) => write!(self.text, "{item_index}.{key}"),
         };
         match &entry.value {
             Value::Question(span) => {
@@ -105,7 +105,7 @@ impl<'a> Assertions<'a> {
                 self.text.push_str(sign);
                 let number = self.number(entry.key, value);
                 let span = ungrouped(value).span();
-                self.compare(entry.key, *relation, number, item, part, group, span);
+                self.compare(entry.key, *relation, number, item_index, item_ref, group, span);
             }
             Value::Type(ty) => {
                 let core = self.asserted.core;
@@ -117,10 +117,10 @@ impl<'a> Assertions<'a> {
                 let _ = write!(self.text, "=${index}");
                 self.call(span, key, index.into_token_stream());
             }
-            _ if item == 0 => self.call(entry.span, key, TokenStream::new()),
+            _ if item_index == 0 => self.call(entry.span, key, TokenStream::new()),
             _ => {
-                let item = Literal::usize_unsuffixed(item);
-                self.call(entry.span, key, item.into_token_stream());
+                let item_index = Literal::usize_unsuffixed(item_index);
+                self.call(entry.span, key, item_index.into_token_stream());
             }
         }
     }
@@ -139,8 +139,8 @@ impl<'a> Assertions<'a> {
         key: Key,
         relation: Relation,
         number: TokenStream,
-        item: usize,
-        part: Option<ItemRef<'_>>,
+        item_index: usize,
+        item_ref: Option<ItemRef<'_>>,
         group: Option<usize>,
         span: Span,
     ) {
@@ -148,8 +148,8 @@ impl<'a> Assertions<'a> {
         let sign = relation.sign();
         let is_equal = relation == Relation::Is;
         let measured_or_holder = measured.as_ref().unwrap_or(holder);
-        let item = Literal::usize_unsuffixed(item);
-        let (name, arguments) = match (key, part) {
+        let item_index = Literal::usize_unsuffixed(item_index);
+        let (name, arguments) = match (key, item_ref) {
             (Key::Size | Key::Align, None | Some(ItemRef::Type(_))) => {
                 if is_equal && measured.is_none() {
                     (key.name(), number)
@@ -179,12 +179,12 @@ impl<'a> Assertions<'a> {
                 let actual = self.offset_of(&ty, &member);
                 ("offset", quote!(#actual, #number))
             }
-            (Key::Size, _) => ("item_size", quote!(#item, #sign, #number)),
-            (Key::Align, _) => ("item_align", quote!(#item, #sign, #number)),
-            (Key::Offset, _) => ("item_offset", quote!(#item, #sign, #number)),
-            (Key::End, _) => ("item_end", quote!(#item, #sign, #number)),
-            (Key::Line, _) => ("line", quote!(#item, #sign, #number)),
-            (Key::Aligned, _) => ("aligned", quote!(#item, #number)),
+            (Key::Size, _) => ("item_size", quote!(#item_index, #sign, #number)),
+            (Key::Align, _) => ("item_align", quote!(#item_index, #sign, #number)),
+            (Key::Offset, _) => ("item_offset", quote!(#item_index, #sign, #number)),
+            (Key::End, _) => ("item_end", quote!(#item_index, #sign, #number)),
+            (Key::Line, _) => ("line", quote!(#item_index, #sign, #number)),
+            (Key::Aligned, _) => ("aligned", quote!(#item_index, #number)),
             (Key::Lines | Key::Span, _) => {
                 let group = Literal::usize_unsuffixed(group.unwrap_or_default());
                 (key.name(), quote!(#group, #sign, #number))
@@ -308,19 +308,20 @@ impl<'a> Assertions<'a> {
                 quote!((#name, &[#(#members),*]))
             })
             .collect();
-        let lists = [
+        let operand_lists = [
             ("values", values),
             ("fingerprints", fingerprints),
             ("groups", &groups),
             ("types", types),
         ];
-        let mut lists = lists.into_iter().filter(|(_, list)| !list.is_empty()).peekable();
-        lists.peek()?;
-        let lists = lists.map(|(name, list)| {
+        let mut operand_lists =
+            operand_lists.into_iter().filter(|(_, list)| !list.is_empty()).peekable();
+        operand_lists.peek()?;
+        let operand_lists = operand_lists.map(|(name, list)| {
             let name = Ident::new(name, Span::call_site());
             quote!(#name: &[#(#list),*])
         });
-        Some(quote!(#core::Operands { #(#lists,)* ..#core::NO_OPERANDS }))
+        Some(quote!(#core::Operands { #(#operand_lists,)* ..#core::NO_OPERANDS }))
     }
 }
 

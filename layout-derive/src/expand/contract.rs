@@ -38,10 +38,10 @@ pub(super) struct Contract {
 /// __layout::offset::<Header>(__layout::offset_of!(Header, len), __layout::value::<Header>(0));
 /// ```
 pub(super) fn contract(input: &Input<'_>, core: &Ident) -> Contract {
-    if !input.lists.is_empty() {
+    if !input.arg_lists.is_empty() {
         let fields = projections(input, core);
-        let contracts = input.lists.iter().enumerate();
-        let contracts = contracts.map(|(index, list)| for_arguments(input, core, list, index));
+        let contracts = input.arg_lists.iter().enumerate();
+        let contracts = contracts.map(|(index, args)| for_arguments(input, core, args, index));
         let checks = quote!(#fields #(#contracts)*);
         return Contract { checks, ..Contract::default() };
     }
@@ -124,11 +124,11 @@ pub(super) fn asserted(assertion: &Assertion, core: &Ident) -> TokenStream {
 ///     __layout::compare::<__LayoutInstance>(__layout::size_of::<__LayoutSubject>(), "=", 8);
 /// };
 /// ```
-fn for_arguments(input: &Input<'_>, core: &Ident, list: &GenericArgs, index: usize) -> TokenStream {
+fn for_arguments(input: &Input<'_>, core: &Ident, args: &GenericArgs, index: usize) -> TokenStream {
     let ident = input.ident;
-    let (outside, names) = names_of_arguments(core, list, index);
+    let (outside, names) = names_of_arguments(core, args, index);
     let lifetimes = lifetimes(input, "'static");
-    let arguments = list.arguments.iter().map(|argument| {
+    let arguments = args.arguments.iter().map(|argument| {
         let parameter = &argument.parameter;
         match argument.value {
             ArgumentValue::Type(_) => quote!(#parameter),
@@ -136,7 +136,7 @@ fn for_arguments(input: &Input<'_>, core: &Ident, list: &GenericArgs, index: usi
         }
     });
     // rustc points at `with` if the arguments break a bound of the type.
-    let span = Span::call_site().located_at(list.span);
+    let span = Span::call_site().located_at(args.span);
     let subject = Ident::new("__LayoutSubject", Span::call_site());
     let at_with = Ident::new("__LayoutSubject", span);
     let holder = Ident::new("__LayoutInstance", span);
@@ -146,13 +146,13 @@ fn for_arguments(input: &Input<'_>, core: &Ident, list: &GenericArgs, index: usi
         input,
         core,
         measured: measured.clone(),
-        name: instance(input, list),
+        name: instance(input, args),
         types: (0..input.fields.len())
             .map(|field| {
                 let mut name = projected(field);
                 name.set_span(span);
                 let ty = quote_spanned!(span=> <#at_with as __LayoutFields>::#name);
-                (ty, type_text(substituted(input.fields[field].ty.to_token_stream(), list)))
+                (ty, type_text(substituted(input.fields[field].ty.to_token_stream(), args)))
             })
             .collect(),
         instance: Some(&at_with),
@@ -165,7 +165,7 @@ fn for_arguments(input: &Input<'_>, core: &Ident, list: &GenericArgs, index: usi
     let checks =
         deferred(input, core, &at_with.to_token_stream(), &asserted.holder, assertions.count)
             .unwrap_or_else(|| assertions.calls());
-    let frame = format!("#[layout({}", with(list));
+    let frame = format!("#[layout({}", with(args));
     let text = assertions.text();
     // In an `impl` for the instance, because users expect `Self` to be the instance.
     let (item, operands) = assertions
@@ -216,13 +216,13 @@ fn for_arguments(input: &Input<'_>, core: &Ident, list: &GenericArgs, index: usi
 /// ```
 fn names_of_arguments(
     core: &Ident,
-    list: &GenericArgs,
+    args: &GenericArgs,
     index: usize,
 ) -> (Vec<TokenStream>, Vec<TokenStream>) {
     // Arguments are resolved outside, because in `with(T = T)` the second `T` is another type.
     let mut outside = Vec::new();
     let mut names = Vec::new();
-    for argument in &list.arguments {
+    for argument in &args.arguments {
         let parameter = &argument.parameter;
         let name = format!("__LayoutArgument{index}{}", parameter.unraw());
         let name = Ident::new(&name, Span::call_site());
@@ -317,9 +317,9 @@ fn projections(input: &Input<'_>, core: &Ident) -> TokenStream {
 }
 
 /// `Ring<u32, 4>`: the type with its arguments, up to the last written one.
-fn instance(input: &Input<'_>, list: &GenericArgs) -> String {
-    let written = list.arguments.iter().rposition(|argument| !argument.is_default);
-    let written = &list.arguments[..written.map_or(0, |last| last + 1)];
+fn instance(input: &Input<'_>, args: &GenericArgs) -> String {
+    let written = args.arguments.iter().rposition(|argument| !argument.is_default);
+    let written = &args.arguments[..written.map_or(0, |last| last + 1)];
     if written.is_empty() {
         return shown_name(input);
     }
@@ -332,8 +332,8 @@ fn instance(input: &Input<'_>, list: &GenericArgs) -> String {
 }
 
 /// `with(T = u32, N = 4), `: the argument list at the start of an attribute.
-fn with(list: &GenericArgs) -> String {
-    let written = list.arguments.iter().filter(|argument| !argument.is_default);
+fn with(args: &GenericArgs) -> String {
+    let written = args.arguments.iter().filter(|argument| !argument.is_default);
     let written = written.map(|argument| {
         let text = match &argument.value {
             ArgumentValue::Type(ty) => type_text(ty.clone()),
@@ -346,7 +346,7 @@ fn with(list: &GenericArgs) -> String {
 
 /// The tokens of a field's type with the arguments in place of the parameters. Only for text; the
 /// type itself comes from [`projections`].
-fn substituted(tokens: TokenStream, list: &GenericArgs) -> TokenStream {
+fn substituted(tokens: TokenStream, args: &GenericArgs) -> TokenStream {
     let mut out = TokenStream::new();
     let mut before = ' ';
     let mut tokens = tokens.into_iter().peekable();
@@ -360,18 +360,18 @@ fn substituted(tokens: TokenStream, list: &GenericArgs) -> TokenStream {
         let alone = before == ';' && tokens.peek().is_none();
         out.extend(match token {
             TokenTree::Ident(ident) => {
-                let argument = list.arguments.iter().find(|argument| argument.parameter == ident);
+                let argument = args.arguments.iter().find(|argument| argument.parameter == ident);
                 match argument.map(|argument| argument.value.tokens()) {
                     None => ident.into_token_stream(),
                     Some(_) if follows_path => ident.into_token_stream(),
-                    Some(value) if alone || is_single_token(value) || is_type(list, &ident) => {
+                    Some(value) if alone || is_single_token(value) || is_type(args, &ident) => {
                         value.clone()
                     }
                     Some(value) => quote!((#value)),
                 }
             }
             TokenTree::Group(group) => {
-                let inside = substituted(group.stream(), list);
+                let inside = substituted(group.stream(), args);
                 TokenTree::Group(Group::new(group.delimiter(), inside)).into()
             }
             token => token.into(),
@@ -381,8 +381,8 @@ fn substituted(tokens: TokenStream, list: &GenericArgs) -> TokenStream {
     out
 }
 
-fn is_type(list: &GenericArgs, parameter: &Ident) -> bool {
-    list.arguments.iter().any(|argument| {
+fn is_type(args: &GenericArgs, parameter: &Ident) -> bool {
+    args.arguments.iter().any(|argument| {
         argument.parameter == *parameter && matches!(argument.value, ArgumentValue::Type(_))
     })
 }

@@ -70,7 +70,7 @@ mod tests {
     use syn::{Generics, Type, parse_quote};
 
     #[test]
-    fn each_becomes_static() {
+    fn named_and_elided_lifetimes_become_static() {
         let generics: Generics = parse_quote!(<'a, T>);
         for (given, expected) in [
             (quote!(&u8), quote!(&'static u8)),

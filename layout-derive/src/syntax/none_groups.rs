@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn syn_does_not_read_into_operators() {
+    fn groups_next_to_operators_are_parenthesized() {
         let (minus, not) = (group(quote!(-1 - 2)), group(quote!(!0 - 4)));
         same(
             &readable_item(quote!(enum A { B([u8; 2 * #not]) = 2 * #minus, C = #minus, })),
@@ -291,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn an_item_of_a_type() {
+    fn long_types_before_a_path_are_qualified() {
         let (short, long) = (group(quote!(u8)), group(quote!(Vec<u8>)));
         same(&bracketed_expression(quote!(#short::MAX)), &quote!(u8::MAX));
         same(&bracketed_expression(quote!(#long::LEN)), &quote!(<Vec<u8>>::LEN));

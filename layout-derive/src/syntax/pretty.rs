@@ -290,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn each_prints_as_it_is_spaced_here() {
+    fn types_are_printed_as_they_are_spaced_here() {
         for text in all() {
             assert_eq!(type_text(parse_str(text).unwrap()), text);
         }
@@ -298,7 +298,7 @@ mod tests {
 
     /// The types above are spaced as rustfmt does.
     #[test]
-    fn rustfmt_agrees() {
+    fn spacing_is_that_of_rustfmt() {
         use std::io::Write as _;
         use std::process::{Command, Stdio};
 
@@ -319,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn made_by_a_macro() {
+    fn none_groups_are_transparent() {
         // rustc passes `$t:ty` and `$n:expr` in `None`-delimited groups.
         let group = |tokens| Group::new(Delimiter::None, tokens);
         let inner = group(quote!(&'a [u8]));
@@ -329,7 +329,7 @@ mod tests {
     }
 
     #[test]
-    fn needless_commas_go() {
+    fn trailing_commas_are_dropped() {
         let ty = quote!(Foo<u8, (u8, u16,), fn(u8,),>);
         assert_eq!(type_text(ty), "Foo<u8, (u8, u16), fn(u8)>");
     }
