@@ -90,7 +90,7 @@
 //! | `svg` | `std`, and [`TypeLayout::svg`][svg], by the crate `svg` |
 //! | `html` | `svg`, and [`Report::html`][html], by `maud` |
 //!
-// Not by their names: there are no such items without the features.
+// HTML paths rather than item names, because the items don't exist without the features.
 //! [`Diff`]: struct.Diff.html
 //! [color]: struct.Table.html#method.color
 //! [html]: struct.Report.html#method.html

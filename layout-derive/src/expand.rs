@@ -96,6 +96,7 @@ pub(crate) fn assertion(assertion: &Assertion) -> TokenStream {
     }
 }
 
+/// The whole output of the derive: the items of this module's example.
 fn layout_impl_and_checks(
     input: &Input<'_>,
     core: &Ident,
@@ -158,6 +159,15 @@ fn core_name() -> Ident {
     Ident::new("__layout", Span::call_site())
 }
 
+/// The `impl` of `Layout`:
+///
+/// ```text
+/// #[automatically_derived]
+/// impl __layout::Layout for Header {
+///     const LAYOUT: &'static __layout::TypeLayout = ..;
+///     const __NAMES: __layout::Names = ..;
+/// }
+/// ```
 fn implementation(
     input: &Input<'_>,
     core: &Ident,

@@ -31,11 +31,11 @@ pub(crate) enum AssertionKind {
     Aligned,
     /// The length in bytes of a cache line, for the assertions about them.
     CacheLine,
-    /// The cache line that a field lies on.
+    /// The cache line that a field is on.
     Line,
-    /// A field lies on one cache line.
+    /// A field is on a single cache line.
     WithinLine,
-    /// No other field lies on a field's cache lines.
+    /// No other field is on a field's cache lines.
     OwnLine,
     /// The number of cache lines of a group of fields: its name, and the item indices of its
     /// fields.
@@ -96,7 +96,7 @@ impl Comparison {
     }
 }
 
-/// One line of an attribute.
+/// One assertion: a key, its item and the expected number.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Assertion {
     pub(crate) kind: AssertionKind,

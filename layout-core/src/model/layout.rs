@@ -98,7 +98,8 @@ pub struct TypeLayout {
     pub repr: Repr,
     /// The kind of type: struct, enum and so on.
     pub kind: Kind,
-    /// For an enum the fields of all variants, one variant after the other.
+    /// The fields in declaration order. In an enum, those of all variants, one variant after the
+    /// other.
     pub(crate) fields: &'static [FieldLayout],
     /// Indices into `fields` by (offset, size); empty if that is the declaration order or if
     /// offsets are not known.

@@ -66,6 +66,8 @@ impl<'a> Subject<'a> {
         }
     }
 
+    /// The call that makes the layout: `__layout::lazy_struct::<Self, Self, __layout::ReprC, _,
+    /// 2>(..)`.
     fn call(
         &self,
         storage: Storage,
@@ -124,6 +126,7 @@ impl<'a> Subject<'a> {
         }
     }
 
+    /// The constants of an enum, `__VARIANTS` and `__DISCRIMINANTS`.
     fn variants(&self) -> TokenStream {
         let Subject { input, core, instance, .. } = self;
         // Discriminants may contain `Self`, so they stay in the `impl` for the type.
@@ -183,6 +186,13 @@ impl<'a> Subject<'a> {
         }
     }
 
+    /// The type of one field:
+    ///
+    /// ```text
+    /// __layout::Probe::<Inner>::__LAYOUT_TYPE
+    /// __layout::via::<Inner, InnerDef, _>(__layout::Probe::<(Inner, InnerDef)>::__LAYOUT_VIA)
+    /// __layout::trusted(__layout::Probe::<Inner>::__LAYOUT_TYPE)
+    /// ```
     fn field_type(&self, field: &Field<'_>, ty: &TokenStream) -> TokenStream {
         let core = self.core;
         let field_type = match field.via() {
@@ -203,7 +213,7 @@ impl<'a> Subject<'a> {
         } else if needs_tag_probe(input) {
             tag_probe_name().into_token_stream()
         } else if input.fields.is_empty() && input.repr.align.is_none() {
-            measured.clone() // the enum is nothing but its tag
+            measured.clone() // the enum consists of its tag
         } else {
             quote!(())
         }
@@ -219,7 +229,7 @@ impl<'a> Subject<'a> {
         let Subject { input, core, .. } = self;
         let Some(value) = variant.discriminant else { return quote!(#core::Next) };
         if input.repr.integer.is_none() && !input.fields.is_empty() {
-            return quote!(#core::Next); // rustc takes no numbers here, and says so
+            return quote!(#core::Next); // rustc reports the number as an error
         }
         // Not `Self::A as i128`, which needs variants without fields and enums without `Drop`.
         let value = match value {
@@ -290,6 +300,7 @@ fn is_function(ty: &Type) -> bool {
     }
 }
 
+/// The tokens of a field's type, with its `None`-delimited groups replaced, and their text.
 fn type_and_text(ty: &Type, has_none_groups: bool) -> (TokenStream, String) {
     let tokens = ty.to_token_stream();
     if let Some(name) = single_name(ty) {
