@@ -112,17 +112,17 @@ pub(crate) fn number(
 /// The reason why an expression can't be such a number, if its tokens show it. rustc type-checks
 /// every other expression.
 fn literal_problem(value: &Expr, key: Key, number: Number) -> Option<String> {
-    let (name, what, ty) = (key.name(), number.what(), number.ty());
+    let (name, description, ty) = (key.name(), number.description(), number.ty());
     match value {
         Expr::Group(group) => literal_problem(&group.expr, key, number),
         Expr::Paren(paren) => literal_problem(&paren.expr, key, number),
         Expr::Binary(binary) if is_comparison(&binary.op) => {
-            Some(format!("`{name}` is {what}, not a comparison: write `{}`", key.example()))
+            Some(format!("`{name}` is {description}, not a comparison: write `{}`", key.example()))
         }
         Expr::Unary(unary)
             if matches!(unary.op, UnOp::Neg(_)) && literal(&unary.expr).is_some() =>
         {
-            Some(format!("`{name}` can't be negative: it is {what}"))
+            Some(format!("`{name}` can't be negative: it is {description}"))
         }
         Expr::Lit(lit) => {
             let found = match &lit.lit {
@@ -162,7 +162,7 @@ fn literal_problem(value: &Expr, key: Key, number: Number) -> Option<String> {
                 Lit::Char(_) | Lit::Byte(_) => "a character",
                 _ => return None,
             };
-            Some(format!("`{name}` is {what}, not {found}: write `{}`", key.example()))
+            Some(format!("`{name}` is {description}, not {found}: write `{}`", key.example()))
         }
         _ => None,
     }

@@ -63,7 +63,7 @@ impl Number {
         matches!(self, Number::Bytes | Number::Count)
     }
 
-    pub(crate) fn what(self) -> &'static str {
+    pub(crate) fn description(self) -> &'static str {
         match self {
             Number::Bytes | Number::PowerOfTwo => "a number of bytes",
             Number::Count | Number::Hash => "a number",

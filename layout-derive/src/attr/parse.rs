@@ -265,13 +265,17 @@ fn comparison_and_number(
 /// Parses the value of a key that takes no number.
 fn value(input: ParseStream<'_>, key: Key, syntax: ValueSyntax) -> syn::Result<Value> {
     let span = input.span();
-    let fails = |what| syn::Error::new(span, format!("expected {what}, as in `{}`", key.example()));
+    let fails = |description| {
+        syn::Error::new(span, format!("expected {description}, as in `{}`", key.example()))
+    };
     match syntax {
         // The path of a crate has no generic arguments.
-        ValueSyntax::Path(what) if key == Key::Crate => {
-            Path::parse_mod_style(input).map(Value::Path).map_err(|_| fails(what))
+        ValueSyntax::Path(description) if key == Key::Crate => {
+            Path::parse_mod_style(input).map(Value::Path).map_err(|_| fails(description))
         }
-        ValueSyntax::Path(what) => input.parse().map(Value::Path).map_err(|_| fails(what)),
+        ValueSyntax::Path(description) => {
+            input.parse().map(Value::Path).map_err(|_| fails(description))
+        }
         ValueSyntax::Group => {
             input.call(Ident::parse_any).map(|name| Value::Name(name.unraw())).map_err(|_| {
                 let example = key.example_on(Target::Field);

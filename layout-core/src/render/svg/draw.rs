@@ -131,9 +131,9 @@ pub(crate) fn document(picture: &Svg<'_>, is_standalone: bool) -> Document {
         legend: Vec::new(),
     };
     let Strips { strips, legend_only } = Strips::of(layout, depth);
-    let figures = Header(layout).to_string();
+    let header = Header(layout).to_string();
     if is_standalone {
-        drawing.draw_header(&figures);
+        drawing.draw_header(&header);
     }
     if !strips.is_empty() {
         drawing.draw_byte_numbers();
@@ -152,7 +152,7 @@ pub(crate) fn document(picture: &Svg<'_>, is_standalone: bool) -> Document {
         .set("width", width)
         .set("height", height)
         .set("role", "figure")
-        .set("aria-label", format!("{}{figures}", layout.name));
+        .set("aria-label", format!("{}{header}", layout.name));
     if is_standalone {
         document = document.add(Style::new(STYLE)).add(definitions());
     }
@@ -163,14 +163,14 @@ pub(crate) fn document(picture: &Svg<'_>, is_standalone: bool) -> Document {
 
 impl Drawing<'_> {
     /// Draws the name of the type, and below it the header.
-    fn draw_header(&mut self, figures: &str) {
+    fn draw_header(&mut self, header: &str) {
         let name = shortened(self.picture.layout.name);
         // The header starts with a colon.
-        let figures = shortened(figures.trim_start_matches([':', ' ']));
+        let header = shortened(header.trim_start_matches([':', ' ']));
         self.nodes.append(text(&name, "title", MARGIN, self.y + TITLE - 3));
-        self.nodes.append(text(&figures, "", MARGIN, self.y + TITLE + LEGEND_LINE - 3));
+        self.nodes.append(text(&header, "", MARGIN, self.y + TITLE + LEGEND_LINE - 3));
         self.widen(MARGIN + width(&name, TITLE));
-        self.widen(MARGIN + width(&figures, NORMAL));
+        self.widen(MARGIN + width(&header, NORMAL));
         self.y += TITLE + LEGEND_LINE + 14;
     }
 
