@@ -59,12 +59,12 @@
 //! # Source of the numbers
 //!
 //! Sizes, alignments and offsets are the compiler's: [`size_of`], [`align_of`] and
-//! [`offset_of!`](core::mem::offset_of). Padding is counted here, from those numbers. Field offsets in
-//! the variants of an enum are computed here too, because stable Rust has no `offset_of!` for them.
-//! [RFC 2195](https://rust-lang.github.io/rfcs/2195-really-tagged-unions.html) defines these offsets
-//! for an integer `repr` and for `repr(C)`; for any other enum the report says that they are not
-//! known. A report therefore holds for every `repr`, for reordered structs too, on the target that
-//! the code is compiled for.
+//! [`offset_of!`](core::mem::offset_of). Padding is counted here, from those numbers. Field offsets
+//! in the variants of an enum are computed here too, because stable Rust has no `offset_of!` for
+//! them. [RFC 2195](https://rust-lang.github.io/rfcs/2195-really-tagged-unions.html) defines these
+//! offsets for an integer `repr` and for `repr(C)`; for any other enum the report says that they
+//! are not known. A report therefore holds for every `repr`, for reordered structs too, on the
+//! target that the code is compiled for.
 //!
 //! # Types of the standard library
 //!

@@ -14,9 +14,9 @@ pub(crate) use draw::{STYLE, definitions};
 
 impl TypeLayout {
     /// A map of the bytes as an SVG document. Fields are drawn to scale in rows of
-    /// [`bytes_per_row`](Svg::bytes_per_row) bytes. Padding is hatched. The fields of a nested struct
-    /// are outlined within it. Each variant of an enum and each field of a union has a strip of its
-    /// own.
+    /// [`bytes_per_row`](Svg::bytes_per_row) bytes. Padding is hatched. The fields of a nested
+    /// struct are outlined within it. Each variant of an enum and each field of a union has a strip
+    /// of its own.
     ///
     /// If a field's name does not fit its box, the box has a number and the legend has the name.
     /// Zero-sized fields are in the legend too. Several rows within one field are folded. Text is
