@@ -51,19 +51,20 @@
 //!   bytes. The `Display` of a `TypeLayout` is the table above; `{:#}` expands nested types.
 //! - Other output: [a table](TypeLayout::table) with more in it, [Markdown](TypeLayout::markdown),
 //!   [assertions in C](CHeader); with features [a map in SVG][svg], [a page][html] and
-//!   [JSON][snapshot]; the [difference][`Diff`] between two layouts. [`report!`] lists several types.
+//!   [JSON][snapshot]; the [difference][`Diff`] between two layouts. [`report!`] lists several
+//!   types.
 //! - Field offsets in an enum without a `repr`: stable Rust has them only for a value, see
 //!   [`active_variant`].
 //!
-//! # Where the numbers come from
+//! # Source of the numbers
 //!
 //! Sizes, alignments and offsets are the compiler's: [`size_of`], [`align_of`] and
-//! [`offset_of!`](core::mem::offset_of). Padding is counted here, from those numbers. Field offsets in
-//! the variants of an enum are computed here too, because stable Rust has no `offset_of!` for them.
-//! [RFC 2195](https://rust-lang.github.io/rfcs/2195-really-tagged-unions.html) defines these offsets
-//! for an integer `repr` and for `repr(C)`; for any other enum the report says that they are not
-//! known. A report therefore holds for every `repr`, for reordered structs too, on the target that
-//! the code is compiled for.
+//! [`offset_of!`](core::mem::offset_of). Padding is counted here, from those numbers. Field offsets
+//! in the variants of an enum are computed here too, because stable Rust has no `offset_of!` for
+//! them. [RFC 2195](https://rust-lang.github.io/rfcs/2195-really-tagged-unions.html) defines these
+//! offsets for an integer `repr` and for `repr(C)`; for any other enum the report says that they
+//! are not known. A report therefore holds for every `repr`, for reordered structs too, on the
+//! target that the code is compiled for.
 //!
 //! # Types of the standard library
 //!
@@ -89,7 +90,7 @@
 //! | `svg` | `std`, and [`TypeLayout::svg`][svg], by the crate `svg` |
 //! | `html` | `svg`, and [`Report::html`][html], by `maud` |
 //!
-// Not by their names: there are no such items without the features.
+// HTML paths rather than item names, because the items don't exist without the features.
 //! [`Diff`]: struct.Diff.html
 //! [color]: struct.Table.html#method.color
 //! [html]: struct.Report.html#method.html

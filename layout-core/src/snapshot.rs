@@ -31,20 +31,20 @@
 //!
 //! | key | of | is |
 //! |---|---|---|
-//! | `schema` | report | the version of this format: another one is refused |
+//! | `schema` | report | the version of this format; a reader rejects any other |
 //! | `pointer_width`, `endian` | report | of the target that it was made on: 16, 32 or 64; `little` or `big` |
 //! | `kind` | type | `struct`, `union`, `enum`, `tuple`, `opaque`, `{"primitive": "unsigned"}` (or `signed`, `float`, `bool`, `char`), `{"pointer": "reference"}` (or `raw`, `nonnull`, `box`, `function`), `{"array": {"len": 4, "element": ..}}` |
 //! | `repr` | type | as the attribute spells it; left out for `repr(Rust)` |
-//! | `niche` | type | `true` if `Option` of it costs nothing |
-//! | `padding` | type | bytes of its own padding; left out where that is not known |
+//! | `niche` | type | `true` if `Option` of it has the same size |
+//! | `padding` | type | bytes of its own padding; left out if not known |
 //! | `gaps` | type, variant | the padding in offset order; `is_tail` after the last field |
-//! | `tag` | type | of an enum, where it is known: `offset`, `size`, `align` |
+//! | `tag` | type | of an enum, if it is known: `offset`, `size`, `align` |
 //! | `variants` | type | of an enum: `name`, `discriminant`, `size` (the sum of the fields'), `fields`, `gaps` |
-//! | `heap` | type | what it owns there: `contents`, `element_size` |
+//! | `heap` | type | the memory that it owns on the heap: `contents`, `element_size` |
 //! | `partial` | type | `true` if fields are left out |
-//! | `offset` | field | left out where stable Rust does not say it |
-//! | `layout` | field | that of its type, if it is known |
-//! | `trusted` | field | `true` if its author vouches for its bytes |
+//! | `offset` | field | left out if stable Rust does not expose it |
+//! | `layout` | field | the layout of its type, if known |
+//! | `trusted` | field | `true` with `trust_padding` |
 //!
 //! Empty lists, `false` and missing values are left out. Keys may be added to this version; a
 //! reader ignores keys that it does not support.

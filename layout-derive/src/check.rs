@@ -1,4 +1,4 @@
-//! Rules that span attributes.
+//! Validation of a type's attributes against each other and against the type.
 
 mod ranges;
 mod rules;

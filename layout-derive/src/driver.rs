@@ -1,4 +1,4 @@
-//! What the macros do, on tokens of either sort: the compiler's, or those of a test.
+//! The macros as functions on `proc_macro2` tokens, which the compiler or a test provides.
 
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
@@ -11,7 +11,7 @@ use crate::input::{Head, Input};
 use crate::syntax::none_groups;
 use crate::{check, expand};
 
-/// `assert_layout!`, from the path of `layout-core` in round brackets and what is asserted.
+/// Expands `assert_layout!`, from `(path of layout-core) Type, assertions`.
 pub(crate) fn expand_assertion(tokens: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let mut assertion = None;
@@ -32,7 +32,7 @@ pub(crate) fn expand_assertion(tokens: TokenStream) -> TokenStream {
     }
 }
 
-/// `#[derive(Layout)]`, from an item.
+/// Expands `#[derive(Layout)]`, from an item.
 pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
     let has_none_groups = none_groups::item_has_none_groups(&tokens);
     let tokens = if has_none_groups { none_groups::readable_item(tokens) } else { tokens };
@@ -52,10 +52,11 @@ fn expand_type(input: &DeriveInput, has_none_groups: bool) -> TokenStream {
     }
 }
 
-/// The errors, and an impl all the same, which asserts nothing: whoever uses it made no mistake.
+/// The errors, and an impl without assertions, so that code which uses the impl has no further
+/// errors.
 fn errors_with_impl(error: &syn::Error, input: &Input<'_>, has_layout: bool) -> TokenStream {
     let mut tokens = error.to_compile_error();
-    // What another crate has is not asked: with a mistake in it, its path may name nothing.
+    // A stub for a remote definition, because a wrong path would be a second error.
     tokens.extend(if has_layout && !input.has(Key::Remote) {
         expand::report(input)
     } else {
@@ -64,9 +65,9 @@ fn errors_with_impl(error: &syn::Error, input: &Input<'_>, has_layout: bool) -> 
     tokens
 }
 
-/// rustc has parsed the type, so this is what syn can't parse without its feature `full`: an `if`
-/// or a `match` as the length of an array. Or syntax that is newer than syn, or an error of the
-/// user's that rustc has mended for us.
+/// The error for an item that syn can't parse. rustc has parsed the item, so it contains syntax
+/// that needs syn's feature `full`, such as an `if` or a `match` as the length of an array; syntax
+/// that is newer than syn; or a syntax error from which rustc has recovered.
 fn unparsed(error: &syn::Error, tokens: TokenStream) -> TokenStream {
     let message = if error.to_string().starts_with("unsupported expression") {
         "`Layout` can't read the length of this array: give it a name, `const LEN: usize = ..;`, \

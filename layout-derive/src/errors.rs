@@ -1,10 +1,10 @@
-//! All mistakes of a type, gathered so that one build shows them all.
+//! A collection of errors, so that one build shows them all.
 
 use std::fmt::Display;
 
 use proc_macro2::Span;
 
-/// Gathers errors. The only way to learn whether there were any is to [`finish`](Self::finish).
+/// Collects errors. [`finish`](Self::finish) returns them as one error.
 #[derive(Default)]
 pub(crate) struct Errors(Option<syn::Error>);
 

@@ -1,8 +1,7 @@
-//! Tokens: the `impl` of `Layout`, and the calls that check the contract.
+//! Code generation: the `impl` of `Layout`, and the calls that check the contract.
 //!
-//! All of it stands in one `const _`. It binds no short name, for a user's `const` of that name
-//! would turn the binding into a pattern: it names things by paths and by names that begin with
-//! `__layout`.
+//! The output is one `const _`. Bindings in it have names that begin with `__layout`: a user's
+//! `const` of the same name would turn a binding into a pattern.
 //!
 //! ```text
 //! const _: () = {
@@ -37,21 +36,30 @@ use crate::input::{Body, Input};
 use contract::Contract;
 use layout::Subject;
 
-/// The `impl`, and the check of every assertion.
+/// The `impl` of `Layout`, and the calls that check the contract.
 pub(crate) fn layout(input: &Input<'_>) -> TokenStream {
     let core = &core_name();
     let definition = remote::definition(input, core, true);
     layout_impl_and_checks(input, core, &contract::contract(input, core), definition.as_ref())
 }
 
-/// The `impl` alone.
+/// The `impl` of `Layout` without a contract, for a type whose assertions have errors.
 pub(crate) fn report(input: &Input<'_>) -> TokenStream {
     let core = &core_name();
     let definition = remote::definition(input, core, false);
     layout_impl_and_checks(input, core, &Contract::default(), definition.as_ref())
 }
 
-/// The `impl` of a type whose layout can't be described.
+/// The `impl` of `Layout` for a type whose layout can't be described:
+///
+/// ```text
+/// const _: () = {
+///     use ::layout_core::__private::{self as __layout, ProbeFallback as _};
+///     impl __layout::Layout for Header {
+///         const LAYOUT: &'static __layout::TypeLayout = &__layout::placeholder("Header");
+///     }
+/// };
+/// ```
 pub(crate) fn stub(input: &Input<'_>) -> TokenStream {
     let core = &core_name();
     let import = import(input.path(Key::Crate), core);
@@ -66,7 +74,16 @@ pub(crate) fn stub(input: &Input<'_>) -> TokenStream {
     }
 }
 
-/// The contract of `assert_layout!`.
+/// The output of `assert_layout!`, with the items of [`contract::asserted`]:
+///
+/// ```text
+/// const _: () = {
+///     use ::layout_core::__private::{self as __layout, ProbeFallback as _};
+///     enum __LayoutAsserted {}
+///     impl __layout::Layout for __LayoutAsserted { .. }
+///     __layout::compare::<__LayoutAsserted>(__layout::size_of::<Type>(), "=", 8);
+/// };
+/// ```
 pub(crate) fn assertion(assertion: &Assertion) -> TokenStream {
     let core = &core_name();
     let import = import(Some(&assertion.core), core);
@@ -79,6 +96,7 @@ pub(crate) fn assertion(assertion: &Assertion) -> TokenStream {
     }
 }
 
+/// The whole output of the derive: the items of this module's example.
 fn layout_impl_and_checks(
     input: &Input<'_>,
     core: &Ident,
@@ -111,8 +129,14 @@ fn layout_impl_and_checks(
     }
 }
 
-/// A name for `layout-core`, so that a wrong path is one error, and a trait that `Probe` needs.
-/// Lints that are silent about generated code stay so, whoever wrote the path.
+/// The import of `layout-core` under a short name, so that a wrong path is one error, and of the
+/// trait with the constants of `Probe` for types without a layout:
+///
+/// ```text
+/// use ::layout_core::__private::{self as __layout, ProbeFallback as _};
+/// ```
+///
+/// The tokens around a user's path have the derive's span, so lints ignore them as generated code.
 fn import(path: Option<&Path>, core: &Ident) -> TokenStream {
     match path {
         Some(path) => quote!(use #path::__private::{self as #core, ProbeFallback as _};),
@@ -120,8 +144,8 @@ fn import(path: Option<&Path>, core: &Ident) -> TokenStream {
     }
 }
 
-/// Code that has no token of the user's. The compiler parses it faster than tokens are handed to it
-/// one by one, and than `proc_macro2` does, which parses it first.
+/// Parses code without tokens of the user. One call to rustc's parser is faster than many tokens
+/// that cross the compiler bridge one by one, and than `proc_macro2`'s parser.
 fn parse_code(code: &str) -> TokenStream {
     let tokens = if proc_macro::is_available() {
         code.parse().map(proc_macro::TokenStream::into).ok()
@@ -135,6 +159,15 @@ fn core_name() -> Ident {
     Ident::new("__layout", Span::call_site())
 }
 
+/// The `impl` of `Layout`:
+///
+/// ```text
+/// #[automatically_derived]
+/// impl __layout::Layout for Header {
+///     const LAYOUT: &'static __layout::TypeLayout = ..;
+///     const __NAMES: __layout::Names = ..;
+/// }
+/// ```
 fn implementation(
     input: &Input<'_>,
     core: &Ident,
@@ -153,8 +186,12 @@ fn implementation(
     }
 }
 
-/// The type's own, and where a parameter need not be `Sized`, that the last field is: else the
-/// type has no one layout.
+/// The type's `where` clause. If a parameter is `?Sized`, the clause requires a `Sized` last field,
+/// because an unsized type has no layout:
+///
+/// ```text
+/// where T: Trait, T: __layout::Sized
+/// ```
 fn where_clause(input: &Input<'_>, core: &Ident) -> TokenStream {
     let own = &input.generics.where_clause;
     let is_struct = matches!(input.body, Body::Struct);
@@ -177,7 +214,7 @@ fn may_be_unsized(input: &Input<'_>) -> bool {
     on_parameters.chain(in_where.flatten()).any(is_maybe)
 }
 
-/// The name, in generated code, of the type of the field with this index.
+/// The name of the associated type for the field with this index.
 fn projected(index: usize) -> Ident {
     format_ident!("__LayoutField{index}")
 }
@@ -188,7 +225,7 @@ fn arguments_of_lifetimes(input: &Input<'_>) -> Option<TokenStream> {
     (!lifetimes.is_empty()).then(|| quote!(<#(#lifetimes),*>))
 }
 
-/// One argument for each lifetime of the type.
+/// The lifetime `each`, once for each lifetime parameter of the type.
 fn lifetimes(input: &Input<'_>, each: &str) -> Vec<TokenStream> {
     let each: syn::Lifetime = syn::Lifetime::new(each, Span::call_site());
     let lifetimes = input.generics.params.iter().filter_map(|parameter| match parameter {
@@ -198,8 +235,8 @@ fn lifetimes(input: &Input<'_>, each: &str) -> Vec<TokenStream> {
     lifetimes.collect()
 }
 
-/// The tokens, located at words of the user: errors stand there. Names are still resolved, and
-/// lints still judged, as for any macro.
+/// The tokens with the location of a user's span, at which errors point. Their hygiene is that of
+/// the macro call, so names are resolved and lints apply as for other generated code.
 fn located_at(span: Span, tokens: TokenStream) -> TokenStream {
     relocated(Span::call_site().located_at(span), tokens)
 }

@@ -1,4 +1,4 @@
-//! Our model of the type that derives: it borrows syn's nodes and keeps their spans.
+//! The model of a deriving type: it borrows syn's nodes and keeps their spans.
 
 use std::ops::Range;
 
@@ -20,26 +20,27 @@ use crate::errors::Errors;
 pub(crate) struct Input<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
-    /// Whether a macro has made it of groups that have no delimiters.
+    /// Whether the item contains `None`-delimited groups, which come from a macro.
     pub(crate) has_none_groups: bool,
-    /// Whether no attribute below the derive can be a macro, which would change the type after us.
+    /// Whether no attribute below the derive can be a macro, which could change the type after the
+    /// derive has read it.
     pub(crate) is_unmodified: bool,
-    /// What the user allows of what we copy from the type, deprecated names included.
+    /// `allow` attributes for generated code that copies tokens from the type.
     pub(crate) allow_attributes: TokenStream,
     pub(crate) body: Body<'a>,
     pub(crate) repr: Repr,
     pub(crate) entries: Vec<MetaItem>,
-    /// In declaration order; of an enum those of all its variants.
+    /// The fields in declaration order; for an enum, the fields of all variants.
     pub(crate) fields: Vec<Field<'a>>,
-    /// The arguments for which assertions are made.
-    pub(crate) lists: Vec<GenericArgs>,
+    /// The argument lists in `with(..)` for which there are assertions.
+    pub(crate) arg_lists: Vec<GenericArgs>,
 }
 
 pub(crate) enum Body<'a> {
     Struct,
     Union,
     Enum(Vec<Variant<'a>>),
-    /// It could not be parsed.
+    /// syn could not parse the body.
     Unparsed,
 }
 
@@ -47,7 +48,7 @@ pub(crate) struct Variant<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) discriminant: Option<&'a Expr>,
     pub(crate) entries: Vec<MetaItem>,
-    /// Which of the fields are its.
+    /// The indices of the variant's fields in [`Input::fields`].
     pub(crate) fields: Range<usize>,
 }
 
@@ -63,23 +64,25 @@ impl<'a> Input<'a> {
         has_none_groups: bool,
         errors: &mut Errors,
     ) -> Self {
-        let mut lists = ArgsTable::new(&input.generics);
-        let entries = parse::read(&input.attrs, Target::Type, &mut lists, errors);
+        let mut args_table = ArgsTable::new(&input.generics);
+        let entries = parse::read(&input.attrs, Target::Type, &mut args_table, errors);
         let mut fields = Vec::new();
         let body = match &input.data {
             Data::Struct(data) => {
-                fields = read_fields(&data.fields, &mut lists, errors);
+                fields = read_fields(&data.fields, &mut args_table, errors);
                 Body::Struct
             }
             Data::Union(data) => {
                 let named = data.fields.named.iter().filter_map(|field| {
                     let member = Member::Named(field.ident.clone()?);
-                    Some(read_field(field, member, &mut lists, errors))
+                    Some(read_field(field, member, &mut args_table, errors))
                 });
                 fields = named.collect();
                 Body::Union
             }
-            Data::Enum(data) => Body::Enum(read_variants(data, &mut fields, &mut lists, errors)),
+            Data::Enum(data) => {
+                Body::Enum(read_variants(data, &mut fields, &mut args_table, errors))
+            }
         };
         Input {
             ident: &input.ident,
@@ -91,14 +94,15 @@ impl<'a> Input<'a> {
             repr: Repr::read(&input.attrs),
             entries,
             fields,
-            lists: lists.found,
+            arg_lists: args_table.found,
         }
     }
 
-    /// What a stub is made from, of a type on which there is one thing to say, already said.
+    /// The model for a stub of a type that could not be parsed. Errors in its attributes are
+    /// dropped, because the parse error is already reported.
     fn unparsed(attrs: &[Attribute], ident: &'a Ident, generics: &'a Generics) -> Self {
-        let mut lists = ArgsTable::new(generics);
-        let entries = parse::read(attrs, Target::Type, &mut lists, &mut Errors::default());
+        let mut args_table = ArgsTable::new(generics);
+        let entries = parse::read(attrs, Target::Type, &mut args_table, &mut Errors::default());
         Input {
             ident,
             generics,
@@ -109,7 +113,7 @@ impl<'a> Input<'a> {
             repr: Repr::default(),
             entries,
             fields: Vec::new(),
-            lists: Vec::new(),
+            arg_lists: Vec::new(),
         }
     }
 
@@ -118,7 +122,7 @@ impl<'a> Input<'a> {
         self.ident.unraw().to_string()
     }
 
-    /// The path that a key of the type gives.
+    /// The path in the value of a key on the type.
     pub(crate) fn path(&self, key: Key) -> Option<&Path> {
         path(&self.entries, key)
     }
@@ -127,7 +131,7 @@ impl<'a> Input<'a> {
         self.entries.iter().any(|entry| entry.key == key)
     }
 
-    /// Whether an assertion says something of where a field lies.
+    /// Whether an assertion depends on the order of the fields.
     pub(crate) fn asserts_order(&self) -> bool {
         let mut entries =
             self.entries.iter().chain(self.fields.iter().flat_map(|field| &field.entries));
@@ -141,13 +145,13 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// The places of the fields in this group.
+    /// The item indices of the fields in this group.
     pub(crate) fn members(&self, group: &Ident) -> Vec<usize> {
         let fields = self.fields.iter().enumerate();
         fields.filter(|(_, field)| is_in(field, group)).map(|(index, _)| index + 1).collect()
     }
 
-    /// Everything that assertions can stand on, in the order in which they count it.
+    /// The type, its variants and its fields, each with its entries, in the order of item indices.
     pub(crate) fn items(&self) -> Vec<(ItemRef<'_>, &[MetaItem])> {
         let mut items = vec![(ItemRef::Type(self), &*self.entries)];
         if let Body::Enum(variants) = &self.body {
@@ -158,19 +162,19 @@ impl<'a> Input<'a> {
                 }
             }
         } else {
-            let part = |field| ItemRef::Field(None, field);
-            items.extend(self.fields.iter().map(|field| (part(field), &*field.entries)));
+            let item = |field| ItemRef::Field(None, field);
+            items.extend(self.fields.iter().map(|field| (item(field), &*field.entries)));
         }
         items
     }
 }
 
-/// What assertions stand on.
+/// An item that can have assertions.
 #[derive(Clone, Copy)]
 pub(crate) enum ItemRef<'a> {
     Type(&'a Input<'a>),
     Variant(&'a Variant<'a>),
-    /// With the enum and the variant that it is in.
+    /// A field, with the enum and the variant if it is in one.
     Field(Option<(&'a Input<'a>, &'a Variant<'a>)>, &'a Field<'a>),
 }
 
@@ -183,7 +187,7 @@ impl ItemRef<'_> {
         }
     }
 
-    /// What messages call it.
+    /// The name of the item in messages.
     pub(crate) fn name(self) -> String {
         match self {
             ItemRef::Type(input) => input.name(),
@@ -210,13 +214,13 @@ fn path(entries: &[MetaItem], wanted: Key) -> Option<&Path> {
 fn read_variants<'a>(
     data: &'a DataEnum,
     fields: &mut Vec<Field<'a>>,
-    lists: &mut ArgsTable<'_>,
+    args_table: &mut ArgsTable<'_>,
     errors: &mut Errors,
 ) -> Vec<Variant<'a>> {
     let mut read = |variant: &'a syn::Variant| {
-        let entries = parse::read(&variant.attrs, Target::Variant, lists, errors);
+        let entries = parse::read(&variant.attrs, Target::Variant, args_table, errors);
         let start = fields.len();
-        fields.extend(read_fields(&variant.fields, lists, errors));
+        fields.extend(read_fields(&variant.fields, args_table, errors));
         Variant {
             ident: &variant.ident,
             discriminant: variant.discriminant.as_ref().map(|(_, value)| value),
@@ -229,29 +233,29 @@ fn read_variants<'a>(
 
 fn read_fields<'a>(
     fields: &'a Fields,
-    lists: &mut ArgsTable<'_>,
+    args_table: &mut ArgsTable<'_>,
     errors: &mut Errors,
 ) -> Vec<Field<'a>> {
     let members = fields.members();
     fields
         .iter()
         .zip(members)
-        .map(|(field, member)| read_field(field, member, lists, errors))
+        .map(|(field, member)| read_field(field, member, args_table, errors))
         .collect()
 }
 
 fn read_field<'a>(
     field: &'a syn::Field,
     member: Member,
-    lists: &mut ArgsTable<'_>,
+    args_table: &mut ArgsTable<'_>,
     errors: &mut Errors,
 ) -> Field<'a> {
-    let entries = parse::read(&field.attrs, Target::Field, lists, errors);
+    let entries = parse::read(&field.attrs, Target::Field, args_table, errors);
     Field { member, ty: &field.ty, entries }
 }
 
-/// Whether it is one of the compiler's that are no macros, or ours. There are others, but no macro
-/// can have the name of one of these.
+/// Whether an attribute is certainly no macro. Other inert attributes exist, but a macro can't have
+/// one of these names.
 fn is_inert(attr: &Attribute) -> bool {
     const INERT: [&str; 11] = [
         "repr",
@@ -269,7 +273,7 @@ fn is_inert(attr: &Attribute) -> bool {
     parse::is_any_of(attr, &INERT)
 }
 
-/// Those of the type, of its variants and of its fields.
+/// The attributes of the type, of its variants and of its fields.
 fn attributes(input: &DeriveInput) -> impl Iterator<Item = &Attribute> {
     let (mut variants, mut fields) = (Vec::new(), Vec::new());
     match &input.data {
@@ -305,13 +309,13 @@ impl Field<'_> {
         self.entries.iter().any(|entry| entry.key == key)
     }
 
-    /// The definition of its type.
+    /// The definition of the field's type, from `via`.
     pub(crate) fn via(&self) -> Option<&Path> {
         path(&self.entries, Key::Via)
     }
 }
 
-/// The `allow` that generated code needs for this attribute of the type or of a field.
+/// The `allow` attribute for generated code that corresponds to this attribute.
 fn allow_attribute(attr: &Attribute) -> Option<TokenStream> {
     if parse::is_named(attr, "deprecated") {
         return Some(quote!(#[allow(deprecated)]));
@@ -321,8 +325,9 @@ fn allow_attribute(attr: &Attribute) -> Option<TokenStream> {
     }
     let lints = attr.meta.require_list().ok()?.tokens.clone();
     let lints = lints.into_iter().map(|token| match token.to_string().as_str() {
-        // Unused is here only what nobody checks, of which rustc is to warn: `deferred`. Of what
-        // else these allow, the following is about tokens that we copy.
+        // These lints must stay on for the `check_layout` of `deferred`, so that rustc warns if it
+        // is unused. Of the lints that they contain, generated code needs these two, for copied
+        // tokens.
         "dead_code" | "unused" | "warnings" => quote!(unused_parens, unused_braces),
         _ => token.into(),
     });

@@ -1,8 +1,9 @@
 //! The derive macro of [`layout-core`](https://docs.rs/layout-core). Depend on that crate: it
 //! re-exports the macro beside the trait.
 //!
-//! A type is read into a model of ours (`input`, from `attr` and `repr`), then checked (`check`),
-//! then turned into tokens (`emit`). Every mistake goes to `errors`, so that one build shows all.
+//! `driver` runs three steps: it parses a type into a model (`input`, with `attr` for its
+//! attributes), checks the model (`check`), and emits tokens (`expand`). `errors` collects all
+//! errors, so that one build shows them all.
 
 mod attr;
 mod check;
@@ -18,7 +19,8 @@ pub fn derive_layout(input: proc_macro::TokenStream) -> proc_macro::TokenStream 
     driver::expand(input.into()).into()
 }
 
-/// What `layout_core::assert_layout!` passes its input on to, with its own path before it.
+/// The implementation of `layout_core::assert_layout!`, which passes the path of `layout-core` in
+/// parentheses and then its input.
 #[doc(hidden)]
 #[proc_macro]
 pub fn assert_layout(input: proc_macro::TokenStream) -> proc_macro::TokenStream {

@@ -1,5 +1,5 @@
-//! The root of another crate than `lib.rs` is: a crate of macros has no function that others can
-//! call, and what tests them from outside calls these.
+//! The root of a library crate with the same modules as `lib.rs`, for tests and fuzzing: a
+//! proc-macro crate exports no functions.
 
 #![forbid(unsafe_code)]
 
@@ -16,19 +16,19 @@ mod expand;
 mod input;
 mod syntax;
 
-/// `#[derive(Layout)]`, from an item.
+/// Expands `#[derive(Layout)]`, from an item.
 #[must_use]
 pub fn derive(item: TokenStream) -> TokenStream {
     driver::expand(item)
 }
 
-/// `assert_layout!`, from the path of `layout-core` in round brackets and what is asserted.
+/// Expands `assert_layout!`, from `(path of layout-core) Type, assertions`.
 #[must_use]
 pub fn assert_layout(assertions: TokenStream) -> TokenStream {
     driver::expand_assertion(assertions)
 }
 
-/// What the macro says is wrong, if anything.
+/// The messages of the compile errors in a macro's output.
 #[must_use]
 pub fn errors(output: TokenStream) -> Vec<String> {
     let mut trees = output.into_iter();

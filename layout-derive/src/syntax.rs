@@ -1,4 +1,4 @@
-//! Rust syntax that syn reads or prints otherwise than the derive needs.
+//! Rust syntax that syn parses or prints differently than the derive needs.
 
 pub(crate) mod expr;
 pub(crate) mod lifetimes;

@@ -18,13 +18,13 @@ impl TypeLayout {
     /// | of | the values |
     /// |---|---|
     /// | every type | a code, size, align, then what follows |
-    /// | unsigned, signed, float, `bool`, `char` | code 1, 2, 3, 4, 5; `NonZero` and atomics are as their numbers |
+    /// | unsigned, signed, float, `bool`, `char` | code 1, 2, 3, 4, 5; `NonZero` and atomics have the code of their number |
     /// | a pointer to data, to a function | code 6, 7 |
     /// | an array | code 8; its length, then the values of its element |
     /// | a struct | code 9; the number of fields, then each field |
     /// | a union | code 10; the number of fields, then each field |
     /// | an enum | code 11; offset and size of the tag, the number of variants, then each variant |
-    /// | whatever has no bytes | code 12, in place of any other |
+    /// | any type without bytes | code 12, in place of any other |
     /// | a field, in declaration order | its name, its offset, then the values of its type |
     /// | a variant, in declaration order | its name, its discriminant (low 64 bits, high 64 bits), the number of fields, then each field |
     /// | a name | its length in bytes, then its bytes by eight, the last filled up with zeros, each eight as a number with the lowest byte first |
@@ -272,7 +272,7 @@ impl Hasher<'_, '_> {
         self.hash = self.hash.wrapping_mul(PRIME.wrapping_pow(zeros));
     }
 
-    /// `` `header.name`: `String` does not say what it is made of ``
+    /// Writes the reason: `` `header.name`: `String` does not say what it is made of ``.
     const fn fail(&mut self, path: &Path<'_>, name: &str, reason: &str) {
         if self.has_failed {
             return;

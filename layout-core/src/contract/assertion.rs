@@ -31,11 +31,11 @@ pub(crate) enum AssertionKind {
     Aligned,
     /// The length in bytes of a cache line, for the assertions about them.
     CacheLine,
-    /// The cache line that a field lies on.
+    /// The cache line that a field is on.
     Line,
-    /// A field lies on one cache line.
+    /// A field is on a single cache line.
     WithinLine,
-    /// No other field lies on a field's cache lines.
+    /// No other field is on a field's cache lines.
     OwnLine,
     /// The number of cache lines of a group of fields: its name, and the item indices of its
     /// fields.
@@ -96,7 +96,7 @@ impl Comparison {
     }
 }
 
-/// One line of an attribute.
+/// One assertion: a key, its item and the expected number.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Assertion {
     pub(crate) kind: AssertionKind,
@@ -450,15 +450,15 @@ mod tests {
     }
 
     #[test]
-    fn assertions_are_parsed_one_after_the_other() {
+    fn several_assertions_are_parsed() {
         const TEXT: &str = "size=12, no_padding, 1.within_line, 2.offset=4";
-        let [size, filled, line, offset] = Assertion::parse::<4>(TEXT, &NO_OPERANDS);
+        let [size, padding, line, offset] = Assertion::parse::<4>(TEXT, &NO_OPERANDS);
         assert_eq!((Assertion::count(TEXT), Assertion::count("")), (4, 0));
         assert!(matches!(
             size,
             Assertion { kind: AssertionKind::Size, item: TYPE, expected: 12, .. }
         ));
-        assert!(matches!(filled.kind, AssertionKind::NoPadding));
+        assert!(matches!(padding.kind, AssertionKind::NoPadding));
         assert!(matches!(line, Assertion { kind: AssertionKind::WithinLine, item: 1, .. }));
         assert!(matches!(
             offset,
@@ -468,7 +468,7 @@ mod tests {
 
     #[test]
     #[should_panic = "unknown key"]
-    fn unknown_key_is_no_assertion() {
+    fn unknown_key_panics() {
         parsed("sise=4");
     }
 }

@@ -16,11 +16,11 @@ use alloc::vec::Vec;
 const fn handle<T>(
     name: &'static str,
     kind: Kind,
-    what: &'static str,
-    each: Option<usize>,
+    contents: &'static str,
+    element_size: Option<usize>,
 ) -> TypeLayout {
     TypeLayout {
-        heap: Some(Heap { contents: what, element_size: each }),
+        heap: Some(Heap { contents, element_size }),
         ..TypeLayout::new::<T>(name, RUST, kind)
     }
 }
@@ -28,11 +28,11 @@ const fn handle<T>(
 macro_rules! handles {
     ($(
         $(#[$meta:meta])*
-        [$($generics:tt)*] $type:ty = $name:literal, $kind:expr, $what:literal, $each:expr;
+        [$($generics:tt)*] $type:ty = $name:literal, $kind:expr, $contents:literal, $element_size:expr;
     )*) => {$(
         $(#[$meta])*
         impl<$($generics)*> Layout for $type {
-            const LAYOUT: &'static TypeLayout = &handle::<Self>($name, $kind, $what, $each);
+            const LAYOUT: &'static TypeLayout = &handle::<Self>($name, $kind, $contents, $element_size);
         }
     )*};
 }

@@ -263,7 +263,7 @@ pub const fn variant_field(name: &'static str, ty: &'static str, shape: Shape) -
     shape.field(name, ty, None)
 }
 
-/// The layout of the struct `T` whose fields lie in declaration order: `repr(C)`, see the
+/// The layout of the struct `T` whose fields are in declaration order: `repr(C)`, see the
 /// Reference, [The C
 /// Representation](https://doc.rust-lang.org/reference/type-layout.html#the-c-representation).
 #[must_use]
@@ -275,7 +275,7 @@ pub const fn repr_c_struct<T>(
     TypeLayout { fields, ..TypeLayout::new::<T>(name, repr, Kind::Struct) }
 }
 
-/// The layout of the struct `T` whose fields lie in an order of the compiler's choice.
+/// The layout of the struct `T` whose field order the compiler chooses.
 #[must_use]
 pub const fn rust_struct<T, const N: usize>(
     name: &'static str,

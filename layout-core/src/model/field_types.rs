@@ -50,7 +50,7 @@ impl Shape {
     }
 }
 
-/// A zero-sized value that stands for the type of one field.
+/// A zero-sized value that represents the type of one field.
 pub trait FieldType: Copy {
     /// The type of the field.
     type Type;
@@ -150,7 +150,7 @@ impl<T> ProbeFallback<T> for Probe<T> {
     const __LAYOUT_TYPES: OpaqueTypes<T> = OpaqueTypes(PhantomData);
 }
 
-/// A zero-sized value that stands for the types of all fields.
+/// A zero-sized value that represents the types of all fields.
 pub trait TypeList: Copy {
     /// The layout of each type.
     const SHAPES: &'static Shapes;

@@ -98,7 +98,8 @@ pub struct TypeLayout {
     pub repr: Repr,
     /// The kind of type: struct, enum and so on.
     pub kind: Kind,
-    /// For an enum the fields of all variants, one variant after the other.
+    /// The fields in declaration order. In an enum, those of all variants, one variant after the
+    /// other.
     pub(crate) fields: &'static [FieldLayout],
     /// Indices into `fields` by (offset, size); empty if that is the declaration order or if
     /// offsets are not known.
@@ -217,9 +218,9 @@ impl TypeLayout {
     /// Whether `Option<Self>` is as large as `Self`, because some bit pattern of `Self` is invalid
     /// and can stand for `None`.
     ///
-    /// Rust guarantees a niche for a few types only, see
-    /// [`Option`'s representation](core::option#representation); for the others the answer holds for
-    /// the compiler in use.
+    /// Rust guarantees a niche for a few types only, see [`Option`'s
+    /// representation](core::option#representation); for the others the answer holds for the
+    /// compiler in use.
     #[must_use]
     pub const fn has_niche(&self) -> bool {
         self.niche
@@ -261,8 +262,8 @@ pub struct FieldLayout {
     pub ty: &'static str,
     /// Distance from the start of the type to the start of the field:
     /// [`offset_of!`](core::mem::offset_of), or, in a variant of an enum with an integer `repr` or
-    /// `repr(C)`, the offset that
-    /// [RFC 2195](https://rust-lang.github.io/rfcs/2195-really-tagged-unions.html) defines. `None` in a
+    /// `repr(C)`, the offset that [RFC
+    /// 2195](https://rust-lang.github.io/rfcs/2195-really-tagged-unions.html) defines. `None` in a
     /// variant of any other enum, because stable Rust does not expose it.
     pub offset: Option<usize>,
     /// Size of the field's type.

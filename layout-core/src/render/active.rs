@@ -47,8 +47,8 @@ pub fn distance<T, F>(value: &T, field: &F) -> usize {
 /// The active variant of an enum value, with the offsets of its fields in the value.
 ///
 /// Stable Rust does not expose field offsets for the type of an enum without a `repr`:
-/// [`FieldLayout::offset`] is `None`. For a value, the offset is the distance between two references,
-/// which needs no unsafe code.
+/// [`FieldLayout::offset`] is `None`. For a value, the offset is the distance between two
+/// references, which needs no unsafe code.
 ///
 /// Works for `Option`, `Result`, and enums that derive `Layout`, have fields and have no integer
 /// `repr` or `repr(C)`.

@@ -46,7 +46,7 @@ pub(crate) fn header(layout: &TypeLayout, f: &mut fmt::Formatter<'_>) -> fmt::Re
         Kind::Tuple => {}
         _ => return Ok(()),
     }
-    let (bytes, what) = if layout.partial {
+    let (bytes, role) = if layout.partial {
         let mut segments = Segments::new(layout);
         let mut unlisted = 0;
         while let Some(segment) = segments.next() {
@@ -79,7 +79,7 @@ pub(crate) fn header(layout: &TypeLayout, f: &mut fmt::Formatter<'_>) -> fmt::Re
     let unit = if bytes == 1 { "byte" } else { "bytes" };
     let (whole, tenth) = (share / 10, share % 10);
     let shared = if in_variants { " in every variant" } else { "" };
-    write!(f, ", {bytes} {unit} {what}{shared} ({whole}.{tenth} %)")
+    write!(f, ", {bytes} {unit} {role}{shared} ({whole}.{tenth} %)")
 }
 
 /// Writes the table of an enum value: the fields of its active variant in offset order. The bytes

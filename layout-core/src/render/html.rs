@@ -102,11 +102,11 @@ fn overview(types: &[TypeLayout]) -> Markup {
 }
 
 fn section(index: usize, layout: &TypeLayout) -> Markup {
-    let figures = Header(layout).to_string();
+    let header = Header(layout).to_string();
     html! {
         section id={ "type-" (index) } {
             h2 { code { (layout.name) } }
-            p { (figures.trim_start_matches([':', ' '])) }
+            p { (header.trim_start_matches([':', ' '])) }
             div.beside {
                 div.scroll { (rows(layout)) }
                 div.scroll { (PreEscaped(in_page(&layout.svg()).to_string())) }

@@ -73,7 +73,7 @@ fn write_row(f: &mut fmt::Formatter<'_>, row: &Row<'_>, nesting: Nesting) -> fmt
         Offset::Unknown => f.write_str("\n| ? |")?,
         Offset::No => f.write_str("\n|  |")?,
     }
-    write!(f, " {} | {} | ", Figure(row.size), Figure(row.align))?;
+    write!(f, " {} | {} | ", OptionalNumber(row.size), OptionalNumber(row.align))?;
     // Table cells have no indentation of their own.
     (0..nesting.level(row)).try_for_each(|_| f.write_str("&emsp;"))?;
     match row.kind {
@@ -90,9 +90,9 @@ fn write_row(f: &mut fmt::Formatter<'_>, row: &Row<'_>, nesting: Nesting) -> fmt
 }
 
 /// A number; `None` is the empty string.
-struct Figure(Option<usize>);
+struct OptionalNumber(Option<usize>);
 
-impl fmt::Display for Figure {
+impl fmt::Display for OptionalNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.map_or(Ok(()), |number| write!(f, "{number}"))
     }
@@ -106,9 +106,9 @@ impl fmt::Display for Code<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let longest = self.0.split(|c| c != '`').map(str::len).max().unwrap_or(0);
         let fence = |f: &mut fmt::Formatter<'_>| (0..=longest).try_for_each(|_| f.write_char('`'));
-        let blank = if self.0.starts_with('`') || self.0.ends_with('`') { " " } else { "" };
+        let space = if self.0.starts_with('`') || self.0.ends_with('`') { " " } else { "" };
         fence(f)?;
-        f.write_str(blank)?;
+        f.write_str(space)?;
         for character in self.0.chars() {
             match character {
                 '|' => f.write_str("\\|")?,
@@ -117,7 +117,7 @@ impl fmt::Display for Code<'_> {
                 _ => f.write_char(character)?,
             }
         }
-        f.write_str(blank)?;
+        f.write_str(space)?;
         fence(f)
     }
 }

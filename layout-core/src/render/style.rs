@@ -33,17 +33,17 @@ impl Paint {
         self,
         f: &mut fmt::Formatter<'_>,
         role: Role,
-        what: impl fmt::Display,
+        text: impl fmt::Display,
     ) -> fmt::Result {
         match self {
             Paint::Plain => {
                 let _ = role;
-                what.fmt(f)
+                text.fmt(f)
             }
             #[cfg(feature = "color")]
             Paint::Color => {
                 let style = role.style();
-                write!(f, "{style}{what}{style:#}")
+                write!(f, "{style}{text}{style:#}")
             }
         }
     }

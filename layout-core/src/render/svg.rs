@@ -1,4 +1,4 @@
-//! A layout as a map of its bytes, in SVG.
+//! A layout as an SVG map of its bytes.
 
 use alloc::string::ToString as _;
 use core::fmt;
@@ -13,14 +13,15 @@ mod strips;
 pub(crate) use draw::{STYLE, definitions};
 
 impl TypeLayout {
-    /// A map of the bytes as an SVG document: fields to scale in rows of so many bytes, padding
-    /// hatched, the fields of structs inside of others outlined within them, each variant of an
-    /// enum and each field of a union for itself.
+    /// A map of the bytes as an SVG document. Fields are drawn to scale in rows of
+    /// [`bytes_per_row`](Svg::bytes_per_row) bytes. Padding is hatched. The fields of a nested
+    /// struct are outlined within it. Each variant of an enum and each field of a union has a strip
+    /// of its own.
     ///
-    /// A field whose name has no room in its box has a number there and the name in the legend,
-    /// where zero-sized fields are too. Rows that look like their neighbours are folded. The text
-    /// can be selected, the colours tell nothing that the outlines don't, and they follow the
-    /// reader's choice of a dark theme.
+    /// If a field's name does not fit its box, the box has a number and the legend has the name.
+    /// Zero-sized fields are in the legend too. Several rows within one field are folded. Text is
+    /// selectable, no information is in the colours alone, and the colours follow the reader's
+    /// light or dark theme.
     ///
     /// ```
     /// use layout_core::Layout;
@@ -58,8 +59,8 @@ pub struct Svg<'a> {
 }
 
 impl Svg<'_> {
-    /// How many bytes a row has: 8, 16, or 64 to see cache lines. If nothing is said, it is 8 up
-    /// to a size of 128, 16 up to 1,024, and 64 for what is larger.
+    /// Sets the number of bytes in a row, for example 64 to show cache lines. The default is 8 for
+    /// types of up to 128 bytes, 16 up to 1,024, and 64 for larger types.
     ///
     /// # Panics
     ///
@@ -72,7 +73,7 @@ impl Svg<'_> {
         Svg { bytes_per_row: bytes, ..self }
     }
 
-    /// Outlines what is inside of fields so many levels deep; if nothing is said, at every level.
+    /// Outlines nested fields up to `depth` levels; by default, at every level.
     pub const fn depth(self, depth: usize) -> Self {
         Svg { depth, ..self }
     }
@@ -80,12 +81,12 @@ impl Svg<'_> {
 
 impl fmt::Display for Svg<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The crate ends it without a newline, as `Display` should.
+        // The crate `svg` writes no newline at the end, as `Display` should.
         f.write_str(&draw::document(self, true).to_string())
     }
 }
 
-/// The picture for a page that has its name and figures, [`STYLE`] and [`definitions`].
+/// The picture for a page that contains its name, its header, [`STYLE`] and [`definitions`].
 #[cfg(feature = "html")]
 pub(crate) fn in_page(picture: &Svg<'_>) -> svg::Document {
     draw::document(picture, false)

@@ -90,7 +90,7 @@ pub enum AddedTo {
     Hole,
     /// Tail padding.
     TailPadding,
-    /// Bytes after the end of the old type, or after its last field.
+    /// Bytes past the end of the old type, and possibly its tail padding.
     Tail,
     /// Anything else: the field overlaps other fields of the old type, or the old content is not
     /// known.

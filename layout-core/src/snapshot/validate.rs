@@ -123,26 +123,26 @@ impl Type {
                 Some(_) => gaps(start, self.size, variant.fields.iter()),
                 None => Vec::new(),
             };
-            let what = format!("the padding of variant `{}`", variant.name);
-            check_gaps(&what, &variant.gaps, &computed)?;
+            let part = format!("the padding of variant `{}`", variant.name);
+            check_gaps(&part, &variant.gaps, &computed)?;
         }
-        let is_placed = match self.kind {
+        let has_offsets = match self.kind {
             Kind::Enum => self.tag.is_some() || self.variants.is_empty(),
             Kind::Opaque => false,
             _ => !self.partial,
         };
-        if self.padding.is_some() != is_placed {
-            return problem(if is_placed {
+        if self.padding.is_some() != has_offsets {
+            return problem(if has_offsets {
                 format_args!("its padding is missing")
             } else {
                 format_args!("it has padding, which of such a type is not known")
             });
         }
-        if let (Kind::Struct | Kind::Tuple, true) = (&self.kind, is_placed) {
+        if let (Kind::Struct | Kind::Tuple, true) = (&self.kind, has_offsets) {
             check_overlap("", start, &self.fields)?;
         }
         let computed = match self.kind {
-            _ if !is_placed => Vec::new(),
+            _ if !has_offsets => Vec::new(),
             Kind::Struct | Kind::Tuple | Kind::Union => gaps(0, self.size, self.fields.iter()),
             Kind::Enum => {
                 let fields = self.variants.iter().flat_map(|variant| &variant.fields);
@@ -207,15 +207,15 @@ impl Type {
 
     fn check_field(&self, path: &str, field: &Field) -> Checked {
         let Field { name, offset, size, align, layout, .. } = field;
-        let what = format!("field `{path}{name}`");
-        check_size(&what, *size, *align)?;
-        self.end(&what, *offset, *size)?;
-        let is_placed = !matches!(self.kind, Kind::Enum) || self.tag.is_some();
+        let part = format!("field `{path}{name}`");
+        check_size(&part, *size, *align)?;
+        self.end(&part, *offset, *size)?;
+        let has_offsets = !matches!(self.kind, Kind::Enum) || self.tag.is_some();
         match offset {
-            None if is_placed => return problem(format_args!("{what} has no offset")),
-            Some(_) if !is_placed => {
+            None if has_offsets => return problem(format_args!("{part} has no offset")),
+            Some(_) if !has_offsets => {
                 return problem(format_args!(
-                    "{what} has an offset, which in an enum without a tag is not known"
+                    "{part} has an offset, which in an enum without a tag is not known"
                 ));
             }
             _ => {}
@@ -223,7 +223,7 @@ impl Type {
         match layout {
             Some(layout) if (layout.size, layout.align) != (*size, *align) => {
                 problem(format_args!(
-                    "{what} has size {size} and align {align}, and its type {} and {}",
+                    "{part} has size {size} and align {align}, and its type {} and {}",
                     layout.size, layout.align
                 ))
             }
@@ -232,11 +232,11 @@ impl Type {
     }
 
     /// The end of a part with this offset and size, if it is inside the type.
-    fn end(&self, what: &str, offset: Option<u64>, size: u64) -> Result<u64, String> {
+    fn end(&self, part: &str, offset: Option<u64>, size: u64) -> Result<u64, String> {
         match offset.unwrap_or(0).checked_add(size) {
             Some(end) if end <= self.size => Ok(end),
             _ => Err(format!(
-                "{what} has offset {} and size {size}, in a type of size {}",
+                "{part} has offset {} and size {size}, in a type of size {}",
                 offset.unwrap_or(0),
                 self.size
             )),
@@ -244,20 +244,20 @@ impl Type {
     }
 }
 
-fn check_gaps(what: &str, stored: &[Gap], computed: &[Gap]) -> Checked {
+fn check_gaps(part: &str, stored: &[Gap], computed: &[Gap]) -> Checked {
     if stored == computed {
         return Ok(());
     }
-    problem(format_args!("{what} is not what the fields leave"))
+    problem(format_args!("{part} is not what the fields leave"))
 }
 
-fn check_size(what: &str, size: u64, align: u64) -> Checked {
+fn check_size(part: &str, size: u64, align: u64) -> Checked {
     if !align.is_power_of_two() {
-        return problem(format_args!("{what} has align {align}, which is no power of two"));
+        return problem(format_args!("{part} has align {align}, which is no power of two"));
     }
     // Reference, Type layout: "The size of a value is always a multiple of its alignment."
     if size % align != 0 {
-        return problem(format_args!("{what} has size {size}, no multiple of its align {align}"));
+        return problem(format_args!("{part} has size {size}, no multiple of its align {align}"));
     }
     Ok(())
 }

@@ -7,7 +7,7 @@
 pub(crate) const fn columns(text: &str) -> usize {
     let bytes = text.as_bytes();
     let length = bytes.len();
-    // Not `is_ascii`, which the compiler interprets as several calls.
+    // Not `is_ascii`, which costs the `const` interpreter several calls.
     let mut at = 0;
     while at < length && bytes[at] < 0x80 {
         at += 1;

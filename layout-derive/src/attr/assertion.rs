@@ -9,7 +9,7 @@ use crate::attr::key::{Key, Target};
 use crate::attr::parse::{MetaItem, list_entries};
 use crate::errors::Errors;
 
-/// What is asserted.
+/// The input of `assert_layout!`.
 pub(crate) struct Assertion {
     /// The path of `layout-core`.
     pub(crate) core: Path,
@@ -18,7 +18,7 @@ pub(crate) struct Assertion {
 }
 
 impl Assertion {
-    /// Reads `(path of layout-core) Type, assertions`.
+    /// Parses `(path of layout-core) Type, assertions`.
     pub(crate) fn read(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Self> {
         let path;
         parenthesized!(path in input);
@@ -28,7 +28,8 @@ impl Assertion {
             let message = format!("a type and assertions are missing: write `{example}`");
             return Err(syn::Error::new(Span::call_site(), message));
         }
-        // Apart first: syn has a second error for brackets that it can't read.
+        // Parsed from a fork first, because syn reports a second error for a delimiter whose
+        // content it can't parse.
         if let Err(error) = input.fork().parse::<Type>() {
             let message = format!("expected a type, as in `{example}`");
             let span = error.span();

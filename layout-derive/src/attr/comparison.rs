@@ -1,4 +1,4 @@
-//! `<= 64`: a relation and a number, and what can be told of them before the compiler computes.
+//! `<= 64`: a relation and a number, and their errors that are visible in the tokens.
 
 use proc_macro2::Span;
 use syn::parse::ParseStream;
@@ -8,7 +8,7 @@ use syn::{BinOp, Expr, Lit, Token, UnOp};
 use crate::attr::key::{Key, Number};
 use crate::syntax::expr::{self, CHAINED};
 
-/// How what there is must relate to a number.
+/// The relation between the actual number and the expected one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Relation {
     /// `=` or `==`
@@ -20,7 +20,7 @@ pub(crate) enum Relation {
 }
 
 impl Relation {
-    /// As it is written.
+    /// The sign of the relation in an attribute.
     pub(crate) fn sign(self) -> &'static str {
         match self {
             Relation::Is => "=",
@@ -31,7 +31,7 @@ impl Relation {
         }
     }
 
-    /// The least and the largest number that relate so to `number`; `None` where none does.
+    /// The smallest and the largest number for which the relation holds; `None` if it never holds.
     pub(crate) fn range(self, number: u64) -> Option<(u64, u64)> {
         match self {
             Relation::Is => Some((number, number)),
@@ -43,7 +43,7 @@ impl Relation {
     }
 }
 
-/// Reads the relation, which comes next.
+/// Parses the relation.
 pub(crate) fn relation(
     input: ParseStream<'_>,
     key: Key,
@@ -87,7 +87,7 @@ pub(crate) fn relation(
     Ok(relation)
 }
 
-/// Reads the number.
+/// Parses the number.
 pub(crate) fn number(
     input: ParseStream<'_>,
     key: Key,
@@ -109,20 +109,20 @@ pub(crate) fn number(
     }
 }
 
-/// Why this can't be such a number, where that can be told from its tokens. Anything else the
-/// compiler holds against its type.
+/// The reason why an expression can't be such a number, if its tokens show it. rustc type-checks
+/// every other expression.
 fn literal_problem(value: &Expr, key: Key, number: Number) -> Option<String> {
-    let (name, what, ty) = (key.name(), number.what(), number.ty());
+    let (name, description, ty) = (key.name(), number.description(), number.ty());
     match value {
         Expr::Group(group) => literal_problem(&group.expr, key, number),
         Expr::Paren(paren) => literal_problem(&paren.expr, key, number),
         Expr::Binary(binary) if is_comparison(&binary.op) => {
-            Some(format!("`{name}` is {what}, not a comparison: write `{}`", key.example()))
+            Some(format!("`{name}` is {description}, not a comparison: write `{}`", key.example()))
         }
         Expr::Unary(unary)
             if matches!(unary.op, UnOp::Neg(_)) && literal(&unary.expr).is_some() =>
         {
-            Some(format!("`{name}` can't be negative: it is {what}"))
+            Some(format!("`{name}` can't be negative: it is {description}"))
         }
         Expr::Lit(lit) => {
             let found = match &lit.lit {
@@ -162,7 +162,7 @@ fn literal_problem(value: &Expr, key: Key, number: Number) -> Option<String> {
                 Lit::Char(_) | Lit::Byte(_) => "a character",
                 _ => return None,
             };
-            Some(format!("`{name}` is {what}, not {found}: write `{}`", key.example()))
+            Some(format!("`{name}` is {description}, not {found}: write `{}`", key.example()))
         }
         _ => None,
     }
@@ -184,7 +184,7 @@ fn literal(value: &Expr) -> Option<&Lit> {
     }
 }
 
-/// The number, if it is written out.
+/// The number, if the expression is a literal.
 pub(crate) fn literal_number(value: &Expr) -> Option<u64> {
     match literal(value)? {
         Lit::Int(int) => int.base10_parse().ok(),

@@ -1,4 +1,5 @@
-//! `with(T = u32, N = 4)`: the arguments for which an assertion on a type with parameters is made.
+//! `with(T = u32, N = 4)`: the generic arguments for which assertions on a type with parameters
+//! hold.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, quote};
@@ -10,19 +11,19 @@ use crate::errors::Errors;
 use crate::syntax::expr::{self, named_type, up_to_comma};
 use crate::syntax::lifetimes::static_lifetimes;
 
-/// The arguments that the attribute of an entry names with `with(..)`.
+/// The `with(..)` of the attribute that an entry is in.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum ArgsId {
     None,
     /// The list with this index.
     Of(usize),
-    /// There is an error in it.
+    /// The list has an error.
     Broken,
 }
 
-/// One argument for each type and const parameter, in their order.
+/// One argument for each type and const parameter, in the order of the parameters.
 pub(crate) struct GenericArgs {
-    /// Where it first stands.
+    /// The span of the first `with` that has this list.
     pub(crate) span: Span,
     pub(crate) arguments: Vec<Argument>,
 }
@@ -30,13 +31,13 @@ pub(crate) struct GenericArgs {
 pub(crate) struct Argument {
     pub(crate) parameter: Ident,
     pub(crate) value: ArgumentValue,
-    /// The parameter's default rather than an argument that was written.
+    /// Whether the value is the parameter's default rather than a written argument.
     pub(crate) is_default: bool,
 }
 
 pub(crate) enum ArgumentValue {
     Type(TokenStream),
-    /// With the parameter's type.
+    /// A value, and the parameter's type.
     Const {
         ty: TokenStream,
         value: TokenStream,
@@ -51,7 +52,7 @@ impl ArgumentValue {
     }
 }
 
-/// The lists of arguments in the attributes of a type, each kept once.
+/// The distinct argument lists in the attributes of a type.
 pub(crate) struct ArgsTable<'a> {
     generics: &'a Generics,
     pub(crate) found: Vec<GenericArgs>,
@@ -62,7 +63,7 @@ impl<'a> ArgsTable<'a> {
         ArgsTable { generics, found: Vec::new() }
     }
 
-    /// Reads `with(..)`, which comes next.
+    /// Parses `with(..)`.
     pub(crate) fn read(&mut self, input: ParseStream<'_>, errors: &mut Errors) -> ArgsId {
         let mut own = Errors::default();
         let span = input.span();
@@ -114,7 +115,7 @@ impl<'a> ArgsTable<'a> {
                 errors.at(list.span(), "expected `,` between two arguments");
                 up_to_comma(&list);
             }
-            // Can't fail: it is there, or nothing is.
+            // Can't fail: the next token is `,` or the list ends.
             let _ = list.parse::<Option<Token![,]>>();
         }
         Ok(self.complete(given, span, errors))
@@ -163,13 +164,13 @@ impl<'a> ArgsTable<'a> {
                 ArgumentValue::Const { ty: ty.to_token_stream(), value: value.to_token_stream() }
             }
         };
-        // Raw as it is declared, where it is written.
+        // The declared identifier, which may be raw, with the span of the argument.
         let mut own = name.clone();
         own.set_span(parameter.span());
         Ok(Argument { parameter: own, value, is_default: false })
     }
 
-    /// One argument for each parameter.
+    /// Adds defaults, and reports duplicate and missing arguments.
     fn complete(&self, mut given: Vec<Argument>, span: Span, errors: &mut Errors) -> GenericArgs {
         for (index, argument) in given.iter().enumerate() {
             let parameter = &argument.parameter;
@@ -203,7 +204,7 @@ impl<'a> ArgsTable<'a> {
                 missing.push(sample(parameter));
             }
         }
-        // A mistaken argument is not a missing one.
+        // Only without other errors, because an argument with an error is not missing.
         if !missing.is_empty() && errors.is_empty() {
             errors.at(span, format!("`with` must say more: add `{}`", missing.join(", ")));
         }
@@ -212,7 +213,7 @@ impl<'a> ArgsTable<'a> {
 
     fn default_type(&self, ty: &Type) -> ArgumentValue {
         let tokens = ty.to_token_stream();
-        // Can't fail: it was parsed before.
+        // Can't fail: the tokens come from a parsed type.
         let Ok(mut ty) = syn::parse2::<Type>(tokens.clone()) else {
             return ArgumentValue::Type(tokens);
         };
@@ -237,8 +238,8 @@ enum Parameter<'a> {
     Const(&'a Type),
 }
 
-/// Whether the words are the same, and mean the same: in a default they may speak of the parameters
-/// before it, in an argument they never do.
+/// Whether two lists have the same arguments. A default differs from an equal argument, because a
+/// default may refer to previous parameters and an argument never does.
 fn same(a: &GenericArgs, b: &GenericArgs) -> bool {
     let arguments_of = |with: &GenericArgs| -> Vec<_> {
         let arguments = with.arguments.iter();
@@ -247,7 +248,7 @@ fn same(a: &GenericArgs, b: &GenericArgs) -> bool {
     arguments_of(a) == arguments_of(b)
 }
 
-/// `with(T = u32, N = 4)` for these parameters; `None` where there are only lifetimes.
+/// `with(T = u32, N = 4)` for these parameters; `None` if all of them are lifetimes.
 pub(crate) fn example(generics: &Generics) -> Option<String> {
     let of = |wanted: fn(&GenericParam) -> bool| -> Vec<_> {
         generics.params.iter().filter(|parameter| wanted(parameter)).map(sample).collect()
@@ -263,7 +264,7 @@ pub(crate) fn example(generics: &Generics) -> Option<String> {
     (!samples.is_empty()).then(|| format!("with({})", samples.join(", ")))
 }
 
-/// A parameter and an argument for it.
+/// A parameter with a sample argument: `T = u32`.
 fn sample(parameter: &GenericParam) -> String {
     match parameter {
         GenericParam::Lifetime(parameter) => parameter.lifetime.to_string(),

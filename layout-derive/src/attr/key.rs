@@ -1,6 +1,6 @@
-//! The keys of `#[layout(..)]`: the list of all there are, and what was meant by one there isn't.
+//! The keys of `#[layout(..)]`: names, examples, allowed targets and the syntax of values.
 
-/// What an attribute stands on, or what else takes keys.
+/// An item with a `#[layout(..)]` attribute, or another list of keys.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Target {
     Type,
@@ -23,47 +23,47 @@ impl Target {
         }
     }
 
-    /// Keys that are no entries by themselves.
+    /// The key that is allowed in addition to entries.
     pub(crate) fn extra_key(self) -> Option<&'static str> {
         matches!(self, Target::Type | Target::Variant | Target::Field).then_some("with")
     }
 }
 
-/// What is written after a key.
+/// The syntax after a key.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum ValueSyntax {
-    /// Nothing. What it asserts is or is not so.
+    /// No value.
     Word,
     /// A relation and a number.
     Number(Number),
-    /// `=` and the path of this.
+    /// `=` and a path; the text describes the path in errors.
     Path(&'static str),
     /// `=` and a type.
     Type,
-    /// `=` and a name, or a list of assertions about the group of that name.
+    /// `=` and a name, or a list with a name and assertions about that group.
     Group,
 }
 
-/// Numbers there are.
+/// The kinds of numbers.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Number {
-    /// Bytes, with any relation.
+    /// A number of bytes, with any relation.
     Bytes,
-    /// Something else that is counted, with any relation.
+    /// Another count, with any relation.
     Count,
-    /// An alignment or the like, with `=` alone.
+    /// A power of two, such as an alignment, with `=` alone.
     PowerOfTwo,
-    /// All 64 bits of it, with `=` alone.
+    /// A `u64`, with `=` alone.
     Hash,
 }
 
 impl Number {
-    /// What else than `=` may relate to it.
+    /// Whether relations other than `=` are allowed.
     pub(crate) fn is_ordered(self) -> bool {
         matches!(self, Number::Bytes | Number::Count)
     }
 
-    pub(crate) fn what(self) -> &'static str {
+    pub(crate) fn description(self) -> &'static str {
         match self {
             Number::Bytes | Number::PowerOfTwo => "a number of bytes",
             Number::Count | Number::Hash => "a number",
@@ -81,7 +81,7 @@ impl Number {
 
 macro_rules! keys {
     ($($key:ident $name:literal $example:literal [$($target:ident)*] $syntax:expr, $is_assertion:expr;)*) => {
-        /// A key.
+        /// A key of `#[layout(..)]`.
         #[derive(Debug, Clone, Copy, PartialEq)]
         pub(crate) enum Key {
             $($key,)*
@@ -96,7 +96,7 @@ macro_rules! keys {
                 }
             }
 
-            /// An entry as one would write it.
+            /// An example of an entry.
             pub(crate) fn example(self) -> &'static str {
                 match self {
                     $(Key::$key => $example,)*
@@ -115,7 +115,7 @@ macro_rules! keys {
                 }
             }
 
-            /// Whether it asserts something of the layout, rather than saying how to do so.
+            /// Whether the key is an assertion, rather than an option or part of a definition.
             pub(crate) fn is_assertion(self) -> bool {
                 match self {
                     $(Key::$key => $is_assertion,)*
@@ -158,12 +158,12 @@ impl Key {
         Key::ALL.iter().copied().find(|key| key.name() == name)
     }
 
-    /// Whether it depends on the order of the fields.
+    /// Whether the assertion depends on the order of the fields.
     pub(crate) fn depends_on_order(self) -> bool {
         self.needs_offset() || matches!(self, Key::SameAs | Key::Fingerprint)
     }
 
-    /// What the value can't be said without.
+    /// Whether the assertion needs the offset of a field.
     pub(crate) fn needs_offset(self) -> bool {
         matches!(
             self,
@@ -177,12 +177,12 @@ impl Key {
         )
     }
 
-    /// Whether it depends on what a cache line is.
+    /// Whether the assertion depends on the length of a cache line.
     pub(crate) fn depends_on_lines(self) -> bool {
         matches!(self, Key::Line | Key::WithinLine | Key::OwnLine | Key::Lines)
     }
 
-    /// How it is written where this stands.
+    /// An example of an entry on this target.
     pub(crate) fn example_on(self, target: Target) -> &'static str {
         if self == Key::Group && target == Target::Field { "group = hot" } else { self.example() }
     }

@@ -1,4 +1,5 @@
-//! `#[layout(..)]` as typed entries. Whether an entry fits where it stands is `check`'s to say.
+//! Parses `#[layout(..)]` into typed entries. `check` validates whether a key is allowed on its
+//! item.
 
 use proc_macro2::{Delimiter, Group, Spacing, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
@@ -20,10 +21,10 @@ use crate::syntax::none_groups::readable_expression;
 /// One entry of a `#[layout(..)]` list.
 pub(crate) struct MetaItem {
     pub(crate) key: Key,
-    /// Where the key stands.
+    /// The span of the key.
     pub(crate) span: Span,
     pub(crate) value: Value,
-    pub(crate) list: ArgsId,
+    pub(crate) args: ArgsId,
     /// The group that an assertion in `group(hot, ..)` is about.
     pub(crate) group: Option<Ident>,
 }
@@ -31,25 +32,25 @@ pub(crate) struct MetaItem {
 pub(crate) enum Value {
     /// `<= 64`
     Number(Relation, Expr),
-    /// The `_` that asks for the number.
+    /// The `_` of `= _`.
     Question(Span),
     Path(Path),
-    /// A path that something follows: what it would have named is not known.
+    /// A path with unexpected tokens after it, which therefore is incomplete.
     BrokenPath,
     Type(Type),
-    /// Of a group.
+    /// The name of a group.
     Name(Ident),
-    /// The key is all there is.
+    /// No value.
     Word,
 }
 
-/// Whether this is `#[name]`, or `#[r#name]`, which is the same to rustc.
+/// Whether the attribute is `#[name]` or the equivalent `#[r#name]`.
 pub(crate) fn is_named(attr: &Attribute, name: &str) -> bool {
     is_any_of(attr, &[name])
 }
 
-/// Whether this attribute has one of these names. Its own is turned into text once, which takes
-/// longer than all comparisons.
+/// Whether the attribute has one of these names. One call for all names, because the conversion of
+/// the attribute's name to text takes longer than all comparisons.
 pub(crate) fn is_any_of(attr: &Attribute, names: &[&str]) -> bool {
     attr.path().get_ident().is_some_and(|ident| {
         let name = ident.to_string();
@@ -57,11 +58,11 @@ pub(crate) fn is_any_of(attr: &Attribute, names: &[&str]) -> bool {
     })
 }
 
-/// The entries of all `#[layout(..)]` among `attrs`, which stand on a type, a variant or a field.
+/// Parses the entries of all `#[layout(..)]` among the attributes of a type, a variant or a field.
 pub(crate) fn read(
     attrs: &[Attribute],
     target: Target,
-    lists: &mut ArgsTable<'_>,
+    args_table: &mut ArgsTable<'_>,
     errors: &mut Errors,
 ) -> Vec<MetaItem> {
     let mut entries = Vec::new();
@@ -86,10 +87,11 @@ pub(crate) fn read(
                 let read = |input: ParseStream<'_>| {
                     let inside;
                     parenthesized!(inside in input);
-                    entries.extend(list_entries(&inside, target, lists, errors));
+                    entries.extend(list_entries(&inside, target, args_table, errors));
                     Ok(())
                 };
-                // In its bracket: what is missing at the end is missing before that.
+                // Wrapped in parentheses again, so that "unexpected end of input" points at the
+                // closing parenthesis.
                 let tokens = readable_expression(list.tokens.clone());
                 let mut tokens = Group::new(Delimiter::Parenthesis, tokens);
                 tokens.set_span(list.delimiter.span().close());
@@ -106,8 +108,9 @@ pub(crate) fn read(
     entries
 }
 
-/// The entries of a list in which each is a key, `=` and a literal number of bytes, as in most
-/// lists. Any other list is for [`list_entries`], which takes three times as long.
+/// The entries of a list in which each is a key, `=` and a literal number of bytes: the common
+/// case.
+/// [`list_entries`] parses any other list, and takes three times as long.
 fn plain_entries(tokens: &TokenStream) -> Option<Vec<MetaItem>> {
     let mut entries = Vec::new();
     let mut tokens = tokens.clone().into_iter();
@@ -131,33 +134,33 @@ fn plain_entries(tokens: &TokenStream) -> Option<Vec<MetaItem>> {
         }
         let lit = Lit::new(number);
         let value = Value::Number(Relation::Is, Expr::Lit(ExprLit { attrs: Vec::new(), lit }));
-        entries.push(MetaItem { key, span: name.span(), value, list: ArgsId::None, group: None });
+        entries.push(MetaItem { key, span: name.span(), value, args: ArgsId::None, group: None });
     }
     Some(entries)
 }
 
-/// Reads on after a mistake: the rest of the list may hold more of them.
+/// Parses a list of entries. Parsing continues after an error, so that all errors are reported.
 pub(crate) fn list_entries(
     input: ParseStream<'_>,
     target: Target,
-    lists: &mut ArgsTable<'_>,
+    args_table: &mut ArgsTable<'_>,
     errors: &mut Errors,
 ) -> Vec<MetaItem> {
     let mut entries = Vec::new();
-    let mut list = ArgsId::None;
-    let mut list_span = None;
+    let mut args = ArgsId::None;
+    let mut with_span = None;
     let mut mistaken = false;
     while !input.is_empty() {
         if is_with(input, target) {
             let span = input.span();
-            let read = lists.read(input, errors);
-            if list_span.is_some() {
+            let read = args_table.read(input, errors);
+            if with_span.is_some() {
                 errors.at(span, "`with` is given twice in one attribute: remove one");
             }
             mistaken |= read == ArgsId::Broken;
-            list = read;
-            list_span = Some(span);
-        } else if let Err(error) = entry(input, target, lists, errors, &mut entries) {
+            args = read;
+            with_span = Some(span);
+        } else if let Err(error) = entry(input, target, args_table, errors, &mut entries) {
             mistaken = true;
             errors.add(error);
             up_to_comma(input);
@@ -170,29 +173,29 @@ pub(crate) fn list_entries(
                 *value = Value::BrokenPath;
             }
         }
-        // Can't fail: it is there, or nothing is.
+        // Can't fail: the next token is `,` or the list ends.
         let _ = input.parse::<Option<Token![,]>>();
     }
-    if let (Some(span), true, false) = (list_span, entries.is_empty(), mistaken) {
+    if let (Some(span), true, false) = (with_span, entries.is_empty(), mistaken) {
         errors.at(span, "nothing is asserted with these: add `size = 8`");
     }
     for entry in &mut entries {
-        entry.list = list;
+        entry.args = args;
     }
     entries
 }
 
-/// Whether `with` comes next.
+/// Whether the next token is `with`.
 fn is_with(input: ParseStream<'_>, target: Target) -> bool {
     let takes_with = matches!(target, Target::Type | Target::Variant | Target::Field);
     takes_with && input.fork().call(Ident::parse_any).is_ok_and(|ident| ident.unraw() == "with")
 }
 
-/// Reads one entry, or one for each assertion in `group(..)`.
+/// Parses one entry, or, for `group(..)`, one entry for each assertion in it.
 fn entry(
     input: ParseStream<'_>,
     target: Target,
-    lists: &mut ArgsTable<'_>,
+    args_table: &mut ArgsTable<'_>,
     errors: &mut Errors,
     into: &mut Vec<MetaItem>,
 ) -> syn::Result<()> {
@@ -209,7 +212,7 @@ fn entry(
         return Err(syn::Error::new(span, misplaced(key, target)));
     }
     let value = match key.value_syntax() {
-        // Where another word follows, a comma is missing.
+        // If an identifier follows, the comma is missing, which the caller reports.
         ValueSyntax::Word if input.is_empty() || input.peek(Token![,]) || input.peek(Ident) => {
             Value::Word
         }
@@ -217,7 +220,7 @@ fn entry(
             return Err(input.error(format!("`{name}` takes no value: write `{name}`")));
         }
         ValueSyntax::Group if input.peek(token::Paren) => {
-            into.extend(group(input, target, lists, errors)?);
+            into.extend(group(input, target, args_table, errors)?);
             return Ok(());
         }
         ValueSyntax::Group if target == Target::Type => {
@@ -231,11 +234,11 @@ fn entry(
             value(input, key, syntax)?
         }
     };
-    into.push(MetaItem { key, span, value, list: ArgsId::None, group: None });
+    into.push(MetaItem { key, span, value, args: ArgsId::None, group: None });
     Ok(())
 }
 
-/// `<= 64` or `= _`
+/// Parses `<= 64` or `= _`.
 fn comparison_and_number(
     input: ParseStream<'_>,
     key: Key,
@@ -259,16 +262,20 @@ fn comparison_and_number(
     Ok(Value::Question(question))
 }
 
-/// What a key is that takes no number.
+/// Parses the value of a key that takes no number.
 fn value(input: ParseStream<'_>, key: Key, syntax: ValueSyntax) -> syn::Result<Value> {
     let span = input.span();
-    let fails = |what| syn::Error::new(span, format!("expected {what}, as in `{}`", key.example()));
+    let fails = |description| {
+        syn::Error::new(span, format!("expected {description}, as in `{}`", key.example()))
+    };
     match syntax {
-        // Only types have arguments in their paths.
-        ValueSyntax::Path(what) if key == Key::Crate => {
-            Path::parse_mod_style(input).map(Value::Path).map_err(|_| fails(what))
+        // The path of a crate has no generic arguments.
+        ValueSyntax::Path(description) if key == Key::Crate => {
+            Path::parse_mod_style(input).map(Value::Path).map_err(|_| fails(description))
         }
-        ValueSyntax::Path(what) => input.parse().map(Value::Path).map_err(|_| fails(what)),
+        ValueSyntax::Path(description) => {
+            input.parse().map(Value::Path).map_err(|_| fails(description))
+        }
         ValueSyntax::Group => {
             input.call(Ident::parse_any).map(|name| Value::Name(name.unraw())).map_err(|_| {
                 let example = key.example_on(Target::Field);
@@ -279,11 +286,11 @@ fn value(input: ParseStream<'_>, key: Key, syntax: ValueSyntax) -> syn::Result<V
     }
 }
 
-/// `(hot, lines <= 1, span <= 48)`: an entry for each assertion about the group.
+/// Parses `(hot, lines <= 1, span <= 48)`: an entry for each assertion about the group.
 fn group(
     input: ParseStream<'_>,
     target: Target,
-    lists: &mut ArgsTable<'_>,
+    args_table: &mut ArgsTable<'_>,
     errors: &mut Errors,
 ) -> syn::Result<Vec<MetaItem>> {
     let span = input.span();
@@ -314,7 +321,7 @@ fn group(
                 let message = format!("nothing is asserted of group `{name}`: write `{example}`");
                 errors.at(name.span(), message);
             }
-            let mut found = list_entries(&list, Target::Group, lists, errors);
+            let mut found = list_entries(&list, Target::Group, args_table, errors);
             if found.is_empty() {
                 found.push(mention(span));
             }
@@ -322,16 +329,17 @@ fn group(
             Ok(found.into_iter().map(group).collect())
         }
         Err(error) => {
-            // Else syn has an error of its own for what is left.
+            // Consumes the rest, because syn reports unparsed tokens as another error.
             list.parse::<TokenStream>()?;
             Err(error)
         }
     }
 }
 
-/// An entry that asserts nothing, for a list with mistakes alone: its group is asserted about.
+/// An entry without an assertion, for a list in which every entry has an error: it keeps the group
+/// from being reported as unused.
 fn mention(span: Span) -> MetaItem {
-    MetaItem { key: Key::Group, span, value: Value::Word, list: ArgsId::None, group: None }
+    MetaItem { key: Key::Group, span, value: Value::Word, args: ArgsId::None, group: None }
 }
 
 fn equals(input: ParseStream<'_>, key: Key, target: Target, key_span: Span) -> syn::Result<()> {
@@ -387,7 +395,7 @@ mod tests {
     }
 
     #[test]
-    fn attributes_add_up_in_order() {
+    fn entries_are_in_the_order_of_the_attributes() {
         let attrs = [
             parse_quote!(#[doc = "size = 1"]),
             parse_quote!(#[layout(size = 8, offset = 4,)]),
@@ -399,7 +407,8 @@ mod tests {
         assert_eq!(entries(&[]).unwrap(), []);
     }
 
-    /// Also those that syn parses with its feature `full` only, and with commas inside.
+    /// Includes expressions that contain commas, and those that syn parses only with its feature
+    /// `full`.
     #[test]
     fn any_expression_is_a_value() {
         value(parse_quote!(#[layout(size = 8usize)]), "8usize");
@@ -420,7 +429,7 @@ mod tests {
     }
 
     #[test]
-    fn reading_goes_on_after_a_mistake() {
+    fn each_mistake_in_a_list_is_one_error() {
         let attr =
             parse_quote!(#[layout(sise = 1, align, size = -1, 5, size = "x", align = 4 size = 1)]);
         assert_eq!(entries(&[attr]).unwrap_err().len(), 6);
@@ -430,7 +439,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_list_is_no_panic() {
+    fn malformed_list_is_one_error() {
         for attr in [
             parse_quote!(#[layout(,)]),
             parse_quote!(#[layout(= 4)]),

@@ -1,5 +1,5 @@
-//! `#[repr(..)]` as a model. rustc judges whether a `repr` is legal; what it refuses is read as
-//! well as may be and never reported a second time.
+//! Parses `#[repr(..)]`. rustc reports an invalid `repr`; the derive parses what it can of such a
+//! `repr` and reports no second error.
 
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
@@ -7,7 +7,7 @@ use syn::{Attribute, Ident, LitInt, Token, parenthesized, token};
 
 use crate::attr::parse::is_named;
 
-/// The representation a type asks for.
+/// The representation of a type.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct Repr {
     pub(crate) base: Base,
@@ -31,7 +31,7 @@ const INTEGERS: [&str; 12] =
     ["u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize"];
 
 impl Repr {
-    /// Whether it says where the fields of an enum's variants are.
+    /// Whether the `repr` defines the field offsets of an enum's variants.
     pub(crate) fn places_variants(self) -> bool {
         self.base == Base::C || self.integer.is_some()
     }
@@ -39,7 +39,7 @@ impl Repr {
     pub(crate) fn read(attrs: &[Attribute]) -> Self {
         let mut repr = Repr::default();
         for attr in attrs.iter().filter(|attr| is_named(attr, "repr")) {
-            // A hint that can't be parsed is rustc's to report.
+            // rustc reports a hint that can't be parsed.
             let _ = attr.parse_args_with(|input: ParseStream<'_>| {
                 while !input.is_empty() {
                     repr.hint(input)?;
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_rust() {
+    fn missing_repr_is_rust() {
         reads(&[], Base::Rust, None, None);
         reads(&[parse_quote!(#[repr(Rust)])], Base::Rust, None, None);
         reads(&[parse_quote!(#[repr()])], Base::Rust, None, None);
@@ -98,12 +98,12 @@ mod tests {
     }
 
     #[test]
-    fn raw_names_are_the_same() {
+    fn raw_name_is_the_same_attribute() {
         reads(&[parse_quote!(#[r#repr(r#C, r#align(8))])], Base::C, None, Some(8));
     }
 
     #[test]
-    fn each_hint() {
+    fn each_hint_is_parsed() {
         reads(&[parse_quote!(#[repr(C)])], Base::C, None, None);
         reads(&[parse_quote!(#[repr(transparent)])], Base::Transparent, None, None);
         reads(&[parse_quote!(#[repr(packed)])], Base::Rust, Some(1), None);
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn integers() {
+    fn each_integer_is_parsed() {
         for name in super::INTEGERS {
             let ident = quote::format_ident!("{name}");
             let alone = Repr::read(&[parse_quote!(#[repr(#ident)])]);
@@ -134,20 +134,20 @@ mod tests {
     }
 
     #[test]
-    fn the_strictest_wins() {
+    fn smallest_packed_and_largest_align_win() {
         reads(&[parse_quote!(#[repr(align(4), align(16), align(8))])], Base::Rust, None, Some(16));
         reads(&[parse_quote!(#[repr(packed(4), packed(2))])], Base::Rust, Some(2), None);
     }
 
     #[test]
-    fn a_number_from_a_macro() {
-        // How rustc hands over `$n:literal`: in a group without delimiters.
+    fn number_in_a_none_group_is_parsed() {
+        // rustc passes `$n:literal` in a `None`-delimited group.
         let eight = proc_macro2::Group::new(proc_macro2::Delimiter::None, quote::quote!(8));
         reads(&[parse_quote!(#[repr(align(#eight))])], Base::Rust, None, Some(8));
     }
 
     #[test]
-    fn what_rustc_refuses_is_no_panic() {
+    fn invalid_repr_is_no_panic() {
         reads(&[parse_quote!(#[repr])], Base::Rust, None, None);
         reads(&[parse_quote!(#[repr = "C"])], Base::Rust, None, None);
         reads(&[parse_quote!(#[repr(C, D)])], Base::C, None, None);

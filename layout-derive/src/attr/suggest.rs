@@ -1,8 +1,8 @@
-//! Errors about keys: unknown, misspelt, or in the wrong target.
+//! Errors about keys: unknown, misspelt, or on the wrong item.
 
 use super::key::{Key, Target};
 
-/// What to say of a key that does not fit where it stands.
+/// The error for a key that is not allowed on this target.
 pub(crate) fn misplaced(key: Key, target: Target) -> String {
     let (name, example) = (key.name(), key.example());
     match target {
@@ -22,7 +22,7 @@ pub(crate) fn misplaced(key: Key, target: Target) -> String {
     }
 }
 
-/// "unknown key `sise`: did you mean `size`? ..."
+/// The error for an unknown key: "unknown key `sise`: did you mean `size`? ..."
 pub(crate) fn unknown(name: &str, target: Target) -> String {
     match nearest(name, target) {
         Some(nearest) => {
@@ -42,7 +42,7 @@ pub(crate) fn unknown(name: &str, target: Target) -> String {
     }
 }
 
-/// "a type takes `size`, `align` ..."
+/// The list of allowed keys: "a type takes `size`, `align` ..."
 pub(crate) fn known(target: Target) -> String {
     let keys: Vec<_> = names(target).map(|name| format!("`{name}`")).collect();
     format!("{} takes {}", target.name(), keys.join(", "))
@@ -53,8 +53,8 @@ fn names(target: Target) -> impl Iterator<Item = &'static str> {
     fitting.chain(target.extra_key())
 }
 
-/// The key that was meant: a few edits away, or the start of the word, as in `alignment`. One that
-/// fits here rather than another.
+/// The key that the user probably meant: one that is a few edits away, or a prefix, as of
+/// `alignment`. Keys that are allowed on the target come first.
 fn nearest(name: &str, target: Target) -> Option<&'static str> {
     let all = || Key::ALL.iter().map(|key| key.name());
     nearest_of(name, names(target)).or_else(|| nearest_of(name, all()))
@@ -71,7 +71,8 @@ fn nearest_of(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&
     begins.max_by_key(|known| known.len()).or(edits.map(|(_, known)| known))
 }
 
-/// Edits between two words, a swap of neighbours counted as one (optimal string alignment).
+/// The edit distance of two words, with a swap of neighbours as one edit (optimal string
+/// alignment).
 fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
@@ -98,7 +99,7 @@ mod tests {
     use super::{Target, distance, nearest};
 
     #[test]
-    fn what_was_meant() {
+    fn nearest_key_is_suggested() {
         assert_eq!(nearest("sise", Target::Type), Some("size"));
         assert_eq!(nearest("alignment", Target::Type), Some("align"));
         assert_eq!(nearest("partially", Target::Type), Some("partial"));
@@ -110,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn edits() {
+    fn swapped_neighbours_are_one_edit() {
         assert_eq!(distance("size", "size"), 0);
         assert_eq!(distance("sise", "size"), 1);
         assert_eq!(distance("algin", "align"), 1);

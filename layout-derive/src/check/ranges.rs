@@ -1,5 +1,4 @@
-//! Assertions that can't hold together, and assertions that can't fail, where their numbers are
-//! written out.
+//! Assertions with literal numbers that contradict each other, never hold, or always hold.
 
 use syn::spanned::Spanned as _;
 
@@ -9,16 +8,16 @@ use crate::attr::key::Key;
 use crate::attr::parse::{MetaItem, Value};
 use crate::errors::Errors;
 
-/// Looks through the entries of one item.
+/// Checks the entries of one item.
 pub(crate) fn check(entries: &[&MetaItem], errors: &mut Errors) {
     for (index, entry) in entries.iter().enumerate() {
-        if entry.list == ArgsId::Broken {
+        if entry.args == ArgsId::Broken {
             continue;
         }
         let name = entry.key.name();
         if let Some(opposite) = opposite(entry.key) {
             let is_opposite =
-                |other: &&&MetaItem| other.key == opposite && other.list == entry.list;
+                |other: &&&MetaItem| other.key == opposite && other.args == entry.args;
             if entries[..index].iter().any(|other| is_opposite(&other)) {
                 let message = format!("`{name}` contradicts `{}`: remove one", opposite.name());
                 errors.at(entry.span, message);
@@ -52,9 +51,9 @@ pub(crate) fn check(entries: &[&MetaItem], errors: &mut Errors) {
     }
 }
 
-/// Whether two assertions are about one number.
+/// Whether two assertions are about the same number.
 pub(crate) fn is_about_same_number(a: &MetaItem, b: &MetaItem) -> bool {
-    a.key == b.key && a.list == b.list && a.group == b.group
+    a.key == b.key && a.args == b.args && a.group == b.group
 }
 
 fn opposite(key: Key) -> Option<Key> {

@@ -1,4 +1,4 @@
-//! Rules across attributes: what fits what, and what can't be had.
+//! Validates combinations of attributes.
 
 use quote::{ToTokens as _, quote};
 use syn::spanned::Spanned as _;
@@ -15,17 +15,17 @@ use crate::errors::Errors;
 use crate::input::{Body, Input, ItemRef};
 use crate::syntax::pretty::type_text;
 
-/// Whether the layout can be said, whatever is wrong with the assertions.
+/// Checks a type. Returns whether its layout can be described even if assertions have errors.
 pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
     let is_read = !matches!(input.body, Body::Unparsed);
     let has_layout = [is_read, check_sized(input, errors), check_remote(input, errors)];
     let arguments = generic_args::example(input.generics);
-    for (part, entries) in input.items() {
-        let fits = |entry: &&MetaItem| fits(entry, part.target(), errors);
+    for (item, entries) in input.items() {
+        let fits = |entry: &&MetaItem| fits(entry, item.target(), errors);
         let fitting: Vec<_> = entries.iter().filter(fits).collect();
-        let single = check_duplicates(&fitting, || part.name(), errors);
+        let single = check_duplicates(&fitting, || item.name(), errors);
         for entry in single {
-            if !check_offset_known(entry, input, part, errors) {
+            if !check_offset_known(entry, input, item, errors) {
                 check_arguments(entry, arguments.as_deref(), &input.name(), errors);
             }
         }
@@ -40,7 +40,7 @@ pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
     has_layout == [true; 3]
 }
 
-/// Rules about what `assert_layout!` asserts.
+/// Checks the input of `assert_layout!`.
 pub(crate) fn assertion(assertion: &Assertion, errors: &mut Errors) {
     let name = type_text(assertion.ty.to_token_stream());
     check_has_size(&assertion.ty, errors);
@@ -55,8 +55,8 @@ fn check_has_size(ty: &Type, errors: &mut Errors) {
     }
 }
 
-/// Rules about the entries of one item, which messages call by its name. Leaves out those that
-/// repeat another.
+/// Reports duplicate and contradictory entries of one item, which has this `name` in messages.
+/// Returns the entries without duplicates.
 fn check_duplicates<'a>(
     entries: &[&'a MetaItem],
     name: impl Fn() -> String,
@@ -65,7 +65,7 @@ fn check_duplicates<'a>(
     let mut single: Vec<&MetaItem> = Vec::new();
     for &entry in entries {
         let is_twice = single.iter().any(|earlier| is_same_assertion(earlier, entry));
-        if is_twice && entry.list != ArgsId::Broken {
+        if is_twice && entry.args != ArgsId::Broken {
             let key = entry.key.name();
             let of = entry.group.as_ref().map_or_else(&name, ToString::to_string);
             errors.at(entry.span, format!("`{key}` of `{of}` is given twice: remove one"));
@@ -77,7 +77,8 @@ fn check_duplicates<'a>(
     single
 }
 
-/// Whether both make the same sort of assertion about the same thing, whatever the number.
+/// Whether both entries assert the same number with the same relation, whatever the expected
+/// numbers.
 fn is_same_assertion(a: &MetaItem, b: &MetaItem) -> bool {
     let is_same = match (&a.value, &b.value) {
         (Value::Number(a, _), Value::Number(b, _)) => a == b,
@@ -90,7 +91,7 @@ fn is_same_assertion(a: &MetaItem, b: &MetaItem) -> bool {
     is_same && ranges::is_about_same_number(a, b)
 }
 
-/// Catches what can be told from its tokens; behind an alias it is the compiler's to refuse.
+/// Reports a field whose tokens show that it is unsized. rustc reports one behind an alias.
 fn check_sized(input: &Input<'_>, errors: &mut Errors) -> bool {
     let (Some(last), Body::Struct) = (input.fields.last(), &input.body) else { return true };
     let ty = last.ty;
@@ -145,14 +146,14 @@ fn fits(entry: &MetaItem, target: Target, errors: &mut Errors) -> bool {
     false
 }
 
-/// Assertions on a type with parameters are made for arguments, and nothing else is.
+/// Reports an assertion without `with` on a type with parameters, and `with` on another key.
 fn check_arguments(entry: &MetaItem, arguments: Option<&str>, name: &str, errors: &mut Errors) {
     let key = entry.key.name();
-    // It says for all assertions what a line is, or for those of one list.
+    // `cache_line` sets the length for all assertions, or for those of one argument list.
     if entry.key == Key::CacheLine {
         return;
     }
-    match (entry.key.is_assertion(), entry.list, arguments) {
+    match (entry.key.is_assertion(), entry.args, arguments) {
         (true, ArgsId::None, Some(arguments)) => {
             let message = format!(
                 "`{key}` depends on the parameters of `{name}`: say for which, as in \
@@ -170,7 +171,7 @@ fn check_arguments(entry: &MetaItem, arguments: Option<&str>, name: &str, errors
     }
 }
 
-/// An example of such an entry, with the group it is about.
+/// An example of the entry's key, within its group if it has one.
 fn example_with_group(entry: &MetaItem) -> String {
     let example = entry.key.example();
     entry
@@ -179,7 +180,7 @@ fn example_with_group(entry: &MetaItem) -> String {
         .map_or_else(|| example.to_owned(), |group| format!("group({group}, {example})"))
 }
 
-/// A group has fields and assertions.
+/// Reports groups without fields or without assertions.
 fn check_groups(input: &Input<'_>, errors: &mut Errors) {
     let is_struct = matches!(input.body, Body::Struct | Body::Unparsed);
     for (_, entries) in input.items() {
@@ -213,7 +214,7 @@ fn check_groups(input: &Input<'_>, errors: &mut Errors) {
     }
 }
 
-/// What says something about assertions, where there are none.
+/// Reports options for assertions of which the type has none.
 fn check_unused(input: &Input<'_>, errors: &mut Errors) {
     let items = input.items();
     let entries = || items.iter().flat_map(|(_, entries)| entries.iter());
@@ -221,7 +222,7 @@ fn check_unused(input: &Input<'_>, errors: &mut Errors) {
         let (is_used, wanted) = match entry.key {
             Key::CacheLine => {
                 let is_for =
-                    |other: &MetaItem| entry.list == ArgsId::None || other.list == entry.list;
+                    |other: &MetaItem| entry.args == ArgsId::None || other.args == entry.args;
                 let is_used = entries().any(|other| other.key.depends_on_lines() && is_for(other));
                 (is_used, "assertion about a line")
             }
@@ -239,11 +240,12 @@ fn check_unused(input: &Input<'_>, errors: &mut Errors) {
     }
 }
 
-/// Without a `repr` stable Rust does not tell where the fields of variants are.
+/// Reports an assertion that needs the offset of a field in an enum without a `repr`, which stable
+/// Rust does not expose. Returns whether it reported one.
 fn check_offset_known(
     entry: &MetaItem,
     input: &Input<'_>,
-    part: ItemRef<'_>,
+    item: ItemRef<'_>,
     errors: &mut Errors,
 ) -> bool {
     let is_enum = matches!(input.body, Body::Enum(_));
@@ -253,7 +255,7 @@ fn check_offset_known(
         let message = format!(
             "the offset of `{}` is not known: `{}` needs a `repr`, as in `#[repr(u8)]`, that \
              says where its variants' fields are",
-            part.name(),
+            item.name(),
             input.name(),
         );
         errors.at(entry.span, message);

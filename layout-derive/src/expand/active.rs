@@ -1,12 +1,27 @@
-//! What a value of an enum can tell when its type can't.
+//! The `impl` of `Active`: field offsets in a value of an enum whose type does not have them.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::input::Input;
 
-/// For an enum with fields that no `repr` places: the offsets of the fields of the variant at
-/// hand.
+/// The `impl` for an enum with fields whose `repr` does not define their offsets:
+///
+/// ```text
+/// impl __layout::Active for Message {
+///     fn see(&self, __layout_see: __layout::See<'_>) {
+///         match self {
+///             Self::Quit {} => __layout_see(0, &[]),
+///             Self::Move { x: __layout_field0, y: __layout_field1 } => {
+///                 __layout_see(1, &[
+///                     __layout::distance(self, __layout_field0),
+///                     __layout::distance(self, __layout_field1),
+///                 ])
+///             }
+///         }
+///     }
+/// }
+/// ```
 pub(super) fn implementation(input: &Input<'_>, core: &Ident) -> Option<TokenStream> {
     if input.variants().is_empty() || input.fields.is_empty() || input.repr.places_variants() {
         return None;

@@ -1,6 +1,6 @@
-//! The assertions of one contract, each written twice: as a call that rustc evaluates, and in a
-//! text that `layout-core` reads only if a call fails. The calls are those of `contract/calls.rs`
-//! there.
+//! The assertions of one contract. Each is emitted twice: as a call that rustc evaluates, and in a
+//! text that `layout-core` parses only if a call fails. The functions are in its
+//! `contract/calls.rs`.
 
 use std::fmt::Write as _;
 
@@ -22,9 +22,9 @@ use crate::syntax::pretty::type_text;
 /// The type that the assertions of a contract are about.
 pub(super) struct Asserted<'a> {
     pub(super) core: &'a Ident,
-    /// The type that has the contract, by which calls find it.
+    /// The type with the contract, as the generic argument of calls.
     pub(super) holder: TokenStream,
-    /// The type whose size, alignment and offsets are asked for, if it is another.
+    /// The type for `size_of`, `align_of` and `offset_of!`, if it is not the holder.
     pub(super) measured: Option<TokenStream>,
 }
 
@@ -55,28 +55,29 @@ impl<'a> Assertions<'a> {
         }
     }
 
-    /// Adds those that a type has for this list of arguments.
-    pub(super) fn add_all(&mut self, input: &Input<'_>, list: ArgsId) {
-        let is_own = |entry: &MetaItem| entry.key == Key::CacheLine && entry.list == list;
+    /// Adds the assertions of a type for this argument list.
+    pub(super) fn add_all(&mut self, input: &Input<'_>, args: ArgsId) {
+        let is_own = |entry: &MetaItem| entry.key == Key::CacheLine && entry.args == args;
         let has_own_line = input.entries.iter().any(is_own);
-        for (item, (part, entries)) in input.items().into_iter().enumerate() {
+        for (item_index, (item_ref, entries)) in input.items().into_iter().enumerate() {
             for entry in entries {
                 let is_for_all =
-                    entry.key == Key::CacheLine && entry.list == ArgsId::None && !has_own_line;
-                if entry.list == list || is_for_all {
+                    entry.key == Key::CacheLine && entry.args == ArgsId::None && !has_own_line;
+                if entry.args == args || is_for_all {
                     let members = entry.group.as_ref().map(|group| input.members(group));
-                    self.add(entry, item, Some(part), members.unwrap_or_default());
+                    self.add(entry, item_index, Some(item_ref), members.unwrap_or_default());
                 }
             }
         }
     }
 
-    /// Adds an entry if it is an assertion. `members` are the fields of its group, as items.
+    /// Adds an entry if it is an assertion. `members` are the item indices of the fields in its
+    /// group.
     pub(super) fn add(
         &mut self,
         entry: &MetaItem,
-        item: usize,
-        part: Option<ItemRef<'_>>,
+        item_index: usize,
+        item_ref: Option<ItemRef<'_>>,
         members: Vec<usize>,
     ) {
         if !entry.key.is_assertion() {
@@ -89,10 +90,10 @@ impl<'a> Assertions<'a> {
         let group = entry.group.as_ref().map(|name| self.group(name.to_string(), members));
         let key = entry.key.name();
         // Writing to a string can't fail.
-        let _ = match (item, group) {
+        let _ = match (item_index, group) {
             (0, None) => write!(self.text, "{key}"),
             (0, Some(group)) => write!(self.text, "{key}({group})"),
-            (item, _) => write!(self.text, "{item}.{key}"),
+            (item_index, _) => write!(self.text, "{item_index}.{key}"),
         };
         match &entry.value {
             Value::Question(span) => {
@@ -104,7 +105,7 @@ impl<'a> Assertions<'a> {
                 self.text.push_str(sign);
                 let number = self.number(entry.key, value);
                 let span = ungrouped(value).span();
-                self.compare(entry.key, *relation, number, item, part, group, span);
+                self.compare(entry.key, *relation, number, item_index, item_ref, group, span);
             }
             Value::Type(ty) => {
                 let core = self.asserted.core;
@@ -116,10 +117,10 @@ impl<'a> Assertions<'a> {
                 let _ = write!(self.text, "=${index}");
                 self.call(span, key, index.into_token_stream());
             }
-            _ if item == 0 => self.call(entry.span, key, TokenStream::new()),
+            _ if item_index == 0 => self.call(entry.span, key, TokenStream::new()),
             _ => {
-                let item = Literal::usize_unsuffixed(item);
-                self.call(entry.span, key, item.into_token_stream());
+                let item_index = Literal::usize_unsuffixed(item_index);
+                self.call(entry.span, key, item_index.into_token_stream());
             }
         }
     }
@@ -138,8 +139,8 @@ impl<'a> Assertions<'a> {
         key: Key,
         relation: Relation,
         number: TokenStream,
-        item: usize,
-        part: Option<ItemRef<'_>>,
+        item_index: usize,
+        item_ref: Option<ItemRef<'_>>,
         group: Option<usize>,
         span: Span,
     ) {
@@ -147,8 +148,8 @@ impl<'a> Assertions<'a> {
         let sign = relation.sign();
         let is_equal = relation == Relation::Is;
         let measured_or_holder = measured.as_ref().unwrap_or(holder);
-        let item = Literal::usize_unsuffixed(item);
-        let (name, arguments) = match (key, part) {
+        let item_index = Literal::usize_unsuffixed(item_index);
+        let (name, arguments) = match (key, item_ref) {
             (Key::Size | Key::Align, None | Some(ItemRef::Type(_))) => {
                 if is_equal && measured.is_none() {
                     (key.name(), number)
@@ -178,12 +179,12 @@ impl<'a> Assertions<'a> {
                 let actual = self.offset_of(&ty, &member);
                 ("offset", quote!(#actual, #number))
             }
-            (Key::Size, _) => ("item_size", quote!(#item, #sign, #number)),
-            (Key::Align, _) => ("item_align", quote!(#item, #sign, #number)),
-            (Key::Offset, _) => ("item_offset", quote!(#item, #sign, #number)),
-            (Key::End, _) => ("item_end", quote!(#item, #sign, #number)),
-            (Key::Line, _) => ("line", quote!(#item, #sign, #number)),
-            (Key::Aligned, _) => ("aligned", quote!(#item, #number)),
+            (Key::Size, _) => ("item_size", quote!(#item_index, #sign, #number)),
+            (Key::Align, _) => ("item_align", quote!(#item_index, #sign, #number)),
+            (Key::Offset, _) => ("item_offset", quote!(#item_index, #sign, #number)),
+            (Key::End, _) => ("item_end", quote!(#item_index, #sign, #number)),
+            (Key::Line, _) => ("line", quote!(#item_index, #sign, #number)),
+            (Key::Aligned, _) => ("aligned", quote!(#item_index, #number)),
             (Key::Lines | Key::Span, _) => {
                 let group = Literal::usize_unsuffixed(group.unwrap_or_default());
                 (key.name(), quote!(#group, #sign, #number))
@@ -195,7 +196,8 @@ impl<'a> Assertions<'a> {
         self.call(span, name, arguments);
     }
 
-    /// `__layout::offset_of!(Header, len)`, by hand: it stands in most contracts many times.
+    /// `__layout::offset_of!(Header, len)`. Built without `quote!`, which is slower, because most
+    /// contracts contain many of these.
     fn offset_of(&self, ty: &TokenStream, member: &Member) -> TokenStream {
         let sign = |sign, spacing| TokenTree::from(Punct::new(sign, spacing));
         let mut arguments = ty.clone();
@@ -211,8 +213,9 @@ impl<'a> Assertions<'a> {
         ])
     }
 
-    /// Adds the number to the text, and says how calls name it: a literal by itself, any other
-    /// expression, which must not be written twice, by its index among the operands.
+    /// Adds the number to the text, and returns the argument of the call. A literal is its own
+    /// argument. Any other expression becomes an operand, so that it is emitted once:
+    /// `__layout::value::<Header>(0)`.
     fn number(&mut self, key: Key, value: &Expr) -> TokenStream {
         let Asserted { core, holder, .. } = self.asserted;
         if let Expr::Lit(literal) = ungrouped(value) {
@@ -241,8 +244,12 @@ impl<'a> Assertions<'a> {
         })
     }
 
-    /// A call that stands where the user's words do, so that its error stands there. The tokens
-    /// between its parentheses keep their own places.
+    /// Adds a call with the location of the assertion in the user's attribute, at which its error
+    /// points. The arguments keep their own spans.
+    ///
+    /// ```text
+    /// __layout::size::<Header>(12);
+    /// ```
     fn call(&mut self, span: Span, function: &str, arguments: TokenStream) {
         let Asserted { core, holder, .. } = self.asserted;
         let span = Span::call_site().located_at(span);
@@ -269,7 +276,7 @@ impl<'a> Assertions<'a> {
         self.count == 0
     }
 
-    /// All calls.
+    /// Takes all calls.
     pub(super) fn calls(&mut self) -> TokenStream {
         std::mem::take(&mut self.calls).into_iter().collect()
     }
@@ -286,7 +293,7 @@ impl<'a> Assertions<'a> {
         ))
     }
 
-    /// What the text names by index, if there is anything:
+    /// The operands to which the text refers by index, if there are any:
     ///
     /// ```text
     /// __layout::Operands { values: &[SIZE], ..__layout::NO_OPERANDS }
@@ -301,24 +308,26 @@ impl<'a> Assertions<'a> {
                 quote!((#name, &[#(#members),*]))
             })
             .collect();
-        let lists = [
+        let operand_lists = [
             ("values", values),
             ("fingerprints", fingerprints),
             ("groups", &groups),
             ("types", types),
         ];
-        let mut lists = lists.into_iter().filter(|(_, list)| !list.is_empty()).peekable();
-        lists.peek()?;
-        let lists = lists.map(|(name, list)| {
+        let mut operand_lists =
+            operand_lists.into_iter().filter(|(_, list)| !list.is_empty()).peekable();
+        operand_lists.peek()?;
+        let operand_lists = operand_lists.map(|(name, list)| {
             let name = Ident::new(name, Span::call_site());
             quote!(#name: &[#(#list),*])
         });
-        Some(quote!(#core::Operands { #(#lists,)* ..#core::NO_OPERANDS }))
+        Some(quote!(#core::Operands { #(#operand_lists,)* ..#core::NO_OPERANDS }))
     }
 }
 
-/// The value of a constant. If it is more than a literal or a name, it stands in a constant of its
-/// own: otherwise rustc reports an overflow in it twice, as an error and as a lint.
+/// The value of a constant. An expression other than a literal or a name is wrapped in a `const`
+/// block, `const { 11 - 12 }`: otherwise rustc reports an overflow twice, as an error and as a
+/// lint.
 fn computed(value: &Expr, core: &Ident) -> TokenStream {
     let tokens = expression(value, core);
     match ungrouped(value) {
@@ -327,8 +336,8 @@ fn computed(value: &Expr, core: &Ident) -> TokenStream {
     }
 }
 
-/// An expression. If syn can't look into it, it is the input of a macro: where rustc can't parse it
-/// either, the error is there, and not also at all that the derive has written.
+/// An expression. If syn did not parse it, it is passed to a macro, `__layout::expression!(..)`: if
+/// rustc can't parse it either, the one error is there, without a second one for the whole output.
 pub(super) fn expression(value: &Expr, core: &Ident) -> TokenStream {
     if let Expr::Lit(value) = value {
         return value.to_token_stream();
@@ -340,7 +349,7 @@ pub(super) fn expression(value: &Expr, core: &Ident) -> TokenStream {
     }
 }
 
-/// The value inside the groups that a macro's `$value:expr` comes in.
+/// The value inside the `None`-delimited groups of a macro's `$value:expr`.
 fn ungrouped(value: &Expr) -> &Expr {
     match value {
         Expr::Group(group) => ungrouped(&group.expr),

@@ -1,4 +1,4 @@
-//! The contract of a type, or one for each list of arguments.
+//! The contract of a type, or a contract for each argument list.
 
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
@@ -16,16 +16,16 @@ use crate::input::Input;
 use crate::syntax::none_groups::bracketed_type;
 use crate::syntax::pretty::{type_text, value_text};
 
-/// What the `impl` of a type says of its contract, and the calls that check it.
+/// The code of a contract: constants for the `impl` of `Layout`, and the calls that check them.
 #[derive(Default)]
 pub(super) struct Contract {
     /// Constants in the `impl` of `Layout`.
     pub(super) constants: TokenStream,
-    /// Statements behind it.
+    /// Items and statements after that `impl`.
     pub(super) checks: TokenStream,
 }
 
-/// The contract of a type, or one for each list of arguments.
+/// The contract of a type, or a contract for each argument list.
 ///
 /// ```text
 /// impl __layout::Layout for Header {
@@ -38,10 +38,10 @@ pub(super) struct Contract {
 /// __layout::offset::<Header>(__layout::offset_of!(Header, len), __layout::value::<Header>(0));
 /// ```
 pub(super) fn contract(input: &Input<'_>, core: &Ident) -> Contract {
-    if !input.lists.is_empty() {
+    if !input.arg_lists.is_empty() {
         let fields = projections(input, core);
-        let contracts = input.lists.iter().enumerate();
-        let contracts = contracts.map(|(index, list)| for_arguments(input, core, list, index));
+        let contracts = input.arg_lists.iter().enumerate();
+        let contracts = contracts.map(|(index, args)| for_arguments(input, core, args, index));
         let checks = quote!(#fields #(#contracts)*);
         return Contract { checks, ..Contract::default() };
     }
@@ -63,7 +63,7 @@ pub(super) fn contract(input: &Input<'_>, core: &Ident) -> Contract {
     Contract { constants: quote!(#text #operands), checks }
 }
 
-/// The contract of `assert_layout!`. A type of its own holds it, which nothing constructs.
+/// The contract of `assert_layout!`. An empty enum holds it.
 ///
 /// ```text
 /// enum __LayoutAsserted {}
@@ -88,7 +88,7 @@ pub(super) fn asserted(assertion: &Assertion, core: &Ident) -> TokenStream {
     let frame = format!("assert_layout!({name}, ");
     let field_type = field_type_of(&assertion.ty, &ty, core);
     let (text, calls) = (assertions.text(), assertions.calls());
-    // Not in the `impl`, whose `Self` is none of the user's.
+    // Outside of the `impl`, because `Self` there would not be the user's.
     let (item, operands) = assertions
         .operands()
         .map(|operands| {
@@ -111,8 +111,8 @@ pub(super) fn asserted(assertion: &Assertion, core: &Ident) -> TokenStream {
     }
 }
 
-/// The contract for one list of arguments. The parameters become names for the arguments, so that
-/// assertions can be written in terms of both.
+/// The contract for one argument list. The parameters become aliases of the arguments, so that
+/// assertions can refer to the parameters.
 ///
 /// ```text
 /// type __LayoutArgument0T = u32;
@@ -124,19 +124,19 @@ pub(super) fn asserted(assertion: &Assertion, core: &Ident) -> TokenStream {
 ///     __layout::compare::<__LayoutInstance>(__layout::size_of::<__LayoutSubject>(), "=", 8);
 /// };
 /// ```
-fn for_arguments(input: &Input<'_>, core: &Ident, list: &GenericArgs, index: usize) -> TokenStream {
+fn for_arguments(input: &Input<'_>, core: &Ident, args: &GenericArgs, index: usize) -> TokenStream {
     let ident = input.ident;
-    let (outside, names) = names_of_arguments(core, list, index);
+    let (outside, names) = names_of_arguments(core, args, index);
     let lifetimes = lifetimes(input, "'static");
-    let arguments = list.arguments.iter().map(|argument| {
+    let arguments = args.arguments.iter().map(|argument| {
         let parameter = &argument.parameter;
         match argument.value {
             ArgumentValue::Type(_) => quote!(#parameter),
             ArgumentValue::Const { .. } => quote!({ #parameter }),
         }
     });
-    // Where the arguments do not fit the type, rustc points here.
-    let span = Span::call_site().located_at(list.span);
+    // rustc points at `with` if the arguments break a bound of the type.
+    let span = Span::call_site().located_at(args.span);
     let subject = Ident::new("__LayoutSubject", Span::call_site());
     let at_with = Ident::new("__LayoutSubject", span);
     let holder = Ident::new("__LayoutInstance", span);
@@ -146,13 +146,13 @@ fn for_arguments(input: &Input<'_>, core: &Ident, list: &GenericArgs, index: usi
         input,
         core,
         measured: measured.clone(),
-        name: instance(input, list),
+        name: instance(input, args),
         types: (0..input.fields.len())
             .map(|field| {
                 let mut name = projected(field);
                 name.set_span(span);
                 let ty = quote_spanned!(span=> <#at_with as __LayoutFields>::#name);
-                (ty, type_text(substituted(input.fields[field].ty.to_token_stream(), list)))
+                (ty, type_text(substituted(input.fields[field].ty.to_token_stream(), args)))
             })
             .collect(),
         instance: Some(&at_with),
@@ -165,9 +165,9 @@ fn for_arguments(input: &Input<'_>, core: &Ident, list: &GenericArgs, index: usi
     let checks =
         deferred(input, core, &at_with.to_token_stream(), &asserted.holder, assertions.count)
             .unwrap_or_else(|| assertions.calls());
-    let frame = format!("#[layout({}", with(list));
+    let frame = format!("#[layout({}", with(args));
     let text = assertions.text();
-    // In an `impl` for the instance, because `Self` is the instance to the user.
+    // In an `impl` for the instance, because users expect `Self` to be the instance.
     let (item, operands) = assertions
         .operands()
         .map(|operands| {
@@ -188,7 +188,7 @@ fn for_arguments(input: &Input<'_>, core: &Ident, list: &GenericArgs, index: usi
         .unzip();
     quote! {
         #(#outside)*
-        // A constant for each: the first broken assertion ends the evaluation of one.
+        // Each list has its own constant, because evaluation ends at the first broken assertion.
         const _: () = {
             #(#names)*
             type #subject = #ident<#(#lifetimes,)* #(#arguments),*>;
@@ -207,21 +207,27 @@ fn for_arguments(input: &Input<'_>, core: &Ident, list: &GenericArgs, index: usi
     }
 }
 
-/// Names for the arguments outside of the contract, and the names of the parameters inside of it.
+/// Aliases of the arguments outside of the contract's scope, and of the parameters inside of it:
+///
+/// ```text
+/// type __LayoutArgument0T = u32; const __LayoutArgument0N: usize = 4;
+///
+/// type T = __LayoutArgument0T; const N: usize = __LayoutArgument0N;
+/// ```
 fn names_of_arguments(
     core: &Ident,
-    list: &GenericArgs,
+    args: &GenericArgs,
     index: usize,
 ) -> (Vec<TokenStream>, Vec<TokenStream>) {
-    // Arguments mean what they mean outside: `with(T = T)` may name another `T`.
+    // Arguments are resolved outside, because in `with(T = T)` the second `T` is another type.
     let mut outside = Vec::new();
     let mut names = Vec::new();
-    for argument in &list.arguments {
+    for argument in &args.arguments {
         let parameter = &argument.parameter;
         let name = format!("__LayoutArgument{index}{}", parameter.unraw());
         let name = Ident::new(&name, Span::call_site());
         match &argument.value {
-            // A default speaks of the parameters before it.
+            // A default may refer to previous parameters, so it is resolved inside.
             ArgumentValue::Type(ty) if argument.is_default => {
                 names.push(quote!(type #parameter = #ty;));
             }
@@ -246,7 +252,7 @@ fn names_of_arguments(
     (outside, names)
 }
 
-/// A function that checks the contract at run time, in place of the calls, if the type asks for it.
+/// The function that checks a `deferred` contract at run time, in place of the calls.
 ///
 /// ```text
 /// impl Header {
@@ -256,9 +262,9 @@ fn names_of_arguments(
 /// }
 /// ```
 ///
-/// Nothing but a warning for unused code can say whether somebody calls it. So rustc takes it for
-/// written by the user: it stands where the key does, in an `impl` that stands where the type's
-/// name does. Outside of tests it counts as used.
+/// Only the lint for unused code can detect that no test calls the function. Therefore it has the
+/// span of the key, in an `impl` with the span of the type's name, so that rustc lints it as the
+/// user's code. Outside of tests, a constant uses the function.
 fn deferred(
     input: &Input<'_>,
     core: &Ident,
@@ -286,8 +292,15 @@ fn deferred(
     })
 }
 
-/// A trait that gives, for any arguments, the type of each field. Thereby a field of type
-/// `T::Item` or `Box<Self>` is known where the arguments are.
+/// A trait with the type of each field as an associated type, so that a field of type `T::Item` or
+/// `Box<Self>` can be named for given arguments:
+///
+/// ```text
+/// trait __LayoutFields { type __LayoutField0; }
+/// impl<T: Iterator> __LayoutFields for Ring<T> {
+///     type __LayoutField0 = T::Item;
+/// }
+/// ```
 fn projections(input: &Input<'_>, core: &Ident) -> TokenStream {
     let (impl_generics, type_generics, _) = input.generics.split_for_impl();
     let where_clause = where_clause(input, core);
@@ -303,10 +316,10 @@ fn projections(input: &Input<'_>, core: &Ident) -> TokenStream {
     }
 }
 
-/// `Ring<u32, 4>`: the type with its arguments, up to the last that was written.
-fn instance(input: &Input<'_>, list: &GenericArgs) -> String {
-    let written = list.arguments.iter().rposition(|argument| !argument.is_default);
-    let written = &list.arguments[..written.map_or(0, |last| last + 1)];
+/// `Ring<u32, 4>`: the type with its arguments, up to the last written one.
+fn instance(input: &Input<'_>, args: &GenericArgs) -> String {
+    let written = args.arguments.iter().rposition(|argument| !argument.is_default);
+    let written = &args.arguments[..written.map_or(0, |last| last + 1)];
     if written.is_empty() {
         return shown_name(input);
     }
@@ -318,9 +331,9 @@ fn instance(input: &Input<'_>, list: &GenericArgs) -> String {
     format!("{}{}", shown_name(input), type_text(quote!(<#(#arguments),*>)))
 }
 
-/// `with(T = u32, N = 4), `: the list as an attribute begins with it.
-fn with(list: &GenericArgs) -> String {
-    let written = list.arguments.iter().filter(|argument| !argument.is_default);
+/// `with(T = u32, N = 4), `: the argument list at the start of an attribute.
+fn with(args: &GenericArgs) -> String {
+    let written = args.arguments.iter().filter(|argument| !argument.is_default);
     let written = written.map(|argument| {
         let text = match &argument.value {
             ArgumentValue::Type(ty) => type_text(ty.clone()),
@@ -331,9 +344,9 @@ fn with(list: &GenericArgs) -> String {
     format!("with({}), ", written.collect::<Vec<_>>().join(", "))
 }
 
-/// The text of a field's type with the arguments in place of the parameters. For the eye only:
-/// the type itself comes from [`projections`].
-fn substituted(tokens: TokenStream, list: &GenericArgs) -> TokenStream {
+/// The tokens of a field's type with the arguments in place of the parameters. Only for text; the
+/// type itself comes from [`projections`].
+fn substituted(tokens: TokenStream, args: &GenericArgs) -> TokenStream {
     let mut out = TokenStream::new();
     let mut before = ' ';
     let mut tokens = tokens.into_iter().peekable();
@@ -343,22 +356,22 @@ fn substituted(tokens: TokenStream, list: &GenericArgs) -> TokenStream {
             _ => ' ',
         };
         let follows_path = "':".contains(before);
-        // The whole length of an array needs no brackets.
+        // An argument that is the whole length of an array needs no parentheses.
         let alone = before == ';' && tokens.peek().is_none();
         out.extend(match token {
             TokenTree::Ident(ident) => {
-                let argument = list.arguments.iter().find(|argument| argument.parameter == ident);
+                let argument = args.arguments.iter().find(|argument| argument.parameter == ident);
                 match argument.map(|argument| argument.value.tokens()) {
                     None => ident.into_token_stream(),
                     Some(_) if follows_path => ident.into_token_stream(),
-                    Some(value) if alone || is_single_token(value) || is_type(list, &ident) => {
+                    Some(value) if alone || is_single_token(value) || is_type(args, &ident) => {
                         value.clone()
                     }
                     Some(value) => quote!((#value)),
                 }
             }
             TokenTree::Group(group) => {
-                let inside = substituted(group.stream(), list);
+                let inside = substituted(group.stream(), args);
                 TokenTree::Group(Group::new(group.delimiter(), inside)).into()
             }
             token => token.into(),
@@ -368,8 +381,8 @@ fn substituted(tokens: TokenStream, list: &GenericArgs) -> TokenStream {
     out
 }
 
-fn is_type(list: &GenericArgs, parameter: &Ident) -> bool {
-    list.arguments.iter().any(|argument| {
+fn is_type(args: &GenericArgs, parameter: &Ident) -> bool {
+    args.arguments.iter().any(|argument| {
         argument.parameter == *parameter && matches!(argument.value, ArgumentValue::Type(_))
     })
 }

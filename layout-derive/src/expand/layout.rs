@@ -17,17 +17,17 @@ use crate::input::{Body, Field, Input, Variant};
 use crate::syntax::none_groups::{bracketed_expression, bracketed_type};
 use crate::syntax::pretty::bracketed_text;
 
-/// A type as declared, or one instance of it.
+/// The type whose layout is emitted: a type as declared, or one instance of it.
 pub(super) struct Subject<'a> {
     pub(super) input: &'a Input<'a>,
     pub(super) core: &'a Ident,
-    /// The type whose size and offsets are asked for.
+    /// The type for `size_of` and `offset_of!`.
     pub(super) measured: TokenStream,
     /// The name that reports show.
     pub(super) name: String,
-    /// For each field its type and the text of that type.
+    /// For each field, its type and the text of that type.
     pub(super) types: Vec<(TokenStream, String)>,
-    /// The instance of a type with parameters that this is.
+    /// The alias of the instance, if this is an instance of a type with parameters.
     pub(super) instance: Option<&'a Ident>,
 }
 
@@ -130,9 +130,10 @@ impl<'a> Subject<'a> {
         }
     }
 
+    /// The constants of an enum, `__VARIANTS` and `__DISCRIMINANTS`.
     fn variants(&self) -> TokenStream {
         let Subject { input, core, instance, .. } = self;
-        // Discriminants may say `Self`, which is the instance.
+        // Discriminants may contain `Self`, so they stay in the `impl` for the type.
         if let Some(instance) = instance {
             return quote! {
                 const __VARIANTS: #core::Variants = <#instance as #core::Layout>::__VARIANTS;
@@ -175,7 +176,7 @@ impl<'a> Subject<'a> {
         self.both(&lists.collect::<Vec<_>>())
     }
 
-    /// One list of several, nested as little as can be.
+    /// One list from several, as a balanced tree: `__layout::Both(first, second)`.
     fn both(&self, lists: &[TokenStream]) -> TokenStream {
         match lists {
             [] => quote!(()),
@@ -189,6 +190,13 @@ impl<'a> Subject<'a> {
         }
     }
 
+    /// The type of one field:
+    ///
+    /// ```text
+    /// __layout::Probe::<Inner>::__LAYOUT_TYPE
+    /// __layout::via::<Inner, InnerDef, _>(__layout::Probe::<(Inner, InnerDef)>::__LAYOUT_VIA)
+    /// __layout::trusted(__layout::Probe::<Inner>::__LAYOUT_TYPE)
+    /// ```
     fn field_type(&self, field: &Field<'_>, ty: &TokenStream) -> TokenStream {
         let core = self.core;
         let field_type = match field.via() {
@@ -200,7 +208,7 @@ impl<'a> Subject<'a> {
         if field.has(Key::TrustPadding) { quote!(#core::trusted(#field_type)) } else { field_type }
     }
 
-    /// The type that the enum's tag is laid out as, or `()` if that is not known.
+    /// A type with the layout of the enum's tag, or `()` if it is not known.
     fn tag(&self, measured: &TokenStream) -> TokenStream {
         let Subject { input, core, .. } = self;
         if let Some(integer) = input.repr.integer {
@@ -209,19 +217,23 @@ impl<'a> Subject<'a> {
         } else if needs_tag_probe(input) {
             tag_probe_name().into_token_stream()
         } else if input.fields.is_empty() && input.repr.align.is_none() {
-            measured.clone() // the enum is nothing but its tag
+            measured.clone() // the enum consists of its tag
         } else {
             quote!(())
         }
     }
 
-    /// The discriminant as written, for the compiler to compute once more; or `Next`, which counts
-    /// on from the variant before. If that overflows, rustc has its own error.
+    /// The discriminant as written, or `Next`, which is one more than that of the previous variant.
+    /// If that overflows, rustc reports an error.
+    ///
+    /// ```text
+    /// __layout::Is(__layout::Typed::<__layout::u8>(1).0 as __layout::i128)
+    /// ```
     fn discriminant(&self, variant: &Variant<'_>) -> TokenStream {
         let Subject { input, core, .. } = self;
         let Some(value) = variant.discriminant else { return quote!(#core::Next) };
         if input.repr.integer.is_none() && !input.fields.is_empty() {
-            return quote!(#core::Next); // rustc takes no numbers here, and says so
+            return quote!(#core::Next); // rustc reports the number as an error
         }
         // Not `Self::A as i128`, which needs variants without fields and enums without `Drop`.
         let value = match value {
@@ -272,7 +284,7 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// The type of one field, where nothing is said of it: `__layout::Probe::<u32>::__LAYOUT_TYPE`.
+/// The type of a field without `via` and `trust_padding`: `__layout::Probe::<u32>::__LAYOUT_TYPE`.
 pub(super) fn field_type_of(ty: &Type, tokens: &TokenStream, core: &Ident) -> TokenStream {
     if is_function(ty) {
         quote!(#core::function::<#tokens>())
@@ -281,7 +293,8 @@ pub(super) fn field_type_of(ty: &Type, tokens: &TokenStream, core: &Ident) -> To
     }
 }
 
-/// Function pointers are known by their syntax: no impl covers those generic over lifetimes.
+/// Whether the type is a function pointer by its syntax, because no impl of `Layout` covers
+/// function pointers that are generic over lifetimes.
 fn is_function(ty: &Type) -> bool {
     match ty {
         Type::Group(group) => is_function(&group.elem),
@@ -291,6 +304,7 @@ fn is_function(ty: &Type) -> bool {
     }
 }
 
+/// The tokens of a field's type, with its `None`-delimited groups replaced, and their text.
 fn type_and_text(ty: &Type, has_none_groups: bool) -> (TokenStream, String) {
     let tokens = ty.to_token_stream();
     if let Some(name) = single_name(ty) {
@@ -300,7 +314,7 @@ fn type_and_text(ty: &Type, has_none_groups: bool) -> (TokenStream, String) {
     (tokens.clone(), bracketed_text(tokens))
 }
 
-/// The name that reports show: the type's own, or that of the remote type.
+/// The name that reports show: the type's name, or that of the remote type.
 pub(super) fn shown_name(input: &Input<'_>) -> String {
     let remote = input.path(Key::Remote).and_then(|path| path.segments.last());
     remote.map_or_else(|| input.name(), |segment| segment.ident.unraw().to_string())
@@ -310,15 +324,15 @@ fn tag_probe_name() -> Ident {
     format_ident!("__LayoutTag")
 }
 
-/// Whether another enum is needed to learn about the tag: `repr(C)` does not say which integer it
-/// is.
+/// Whether another enum is needed for the layout of the tag, because `repr(C)` does not define its
+/// integer type.
 fn needs_tag_probe(input: &Input<'_>) -> bool {
     let Repr { base, integer, align, .. } = input.repr;
     let is_more_than_tag = !input.fields.is_empty() || align.is_some();
     base == Base::C && integer.is_none() && !input.variants().is_empty() && is_more_than_tag
 }
 
-/// The enum without its fields, which is as large and as aligned as the tag:
+/// The enum without its fields, which has the size and alignment of the tag:
 ///
 /// ```text
 /// #[repr(C)]
@@ -332,7 +346,8 @@ pub(super) fn tag_probe(input: &Input<'_>, core: &Ident) -> Option<TokenStream> 
     let ident = input.ident;
     let variants = input.variants().iter().enumerate().map(|(index, variant)| {
         let own = format_ident!("Variant{index}");
-        // Only where there are no fields: with them, rustc takes numbers in integer reprs only.
+        // rustc allows discriminants without an integer `repr` only in fieldless enums, in which
+        // this cast is valid.
         let number = variant.discriminant.map(|_| {
             let written = variant.ident;
             quote!(= #ident::#written as #core::isize)

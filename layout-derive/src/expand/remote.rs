@@ -1,4 +1,4 @@
-//! That a definition is one of the type it says.
+//! Checks that a `remote` definition matches the remote type.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote};
@@ -11,9 +11,23 @@ use crate::attr::key::Key;
 use crate::input::{Body, Field, Input};
 use crate::syntax::none_groups::bracketed_type;
 
-/// Names the type that is defined, and if it is to be `proven` has the compiler hold the fields
-/// against it: that they are there, that they have these types, and unless the definition is
-/// partial, that there are no others. It works for packed structs and for unions, and needs no
+/// The `impl` of `Remote`, which names the remote type:
+///
+/// ```text
+/// impl __layout::Remote for HeaderDef {
+///     type Type = their_crate::Header;
+///     fn fields() {
+///         .. // the checks
+///         let _ = __layout::offset_of!(Self, kind);
+///         let _ = __layout::offset_of!(Self, len);
+///     }
+/// }
+/// let _ = <HeaderDef as __layout::Remote>::fields;
+/// ```
+///
+/// The checks, which are emitted only if `with_checks`, compile only if the remote type has the
+/// fields of the definition, with the same types. Unless the definition is partial, they also
+/// require that there are no other fields. They work for packed structs and for unions, without
 /// unsafe code.
 pub(super) fn definition(
     input: &Input<'_>,
@@ -29,8 +43,8 @@ pub(super) fn definition(
         _ => construct_struct(input, core, remote),
     });
     let declared = input.fields.iter().map(|field| &field.member);
-    // A definition is used by being there. One with parameters is left to itself: there is no
-    // saying for which.
+    // The reference to `fields` keeps rustc from reporting the definition as unused. A definition
+    // with type or const parameters gets none, because its arguments are not known.
     let arguments = super::arguments_of_lifetimes(input);
     let used = generic_args::example(input.generics)
         .is_none()
@@ -48,8 +62,19 @@ pub(super) fn definition(
     })
 }
 
-/// Of a struct all fields: what is behind pointers to these types makes one of it. Pointers,
-/// because a value could be coerced to another type.
+/// Checks a struct with all fields: a struct expression from values behind pointers, whose pointee
+/// types then must be the field types. Pointers, because a value could be coerced to another type.
+///
+/// ```text
+/// let __layout_pointer0 = __layout::pointer();
+/// let __layout_pointer1 = __layout::pointer();
+/// let _ = Self::Type {
+///     kind: __layout::behind(__layout_pointer0),
+///     len: __layout::behind(__layout_pointer1),
+/// };
+/// let _: *const u8 = __layout_pointer0;
+/// let _: *const u32 = __layout_pointer1;
+/// ```
 fn construct_struct(input: &Input<'_>, core: &Ident, remote: &Path) -> TokenStream {
     let pointers = (0..input.fields.len()).map(pointer);
     let values = input
@@ -69,7 +94,15 @@ fn construct_struct(input: &Input<'_>, core: &Ident, remote: &Path) -> TokenStre
     }
 }
 
-/// Of a struct some fields: pointers to them are pointers to these types.
+/// Checks a struct with some fields: pointers to the fields must have the pointee types.
+///
+/// ```text
+/// let _ = |__layout_remote: Self::Type| {
+///     let _: *const u8 = &raw const __layout_remote.kind;
+///     let _: *const u32 = &raw const __layout_remote.len;
+/// };
+/// let _ = |__layout_remote: Self::Type| { let Self::Type { .. } = __layout_remote; };
+/// ```
 fn borrow_each_field(input: &Input<'_>, remote: &Path) -> TokenStream {
     let checks = input.fields.iter().map(|field| {
         let (ty, member) = (bracketed_type(field.ty.to_token_stream()), &field.member);
@@ -83,7 +116,13 @@ fn borrow_each_field(input: &Input<'_>, remote: &Path) -> TokenStream {
     }
 }
 
-/// Of a union: what is behind a pointer to each type makes one of it.
+/// Checks a union: a union expression for each field, from a value behind a pointer.
+///
+/// ```text
+/// let __layout_pointer0 = __layout::pointer();
+/// let _ = Self::Type { word: __layout::behind(__layout_pointer0) };
+/// let _: *const u32 = __layout_pointer0;
+/// ```
 fn construct_union(input: &Input<'_>, core: &Ident, remote: &Path) -> TokenStream {
     let checks = input.fields.iter().enumerate().map(|(index, field)| {
         let (pointer, value) = (pointer(index), field_from_pointer(field, index, core));
@@ -98,8 +137,13 @@ fn construct_union(input: &Input<'_>, core: &Ident, remote: &Path) -> TokenStrea
     quote!(#(#checks)*)
 }
 
-/// Such a pattern is an error for a union, whose fields would seem to be a struct's. With two or
-/// more values a union can't be made in the first place.
+/// Checks that the remote type is a struct, because this pattern is an error for a union:
+///
+/// ```text
+/// let _ = |__layout_remote: Self::Type| { let Self::Type { .. } = __layout_remote; };
+/// ```
+///
+/// A struct expression with two or more fields needs no such check: a union has no such expression.
 fn destructure(input: &Input<'_>, remote: &Path) -> Option<TokenStream> {
     let needed = input.has(Key::Partial) || input.fields.len() < 2;
     let pattern = located_at(remote.span(), quote!(Self::Type { .. }));
@@ -107,13 +151,14 @@ fn destructure(input: &Input<'_>, remote: &Path) -> Option<TokenStream> {
         .then(|| quote!(let _ = |__layout_remote: Self::Type| { let #pattern = __layout_remote; };))
 }
 
-/// `field: value`, the value whatever is behind the pointer.
+/// A field of a struct expression: `kind: __layout::behind(__layout_pointer0)`.
 fn field_from_pointer(field: &Field<'_>, index: usize, core: &Ident) -> TokenStream {
     let (member, pointer) = (&field.member, pointer(index));
     quote!(#member: #core::behind(#pointer))
 }
 
-/// That the pointer, now of the original's type, is one to the field's. Errors stand at its name.
+/// Checks that the pointer, whose type is inferred from the remote field, points to the type in the
+/// definition: `let _: *const u8 = __layout_pointer0;`. Errors point at the field's name.
 fn check_pointer_type(field: &Field<'_>, index: usize) -> TokenStream {
     let ty = bracketed_type(field.ty.to_token_stream());
     let pointer = located_at(field.member.span(), pointer(index));

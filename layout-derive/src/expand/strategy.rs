@@ -1,5 +1,5 @@
-//! The decisions that depend on the fields' types: where the layout is computed, how generated code
-//! lists the types, and which struct the offsets are taken from.
+//! Decisions that depend on the fields' types: where the layout is computed, how generated code
+//! lists the types, and whether offsets come from a reference struct.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens as _;
@@ -9,22 +9,22 @@ use crate::attr::key::Key;
 use crate::attr::repr::{Base, Repr};
 use crate::input::{Body, Field, Input, Variant};
 
-/// How many types `layout-core` takes in one list.
+/// The maximum number of types in one list of `layout-core`.
 pub(super) const LIST_LENGTH: usize = 16;
 
-/// Where the layout of a type is computed.
+/// The constant or `static` in which the layout of a type is computed.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Storage {
     /// In a generic constant of `layout-core`, which rustc evaluates only if the layout is read.
     Lazy,
     /// In a `static`, which rustc always evaluates. References to a `static` are cheap in
-    /// incremental builds. Constants are written out with everything they refer to, once for each
-    /// reference: exponential for types that are nested twice at each level.
+    /// incremental builds. rustc stores a constant together with everything that it refers to, once
+    /// for each reference, which is exponential for types that are nested twice at each level.
     Static,
 }
 
-/// Types without fields of other deriving types are lazy. Others are static if the layout can be
-/// written outside of the `impl`: without parameters and `Self`.
+/// Types without fields of other deriving types are lazy. Other types are static if the layout can
+/// be written outside of the `impl`, without parameters and `Self`.
 pub(super) fn storage(input: &Input<'_>) -> Storage {
     let is_lazy =
         input.fields.iter().all(|field| field.via().is_none() && is_primitive_like(field.ty));
@@ -37,20 +37,20 @@ pub(super) fn storage(input: &Input<'_>) -> Storage {
 
 /// Whether generated code lists the field's type together with its neighbors'.
 ///
-/// One constant of `Probe` for several types is cheaper than one for each, but if any of the types
-/// has no layout, it knows none of them. So only types are listed together whose names nobody gives
-/// to a type of their own.
+/// One constant of `Probe` for several types is cheaper than one for each type. But if one of the
+/// types has no layout, all of them are opaque. Therefore only types are listed together whose
+/// names are hardly ever shadowed.
 pub(super) fn is_listed_with_others(field: &Field<'_>) -> bool {
     let Field { ty, .. } = field;
     field.via().is_none() && !field.has(Key::TrustPadding) && is_certain(innermost(ty))
 }
 
-/// Whether the offsets in the report are those of a `repr(C)` struct of the same types, which
-/// `layout-core` has, rather than asked of the type field by field: that would double the time that
-/// the derive takes to compile.
+/// Whether the offsets in the report come from `layout-core`'s `repr(C)` struct of the same types.
+/// The alternative, `offset_of!` for each field, doubles the compile time of the derive.
 ///
 /// The Reference computes the offsets of `repr(C)` from the sizes and alignments of the fields
-/// alone. `packed` changes them; an attribute macro below the derive could.
+/// alone. `packed` changes the offsets, and an attribute macro below the derive may change the
+/// fields.
 pub(super) fn has_reference_offsets(input: &Input<'_>) -> bool {
     let Repr { base, packed, align, .. } = input.repr;
     matches!(input.body, Body::Struct)
@@ -64,8 +64,8 @@ pub(super) fn has_reference_offsets(input: &Input<'_>) -> bool {
 }
 
 /// Whether the offsets in a variant are those of a `repr(C)` struct of the tag and the variant's
-/// fields, as for an integer `repr` alone. So the compiler says one without evaluating the layout
-/// of the whole enum.
+/// fields, as for an integer `repr` alone. rustc then computes such an offset without the layout of
+/// the whole enum.
 pub(super) fn is_reference_struct(input: &Input<'_>, variant: &Variant<'_>) -> bool {
     let Repr { base, integer, .. } = input.repr;
     let fields = &input.fields[variant.fields.clone()];
@@ -76,8 +76,8 @@ pub(super) fn is_reference_struct(input: &Input<'_>, variant: &Variant<'_>) -> b
         && fields.iter().all(|field| is_number_or_array(field.ty))
 }
 
-/// Whether a type is a primitive, by its name or C's, a pointer, or an array of these: so that its
-/// layout has no other layout in it.
+/// Whether a type is a primitive, by its Rust or C name, a pointer, or an array of these. The
+/// layout of such a type contains no layout of a deriving type.
 fn is_primitive_like(ty: &Type) -> bool {
     match innermost(ty) {
         Type::Ptr(_) | Type::Reference(_) => true,
@@ -102,7 +102,7 @@ fn innermost(ty: &Type) -> &Type {
     }
 }
 
-/// Whether a type has a layout for certain: as pointers have, whatever they point to.
+/// Whether a type certainly has a layout: a number or a pointer.
 fn is_certain(ty: &Type) -> bool {
     match ty {
         Type::Ptr(_) | Type::Reference(_) => true,
@@ -110,7 +110,7 @@ fn is_certain(ty: &Type) -> bool {
     }
 }
 
-/// Whether a type is a number or an array of them, and means the same wherever it is written.
+/// Whether a type is a number or an array of numbers, which means the same in every scope.
 fn is_number_or_array(ty: &Type) -> bool {
     match ty {
         Type::Array(array) => matches!(array.len, Expr::Lit(_)) && is_number_or_array(&array.elem),
@@ -127,7 +127,7 @@ fn is_macro_call(ty: &Type) -> bool {
     matches!(innermost(ty), Type::Macro(_))
 }
 
-/// Whether `Self` stands in a field's type, in a discriminant or in the path of a definition.
+/// Whether a field's type, a discriminant or the path of a definition contains `Self`.
 fn mentions_self(input: &Input<'_>) -> bool {
     let discriminants = input.variants().iter().filter_map(|variant| variant.discriminant);
     input.fields.iter().any(|field| match single_name(field.ty) {
@@ -145,7 +145,7 @@ fn has_self(tokens: TokenStream) -> bool {
     })
 }
 
-/// The name of a type that is nothing but a name.
+/// The name of a type that is a single identifier.
 pub(super) fn single_name(ty: &Type) -> Option<&Ident> {
     match ty {
         Type::Path(TypePath { qself: None, path, .. }) => path.get_ident(),
@@ -153,7 +153,7 @@ pub(super) fn single_name(ty: &Type) -> Option<&Ident> {
     }
 }
 
-/// The primitives whose names nobody gives to a type of their own.
+/// The primitives whose names are hardly ever shadowed.
 const NUMBERS: [&str; 10] = ["u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64", "f32", "f64"];
 
 const PRIMITIVES: [&str; 16] = [

@@ -1,18 +1,18 @@
-//! Expressions of every sort, parsed without syn's feature `full`; types without bare bounds.
+//! Parsers for any expression, without syn's feature `full`, and for types without bare bounds.
 
 use proc_macro2::{Delimiter, Group, Punct, Spacing, Span, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Expr, ExprLit, Ident, Lit, Token, Type, Variant, parenthesized};
 
-/// Reads an expression. `span` is for errors that have no place of their own.
+/// Parses an expression. `span` is the span of errors at the end of the input.
 pub(crate) fn read(input: ParseStream<'_>, span: Span) -> syn::Result<Expr> {
-    // What most are, in less time than an expression takes.
+    // The common case, which is faster to parse than an expression.
     if input.peek(Lit) && (input.peek2(Token![,]) || is_last(input)) {
         return Ok(Expr::Lit(ExprLit { attrs: Vec::new(), lit: input.parse()? }));
     }
     match input.fork().parse::<Expr>() {
         Ok(_) => input.parse(),
-        // rustc would say the same of the code that is made of it, and more.
+        // The expression is invalid in rustc too, which would report more than this error.
         Err(error) if error.to_string() == CHAINED => Err(error),
         Err(_) => any_expression(input, span),
     }
@@ -22,11 +22,11 @@ fn is_last(input: ParseStream<'_>) -> bool {
     input.cursor().token_tree().is_some_and(|(_, rest)| rest.eof())
 }
 
-/// What syn says of `size_of<u32>()`.
+/// syn's error for `size_of<u32>()`.
 pub(crate) const CHAINED: &str = "comparison operators cannot be chained";
 
-/// Without its feature `full`, syn parses blocks, `if` and `match` in one place only: after the
-/// `=` of an enum's variant, where it finds out how far they go. So that is what it is given.
+/// Parses an expression as the discriminant of a variant: without its feature `full`, syn finds the
+/// end of blocks, `if` and `match` only there.
 fn any_expression(input: ParseStream<'_>, span: Span) -> syn::Result<Expr> {
     if input.peek(Token![let]) {
         return Err(input.error("no expression by itself"));
@@ -37,7 +37,7 @@ fn any_expression(input: ParseStream<'_>, span: Span) -> syn::Result<Expr> {
     let mut variant = TokenStream::from(TokenTree::Ident(Ident::new("Variant", span)));
     variant.extend([TokenTree::Punct(Punct::new('=', Spacing::Alone))]);
     variant.extend(tokens);
-    // In a bracket: what is missing at the end is missing at the last token.
+    // Wrapped in parentheses, so that "unexpected end of input" points at the last token.
     let mut bracketed = Group::new(Delimiter::Parenthesis, variant);
     bracketed.set_span(last);
     let parse = |input: ParseStream<'_>| {
@@ -55,9 +55,10 @@ fn any_expression(input: ParseStream<'_>, span: Span) -> syn::Result<Expr> {
         .ok_or_else(|| syn::Error::new(span, "expected an expression"))
 }
 
-/// A type; bounds without `dyn` are none, `A + B`.
+/// Parses a type, and rejects bounds without `dyn`: `A + B`.
 pub(crate) fn named_type(input: ParseStream<'_>) -> syn::Result<Type> {
-    // Apart first: syn has a second error for brackets that it can't read.
+    // Parsed from a fork first, because syn reports a second error for a delimiter whose content it
+    // can't parse.
     let ty = input.fork().parse::<Type>()?;
     if matches!(&ty, Type::TraitObject(bounds) if bounds.dyn_token.is_none()) {
         return Err(input.error("expected a type"));
@@ -65,10 +66,10 @@ pub(crate) fn named_type(input: ParseStream<'_>) -> syn::Result<Type> {
     input.parse()
 }
 
-/// Skips what could not be read.
+/// Skips tokens up to the next comma, after an error.
 pub(crate) fn up_to_comma(input: ParseStream<'_>) {
     while !input.is_empty() && !input.peek(Token![,]) {
-        // Can't fail: there is a token.
+        // Can't fail: the input is not empty.
         let _ = input.parse::<TokenTree>();
     }
 }

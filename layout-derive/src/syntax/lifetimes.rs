@@ -1,11 +1,11 @@
-//! Lifetimes of a type that stands where none can be named.
+//! Lifetimes in a type that is copied to a place without lifetime parameters.
 
 use proc_macro2::Span;
 use syn::{GenericArgument, Generics, Lifetime, Path, PathArguments, Type, TypeParamBound};
 
-/// Puts `'static` for every lifetime that is left out of a reference, is `'_`, or is a parameter of
-/// these `generics`. Function pointers, `Fn(&u8)` and what `for<'a>` stands before are left alone:
-/// there a lifetime stands for any.
+/// Replaces elided lifetimes of references, `'_` and the lifetime parameters of `generics` by
+/// `'static`. Function pointers, `Fn(&u8)` and bounds with `for<'a>` stay unchanged, because their
+/// lifetimes are higher-ranked.
 pub(crate) fn static_lifetimes(ty: &mut Type, generics: &Generics) {
     match ty {
         Type::Reference(reference) => {
@@ -70,7 +70,7 @@ mod tests {
     use syn::{Generics, Type, parse_quote};
 
     #[test]
-    fn each_becomes_static() {
+    fn named_and_elided_lifetimes_become_static() {
         let generics: Generics = parse_quote!(<'a, T>);
         for (given, expected) in [
             (quote!(&u8), quote!(&'static u8)),

@@ -1,13 +1,13 @@
-//! What a macro's `$value:expr` and `$ty:ty` come in: groups without delimiters.
+//! `None`-delimited groups, in which a macro's `$value:expr` and `$ty:ty` arrive.
 //!
-//! In what a proc macro returns rustc does not see such groups, and `2 * $value` would be `2 * 1 +
-//! 2`. So they get delimiters that it does see. Nor does syn where such a group begins with an
-//! operator, `-1 + 2`: it reads into it. So expressions get them before they are parsed, too.
+//! rustc ignores such groups in the output of a proc macro, so `2 * $value` would become `2 * 1 +
+//! 2`. syn ignores them too if the group begins with an operator, `-1 + 2`. Therefore they are
+//! replaced by parentheses: in expressions before syn parses them, and in all output.
 
 use proc_macro2::{Delimiter, Group, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
 
-/// The same expression, in brackets wherever a group holds more than one token.
+/// The same expression, with parentheses for each group of more than one token.
 pub(crate) fn bracketed_expression(tokens: TokenStream) -> TokenStream {
     let alone = is_single(&tokens);
     let mut tokens = tokens.into_iter().peekable();
@@ -32,8 +32,8 @@ pub(crate) fn bracketed_expression(tokens: TokenStream) -> TokenStream {
     out
 }
 
-/// The same type: `dyn A + B` in brackets where it comes in a group, and the lengths of its arrays
-/// as expressions.
+/// The same type, with parentheses for `dyn A + B` in a group, and with the lengths of arrays as in
+/// [`bracketed_expression`].
 pub(crate) fn bracketed_type(tokens: TokenStream) -> TokenStream {
     let alone = is_single(&tokens);
     let mut tokens = tokens.into_iter().peekable();
@@ -67,8 +67,8 @@ pub(crate) fn bracketed_type(tokens: TokenStream) -> TokenStream {
     out
 }
 
-/// The same item with brackets in the expressions that syn reads along with it: lengths of arrays
-/// and discriminants.
+/// The same item, with parentheses for groups in the expressions that syn parses as part of it:
+/// lengths of arrays and discriminants.
 pub(crate) fn readable_item(tokens: TokenStream) -> TokenStream {
     let is_enum = tokens
         .clone()
@@ -131,8 +131,8 @@ fn readable_lengths(tokens: TokenStream) -> TokenStream {
     out
 }
 
-/// The same expression or list of values, token for token, with brackets for each group of several
-/// tokens that has an operator at its side.
+/// The same expression or list of values, with parentheses for each group of several tokens that is
+/// next to an operator.
 pub(crate) fn readable_expression(tokens: TokenStream) -> TokenStream {
     if !has_none_groups(&tokens) {
         return tokens;
@@ -170,7 +170,7 @@ pub(crate) fn readable_expression(tokens: TokenStream) -> TokenStream {
     out
 }
 
-/// Whether there is a group without delimiters in an item, its attributes aside.
+/// Whether an item contains a `None`-delimited group outside of its attributes.
 pub(crate) fn item_has_none_groups(tokens: &TokenStream) -> bool {
     let mut is_attribute = false;
     tokens.clone().into_iter().any(|token| match token {
@@ -189,7 +189,7 @@ pub(crate) fn item_has_none_groups(tokens: &TokenStream) -> bool {
     })
 }
 
-/// Whether there is a group without delimiters.
+/// Whether the tokens contain a `None`-delimited group.
 pub(crate) fn has_none_groups(tokens: &TokenStream) -> bool {
     tokens.clone().into_iter().any(|token| match token {
         TokenTree::Group(group) => {
@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn syn_does_not_read_into_operators() {
+    fn groups_next_to_operators_are_parenthesized() {
         let (minus, not) = (group(quote!(-1 - 2)), group(quote!(!0 - 4)));
         same(
             &readable_item(quote!(enum A { B([u8; 2 * #not]) = 2 * #minus, C = #minus, })),
@@ -291,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn an_item_of_a_type() {
+    fn long_types_before_a_path_are_qualified() {
         let (short, long) = (group(quote!(u8)), group(quote!(Vec<u8>)));
         same(&bracketed_expression(quote!(#short::MAX)), &quote!(u8::MAX));
         same(&bracketed_expression(quote!(#long::LEN)), &quote!(<Vec<u8>>::LEN));

@@ -1,4 +1,4 @@
-//! A type as text, spaced as rustfmt would: `&'a mut [u8]`, not `& 'a mut [u8]`.
+//! Types as text, spaced as rustfmt does: `&'a mut [u8]`, not `& 'a mut [u8]`.
 
 use proc_macro2::{Delimiter, Punct, Spacing, TokenStream, TokenTree};
 use syn::Type;
@@ -9,12 +9,12 @@ pub(crate) fn type_text(ty: TokenStream) -> String {
     bracketed_text(bracketed_type(ty))
 }
 
-/// The same for a type that has its brackets.
+/// The text of a type whose `None`-delimited groups are already replaced.
 pub(crate) fn bracketed_text(ty: TokenStream) -> String {
     text(ty, Grammar::Type)
 }
 
-/// The same for the value of a constant.
+/// The text of the value of a constant.
 pub(crate) fn value_text(tokens: TokenStream) -> String {
     text(tokens, Grammar::Expression)
 }
@@ -25,24 +25,24 @@ fn text(tokens: TokenStream, grammar: Grammar) -> String {
     printer.text
 }
 
-/// What the next token comes after; it decides on the blank between.
+/// The previous token, which decides whether a space precedes the next one.
 #[derive(Clone, Copy, PartialEq)]
 enum Before {
-    /// The start, an opening bracket or a prefix operator: no blank.
+    /// The start, an opening bracket or a prefix operator: no space.
     Start,
     /// `::`, after which `<` opens generic arguments even in an expression.
     Path,
-    /// A name, a literal, a closing bracket: a blank before the next name.
+    /// A name, a literal, a closing bracket: a space before the next name.
     Operand,
-    /// A word or lifetime that stands apart from whatever follows, `mut` or `'a`.
+    /// A word or lifetime that a space always follows, `mut` or `'a`.
     Word,
-    /// A binary operator or a colon: a blank.
+    /// A binary operator or a colon: a space.
     Blank,
-    /// A comma not yet written: it is left out where the list ends.
+    /// A comma that is not yet written, because it is left out at the end of a list.
     Comma,
 }
 
-/// `<` and `*` mean one thing in a type and another in an array's length.
+/// The grammar of the tokens: `<` and `*` have different meanings in types and in expressions.
 #[derive(Clone, Copy, PartialEq)]
 enum Grammar {
     Type,
@@ -53,7 +53,7 @@ struct Printer {
     text: String,
     before: Before,
     grammar: Grammar,
-    /// How many `<` are open here.
+    /// The number of open `<` in the current group.
     angles: usize,
 }
 
@@ -88,7 +88,7 @@ impl Printer {
         }
     }
 
-    /// Whether `next` belongs to the operator begun. In a type `>>` and `&&` are two each.
+    /// Whether `next` continues the operator. In a type `>>` and `&&` are two operators each.
     fn joins(&self, operator: &str, last: &Punct, next: &Punct) -> bool {
         const BOTH: [&str; 5] = ["::", "->", "..", "...", "..="];
         const EXPRESSION: [&str; 9] = ["=>", "==", "!=", "<=", ">=", "&&", "||", "<<", ">>"];
@@ -118,7 +118,7 @@ impl Printer {
             Delimiter::Parenthesis => ("(", ")"),
             Delimiter::Bracket => ("[", "]"),
             Delimiter::Brace => ("{", "}"),
-            // Made by a macro; no one sees it.
+            // A `None`-delimited group from a macro has no text.
             Delimiter::None => return self.tokens(tokens),
         };
         let tuple = delimiter == Delimiter::Parenthesis && self.before != Before::Operand;
@@ -149,7 +149,7 @@ impl Printer {
             ";" => {
                 self.text.push(';');
                 self.before = Before::Blank;
-                // In a type a semicolon comes before an array's length.
+                // In a type, the length of an array follows a semicolon.
                 self.grammar = Grammar::Expression;
             }
             ":" => {
@@ -175,7 +175,7 @@ impl Printer {
                 self.before = Before::Start;
             }
             "!" if operand => {
-                // A macro's.
+                // The `!` of a macro call.
                 self.text.push('!');
                 self.before = Before::Operand;
             }
@@ -190,7 +190,8 @@ impl Printer {
         }
     }
 
-    /// Writes `text` after the blank due; after an operand one is due if the text stands `apart`.
+    /// Writes `text`, after a space if the previous token requires it. After an operand, `apart`
+    /// decides.
     fn put(&mut self, text: &str, apart: bool) {
         match self.before {
             Before::Start | Before::Path => {}
@@ -202,7 +203,7 @@ impl Printer {
     }
 }
 
-/// Whether a list that ends in a comma has one element, as the tuple `(u8,)`.
+/// Whether a list that ends in a comma has one element, like the tuple `(u8,)`.
 fn is_one_element(tokens: TokenStream) -> bool {
     syn::parse::Parser::parse2(
         syn::punctuated::Punctuated::<Type, syn::Token![,]>::parse_terminated,
@@ -289,15 +290,15 @@ mod tests {
     }
 
     #[test]
-    fn each_prints_as_it_is_spaced_here() {
+    fn types_are_printed_as_they_are_spaced_here() {
         for text in all() {
             assert_eq!(type_text(parse_str(text).unwrap()), text);
         }
     }
 
-    /// And they are spaced here as rustfmt would.
+    /// The types above are spaced as rustfmt does.
     #[test]
-    fn rustfmt_agrees() {
+    fn spacing_is_that_of_rustfmt() {
         use std::io::Write as _;
         use std::process::{Command, Stdio};
 
@@ -318,8 +319,8 @@ mod tests {
     }
 
     #[test]
-    fn made_by_a_macro() {
-        // How rustc hands over `$t:ty` and `$n:expr`: in groups without delimiters.
+    fn none_groups_are_transparent() {
+        // rustc passes `$t:ty` and `$n:expr` in `None`-delimited groups.
         let group = |tokens| Group::new(Delimiter::None, tokens);
         let inner = group(quote!(&'a [u8]));
         assert_eq!(type_text(quote!(Option<#inner>)), "Option<&'a [u8]>");
@@ -328,7 +329,7 @@ mod tests {
     }
 
     #[test]
-    fn needless_commas_go() {
+    fn trailing_commas_are_dropped() {
         let ty = quote!(Foo<u8, (u8, u16,), fn(u8,),>);
         assert_eq!(type_text(ty), "Foo<u8, (u8, u16), fn(u8)>");
     }

@@ -421,7 +421,7 @@ fn union_bytes_outside_of_each_field_are_holes() {
         (3, 4, 0),
         &["bits: 3 bytes not covered", "half: 2 bytes not covered", "nothing: 4 bytes not covered"],
     );
-    // Of 24 bytes: 16 behind the slot and 3 in it, or 5 in each of two headers.
+    // Of 24 bytes: 16 after the slot and 3 in it, or 5 in each of two headers.
     check(
         Nested::LAYOUT,
         (4, 19, 0),

@@ -101,9 +101,9 @@ impl Differences<'_, '_> {
         self.count >= self.most
     }
 
-    const fn sentence(&mut self, path: &Path<'_>, what: &'static str, of_other: bool) {
+    const fn sentence(&mut self, path: &Path<'_>, noun: &'static str, of_other: bool) {
         self.line(path);
-        self.out.write(&[Fragment::text(what)]);
+        self.out.write(&[Fragment::text(noun)]);
         if of_other {
             self.in_other();
         }
@@ -121,7 +121,7 @@ impl Differences<'_, '_> {
     const fn number(
         &mut self,
         path: &Path<'_>,
-        what: &'static str,
+        noun: &'static str,
         ours: Option<usize>,
         theirs: Option<usize>,
     ) {
@@ -130,12 +130,12 @@ impl Differences<'_, '_> {
             (Some(ours), Some(theirs)) => {
                 self.line(path);
                 let (ours, theirs) = (Fragment::number(ours), Fragment::number(theirs));
-                self.out.write(&[Fragment::text(what), IS, ours, COMMA, theirs]);
+                self.out.write(&[Fragment::text(noun), IS, ours, COMMA, theirs]);
                 self.in_other();
             }
             _ => {
                 self.line(path);
-                self.out.write(&[Fragment::text(what), Fragment::text(" is not known")]);
+                self.out.write(&[Fragment::text(noun), Fragment::text(" is not known")]);
             }
         }
     }

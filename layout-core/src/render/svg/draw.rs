@@ -1,4 +1,4 @@
-//! The map as SVG: bands one below the other, the legend at the end.
+//! Drawing of the map: strips one below the other, then the legend.
 
 use alloc::format;
 use alloc::string::{String, ToString as _};
@@ -18,32 +18,32 @@ use crate::text::width::{columns, cut};
 
 // All lengths are in pixels of an unscaled picture.
 
-/// Around everything.
+/// The margin around the picture.
 const MARGIN: usize = 16;
-/// Between one band and the next.
+/// The space between two strips.
 const BETWEEN: usize = 18;
-/// A row, without what is added for each level of nesting.
+/// The height of a row, without the space for names of nested parts.
 const ROW_HEIGHT: usize = 38;
 const FOLDED_ROW_HEIGHT: usize = 24;
-/// The name of what has parts inside of it, above them.
+/// The height of the name of a part that contains parts; the name is above them.
 const NAME_HEIGHT: usize = 16;
-/// A line of the legend.
+/// The height of a line of the legend.
 const LEGEND_LINE: usize = 20;
-/// Side of a sample in the legend.
+/// The width and height of a sample in the legend.
 const SAMPLE: usize = 12;
-/// Columns at most of a line of text.
+/// The maximum length of a line of text in columns.
 const LONGEST: usize = 110;
 
-/// Sizes of the fonts, as in the style sheet.
+/// Font sizes, as in the style sheet.
 const TITLE: usize = 16;
 const NORMAL: usize = 12;
 const SMALL: usize = 10;
 const KEY: usize = 9;
 
-/// The style sheet, for a page that has many pictures.
+/// The style sheet, for a page that contains several pictures.
 pub(crate) const STYLE: &str = include_str!("style.css");
 
-/// The hatching, for which style sheets have no word.
+/// The hatching patterns, which CSS can't define.
 pub(crate) fn definitions() -> Definitions {
     let pattern = |id: &str| {
         Pattern::new()
@@ -62,18 +62,18 @@ pub(crate) fn definitions() -> Definitions {
         .add(pattern("layout-dots").add(ground()).add(dot))
 }
 
-/// What a font takes, in any of the usual ones with a fixed width.
+/// The width of a text in any of the usual fixed-width fonts.
 fn width(text: &str, font: usize) -> usize {
     (columns(text) * font * 62).div_ceil(100)
 }
 
 fn text(content: &str, class: &str, x: usize, y: usize) -> Text {
-    // XML has no way to say them.
+    // XML can't contain control characters.
     let content = content.replace(char::is_control, "\u{fffd}");
     Text::new(content).set("class", class).set("x", x).set("y", y)
 }
 
-/// As much of it as a line holds.
+/// The text, shortened to [`LONGEST`] columns.
 fn shortened(text: &str) -> String {
     if columns(text) <= LONGEST {
         return text.to_string();
@@ -81,23 +81,23 @@ fn shortened(text: &str) -> String {
     format!("{}…", cut(text, LONGEST - 1))
 }
 
-/// A picture that is being drawn, from the top down.
+/// A picture under construction, from top to bottom.
 struct Drawing<'p> {
     picture: &'p Svg<'p>,
     nodes: Group,
     /// Width of a byte.
     byte: usize,
-    /// Where the first byte of a row is.
+    /// The x coordinate of the first byte of a row.
     left: usize,
-    /// Where the next thing goes.
+    /// The y coordinate of the next element.
     y: usize,
     width: usize,
-    /// How many numbers stand for names.
+    /// The number of fields that have a number in place of their name.
     keys: usize,
     legend: Vec<LegendEntry>,
 }
 
-/// A line of the legend.
+/// An entry of the legend.
 struct LegendEntry {
     sign: Sign,
     text: String,
@@ -106,11 +106,11 @@ struct LegendEntry {
 enum Sign {
     Nothing,
     Key(usize),
-    /// The class of a sample.
+    /// A sample of this CSS class.
     Sample(&'static str),
 }
 
-/// The picture, with name, figures and style unless the page around it has them.
+/// The picture. If `is_standalone`, it includes the name, the header and the style.
 pub(crate) fn document(picture: &Svg<'_>, is_standalone: bool) -> Document {
     let Svg { layout, bytes_per_row, depth } = *picture;
     let byte = match bytes_per_row {
@@ -131,9 +131,9 @@ pub(crate) fn document(picture: &Svg<'_>, is_standalone: bool) -> Document {
         legend: Vec::new(),
     };
     let Strips { strips, legend_only } = Strips::of(layout, depth);
-    let figures = Header(layout).to_string();
+    let header = Header(layout).to_string();
     if is_standalone {
-        drawing.draw_header(&figures);
+        drawing.draw_header(&header);
     }
     if !strips.is_empty() {
         drawing.draw_byte_numbers();
@@ -152,7 +152,7 @@ pub(crate) fn document(picture: &Svg<'_>, is_standalone: bool) -> Document {
         .set("width", width)
         .set("height", height)
         .set("role", "figure")
-        .set("aria-label", format!("{}{figures}", layout.name));
+        .set("aria-label", format!("{}{header}", layout.name));
     if is_standalone {
         document = document.add(Style::new(STYLE)).add(definitions());
     }
@@ -162,24 +162,24 @@ pub(crate) fn document(picture: &Svg<'_>, is_standalone: bool) -> Document {
 }
 
 impl Drawing<'_> {
-    /// The name, and below it the figures.
-    fn draw_header(&mut self, figures: &str) {
+    /// Draws the name of the type, and below it the header.
+    fn draw_header(&mut self, header: &str) {
         let name = shortened(self.picture.layout.name);
-        // They start with a colon.
-        let figures = shortened(figures.trim_start_matches([':', ' ']));
+        // The header starts with a colon.
+        let header = shortened(header.trim_start_matches([':', ' ']));
         self.nodes.append(text(&name, "title", MARGIN, self.y + TITLE - 3));
-        self.nodes.append(text(&figures, "", MARGIN, self.y + TITLE + LEGEND_LINE - 3));
+        self.nodes.append(text(&header, "", MARGIN, self.y + TITLE + LEGEND_LINE - 3));
         self.widen(MARGIN + width(&name, TITLE));
-        self.widen(MARGIN + width(&figures, NORMAL));
+        self.widen(MARGIN + width(&header, NORMAL));
         self.y += TITLE + LEGEND_LINE + 14;
     }
 
-    /// Makes room for what ends there.
+    /// Widens the picture for an element that ends at this x coordinate.
     fn widen(&mut self, end: usize) {
         self.width = self.width.max(end + MARGIN);
     }
 
-    /// The numbers of the bytes of a row, above it.
+    /// Draws the numbers of the bytes in a row, above the first row.
     fn draw_byte_numbers(&mut self) {
         let every = if self.byte < 24 { 4 } else { 1 };
         let bytes = self.picture.bytes_per_row.min(self.picture.layout.size);
@@ -222,7 +222,7 @@ impl Drawing<'_> {
         self.y = y + BETWEEN;
     }
 
-    /// A part, its box and its name; what can't be written there goes into the legend.
+    /// Draws a part: its box and its name. A name that does not fit goes into the legend.
     fn draw_part(&mut self, part: &Part<'_>, lines: &[Line], tops: &[(usize, usize)]) {
         let runs = runs(lines, part.start, part.end, self.picture.bytes_per_row);
         let class = match part.kind {
@@ -237,7 +237,7 @@ impl Drawing<'_> {
             group.append(Path::new().set("class", format!("box {class}")).set("d", path));
         }
         let widest = runs.iter().filter(|run| !lines[run.line].is_folded);
-        // The first of those that are equally wide.
+        // The first of several equally wide runs.
         let widest = widest.rev().max_by_key(|run| run.to - run.from);
         if let Some(run) = widest {
             let (top, bottom) = vertical_extent(part, tops[run.line]);
@@ -270,8 +270,8 @@ impl Drawing<'_> {
         self.nodes.append(group);
     }
 
-    /// The paths around the pieces of a part. Where they touch it is one; where they do not, the
-    /// sides at which it goes on are left open.
+    /// The outlines of a part. Runs that touch share one outline. Otherwise each run has its own,
+    /// which is open at the sides at which the part continues.
     fn outlines(&self, part: &Part<'_>, runs: &[Run], tops: &[(usize, usize)]) -> Vec<String> {
         let x = |byte: usize| self.left + byte * self.byte;
         if let ([first, .., last], 0) = (runs, part.level) {
@@ -301,7 +301,7 @@ impl Drawing<'_> {
         runs.iter().map(path).collect()
     }
 
-    /// Says how much was folded.
+    /// Draws the number of bytes in a folded row.
     fn draw_fold(&mut self, line: &Line, y: usize) {
         let label = format!("{} more", bytes(line.size));
         let (left, right) = (self.left, self.left + self.picture.bytes_per_row * self.byte);
@@ -329,7 +329,7 @@ impl Drawing<'_> {
         }));
     }
 
-    /// What is in the picture and is no field.
+    /// Adds samples of the tag, padding and unknown bytes to the legend.
     fn add_samples(&mut self, strips: &[Strip<'_>]) {
         let parts = || strips.iter().flat_map(|strip| &strip.parts);
         for (kind, class) in
@@ -342,11 +342,11 @@ impl Drawing<'_> {
         }
     }
 
-    /// The legend, in as many columns as there is room for.
+    /// Draws the legend, in as many columns as fit.
     fn draw_legend(&mut self) {
         let legend = core::mem::take(&mut self.legend);
         if legend.is_empty() {
-            // What the last band left below itself, if there was one.
+            // Remove the space after the last strip, if there is a strip.
             self.y = self.y.saturating_sub(BETWEEN);
             return;
         }
@@ -355,7 +355,7 @@ impl Drawing<'_> {
         let sign = SAMPLE.max(width(&self.keys.to_string(), NORMAL)) + 8;
         self.widen(MARGIN + sign + widest);
         let column = sign + widest + 24;
-        // The last one needs no space after it.
+        // The last column needs no space after it.
         let columns = ((self.width + 24 - 2 * MARGIN) / column).max(1);
         let rows = legend.len().div_ceil(columns);
         for (index, (entry, shown)) in legend.iter().zip(&texts).enumerate() {
@@ -383,10 +383,10 @@ impl Drawing<'_> {
     }
 }
 
-/// The classes of fields.
+/// The CSS classes of fields, one for each colour.
 const PALETTE: [&str; 6] = ["turn0", "turn1", "turn2", "turn3", "turn4", "turn5"];
 
-/// What of a row is a part's that is inside of others.
+/// The top and the bottom of a part in a row. Nested parts are smaller than the row.
 fn vertical_extent(part: &Part<'_>, (top, bottom): (usize, usize)) -> (usize, usize) {
     (top + NAME_HEIGHT * part.level, bottom - 2 * part.level)
 }

@@ -1,35 +1,35 @@
-//! Where it is drawn: the rows of a band, and the pieces of them that are a part's.
+//! The rows of a strip, and the runs of bytes in them that belong to a part.
 
 use alloc::vec::Vec;
 
 use super::strips::Strip;
 
-/// Fewer rows than this are not worth folding.
+/// The minimum number of rows that are folded.
 const MIN_FOLDED_ROWS: usize = 3;
 
-/// One row, or several that look the same and are folded into one.
+/// One row, or several rows within a single part that are folded into one.
 pub(super) struct Line {
     /// Distance in bytes from the start of the type.
     pub(super) start: usize,
-    /// How many bytes it has room for: a row, or all that are folded.
+    /// The number of bytes: those of a row, or of all folded rows.
     pub(super) size: usize,
     pub(super) is_folded: bool,
 }
 
-/// What a part has of a line: bytes counted from the line's start.
+/// The bytes of a part that are on one line, counted from the line's start.
 #[derive(Clone, Copy)]
 pub(super) struct Run {
     pub(super) line: usize,
     pub(super) from: usize,
     pub(super) to: usize,
-    /// Whether the part starts here, and whether it ends.
+    /// Whether the part starts on this line; `is_last` is whether it ends on it.
     pub(super) is_first: bool,
     pub(super) is_last: bool,
 }
 
-/// The rows of a band of `size` bytes, those that are one part's from side to side folded.
+/// The rows of a strip of `size` bytes. Several rows that lie within a single part are folded.
 pub(super) fn lines(strip: &Strip<'_>, size: usize, per_row: usize) -> Vec<Line> {
-    // Rows in which something starts or ends. What starts with a row is told from the row before.
+    // The rows in which a part starts or ends, and the row before a part that starts with a row.
     let mut edge_rows: Vec<_> = Vec::new();
     for edge in strip.parts.iter().flat_map(|part| [part.start, part.end]) {
         edge_rows.extend([edge.saturating_sub(1) / per_row, edge / per_row]);
@@ -59,7 +59,7 @@ pub(super) fn lines(strip: &Strip<'_>, size: usize, per_row: usize) -> Vec<Line>
     lines
 }
 
-/// The pieces of the part from `start` to `end`.
+/// The runs of the part from `start` to `end`.
 pub(super) fn runs(lines: &[Line], start: usize, end: usize, per_row: usize) -> Vec<Run> {
     let mut runs = Vec::new();
     for (line, &Line { start: from, size, .. }) in lines.iter().enumerate() {

@@ -1,5 +1,5 @@
-//! What is drawn: a band of bytes for a struct, one for each variant of an enum and for each
-//! field of a union; in it the parts, each with where it starts and ends.
+//! The content of a map: one strip of bytes for a struct, one for each variant of an enum and for
+//! each field of a union. A strip consists of parts, each with its start and end.
 
 use alloc::format;
 use alloc::string::{String, ToString as _};
@@ -10,29 +10,29 @@ use crate::analysis::gaps::{Segment, Segments};
 use crate::model::layout::{Kind, Tag, TypeLayout, VariantLayout};
 use crate::render::rows::{Detail, Offset, Row, RowKind, Rows};
 
-/// Bytes from the first of the type to the last, that are there at the same time.
+/// All bytes of the type, with parts that exist at the same time.
 pub(super) struct Strip<'a> {
-    /// The variant, if it is one's.
+    /// The variant, in an enum.
     pub(super) title: Option<String>,
-    /// A part comes before those inside of it.
+    /// The parts. A part comes before its nested parts.
     pub(super) parts: Vec<Part<'a>>,
 }
 
-/// Bytes that are one thing.
+/// A field, the tag or a gap.
 #[derive(Clone)]
 pub(super) struct Part<'a> {
     pub(super) start: usize,
     pub(super) end: usize,
-    /// How many parts it is inside of.
+    /// The nesting depth: the number of parts around it.
     pub(super) level: usize,
-    /// Whether there are parts inside of it.
+    /// Whether the part contains parts, and so is drawn as an outline.
     pub(super) is_outline: bool,
     pub(super) kind: PartKind,
-    /// Fields are coloured in turn, those inside of others like these.
+    /// The index of the colour. Consecutive fields differ; nested fields have the outer field's.
     pub(super) palette_index: usize,
     pub(super) name: &'a str,
     pub(super) ty: &'a str,
-    /// `name: type`, the name with what it is inside of.
+    /// `name: type`, the name with its path.
     pub(super) long_name: String,
 }
 
@@ -48,15 +48,15 @@ pub(super) enum PartKind {
     Field,
     Tag,
     Padding,
-    /// Of a partial type, or of one in which it is not known where the fields are.
+    /// Unlisted bytes of a partial type, or an enum whose field offsets are not known.
     Unknown,
 }
 
-/// What has no bytes of its own to be drawn.
+/// An entry of the legend that has no part in a strip.
 pub(super) enum LegendOnly {
-    /// Zero-sized.
+    /// A zero-sized field.
     Empty { offset: usize, long_name: String },
-    /// Where it is, is not known.
+    /// A field whose offset is not known.
     UnknownOffset { size: usize, long_name: String },
     /// A variant without fields.
     Variant(String),
@@ -132,7 +132,7 @@ impl<'a> Strips<'a> {
                 let part = Part::whole(layout, PartKind::Unknown, "not known where");
                 self.strips.push(Strip { title: None, parts: vec![part] });
             }
-            // Nothing but the tag, and what lies behind it.
+            // The enum consists of the tag and padding after it.
             Some(tag) if self.strips.is_empty() => {
                 let mut parts = vec![tag];
                 let gaps =
@@ -144,7 +144,7 @@ impl<'a> Strips<'a> {
         }
     }
 
-    /// A band for each field of a union.
+    /// Adds a strip for each field of a union.
     fn add_alternatives(&mut self, layout: &'a TypeLayout, depth: usize) {
         let mut rows = Rows::new(layout);
         while let Some(row) = rows.next() {
@@ -167,11 +167,11 @@ impl<'a> Strips<'a> {
                 _ => {}
             }
         }
-        // Those of zero-sized fields would show padding and nothing else.
+        // The strip of a zero-sized field would contain only padding.
         self.strips.retain(|strip| strip.parts.iter().any(|part| part.kind == PartKind::Field));
     }
 
-    /// The fields and the padding of a struct, and what is inside of them.
+    /// Adds the fields and gaps of a struct, and their nested parts.
     fn add_fields(
         &mut self,
         layout: &'a TypeLayout,
@@ -213,7 +213,7 @@ impl<'a> Strips<'a> {
     }
 }
 
-/// What a row is inside of.
+/// The position of a nested row: its offset, depth, path and colour.
 #[derive(Clone, Copy)]
 struct Enclosing<'p> {
     base: usize,
@@ -226,7 +226,7 @@ impl Enclosing<'_> {
     const OUTERMOST: Self = Enclosing { base: 0, level: 0, path: "", palette_index: 0 };
 }
 
-/// The struct that the row's field is, if its fields are to be seen.
+/// The layout of the row's field, if it is a struct whose fields are outlined.
 fn outlined(row: &Row<'_>, depth: usize) -> Option<&'static TypeLayout> {
     let inner = row.field?.layout?;
     let is_struct = matches!(inner.kind, Kind::Struct | Kind::Tuple);

@@ -36,10 +36,10 @@ impl fmt::Display for Diff {
             let field = width("", |row| &row.field);
             write!(f, "\n\n{:>offset$}  {:>size$}", "offset", "size")?;
             for row in &rows {
-                let blanks = field - columns(&row.field);
+                let pad = field - columns(&row.field);
                 write!(
                     f,
-                    "\n{:>offset$}  {:>size$}  {}{:blanks$}  {}",
+                    "\n{:>offset$}  {:>size$}  {}{:pad$}  {}",
                     row.offset, row.size, row.field, "", row.change
                 )?;
             }
