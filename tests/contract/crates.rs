@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use layout_tests::Scratch;
+use layout_tests::{Scratch, skipped};
 
 const ROOT: &str = env!("CARGO_TARGET_TMPDIR");
 
@@ -87,8 +87,8 @@ fn a_crate_without_std() {
 }
 
 /// Every shape of type with a claim wherever there can be one, for crates of any edition.
-const SHAPES: &str = include_str!("witness/every_shape.rs");
-const CLAIMS: &str = include_str!("witness/every_claim.rs");
+const SHAPES: &str = include_str!("sources/every_shape.rs");
+const CLAIMS: &str = include_str!("sources/every_assertion.rs");
 
 #[test]
 fn every_shape_in_every_edition() {
@@ -187,7 +187,7 @@ fn a_strict_crate() {
     if scratch.cargo(&["clippy", "--version"]).status.success() {
         scratch.succeeds(&["clippy", "--all-targets"]);
     } else {
-        eprintln!("skipped: clippy on a strict crate (rustup component add clippy)");
+        skipped("clippy on a strict crate", "clippy by rustup component add clippy");
     }
 }
 

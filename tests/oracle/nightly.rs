@@ -10,21 +10,20 @@
 #![cfg(target_pointer_width = "64")]
 
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::fs;
 use std::marker::PhantomData;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::LazyLock;
-use std::{fs, io};
 
 use layout_core::__private::{
     C, FieldType as _, Known, Placed, RUST, Variant, enumeration, integer, placed, variant_field,
     variants,
 };
 use layout_core::{ActiveVariant, FieldLayout, Kind, Layout, TypeLayout, active_variant};
+use layout_tests::skipped;
 
-#[path = "witness/types.rs"]
 #[macro_use]
 #[allow(
     dead_code,
@@ -35,7 +34,7 @@ use layout_core::{ActiveVariant, FieldLayout, Kind, Layout, TypeLayout, active_v
 mod types;
 
 /// The witness has them without the derive.
-const TYPES: &str = include_str!("witness/types.rs");
+const TYPES: &str = include_str!("nightly/types.rs");
 
 macro_rules! layouts {
     ($($name:ident)*) => {
@@ -136,7 +135,7 @@ fn offsets(name: &str, active: &ActiveVariant<'_>) -> (String, Vec<String>) {
     (whole, lines)
 }
 
-/// The reports that our rules give the enums of `witness/tags.rs`, where a target's types are as
+/// The reports that our rules give the enums of `nightly/tags.rs`, where a target's types are as
 /// large and as aligned as the ones given here.
 macro_rules! reports {
     (
@@ -206,7 +205,7 @@ fn other_target<const TAGS: usize>(
     reports: &[TypeLayout],
     tag_sizes: [usize; TAGS],
 ) {
-    let mut source = String::from(include_str!("witness/tags.rs"));
+    let mut source = String::from(include_str!("nightly/tags.rs"));
     source.push_str("both!(#[repr(C)] Many, #[repr(C)] ManyTag, { V0(u8, u64); V1(u16);");
     for variant in 2..=256 {
         write!(source, " V{variant}();").unwrap();
@@ -310,7 +309,7 @@ fn witness(name: &str, types: &[(&str, &TypeLayout)]) -> String {
     let dumps = dumps(name, &source, &["-Awarnings"]);
     assert_eq!(dumps.len(), types.len());
 
-    let mut source = format!("{}{types_alone}", include_str!("witness/nightly.rs"));
+    let mut source = format!("{}{types_alone}", include_str!("nightly/program.rs"));
     let mut main = String::from("fn main() {\n    panic::set_hook(Box::new(|_| {}));\n");
     for ((name, layout), dump) in types.iter().zip(&dumps) {
         about(&mut main, name, layout, dump);
@@ -504,15 +503,12 @@ fn has_nightly() -> bool {
         let version = rustc().arg("--version").output();
         let found = version.is_ok_and(|output| output.status.success());
         if !found {
-            skipped("nightly's own layouts", "rustup toolchain install nightly");
+            skipped(
+                "comparison with nightly's own layouts",
+                "nightly by rustup toolchain install nightly",
+            );
         }
         found
     });
     *FOUND
-}
-
-/// Goes past the test harness, which would not show what a passing test prints.
-fn skipped(what: &str, command: &str) {
-    let line = format!("skipped: comparison with {what} ({command})\n");
-    io::stderr().write_all(line.as_bytes()).unwrap();
 }

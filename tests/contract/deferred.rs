@@ -126,7 +126,7 @@ fn the_text_is_that_of_the_compile_error() {
     let broken = Header::check_layout().unwrap_err();
     let text = broken.to_string();
     assert_eq!(format!("{broken:?}"), text);
-    let golden = include_str!("ui/readme/ours.stderr");
+    let golden = include_str!("../ui/readme/ours.stderr");
     let told = golden.split_once("evaluation panicked: ").unwrap().1.split_once("\n --> ").unwrap();
     // rustc sets a message of several lines in.
     let margin = "\n              ";

@@ -6,11 +6,11 @@ use std::fmt::Write as _;
 
 use layout_tests::{Scratch, headline};
 
-const FORMATS: &str = include_str!("../layout-core/examples/formats/mod.rs");
+const FORMATS: &str = include_str!("../../layout-core/examples/formats/mod.rs");
 
-const EVERY_CLAIM: &str = include_str!("witness/every_claim.rs");
+const EVERY_ASSERTION: &str = include_str!("sources/every_assertion.rs");
 
-const EVERY_SHAPE: &str = include_str!("witness/every_shape.rs");
+const EVERY_SHAPE: &str = include_str!("sources/every_shape.rs");
 
 /// A number in a claim, and what the error must say of it.
 struct Claim {
@@ -160,7 +160,7 @@ fn a_wrong_offset_is_caught_in_any_of_many_fields() {
 #[test]
 fn a_wrong_number_is_caught_whatever_is_claimed() {
     // What is deferred is no error.
-    let source = EVERY_CLAIM.split("/// By a test.").next().unwrap();
+    let source = EVERY_ASSERTION.split("/// By a test.").next().unwrap();
     let claims = claims(source);
     assert!(claims.len() > 25, "only {} numbers found", claims.len());
     let errors = errors("mutation_of_claims", source, &claims);

@@ -24,8 +24,7 @@ use libc::{
     c_char, c_int, c_long, c_short, c_uchar, c_uint, c_ulong, c_ushort, c_void, size_t, socklen_t,
 };
 
-#[path = "witness/mod.rs"]
-mod witness;
+use crate::c;
 
 #[derive(Layout)]
 #[layout(remote = libc::timespec)]
@@ -489,7 +488,7 @@ struct PasswdDef {
     pw_shell: *mut c_char,
 }
 
-/// In the order in which `witness/foreign.c` has them.
+/// In the order in which `oracle/foreign.c` has them.
 const DEFINED: [&TypeLayout; 39] = [
     TimespecDef::LAYOUT,
     TimevalDef::LAYOUT,
@@ -534,20 +533,20 @@ const DEFINED: [&TypeLayout; 39] = [
 
 #[test]
 fn every_figure_as_in_the_headers() {
-    let Some(witness) = headers() else { return };
+    let Some(oracle) = headers() else { return };
     for layout in DEFINED {
-        let theirs = lines_of(layout.name, witness);
+        let theirs = lines_of(layout.name, oracle);
         assert_eq!(figures(layout), theirs, "left is ours, right the headers', of\n{layout}");
     }
     let ours: String = DEFINED.into_iter().map(figures).collect();
-    assert_eq!(ours, witness, "left is ours, right the headers'");
+    assert_eq!(ours, oracle, "left is ours, right the headers'");
 }
 
 #[test]
 fn padding_is_what_the_headers_leave() {
-    let Some(witness) = headers() else { return };
+    let Some(oracle) = headers() else { return };
     for layout in DEFINED.into_iter().filter(|layout| !layout.is_partial()) {
-        let figures = lines_of(layout.name, witness);
+        let figures = lines_of(layout.name, oracle);
         let mut sizes = figures.lines().map(|line| {
             let size = line.split(' ').nth(3).unwrap();
             size.parse::<usize>().unwrap()
@@ -638,16 +637,16 @@ fn tables() {
     .assert_eq(&format!("{:#}\n", SockaddrIn6Def::LAYOUT));
 }
 
-/// What `witness/foreign.c` prints; `None` where it can't be built.
+/// What `oracle/foreign.c` prints; `None` where it can't be built.
 fn headers() -> Option<&'static str> {
     static PRINTED: OnceLock<Option<String>> = OnceLock::new();
     let header = ("sys/signalfd.h", "libc6-dev");
-    PRINTED.get_or_init(|| witness::printed("foreign.c", "foreign", &[], header)).as_deref()
+    PRINTED.get_or_init(|| c::printed("foreign.c", "foreign", &[], header)).as_deref()
 }
 
-fn lines_of(name: &str, witness: &str) -> String {
+fn lines_of(name: &str, oracle: &str) -> String {
     let is_of = |line: &&str| line.split(' ').next() == Some(name);
-    witness.split_inclusive('\n').filter(is_of).collect()
+    oracle.split_inclusive('\n').filter(is_of).collect()
 }
 
 /// `type field offset size align`, the field "." being the type itself.

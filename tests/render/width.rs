@@ -1,7 +1,7 @@
 //! The columns a name takes, against the crate `unicode-width`.
 
 // It is no part of the public surface.
-#[path = "../layout-core/src/text/width.rs"]
+#[path = "../../layout-core/src/text/width.rs"]
 mod width;
 
 use unicode_width::UnicodeWidthChar as _;
