@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 use std::{env, fs, ptr};
 
-use self::formats::{
+use self::example::{
     BitmapFileHeader, Connection, Elf64Header, Elf64ProgramHeader, Ext4GroupDescriptor, Ipv4Header,
     PciCommonHeader, PciType0Header, TcpHeader,
 };
@@ -16,7 +16,7 @@ use layout_core::{Layout, TypeLayout};
 use crate::c;
 
 #[path = "../../layout-core/examples/formats/mod.rs"]
-mod formats;
+mod example;
 
 /// Whether an oracle knows alignments. Those that none knows are in [`alignments_of_our_choice`].
 #[derive(Clone, Copy, PartialEq)]

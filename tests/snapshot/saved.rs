@@ -247,7 +247,10 @@ fn parts_by_themselves() {
     assert_eq!(json(&Shape::LAYOUT.variants()[0]), r#"{"name":"Point","discriminant":1,"size":0}"#);
     assert_eq!(json(&Header::LAYOUT.repr), r#""repr(C)""#);
     assert_eq!(json(&u8::LAYOUT.kind), r#"{"primitive":"unsigned"}"#);
-    assert_eq!(json(&<Vec<u8>>::LAYOUT.heap().unwrap()), r#"{"contents":"the elements","element_size":1}"#);
+    assert_eq!(
+        json(&<Vec<u8>>::LAYOUT.heap().unwrap()),
+        r#"{"contents":"the elements","element_size":1}"#
+    );
     assert_eq!(
         json(&Header::LAYOUT.totals().unwrap()),
         r#"{"fields":7,"holes":3,"hole_count":1,"tail":2,"nested":0,"unseen":0}"#

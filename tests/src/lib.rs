@@ -3,8 +3,10 @@
 #![forbid(unsafe_code)]
 
 pub mod c_structs;
+mod diagnostics;
 mod oracle;
 mod scratch;
 
+pub use diagnostics::normalized;
 pub use oracle::skipped;
 pub use scratch::{Scratch, headline};
