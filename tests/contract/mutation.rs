@@ -1,4 +1,4 @@
-//! Every number that the example assertions, and one in every place there is for an assertion and in every
+//! Every number that the example asserts, and one in every place there is for an assertion and in every
 //! kind of one, made wrong by one: each must be caught, by itself, and the error must say so where it
 //! stands.
 
