@@ -205,7 +205,8 @@ fn crates() -> Vec<(String, String)> {
         let message: serde_json::Value = serde_json::from_str(message).unwrap();
         let name = message["target"]["name"].as_str().unwrap_or_default();
         let files = message["filenames"].as_array().into_iter().flatten();
-        let library = files.filter_map(|file| file.as_str()).find(|file| file.ends_with(".rlib"));
+        let is_library = |file: &&str| Path::new(file).extension().is_some_and(|end| end == "rlib");
+        let library = files.filter_map(|file| file.as_str()).find(is_library);
         if ["layout_core", "static_assertions", "zerocopy"].contains(&name)
             && let Some(library) = library
         {

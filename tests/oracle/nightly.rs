@@ -24,6 +24,8 @@ use layout_core::__private::{
 use layout_core::{ActiveVariant, FieldLayout, Kind, Layout, TypeLayout, active_variant};
 use layout_tests::skipped;
 
+use self::dump::{Dump, dumps};
+
 #[macro_use]
 #[allow(
     dead_code,
@@ -32,8 +34,9 @@ use layout_tests::skipped;
     clippy::repr_packed_without_abi
 )]
 mod types;
+mod dump;
 
-/// The witness has them without the derive.
+/// The program that nightly builds has them without the derive.
 const TYPES: &str = include_str!("nightly/types.rs");
 
 macro_rules! layouts {
@@ -41,6 +44,8 @@ macro_rules! layouts {
         [$((stringify!($name), <types::$name as Layout>::LAYOUT)),*]
     };
 }
+
+mod tables;
 
 #[test]
 fn where_the_type_says_it() {
@@ -50,66 +55,6 @@ fn where_the_type_says_it() {
     let types = placed!(layouts);
     let witness = witness("placed", &types);
     assert_eq!(figures(&types), witness, "left is ours, right nightly's");
-}
-
-/// Every table has exactly the rows of its layout: the tag, each variant and each field, with the
-/// numbers of the layout, and padding besides.
-#[test]
-fn tables_have_a_row_for_each_part() {
-    for (name, layout) in placed!(layouts).iter().chain(&unplaced!(layouts)) {
-        let table = layout.to_string();
-        let mut rows = rows(&table);
-        assert_eq!(rows.pop(), Some(row(Some(layout.size), None, Some(layout.align), "total")));
-        rows.retain(|row| !["padding", "uncovered"].contains(&&*row[3]));
-        rows.sort();
-        let mut expected = Vec::new();
-        if let Some(tag) = layout.tag() {
-            let label = layout.repr.integer.map_or("tag".to_owned(), |ty| format!("tag: {ty}"));
-            expected.push(row(Some(tag.offset), Some(tag.size), Some(tag.align), &label));
-        }
-        for variant in layout.variants() {
-            let label = match variant.discriminant {
-                Some(number) => format!("{} = {number}", variant.name),
-                None => variant.name.to_owned(),
-            };
-            expected.push(row(None, Some(variant.size), None, &label));
-        }
-        let in_variants = layout.variants().iter().flat_map(|variant| variant.fields);
-        for field in layout.fields().iter().chain(in_variants) {
-            let opaque = if field.layout.is_none() { " (opaque)" } else { "" };
-            let label = format!("{}: {}{opaque}", field.name, field.ty);
-            let mut row = row(field.offset, Some(field.size), Some(field.align), &label);
-            if field.offset.is_none() {
-                "?".clone_into(&mut row[0]);
-            }
-            expected.push(row);
-        }
-        expected.sort();
-        assert_eq!(rows, expected, "{name}\n{table}");
-        assert!(format!("{layout:#}").lines().any(|line| line.ends_with("  total")), "{name}");
-    }
-}
-
-/// Offset, size, alignment and name, as text.
-type Row = [String; 4];
-
-fn row(offset: Option<usize>, size: Option<usize>, align: Option<usize>, label: &str) -> Row {
-    let text = |number: Option<usize>| number.map(|number| number.to_string()).unwrap_or_default();
-    [text(offset), text(size), text(align), label.to_owned()]
-}
-
-/// The cells of each row, cut where the headings end.
-fn rows(table: &str) -> Vec<Row> {
-    let lines = table.lines().skip_while(|line| !line.trim_start().starts_with("offset "));
-    let mut lines = lines.take_while(|line| !line.is_empty());
-    let heading = lines.next().unwrap();
-    let ends = ["offset", "size", "align"].map(|name| heading.find(name).unwrap() + name.len());
-    let cells = |line: &str| {
-        let [offset, size, align] = ends;
-        [&line[..offset], &line[offset..size], &line[size..align], &line[align..]]
-            .map(|cell| cell.trim().to_owned())
-    };
-    lines.map(cells).collect()
 }
 
 #[test]
@@ -439,83 +384,6 @@ fn member(name: &str) -> String {
     } else {
         format!("r#{name}")
     }
-}
-
-/// A layout as `rustc_dump_layout(debug)` has it.
-#[derive(Debug)]
-struct Dump {
-    name: String,
-    size: usize,
-    align: usize,
-    /// Offset and size.
-    tag: Option<(usize, usize)>,
-    /// The offsets of the fields of each variant, where there are several or a tag.
-    variants: Vec<Vec<usize>>,
-    /// Of a union.
-    fields: usize,
-}
-
-/// The layouts that nightly dumps for a source.
-fn dumps(name: &str, source: &str, flags: &[&str]) -> Vec<Dump> {
-    let path = folder(name).join("dump.rs");
-    fs::write(&path, source).unwrap();
-    let output = rustc()
-        .args(["--edition=2024", "--emit=metadata", "--error-format=short", "-o"])
-        .args([&path.with_extension("rmeta"), &path])
-        .args(flags)
-        .output()
-        .unwrap();
-    let text = errors(&output);
-    let (first, rest) = text.split_once("layout_of(").unwrap_or_else(|| panic!("{text}"));
-    assert_eq!(first.lines().count(), 1, "{text}");
-    let dumps: Vec<_> = rest.split("layout_of(").map(Dump::read).collect();
-    // Each is an error, and there are no others.
-    let last = format!("aborting due to {} previous errors", dumps.len());
-    assert!(text.trim_end().ends_with(&last), "{text}");
-    dumps
-}
-
-impl Dump {
-    fn read(text: &str) -> Self {
-        let (name, text) = text.split_once(") = Layout {").unwrap();
-        let text: String = text.split_whitespace().collect();
-        let (whole, variants) = text.split_once("variants:").unwrap();
-        let mut parts = variants.split("field_offsets:[");
-        let tag = parts.next().unwrap();
-        Dump {
-            name: name.to_owned(),
-            size: number(whole, "size:Size("),
-            align: number(whole, "abi:Align("),
-            tag: tag.strip_prefix("Multiple{tag:Initialized{value:").map(|value| {
-                let size = match value.strip_prefix("Int(I") {
-                    Some(_) => number(value, "Int(I") / 8,
-                    None if value.starts_with("Pointer(") => size_of::<usize>(),
-                    None => panic!("unknown tag: {value}"),
-                };
-                let offsets = sizes(whole.split_once("offsets:[").unwrap().1);
-                (offsets[number(tag, "tag_field:")], size)
-            }),
-            variants: parts.map(sizes).collect(),
-            fields: if whole.contains("fields:Union(") {
-                number(whole, "fields:Union(")
-            } else {
-                0
-            },
-        }
-    }
-}
-
-/// The number after `key`.
-fn number(text: &str, key: &str) -> usize {
-    let (_, number) = text.split_once(key).unwrap_or_else(|| panic!("no {key} in {text}"));
-    let end = number.find(|c: char| !c.is_ascii_digit()).unwrap_or(number.len());
-    number[..end].parse().unwrap()
-}
-
-/// The sizes up to the next bracket.
-fn sizes(text: &str) -> Vec<usize> {
-    let (list, _) = text.split_once(']').unwrap();
-    list.split_terminator(',').map(|size| number(size, "Size(")).collect()
 }
 
 /// A folder for one witness, since tests run at the same time.
