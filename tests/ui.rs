@@ -188,16 +188,27 @@ fn rustc(case: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-/// Builds the crates that cases use; their names and where they are.
+/// Builds the crates that cases use: `layout-core`, and dev-dependencies of this package. Returns
+/// their names and paths.
 fn crates() -> Vec<(String, String)> {
+    let (pass, fail) = cases();
+    let sources = pass.iter().chain(&fail);
+    let sources: String =
+        sources.map(|case| fs::read_to_string(folder().join(case)).unwrap()).collect();
+    let (_, dependencies) = include_str!("Cargo.toml").split_once("[dev-dependencies]\n").unwrap();
+    let dependencies = dependencies.lines().take_while(|line| !line.starts_with('['));
+    let named = dependencies.filter_map(|line| Some((line.split_once(" = ")?.0, line)));
+    let named = named.map(|(name, line)| (name.replace('-', "_"), line));
+    let others: Vec<_> = named
+        .filter(|(name, _)| name != "layout_core" && sources.contains(&format!("{name}::")))
+        .collect();
+
     let scratch = Scratch::new(ROOT, "ui", "layout-core");
     scratch
         .manifest("package = \"layout-core\",", "package = \"layout-core\", features = [\"std\"],");
-    scratch.manifest(
-        "[dependencies]\n",
-        "[dependencies]\nstatic_assertions = \"1.1\"\n\
-         zerocopy = { version = \"0.8\", features = [\"derive\"] }\n",
-    );
+    for (_, line) in &others {
+        scratch.manifest("[dependencies]\n", &format!("[dependencies]\n{line}\n"));
+    }
     scratch.file("src/lib.rs", "");
     let messages = scratch.succeeds(&["build", "--message-format=json"]);
     let mut crates = Vec::new();
@@ -207,12 +218,12 @@ fn crates() -> Vec<(String, String)> {
         let files = message["filenames"].as_array().into_iter().flatten();
         let is_library = |file: &&str| Path::new(file).extension().is_some_and(|end| end == "rlib");
         let library = files.filter_map(|file| file.as_str()).find(is_library);
-        if ["layout_core", "static_assertions", "zerocopy"].contains(&name)
+        if (name == "layout_core" || others.iter().any(|(other, _)| other == name))
             && let Some(library) = library
         {
             crates.push((name.to_owned(), library.to_owned()));
         }
     }
-    assert_eq!(crates.len(), 3, "{messages}");
+    assert_eq!(crates.len(), 1 + others.len(), "{messages}");
     crates
 }
