@@ -430,7 +430,7 @@ fn reports_are_as_written() {
 }
 
 #[test]
-fn a_type_in_a_function() {
+fn type_in_a_function_is_checked() {
     use layout_core::Layout as _;
 
     #[derive(layout_core::Layout)]

@@ -128,7 +128,7 @@ fn every_wrong_number_of_the_formats_is_caught() {
 }
 
 #[test]
-fn a_wrong_number_is_caught_wherever_it_stands() {
+fn every_wrong_number_of_the_shapes_is_caught() {
     let assertions = assertions(EVERY_SHAPE);
     let errors = errors("mutation_of_shapes", EVERY_SHAPE, &assertions);
     for assertion in &assertions {
@@ -144,13 +144,13 @@ fn a_wrong_number_is_caught_wherever_it_stands() {
 /// A list of assertions reaches `layout-core` as text, in which the index of a field takes as few
 /// characters as it needs.
 #[test]
-fn a_wrong_offset_is_caught_in_any_of_many_fields() {
+fn wrong_offset_is_caught_in_any_of_many_fields() {
     wrong_offsets_are_caught("mutation_of_many", &[0, 62, 63, 64, 88, 89, 90, 91, 99]);
 }
 
 #[test]
 #[ignore = "takes long: .ci/run runs it"]
-fn a_wrong_offset_is_caught_after_thousands_of_fields() {
+fn wrong_offset_is_caught_after_thousands_of_fields() {
     wrong_offsets_are_caught("mutation_of_thousands", &[4095]);
 }
 
@@ -175,7 +175,7 @@ fn wrong_offsets_are_caught(name: &str, asserted: &[usize]) {
 }
 
 #[test]
-fn a_wrong_number_is_caught_whatever_is_asserted() {
+fn every_wrong_number_of_the_assertions_is_caught() {
     // What is deferred is no error.
     let source = EVERY_ASSERTION.split("/// By a test.").next().unwrap();
     let assertions = assertions(source);

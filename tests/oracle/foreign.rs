@@ -59,7 +59,7 @@ fn padding_is_what_the_headers_leave() {
 
 /// What C fills with unused words is nobody's padding.
 #[test]
-fn what_is_not_listed_is_not_called_padding() {
+fn unlisted_bytes_are_not_padding() {
     let partial: Vec<_> = DEFINED.into_iter().filter(|layout| layout.is_partial()).collect();
     let names: Vec<_> = partial.iter().map(|layout| layout.name).collect();
     let expected = [

@@ -194,7 +194,7 @@ fn elf_as_in_this_executable() {
 
 /// No document knows the order of such a struct; a value in memory does.
 #[test]
-fn a_struct_that_the_compiler_orders() {
+fn reordered_struct_is_as_in_memory() {
     fn line<T>(start: usize, name: &str, field: &T) -> String {
         let offset = ptr::from_ref(field).addr() - start;
         format!("Connection {name} {offset} {} {}\n", size_of_val(field), align_of_val(field))

@@ -165,7 +165,7 @@ struct message { uint32_t len; uint64_t items[]; };
 }
 
 #[test]
-fn what_c_cannot_have() {
+fn types_without_a_c_layout_are_errors() {
     #[derive(Layout)]
     struct Ordered(u8, u32);
 

@@ -259,7 +259,7 @@ document.getElementById('result').textContent = `${wide}${links}\\n${cells.join(
 </script>";
 
 #[test]
-fn a_page() {
+fn html_page_has_every_row() {
     let page =
         report![Deeper, HashMap<u8, Vec<u8>>, Shape, Nothing].html().title("<Sizes> & \"more\"");
     let page = page.to_string();

@@ -221,7 +221,7 @@ fn variants_and_their_fields() {
 }
 
 #[test]
-fn a_variant_less_and_another_tag() {
+fn removed_variant_and_changed_tag_are_listed() {
     check!(
         reshaped,
         expect![[r#"

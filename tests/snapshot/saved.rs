@@ -92,7 +92,7 @@ fn there_and_back() {
 
 #[test]
 #[expect(clippy::too_many_lines, reason = "a golden")]
-fn what_it_looks_like() {
+fn json_is_the_documented() {
     let json = serde_json::to_string_pretty(&report![Header]).unwrap();
     let json =
         json.replace(&format!("\"pointer_width\": {}", usize::BITS), "\"pointer_width\": 64");

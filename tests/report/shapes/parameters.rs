@@ -14,7 +14,7 @@ struct Ring<T, const N: usize> {
 
 /// In the layout of a type for any arguments a parameter is opaque; a contract knows its arguments.
 #[test]
-fn a_contract_sees_through_parameters() {
+fn contract_knows_its_arguments() {
     let contract = <Ring<(u8, u16), 2>>::check_layout().unwrap_err().layout();
     assert_eq!(contract.name, "Ring<(u8, u16), 2>");
     let slots = contract.field("slots").unwrap();
@@ -54,7 +54,7 @@ fn functions_of_any_lifetime() {
 
 /// Not the order in a definition, nor its `repr`, but the original's.
 #[test]
-fn a_definition_in_another_order() {
+fn definition_takes_the_order_of_the_original() {
     #[derive(Layout)]
     #[repr(C)]
     #[layout(remote = theirs::Stat, partial)]
@@ -69,7 +69,7 @@ fn a_definition_in_another_order() {
 
 /// A contract is about the original, too.
 #[test]
-fn a_definition_with_parameters() {
+fn definition_with_parameters_checks_the_original() {
     #[derive(Layout)]
     #[repr(C, align(64))]
     #[layout(remote = theirs::Pair<T>, deferred)]
@@ -89,7 +89,7 @@ fn a_definition_with_parameters() {
 
 /// The layout that a definition knows is another type's.
 #[test]
-fn a_definition_as_a_field_is_opaque() {
+fn definition_as_a_field_is_opaque() {
     #[derive(Layout)]
     struct Holds {
         definition: StatDef,

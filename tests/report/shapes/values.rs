@@ -118,7 +118,7 @@ fn the_largest_variant() {
 }
 
 #[test]
-fn what_kind_it_is() {
+fn kind_and_repr_are_the_declared() {
     assert_eq!((Shape::LAYOUT.kind, Bits::LAYOUT.kind), (Kind::Enum, Kind::Union));
     assert_eq!(Shape::LAYOUT.repr.to_string(), "repr(u8)");
     assert_eq!(TaggedShort::LAYOUT.repr.to_string(), "repr(C, i16)");
@@ -142,7 +142,7 @@ fn all_of_it_in_a_const() {
 
 /// The fields of whichever variant a value is.
 #[test]
-fn a_value_shows_what_its_type_can_not() {
+fn active_variant_has_offsets_of_the_value() {
     let at = |value: &Message<'_, u64>, names: &[&str]| -> Vec<_> {
         names
             .iter()
@@ -170,7 +170,7 @@ fn a_value_shows_what_its_type_can_not() {
 }
 
 #[test]
-fn what_no_rule_places_is_not_guessed() {
+fn offsets_without_a_rule_are_unknown() {
     for layout in [Roomy::LAYOUT, Empty::LAYOUT, Message::<u8>::LAYOUT] {
         assert_eq!(layout.tag(), None, "{layout}");
         assert!(!layout.padding_is_known(), "{layout}");
