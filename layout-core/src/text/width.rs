@@ -2,7 +2,7 @@
 
 /// Columns that `text` takes in a fixed-width font.
 ///
-/// Exact for the characters that can stand in a Rust identifier (`XID_Continue`); `tests/render/width.rs`
+/// Exact for the characters that can stand in a Rust identifier (`XID_Continue`); `tests/width.rs`
 /// holds it against the crate `unicode-width`, which follows Unicode Standard Annex 11.
 pub(crate) const fn columns(text: &str) -> usize {
     let bytes = text.as_bytes();
