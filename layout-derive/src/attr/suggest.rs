@@ -17,7 +17,7 @@ pub(crate) fn misplaced(key: Key, target: Target) -> String {
             format!("`{name}` is for a type: put `#[layout({example})]` above it")
         }
         Target::Asserted | Target::Group => {
-            format!("`{name}` has no target here: {}", known(target))
+            format!("`{name}` has no place here: {}", known(target))
         }
     }
 }

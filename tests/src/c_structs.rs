@@ -1,5 +1,8 @@
 //! The same structs in Rust and in C.
 
+// Only their layouts are of interest.
+#![allow(dead_code, missing_docs)]
+
 use std::fmt::Write as _;
 
 use layout_core::{Layout, TypeLayout};
@@ -19,8 +22,8 @@ struct Trio {
     c: u16,
 }
 
-/// The same structs in Rust and, as their fields' names and types, for C.
-macro_rules! twins {
+/// Defines structs in Rust, and lists the names and types of their fields for C.
+macro_rules! structs {
     ($($name:ident { $($field:ident: $ty:tt),* })*) => {
         $(
             #[derive(Layout)]
@@ -28,22 +31,27 @@ macro_rules! twins {
             struct $name { $($field: $ty),* }
         )*
 
-        /// Their layouts, and what each of their fields is called and has as its type.
-        pub(crate) const TWINS: &[(&TypeLayout, &[(&str, &str)])] =
+        /// The layout of each struct, with the name and the type of each of its fields.
+        pub const STRUCTS: &[(&TypeLayout, &[(&str, &str)])] =
             &[$(($name::LAYOUT, &[$((stringify!($field), stringify!($ty))),*])),*];
     };
 }
 
 include!("random_structs.rs");
 
-/// All of them in C.
-pub(crate) fn source() -> String {
+/// The definitions of all structs in C, and a value of each.
+///
+/// # Panics
+///
+/// If a type is no array of a known one.
+#[must_use]
+pub fn source() -> String {
     let mut source = String::from(
         "#include <stdint.h>\n#include <stdbool.h>\n#include <stddef.h>\n\
          typedef struct { uint8_t a; uint32_t b; } Pair;\n\
          typedef struct { uint16_t a; uint8_t b; uint16_t c; } Trio;\n",
     );
-    for (layout, fields) in TWINS {
+    for (layout, fields) in STRUCTS {
         let name = layout.name;
         writeln!(source, "struct {name} {{").unwrap();
         for (field, ty) in *fields {

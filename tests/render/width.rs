@@ -1,8 +1,8 @@
 //! The columns a name takes, against the crate `unicode-width`.
 
 // It is no part of the public surface.
-#[path = "../layout-core/src/text/width.rs"]
-mod width;
+#[path = "../../layout-core/src/text/width.rs"]
+mod text_width;
 
 use unicode_width::UnicodeWidthChar as _;
 
@@ -12,8 +12,8 @@ fn every_character_of_identifiers() {
     let mut seen = [0; 3];
     for character in ('\0'..=char::MAX).filter(|&c| unicode_ident::is_xid_continue(c)) {
         let expected = character.width().unwrap();
-        assert_eq!(width::columns(&character.to_string()), expected, "{character:?}");
-        assert_eq!(width::columns(&format!("字{character}_")), 3 + expected, "{character:?}");
+        assert_eq!(text_width::columns(&character.to_string()), expected, "{character:?}");
+        assert_eq!(text_width::columns(&format!("字{character}_")), 3 + expected, "{character:?}");
         seen[expected] += 1;
     }
     // Not a vacuous loop: there are characters of each width, by the thousand.
@@ -22,8 +22,8 @@ fn every_character_of_identifiers() {
 
 #[test]
 fn plain_text() {
-    assert_eq!(width::columns(""), 0);
-    assert_eq!(width::columns("Option<&'a mut [u8; 4]>"), 23);
+    assert_eq!(text_width::columns(""), 0);
+    assert_eq!(text_width::columns("Option<&'a mut [u8; 4]>"), 23);
 }
 
 #[test]
@@ -41,6 +41,6 @@ fn cut_where_there_is_no_more_room() {
         // An accent belongs to its letter.
         ("e\u{301}te", 1, "e\u{301}"),
     ] {
-        assert_eq!(width::cut(text, room), expected, "{text:?} in {room}");
+        assert_eq!(text_width::cut(text, room), expected, "{text:?} in {room}");
     }
 }

@@ -1,49 +1,27 @@
-//! Holds definitions of another crate's types against what C says of them: libc's structs, and the
-//! headers they were written after.
-//!
-//! Each definition is complete where all of libc's fields are public, so that the compiler says if
-//! one was forgotten; else it is `partial`.
+//! Definitions of structs and unions of the crate libc.
 
-// What is 32 bits wide elsewhere depends on flags; other architectures have other members.
-#![cfg(all(
-    target_os = "linux",
-    target_env = "gnu",
-    any(target_arch = "x86_64", target_arch = "aarch64"),
-    target_pointer_width = "64",
-))]
-// As expect-test writes them.
-#![allow(clippy::needless_raw_string_hashes)]
-#![expect(clippy::struct_field_names, reason = "they are C's")]
-
-use std::fmt::Write as _;
-use std::sync::OnceLock;
-
-use expect_test::expect;
-use layout_core::{Kind, Layout, ReprBase, TypeLayout};
+use layout_core::{Layout, TypeLayout};
 use libc::{
     c_char, c_int, c_long, c_short, c_uchar, c_uint, c_ulong, c_ushort, c_void, size_t, socklen_t,
 };
 
-#[path = "witness/mod.rs"]
-mod witness;
-
 #[derive(Layout)]
 #[layout(remote = libc::timespec)]
-struct TimespecDef {
+pub(super) struct TimespecDef {
     tv_sec: libc::time_t,
     tv_nsec: c_long,
 }
 
 #[derive(Layout)]
 #[layout(remote = libc::timeval)]
-struct TimevalDef {
+pub(super) struct TimevalDef {
     tv_sec: libc::time_t,
     tv_usec: libc::suseconds_t,
 }
 
 #[derive(Layout)]
 #[layout(remote = libc::itimerspec)]
-struct ItimerspecDef {
+pub(super) struct ItimerspecDef {
     #[layout(via = TimespecDef)]
     it_interval: libc::timespec,
     #[layout(via = TimespecDef)]
@@ -52,7 +30,7 @@ struct ItimerspecDef {
 
 #[derive(Layout)]
 #[layout(remote = libc::itimerval)]
-struct ItimervalDef {
+pub(super) struct ItimervalDef {
     #[layout(via = TimevalDef)]
     it_interval: libc::timeval,
     #[layout(via = TimevalDef)]
@@ -61,7 +39,7 @@ struct ItimervalDef {
 
 #[derive(Layout)]
 #[layout(remote = libc::tm)]
-struct TmDef {
+pub(super) struct TmDef {
     tm_sec: c_int,
     tm_min: c_int,
     tm_hour: c_int,
@@ -77,7 +55,7 @@ struct TmDef {
 
 #[derive(Layout)]
 #[layout(remote = libc::rusage)]
-struct RusageDef {
+pub(super) struct RusageDef {
     #[layout(via = TimevalDef)]
     ru_utime: libc::timeval,
     #[layout(via = TimevalDef)]
@@ -104,7 +82,7 @@ struct RusageDef {
 #[layout(remote = libc::stat, partial)]
 #[cfg_attr(target_arch = "x86_64", layout(size = 144, align = 8))]
 #[cfg_attr(target_arch = "aarch64", layout(size = 128, align = 8))]
-struct StatDef {
+pub(super) struct StatDef {
     #[layout(offset = 0, size = 8)]
     st_dev: libc::dev_t,
     #[layout(offset = 8, size = 8)]
@@ -140,7 +118,7 @@ struct StatDef {
 
 #[derive(Layout)]
 #[layout(remote = libc::statvfs, partial)]
-struct StatvfsDef {
+pub(super) struct StatvfsDef {
     f_bsize: c_ulong,
     f_frsize: c_ulong,
     f_blocks: libc::fsblkcnt_t,
@@ -157,7 +135,7 @@ struct StatvfsDef {
 
 #[derive(Layout)]
 #[layout(remote = libc::dirent)]
-struct DirentDef {
+pub(super) struct DirentDef {
     d_ino: libc::ino_t,
     d_off: libc::off_t,
     d_reclen: c_ushort,
@@ -167,7 +145,7 @@ struct DirentDef {
 
 #[derive(Layout)]
 #[layout(remote = libc::dirent64)]
-struct Dirent64Def {
+pub(super) struct Dirent64Def {
     d_ino: libc::ino64_t,
     d_off: libc::off64_t,
     d_reclen: c_ushort,
@@ -177,7 +155,7 @@ struct Dirent64Def {
 
 #[derive(Layout)]
 #[layout(remote = libc::flock)]
-struct FlockDef {
+pub(super) struct FlockDef {
     l_type: c_short,
     l_whence: c_short,
     l_start: libc::off_t,
@@ -187,7 +165,7 @@ struct FlockDef {
 
 #[derive(Layout)]
 #[layout(remote = libc::inotify_event)]
-struct InotifyEventDef {
+pub(super) struct InotifyEventDef {
     wd: c_int,
     mask: u32,
     cookie: u32,
@@ -196,14 +174,14 @@ struct InotifyEventDef {
 
 #[derive(Layout)]
 #[layout(remote = libc::iovec)]
-struct IovecDef {
+pub(super) struct IovecDef {
     iov_base: *mut c_void,
     iov_len: size_t,
 }
 
 #[derive(Layout)]
 #[layout(remote = libc::pollfd)]
-struct PollfdDef {
+pub(super) struct PollfdDef {
     fd: c_int,
     events: c_short,
     revents: c_short,
@@ -215,7 +193,7 @@ struct PollfdDef {
 #[layout(remote = libc::epoll_event)]
 #[cfg_attr(target_arch = "x86_64", layout(size = 12, align = 1))]
 #[cfg_attr(not(target_arch = "x86_64"), layout(size = 16, align = 8))]
-struct EpollEventDef {
+pub(super) struct EpollEventDef {
     #[layout(offset = 0, size = 4)]
     events: u32,
     #[layout(size = 8, align = 8)]
@@ -226,21 +204,21 @@ struct EpollEventDef {
 
 #[derive(Layout)]
 #[layout(remote = libc::sockaddr)]
-struct SockaddrDef {
+pub(super) struct SockaddrDef {
     sa_family: libc::sa_family_t,
     sa_data: [c_char; 14],
 }
 
 #[derive(Layout)]
 #[layout(remote = libc::in_addr)]
-struct InAddrDef {
+pub(super) struct InAddrDef {
     s_addr: libc::in_addr_t,
 }
 
 /// `sin_zero` is there to make it as large as `sockaddr`: `netinet/in.h`.
 #[derive(Layout)]
 #[layout(remote = libc::sockaddr_in, size = size_of::<libc::sockaddr>())]
-struct SockaddrInDef {
+pub(super) struct SockaddrInDef {
     #[layout(offset = 0)]
     sin_family: libc::sa_family_t,
     #[layout(offset = 2)]
@@ -254,14 +232,14 @@ struct SockaddrInDef {
 /// Aligned for the union of bytes and words that it is in C.
 #[derive(Layout)]
 #[layout(remote = libc::in6_addr, size = 16, align = 4)]
-struct In6AddrDef {
+pub(super) struct In6AddrDef {
     s6_addr: [u8; 16],
 }
 
 /// The members and their widths from RFC 3493, section 3.3, on a system without `sin6_len`.
 #[derive(Layout)]
 #[layout(remote = libc::sockaddr_in6, size = 28, align = 4)]
-struct SockaddrIn6Def {
+pub(super) struct SockaddrIn6Def {
     #[layout(offset = 0, size = 2)]
     sin6_family: libc::sa_family_t,
     #[layout(offset = 2, size = 2)]
@@ -277,7 +255,7 @@ struct SockaddrIn6Def {
 /// `sun_path` has 108 bytes on Linux: unix(7).
 #[derive(Layout)]
 #[layout(remote = libc::sockaddr_un, size = 110)]
-struct SockaddrUnDef {
+pub(super) struct SockaddrUnDef {
     sun_family: libc::sa_family_t,
     #[layout(offset = 2, size = 108)]
     sun_path: [c_char; 108],
@@ -286,13 +264,13 @@ struct SockaddrUnDef {
 /// `_SS_SIZE` is 128 in `bits/socket.h`.
 #[derive(Layout)]
 #[layout(remote = libc::sockaddr_storage, partial, size = 128)]
-struct SockaddrStorageDef {
+pub(super) struct SockaddrStorageDef {
     ss_family: libc::sa_family_t,
 }
 
 #[derive(Layout)]
 #[layout(remote = libc::addrinfo)]
-struct AddrinfoDef {
+pub(super) struct AddrinfoDef {
     ai_flags: c_int,
     ai_family: c_int,
     ai_socktype: c_int,
@@ -305,7 +283,7 @@ struct AddrinfoDef {
 
 #[derive(Layout)]
 #[layout(remote = libc::msghdr)]
-struct MsghdrDef {
+pub(super) struct MsghdrDef {
     msg_name: *mut c_void,
     msg_namelen: socklen_t,
     msg_iov: *mut libc::iovec,
@@ -317,7 +295,7 @@ struct MsghdrDef {
 
 #[derive(Layout)]
 #[layout(remote = libc::cmsghdr)]
-struct CmsghdrDef {
+pub(super) struct CmsghdrDef {
     cmsg_len: size_t,
     cmsg_level: c_int,
     cmsg_type: c_int,
@@ -325,7 +303,7 @@ struct CmsghdrDef {
 
 #[derive(Layout)]
 #[layout(remote = libc::ucred)]
-struct UcredDef {
+pub(super) struct UcredDef {
     pid: libc::pid_t,
     uid: libc::uid_t,
     gid: libc::gid_t,
@@ -333,7 +311,7 @@ struct UcredDef {
 
 #[derive(Layout)]
 #[layout(remote = libc::__c_anonymous_ifru_map)]
-struct IfmapDef {
+pub(super) struct IfmapDef {
     mem_start: c_ulong,
     mem_end: c_ulong,
     base_addr: c_ushort,
@@ -344,7 +322,7 @@ struct IfmapDef {
 
 #[derive(Layout)]
 #[layout(remote = libc::__c_anonymous_ifr_ifru)]
-union IfruDef {
+pub(super) union IfruDef {
     #[layout(via = SockaddrDef)]
     ifru_addr: libc::sockaddr,
     #[layout(via = SockaddrDef)]
@@ -368,7 +346,7 @@ union IfruDef {
 
 #[derive(Layout)]
 #[layout(remote = libc::ifreq)]
-struct IfreqDef {
+pub(super) struct IfreqDef {
     ifr_name: [c_char; libc::IFNAMSIZ],
     #[layout(via = IfruDef)]
     ifr_ifru: libc::__c_anonymous_ifr_ifru,
@@ -377,11 +355,11 @@ struct IfreqDef {
 /// 1024 signals, one bit each: `_SIGSET_NWORDS` in `bits/types/__sigset_t.h`.
 #[derive(Layout)]
 #[layout(remote = libc::sigset_t, partial, size = 1024 / 8)]
-struct SigsetDef {}
+pub(super) struct SigsetDef {}
 
 #[derive(Layout)]
 #[layout(remote = libc::sigaction)]
-struct SigactionDef {
+pub(super) struct SigactionDef {
     sa_sigaction: libc::sighandler_t,
     #[layout(via = SigsetDef)]
     sa_mask: libc::sigset_t,
@@ -392,7 +370,7 @@ struct SigactionDef {
 /// `__SI_MAX_SIZE` is 128 in `bits/types/siginfo_t.h`.
 #[derive(Layout)]
 #[layout(remote = libc::siginfo_t, partial, size = 128)]
-struct SiginfoDef {
+pub(super) struct SiginfoDef {
     #[layout(offset = 0)]
     si_signo: c_int,
     #[layout(offset = 4)]
@@ -403,14 +381,14 @@ struct SiginfoDef {
 
 #[derive(Layout)]
 #[layout(remote = libc::sigval)]
-struct SigvalDef {
+pub(super) struct SigvalDef {
     sival_ptr: *mut c_void,
 }
 
 /// `__SIGEV_MAX_SIZE` is 64 in `bits/types/sigevent_t.h`.
 #[derive(Layout)]
 #[layout(remote = libc::sigevent, partial, size = 64)]
-struct SigeventDef {
+pub(super) struct SigeventDef {
     #[layout(via = SigvalDef)]
     sigev_value: libc::sigval,
     sigev_signo: c_int,
@@ -421,7 +399,7 @@ struct SigeventDef {
 /// "Pad size to 128 bytes": signalfd(2).
 #[derive(Layout)]
 #[layout(remote = libc::signalfd_siginfo, partial, size = 128)]
-struct SignalfdSiginfoDef {
+pub(super) struct SignalfdSiginfoDef {
     ssi_signo: u32,
     ssi_errno: i32,
     ssi_code: i32,
@@ -446,7 +424,7 @@ struct SignalfdSiginfoDef {
 
 #[derive(Layout)]
 #[layout(remote = libc::termios)]
-struct TermiosDef {
+pub(super) struct TermiosDef {
     c_iflag: libc::tcflag_t,
     c_oflag: libc::tcflag_t,
     c_cflag: libc::tcflag_t,
@@ -459,7 +437,7 @@ struct TermiosDef {
 
 #[derive(Layout)]
 #[layout(remote = libc::winsize)]
-struct WinsizeDef {
+pub(super) struct WinsizeDef {
     ws_row: c_ushort,
     ws_col: c_ushort,
     ws_xpixel: c_ushort,
@@ -468,7 +446,7 @@ struct WinsizeDef {
 
 #[derive(Layout)]
 #[layout(remote = libc::utsname)]
-struct UtsnameDef {
+pub(super) struct UtsnameDef {
     sysname: [c_char; 65],
     nodename: [c_char; 65],
     release: [c_char; 65],
@@ -479,7 +457,7 @@ struct UtsnameDef {
 
 #[derive(Layout)]
 #[layout(remote = libc::passwd)]
-struct PasswdDef {
+pub(super) struct PasswdDef {
     pw_name: *mut c_char,
     pw_passwd: *mut c_char,
     pw_uid: libc::uid_t,
@@ -489,8 +467,8 @@ struct PasswdDef {
     pw_shell: *mut c_char,
 }
 
-/// In the order in which `witness/foreign.c` has them.
-const DEFINED: [&TypeLayout; 39] = [
+/// In the order in which `oracle/foreign.c` has them.
+pub(super) const DEFINED: [&TypeLayout; 39] = [
     TimespecDef::LAYOUT,
     TimevalDef::LAYOUT,
     ItimerspecDef::LAYOUT,
@@ -531,132 +509,3 @@ const DEFINED: [&TypeLayout; 39] = [
     UtsnameDef::LAYOUT,
     PasswdDef::LAYOUT,
 ];
-
-#[test]
-fn every_figure_as_in_the_headers() {
-    let Some(witness) = headers() else { return };
-    for layout in DEFINED {
-        let theirs = lines_of(layout.name, witness);
-        assert_eq!(figures(layout), theirs, "left is ours, right the headers', of\n{layout}");
-    }
-    let ours: String = DEFINED.into_iter().map(figures).collect();
-    assert_eq!(ours, witness, "left is ours, right the headers'");
-}
-
-#[test]
-fn padding_is_what_the_headers_leave() {
-    let Some(witness) = headers() else { return };
-    for layout in DEFINED.into_iter().filter(|layout| !layout.is_partial()) {
-        let figures = lines_of(layout.name, witness);
-        let mut sizes = figures.lines().map(|line| {
-            let size = line.split(' ').nth(3).unwrap();
-            size.parse::<usize>().unwrap()
-        });
-        let whole = sizes.next().unwrap();
-        assert!(layout.padding_is_known(), "{layout}");
-        assert_eq!(layout.padding(), whole - sizes.sum::<usize>(), "{layout}");
-        assert!(!layout.to_string().contains("unlisted"), "{layout}");
-    }
-}
-
-/// What C fills with unused words is nobody's padding.
-#[test]
-fn what_is_not_listed_is_not_called_padding() {
-    let partial: Vec<_> = DEFINED.into_iter().filter(|layout| layout.is_partial()).collect();
-    let names: Vec<_> = partial.iter().map(|layout| layout.name).collect();
-    let expected = [
-        "stat",
-        "statvfs",
-        "sockaddr_storage",
-        // A union of another crate may always have one more.
-        "__c_anonymous_ifr_ifru",
-        "sigset_t",
-        "siginfo_t",
-        "sigevent",
-        "signalfd_siginfo",
-    ];
-    assert_eq!(names, expected);
-    for layout in partial {
-        let table = layout.to_string();
-        assert!(!layout.padding_is_known(), "{table}");
-        assert_eq!((layout.padding(), layout.gaps().next()), (0, None), "{table}");
-        assert!(!table.contains("padding"), "{table}");
-        assert_eq!(table.contains("unlisted\n"), layout.kind == Kind::Struct, "{table}");
-    }
-}
-
-#[test]
-fn fields_by_the_definitions_of_their_types() {
-    #[track_caller]
-    fn is(layout: &TypeLayout, field: &str, definition: &TypeLayout) {
-        let field = layout.field(field).unwrap();
-        assert_eq!(field.layout, Some(definition));
-        assert_eq!((field.size, field.align), (definition.size, definition.align));
-    }
-    is(ItimervalDef::LAYOUT, "it_interval", TimevalDef::LAYOUT);
-    is(ItimervalDef::LAYOUT, "it_value", TimevalDef::LAYOUT);
-    is(ItimerspecDef::LAYOUT, "it_value", TimespecDef::LAYOUT);
-    is(RusageDef::LAYOUT, "ru_stime", TimevalDef::LAYOUT);
-    is(SockaddrInDef::LAYOUT, "sin_addr", InAddrDef::LAYOUT);
-    is(SockaddrIn6Def::LAYOUT, "sin6_addr", In6AddrDef::LAYOUT);
-    is(SigactionDef::LAYOUT, "sa_mask", SigsetDef::LAYOUT);
-    is(SigeventDef::LAYOUT, "sigev_value", SigvalDef::LAYOUT);
-    is(IfreqDef::LAYOUT, "ifr_ifru", IfruDef::LAYOUT);
-    is(IfruDef::LAYOUT, "ifru_hwaddr", SockaddrDef::LAYOUT);
-    is(IfruDef::LAYOUT, "ifru_map", IfmapDef::LAYOUT);
-    assert_eq!(IfruDef::LAYOUT.kind, Kind::Union);
-    for layout in DEFINED {
-        assert_eq!(layout.repr.base, ReprBase::Foreign, "{layout}");
-    }
-}
-
-#[test]
-fn tables() {
-    expect![[r#"
-        siginfo_t: size 128, align 8, foreign, 116 bytes unlisted (90.6 %)
-
-        offset  size  align
-             0     4      4  si_signo: c_int
-             4     4      4  si_errno: c_int
-             8     4      4  si_code: c_int
-            12   116         unlisted
-           128            8  total
-    "#]]
-    .assert_eq(&format!("{}\n", SiginfoDef::LAYOUT));
-    expect![[r#"
-        sockaddr_in6: size 28, align 4, foreign, no padding of its own
-
-        offset  local  size  align
-             0            2      2  sin6_family: libc::sa_family_t
-             2            2      2  sin6_port: libc::in_port_t
-             4            4      4  sin6_flowinfo: u32
-             8           16      4  sin6_addr: libc::in6_addr
-             8      0    16      1    s6_addr: [u8; 16]
-            24            4      4  sin6_scope_id: u32
-            28                   4  total
-    "#]]
-    .assert_eq(&format!("{:#}\n", SockaddrIn6Def::LAYOUT));
-}
-
-/// What `witness/foreign.c` prints; `None` where it can't be built.
-fn headers() -> Option<&'static str> {
-    static PRINTED: OnceLock<Option<String>> = OnceLock::new();
-    let header = ("sys/signalfd.h", "libc6-dev");
-    PRINTED.get_or_init(|| witness::printed("foreign.c", "foreign", &[], header)).as_deref()
-}
-
-fn lines_of(name: &str, witness: &str) -> String {
-    let is_of = |line: &&str| line.split(' ').next() == Some(name);
-    witness.split_inclusive('\n').filter(is_of).collect()
-}
-
-/// `type field offset size align`, the field "." being the type itself.
-fn figures(layout: &TypeLayout) -> String {
-    let TypeLayout { name, size, align, .. } = layout;
-    let mut text = format!("{name} . 0 {size} {align}\n");
-    for field in layout.fields() {
-        let offset = field.offset.expect("a field of a struct or a union has an offset");
-        writeln!(text, "{name} {} {offset} {} {}", field.name, field.size, field.align).unwrap();
-    }
-    text
-}

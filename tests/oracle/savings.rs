@@ -3,27 +3,24 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::Command;
 use std::{env, fs, io};
 
 use layout_core::Layout;
 
-#[path = "witness/twins.rs"]
-mod twins;
-
-use twins::{TWINS, source};
+use layout_tests::c_structs::{STRUCTS, source};
+use layout_tests::skipped;
 
 /// What a program says of the C file, or a line on why it does not.
 fn asked(program: &str, arguments: &[&str], package: &str) -> Option<String> {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("savings-{program}"));
     fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join("twins.c"), source()).unwrap();
+    fs::write(folder.join("structs.c"), source()).unwrap();
     let output = Command::new(program).args(arguments).current_dir(&folder).output();
     match output {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            skipped(program, package);
+            skipped(&format!("comparison with {program}"), package);
             None
         }
         output => {
@@ -36,31 +33,26 @@ fn asked(program: &str, arguments: &[&str], package: &str) -> Option<String> {
     }
 }
 
-fn skipped(what: &str, package: &str) {
-    let line = format!("skipped: comparison with {what} (install {package})\n");
-    io::stderr().write_all(line.as_bytes()).unwrap();
-}
-
 /// The object file that pahole reads.
 fn compiled() -> Option<PathBuf> {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("savings-object");
     fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join("twins.c"), source()).unwrap();
+    fs::write(folder.join("structs.c"), source()).unwrap();
     let run = |command: &str| {
         let mut command = Command::new(command);
-        command.args(["-g", "-c", "twins.c", "-o", "twins.o"]).current_dir(&folder).status()
+        command.args(["-g", "-c", "structs.c", "-o", "structs.o"]).current_dir(&folder).status()
     };
     let Ok(status) = run("cc") else {
-        skipped("a C compiler", "gcc");
+        skipped("comparison with a C compiler", "gcc");
         return None;
     };
     assert!(status.success());
-    Some(folder.join("twins.o"))
+    Some(folder.join("structs.o"))
 }
 
 /// For each struct that a better order makes smaller, its size and the smaller one.
 fn ours() -> BTreeMap<&'static str, (usize, usize)> {
-    let savings = TWINS.iter().filter_map(|(layout, _)| Some((layout, layout.savings()?)));
+    let savings = STRUCTS.iter().filter_map(|(layout, _)| Some((layout, layout.savings()?)));
     savings.map(|(layout, savings)| (layout.name, (layout.size, savings.size))).collect()
 }
 
@@ -83,7 +75,7 @@ fn clang_sees_the_same_excess() {
             allowed,
             "-Xclang",
             "-analyzer-output=text",
-            "twins.c",
+            "structs.c",
         ],
         "clang",
     ) else {
@@ -95,7 +87,7 @@ fn clang_sees_the_same_excess() {
         let (_, rest) = line.split_once("'struct ").unwrap();
         let (name, rest) = rest.split_once("' (").unwrap();
         let numbers: Vec<usize> = rest.split(' ').filter_map(|word| word.parse().ok()).collect();
-        let (layout, _) = TWINS.iter().find(|(layout, _)| layout.name == name).unwrap();
+        let (layout, _) = STRUCTS.iter().find(|(layout, _)| layout.name == name).unwrap();
         theirs.insert(layout.name, (layout.size, layout.size - numbers[0] + numbers[1]));
     }
     assert!(theirs.len() > 20, "{text}");
@@ -111,7 +103,7 @@ fn pahole_packs_to_the_same_size() {
         let mut words = line.split_whitespace();
         let name = words.next().unwrap();
         let mut number = || words.next().unwrap().parse::<usize>().unwrap();
-        if let Some((layout, _)) = TWINS.iter().find(|(layout, _)| layout.name == name) {
+        if let Some((layout, _)) = STRUCTS.iter().find(|(layout, _)| layout.name == name) {
             theirs.insert(layout.name, (number(), number()));
         }
     }
@@ -152,7 +144,7 @@ fn rulers_are_where_pahole_has_them() {
         }
     }
     assert!(theirs.len() > 10, "{text}");
-    for (layout, _) in TWINS {
+    for (layout, _) in STRUCTS {
         let table = layout.table().cache_lines(64).to_string();
         let mut ours = Vec::new();
         let mut rows = table.lines();
@@ -173,7 +165,7 @@ fn rulers_are_where_pahole_has_them() {
 #[test]
 fn the_better_order_has_no_hole() {
     let mut checked = 0;
-    for (layout, _) in TWINS {
+    for (layout, _) in STRUCTS {
         let Some(savings) = layout.savings() else { continue };
         let mut end = 0usize;
         let mut names = Vec::new();
@@ -210,7 +202,7 @@ fn totals_are_what_members_leave_in_c() {
          while (size--) count += ((const unsigned char *)value)[size] == 0;\n\
          return count;\n}\nint main(void) {\n",
     );
-    for (layout, fields) in TWINS {
+    for (layout, fields) in STRUCTS {
         let name = layout.name;
         for (field, ty) in *fields {
             let members: &[&str] = match ty {
@@ -237,14 +229,14 @@ fn totals_are_what_members_leave_in_c() {
     let mut compiler = Command::new("cc");
     let Ok(built) = compiler.args(["padding.c", "-o", "padding"]).current_dir(&folder).output()
     else {
-        return skipped("padding in C", "gcc");
+        return skipped("comparison with padding in C", "gcc");
     };
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
     let output = Command::new(folder.join("padding")).output().unwrap();
     let counted = String::from_utf8(output.stdout).unwrap();
     let mut counted = counted.lines().map(|line| line.parse::<usize>().unwrap());
     let mut nested = 0;
-    for (layout, _) in TWINS {
+    for (layout, _) in STRUCTS {
         let totals = layout.totals().unwrap();
         assert_eq!(totals.fields + totals.holes + totals.tail, layout.size);
         assert_eq!(totals.unseen, 0);

@@ -4,16 +4,13 @@
 #![cfg(unix)]
 
 use std::fs;
-use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::Command;
 
 use layout_core::{CHeader, CType, Layout};
 
-#[path = "witness/twins.rs"]
-mod twins;
-
-use twins::{TWINS, source};
+use layout_tests::c_structs::{STRUCTS, source};
+use layout_tests::skipped;
 
 /// A compiler, with the language it is to take and its Debian package.
 type Compiler = (&'static str, [&'static str; 4], &'static str);
@@ -34,8 +31,7 @@ fn said((program, arguments, package): Compiler, name: &str, text: &str) -> Opti
     let mut command = Command::new(program);
     let Ok(output) = command.args(["-fsyntax-only", "-w"]).args(arguments).arg(&file).output()
     else {
-        let line = format!("skipped: the C header with {program} (install {package})\n");
-        io::stderr().write_all(line.as_bytes()).unwrap();
+        skipped(&format!("the C header with {program}"), package);
         return None;
     };
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -45,8 +41,9 @@ fn said((program, arguments, package): Compiler, name: &str, text: &str) -> Opti
 
 /// The structs as they are in C, and the assertions.
 fn header() -> String {
-    let names: Vec<_> = TWINS.iter().map(|(layout, _)| format!("struct {}", layout.name)).collect();
-    let types = TWINS.iter().zip(&names).map(|((layout, _), name)| CType::of(layout).named(name));
+    let names: Vec<_> =
+        STRUCTS.iter().map(|(layout, _)| format!("struct {}", layout.name)).collect();
+    let types = STRUCTS.iter().zip(&names).map(|((layout, _), name)| CType::of(layout).named(name));
     let types: Vec<_> = types.collect();
     CHeader::new(&types).unwrap().to_string()
 }
@@ -168,7 +165,7 @@ struct message { uint32_t len; uint64_t items[]; };
 }
 
 #[test]
-fn what_c_cannot_have() {
+fn types_without_a_c_layout_are_errors() {
     #[derive(Layout)]
     struct Ordered(u8, u32);
 

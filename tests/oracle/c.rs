@@ -1,11 +1,12 @@
 //! Programs in C, which print what the system's own headers say.
 
-use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
-use std::{env, fs, io};
+use std::{env, fs};
 
-/// What the program `witness/<source>` prints, built with these flags in a folder of this name.
+use layout_tests::skipped;
+
+/// What the program `oracle/<source>` prints, built with these flags in a folder of this name.
 /// Nothing, and a line that says so, where the compiler or the header is missing, which comes with
 /// the Debian package that has it.
 pub(crate) fn printed(
@@ -17,15 +18,15 @@ pub(crate) fn printed(
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
     fs::create_dir_all(&out).unwrap();
     if !has_header(&out, "stdio.h") {
-        skipped(&format!("<{header}>, no C compiler"), "gcc libc6-dev");
+        skipped(&format!("comparison with <{header}>, no C compiler"), "gcc libc6-dev");
         return None;
     }
     if !has_header(&out, header) {
-        skipped(&format!("<{header}>"), package);
+        skipped(&format!("comparison with <{header}>"), package);
         return None;
     }
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("witness").join(source);
-    let program = out.join("witness").with_extension(env::consts::EXE_EXTENSION);
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("oracle").join(source);
+    let program = out.join("program").with_extension(env::consts::EXE_EXTENSION);
     let mut compiler = compiler(&out).unwrap();
     compiler.args(flags).arg(source).arg("-o").arg(&program);
     let built = compiler.output().unwrap();
@@ -64,10 +65,4 @@ fn compiler(out: &Path) -> Option<Command> {
     // Outside a build script nothing is known of these.
     build.host(&triple).target(&triple).opt_level(0).out_dir(out).cargo_output(false);
     Some(build.try_get_compiler().ok()?.to_command())
-}
-
-/// Goes past the test harness, which would not show what a passing test prints.
-fn skipped(what: &str, package: &str) {
-    let line = format!("skipped: comparison with {what} (install {package})\n");
-    io::stderr().write_all(line.as_bytes()).unwrap();
 }

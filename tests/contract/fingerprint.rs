@@ -284,7 +284,7 @@ fn refusal(layout: &'static TypeLayout) -> String {
 }
 
 #[test]
-fn what_is_not_known_or_not_fixed_is_refused() {
+fn unknown_or_unstable_layouts_have_no_fingerprint() {
     #[derive(Layout)]
     struct Free {
         a: u8,

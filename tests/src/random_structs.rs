@@ -1,5 +1,5 @@
 // Structs of random fields, which a macro makes for Rust and for C. `Pair` and `Trio` are structs too.
-twins! {
+structs! {
     S0 { f0: u32, f1: [u8; 7], f2: u16, f3: u8, f4: [u64; 5], f5: [i32; 1] }
     S1 { f0: [i32; 7], f1: u16, f2: bool, f3: u8, f4: [i32; 2], f5: u8, f6: u32, f7: u32, f8: f64, f9: Trio,
         f10: u16, f11: [bool; 1], f12: f32, f13: [f64; 2], f14: i64, f15: i32, f16: i64, f17: i64, f18: u64,

@@ -106,7 +106,7 @@ fn each_list_of_arguments_has_its_own() {
 }
 
 #[test]
-fn what_holds_is_ok() {
+fn kept_contract_is_ok() {
     assert!(Kept::check_layout().is_ok());
 }
 
@@ -126,7 +126,7 @@ fn the_text_is_that_of_the_compile_error() {
     let broken = Header::check_layout().unwrap_err();
     let text = broken.to_string();
     assert_eq!(format!("{broken:?}"), text);
-    let golden = include_str!("ui/readme/ours.stderr");
+    let golden = include_str!("../ui/readme/ours.stderr");
     let told = golden.split_once("evaluation panicked: ").unwrap().1.split_once("\n --> ").unwrap();
     // rustc sets a message of several lines in.
     let margin = "\n              ";
@@ -135,7 +135,7 @@ fn the_text_is_that_of_the_compile_error() {
 
 /// The text goes through a window of 4 KiB, whose end cuts names in two.
 #[test]
-fn a_long_text_is_whole() {
+fn long_message_is_whole() {
     use std::fmt::Write as _;
 
     let scratch = Scratch::new(env!("CARGO_TARGET_TMPDIR"), "long_text", "layout-core");

@@ -235,7 +235,7 @@ fn all_of_it_in_a_const() {
 }
 
 #[test]
-fn what_the_attribute_says() {
+fn repr_is_as_written() {
     assert_eq!(Header::LAYOUT.kind, Kind::Struct);
     let base = |layout: &TypeLayout| layout.repr.base;
     assert_eq!(base(Header::LAYOUT), ReprBase::C);
@@ -254,7 +254,7 @@ fn what_the_attribute_says() {
 }
 
 #[test]
-fn a_niche_is_found() {
+fn niche_is_found() {
     #[derive(Layout)]
     struct Flagged(u8, bool);
     #[derive(Layout)]
@@ -268,7 +268,7 @@ fn a_niche_is_found() {
 }
 
 #[test]
-fn a_field_brings_its_own_layout() {
+fn field_has_the_layout_of_its_type() {
     let own = |name| Nested::LAYOUT.field(name).unwrap().layout.map(|layout| layout.name);
     assert_eq!(own("aligned"), Some("Aligned"));
     assert_eq!(own("id"), Some("Id"));
@@ -475,7 +475,7 @@ fn the_name_of_a_primitive_may_be_anothers() {
 
 /// An attribute below the derive may make another type of what the derive has seen.
 #[test]
-fn a_type_may_change_behind_the_derive() {
+fn attribute_behind_the_derive_changes_the_layout() {
     #[derive(layout_core::Layout)]
     #[layout_tests_changing::reversed]
     #[repr(C)]

@@ -10,21 +10,22 @@
 #![cfg(target_pointer_width = "64")]
 
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::fs;
 use std::marker::PhantomData;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::LazyLock;
-use std::{fs, io};
 
 use layout_core::__private::{
     C, FieldType as _, Known, Placed, RUST, Variant, enumeration, integer, placed, variant_field,
     variants,
 };
 use layout_core::{ActiveVariant, FieldLayout, Kind, Layout, TypeLayout, active_variant};
+use layout_tests::skipped;
 
-#[path = "witness/types.rs"]
+use self::dump::{Dump, dumps};
+
 #[macro_use]
 #[allow(
     dead_code,
@@ -33,15 +34,18 @@ use layout_core::{ActiveVariant, FieldLayout, Kind, Layout, TypeLayout, active_v
     clippy::repr_packed_without_abi
 )]
 mod types;
+mod dump;
 
-/// The witness has them without the derive.
-const TYPES: &str = include_str!("witness/types.rs");
+/// The program that nightly builds has them without the derive.
+const TYPES: &str = include_str!("nightly/types.rs");
 
 macro_rules! layouts {
     ($($name:ident)*) => {
         [$((stringify!($name), <types::$name as Layout>::LAYOUT)),*]
     };
 }
+
+mod tables;
 
 #[test]
 fn where_the_type_says_it() {
@@ -51,28 +55,6 @@ fn where_the_type_says_it() {
     let types = placed!(layouts);
     let witness = witness("placed", &types);
     assert_eq!(figures(&types), witness, "left is ours, right nightly's");
-}
-
-/// All of them print, expanded or not, with a row for each variant and each field.
-#[test]
-fn tables_of_all() {
-    let placed = placed!(layouts);
-    let unplaced = unplaced!(layouts);
-    for (name, layout) in placed.iter().chain(&unplaced) {
-        let table = layout.to_string();
-        let (rows, _) = table
-            .split_once("  total\n")
-            .or(table.strip_suffix("  total").map(|rows| (rows, "")))
-            .unwrap_or_else(|| panic!("{name}"));
-        let in_variants = layout.variants().iter().flat_map(|variant| variant.fields);
-        for field in layout.fields().iter().chain(in_variants) {
-            assert!(rows.contains(&format!("  {}: {}", field.name, field.ty)), "{table}");
-        }
-        for variant in layout.variants() {
-            assert!(rows.contains(&format!("  {}", variant.name)), "{table}");
-        }
-        assert!(format!("{layout:#}").lines().any(|line| line.ends_with("  total")), "{name}");
-    }
 }
 
 #[test]
@@ -136,7 +118,7 @@ fn offsets(name: &str, active: &ActiveVariant<'_>) -> (String, Vec<String>) {
     (whole, lines)
 }
 
-/// The reports that our rules give the enums of `witness/tags.rs`, where a target's types are as
+/// The reports that our rules give the enums of `nightly/tags.rs`, where a target's types are as
 /// large and as aligned as the ones given here.
 macro_rules! reports {
     (
@@ -206,7 +188,7 @@ fn other_target<const TAGS: usize>(
     reports: &[TypeLayout],
     tag_sizes: [usize; TAGS],
 ) {
-    let mut source = String::from(include_str!("witness/tags.rs"));
+    let mut source = String::from(include_str!("nightly/tags.rs"));
     source.push_str("both!(#[repr(C)] Many, #[repr(C)] ManyTag, { V0(u8, u64); V1(u16);");
     for variant in 2..=256 {
         write!(source, " V{variant}();").unwrap();
@@ -310,7 +292,7 @@ fn witness(name: &str, types: &[(&str, &TypeLayout)]) -> String {
     let dumps = dumps(name, &source, &["-Awarnings"]);
     assert_eq!(dumps.len(), types.len());
 
-    let mut source = format!("{}{types_alone}", include_str!("witness/nightly.rs"));
+    let mut source = format!("{}{types_alone}", include_str!("nightly/program.rs"));
     let mut main = String::from("fn main() {\n    panic::set_hook(Box::new(|_| {}));\n");
     for ((name, layout), dump) in types.iter().zip(&dumps) {
         about(&mut main, name, layout, dump);
@@ -404,83 +386,6 @@ fn member(name: &str) -> String {
     }
 }
 
-/// A layout as `rustc_dump_layout(debug)` has it.
-#[derive(Debug)]
-struct Dump {
-    name: String,
-    size: usize,
-    align: usize,
-    /// Offset and size.
-    tag: Option<(usize, usize)>,
-    /// The offsets of the fields of each variant, where there are several or a tag.
-    variants: Vec<Vec<usize>>,
-    /// Of a union.
-    fields: usize,
-}
-
-/// The layouts that nightly dumps for a source.
-fn dumps(name: &str, source: &str, flags: &[&str]) -> Vec<Dump> {
-    let path = folder(name).join("dump.rs");
-    fs::write(&path, source).unwrap();
-    let output = rustc()
-        .args(["--edition=2024", "--emit=metadata", "--error-format=short", "-o"])
-        .args([&path.with_extension("rmeta"), &path])
-        .args(flags)
-        .output()
-        .unwrap();
-    let text = errors(&output);
-    let (first, rest) = text.split_once("layout_of(").unwrap_or_else(|| panic!("{text}"));
-    assert_eq!(first.lines().count(), 1, "{text}");
-    let dumps: Vec<_> = rest.split("layout_of(").map(Dump::read).collect();
-    // Each is an error, and there are no others.
-    let last = format!("aborting due to {} previous errors", dumps.len());
-    assert!(text.trim_end().ends_with(&last), "{text}");
-    dumps
-}
-
-impl Dump {
-    fn read(text: &str) -> Self {
-        let (name, text) = text.split_once(") = Layout {").unwrap();
-        let text: String = text.split_whitespace().collect();
-        let (whole, variants) = text.split_once("variants:").unwrap();
-        let mut parts = variants.split("field_offsets:[");
-        let tag = parts.next().unwrap();
-        Dump {
-            name: name.to_owned(),
-            size: number(whole, "size:Size("),
-            align: number(whole, "abi:Align("),
-            tag: tag.strip_prefix("Multiple{tag:Initialized{value:").map(|value| {
-                let size = match value.strip_prefix("Int(I") {
-                    Some(_) => number(value, "Int(I") / 8,
-                    None if value.starts_with("Pointer(") => size_of::<usize>(),
-                    None => panic!("unknown tag: {value}"),
-                };
-                let offsets = sizes(whole.split_once("offsets:[").unwrap().1);
-                (offsets[number(tag, "tag_field:")], size)
-            }),
-            variants: parts.map(sizes).collect(),
-            fields: if whole.contains("fields:Union(") {
-                number(whole, "fields:Union(")
-            } else {
-                0
-            },
-        }
-    }
-}
-
-/// The number after `key`.
-fn number(text: &str, key: &str) -> usize {
-    let (_, number) = text.split_once(key).unwrap_or_else(|| panic!("no {key} in {text}"));
-    let end = number.find(|c: char| !c.is_ascii_digit()).unwrap_or(number.len());
-    number[..end].parse().unwrap()
-}
-
-/// The sizes up to the next bracket.
-fn sizes(text: &str) -> Vec<usize> {
-    let (list, _) = text.split_once(']').unwrap();
-    list.split_terminator(',').map(|size| number(size, "Size(")).collect()
-}
-
 /// A folder for one witness, since tests run at the same time.
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("nightly").join(name);
@@ -504,15 +409,12 @@ fn has_nightly() -> bool {
         let version = rustc().arg("--version").output();
         let found = version.is_ok_and(|output| output.status.success());
         if !found {
-            skipped("nightly's own layouts", "rustup toolchain install nightly");
+            skipped(
+                "comparison with nightly's own layouts",
+                "nightly by rustup toolchain install nightly",
+            );
         }
         found
     });
     *FOUND
-}
-
-/// Goes past the test harness, which would not show what a passing test prints.
-fn skipped(what: &str, command: &str) {
-    let line = format!("skipped: comparison with {what} ({command})\n");
-    io::stderr().write_all(line.as_bytes()).unwrap();
 }

@@ -235,7 +235,7 @@ fn no_row_is_wider_than_asked_for() {
 }
 
 #[test]
-fn an_array_is_advised_by_its_element() {
+fn array_is_advised_by_its_element() {
     let savings = <[Shape; 1000]>::LAYOUT.savings().unwrap();
     expect!["A better order saves 8000 of 264000 bytes, 8 in each of 1000 `Shape`: weight, history, ends, origin, last, mask, closed"].assert_eq(&savings.to_string());
 }
@@ -274,7 +274,7 @@ fn no_advice() {
 
 /// A flexible array stays at the end, where C wants it.
 #[test]
-fn what_follows_the_struct_stays_last() {
+fn flexible_array_stays_last() {
     #[derive(Layout)]
     #[repr(C)]
     struct Flexible {

@@ -1,24 +1,24 @@
-//! Holds the figures of some published formats against witnesses that know nothing of this crate:
+//! Holds the figures of some published formats against oracles that know nothing of this crate:
 //! the system's C headers, tables of the documents, real files, and addresses in memory.
 //!
-//! A witness and a `TypeLayout` are each brought to text, one line per type and per field, and the
+//! An oracle and a `TypeLayout` are each brought to text, one line per type and per field, and the
 //! texts compared whole: a field that either side lacks is a difference.
 
 use std::fmt::Write as _;
 use std::{env, fs, ptr};
 
-use formats::{
+use self::example::{
     BitmapFileHeader, Connection, Elf64Header, Elf64ProgramHeader, Ext4GroupDescriptor, Ipv4Header,
     PciCommonHeader, PciType0Header, TcpHeader,
 };
 use layout_core::{Layout, TypeLayout};
 
-#[path = "../layout-core/examples/formats/mod.rs"]
-mod formats;
-#[path = "witness/mod.rs"]
-mod witness;
+use crate::c;
 
-/// Whether a witness knows alignments. Those that none knows are in [`alignments_of_our_choice`].
+#[path = "../../layout-core/examples/formats/mod.rs"]
+mod example;
+
+/// Whether an oracle knows alignments. Those that none knows are in [`alignments_of_our_choice`].
 #[derive(Clone, Copy, PartialEq)]
 enum Alignments {
     Known,
@@ -86,7 +86,7 @@ const EXT4_GROUP_DESCRIPTOR: &str = "
 #[test]
 fn ext4_as_in_the_kernel_documentation() {
     // "Padding to 64 bytes", says the document.
-    let mut witness = String::from("Ext4GroupDescriptor . 0 64 -\n");
+    let mut oracle = String::from("Ext4GroupDescriptor . 0 64 -\n");
     for row in EXT4_GROUP_DESCRIPTOR.trim().lines() {
         let cells: Vec<_> = row.split_whitespace().collect();
         let [offset, ty, name] = cells[..] else { panic!("not a row: {row}") };
@@ -96,9 +96,9 @@ fn ext4_as_in_the_kernel_documentation() {
             "__le16" => 2,
             _ => panic!("unknown type: {row}"),
         };
-        writeln!(witness, "Ext4GroupDescriptor {name} {offset} {size} -").unwrap();
+        writeln!(oracle, "Ext4GroupDescriptor {name} {offset} {size} -").unwrap();
     }
-    agree(&[Ext4GroupDescriptor::LAYOUT], &witness, Alignments::Unknown);
+    agree(&[Ext4GroupDescriptor::LAYOUT], &oracle, Alignments::Unknown);
 }
 
 /// The members in their order, from Microsoft, "BITMAPFILEHEADER structure (wingdi.h)".
@@ -123,8 +123,8 @@ fn bmp_as_microsoft_declares_it() {
         writeln!(fields, "BitmapFileHeader {name} {end} {size} -").unwrap();
         end += size;
     }
-    let witness = format!("BitmapFileHeader . 0 {end} -\n{fields}");
-    agree(&[BitmapFileHeader::LAYOUT], &witness, Alignments::Unknown);
+    let oracle = format!("BitmapFileHeader . 0 {end} -\n{fields}");
+    agree(&[BitmapFileHeader::LAYOUT], &oracle, Alignments::Unknown);
 }
 
 /// One red pixel, as Microsoft's "Bitmap Storage" has it.
@@ -194,21 +194,21 @@ fn elf_as_in_this_executable() {
 
 /// No document knows the order of such a struct; a value in memory does.
 #[test]
-fn a_struct_that_the_compiler_orders() {
+fn reordered_struct_is_as_in_memory() {
     fn line<T>(start: usize, name: &str, field: &T) -> String {
         let offset = ptr::from_ref(field).addr() - start;
         format!("Connection {name} {offset} {} {}\n", size_of_val(field), align_of_val(field))
     }
     let connection = Connection { is_open: true, bytes: 1, port: 2, address: 3 };
     let start = ptr::from_ref(&connection).addr();
-    let witness = [
+    let oracle = [
         line(start, ".", &connection),
         line(start, "is_open", &connection.is_open),
         line(start, "bytes", &connection.bytes),
         line(start, "port", &connection.port),
         line(start, "address", &connection.address),
     ];
-    assert_eq!(figures(Connection::LAYOUT, Alignments::Known), witness.concat());
+    assert_eq!(figures(Connection::LAYOUT, Alignments::Known), oracle.concat());
     // 1, 8, 2 and 4 bytes in 16.
     assert_eq!((Connection::LAYOUT.size, Connection::LAYOUT.padding()), (16, 1));
 }
@@ -248,9 +248,9 @@ fn one_header_within_another() {
 }
 
 #[track_caller]
-fn agree(layouts: &[&TypeLayout], witness: &str, alignments: Alignments) {
+fn agree(layouts: &[&TypeLayout], oracle: &str, alignments: Alignments) {
     let ours: String = layouts.iter().map(|layout| figures(layout, alignments)).collect();
-    assert_eq!(ours, witness, "left is ours, right the witness's");
+    assert_eq!(ours, oracle, "left is ours, right the oracle's");
     for layout in layouts {
         // No document leaves a hole, and every number is allowed in every field.
         assert_eq!(layout.gaps().next(), None, "{layout}");
@@ -284,7 +284,7 @@ fn little_endian(bytes: &[u8]) -> usize {
     bytes.iter().rev().fold(0, |number, &byte| number << 8 | usize::from(byte))
 }
 
-/// Compares with what `witness/formats.c` says when built with `define`, or says that it can't.
+/// Compares with what `oracle/formats.c` says when built with `define`, or says that it can't.
 #[track_caller]
 fn as_in_header(
     header: &str,
@@ -296,7 +296,7 @@ fn as_in_header(
     // One folder for each, since tests run at the same time.
     let folder = format!("formats/{define}");
     let flags = [format!("-D{define}")];
-    if let Some(text) = witness::printed("formats.c", &folder, &flags, (header, package)) {
+    if let Some(text) = c::printed("formats.c", &folder, &flags, (header, package)) {
         agree(layouts, &text, alignments);
     }
 }

@@ -92,7 +92,7 @@ fn there_and_back() {
 
 #[test]
 #[expect(clippy::too_many_lines, reason = "a golden")]
-fn what_it_looks_like() {
+fn json_is_the_documented() {
     let json = serde_json::to_string_pretty(&report![Header]).unwrap();
     let json =
         json.replace(&format!("\"pointer_width\": {}", usize::BITS), "\"pointer_width\": 64");
@@ -164,12 +164,12 @@ fn what_it_looks_like() {
                 {
                   "offset": 1,
                   "size": 3,
-                  "tail": false
+                  "is_tail": false
                 },
                 {
                   "offset": 10,
                   "size": 2,
-                  "tail": true
+                  "is_tail": true
                 }
               ]
             }
@@ -216,14 +216,14 @@ fn what_it_looks_like() {
           ],
           "gaps": [
             {
+              "is_tail": false,
               "offset": 1,
-              "size": 3,
-              "tail": false
+              "size": 3
             },
             {
+              "is_tail": true,
               "offset": 10,
-              "size": 2,
-              "tail": true
+              "size": 2
             }
           ],
           "name": "Rect",
@@ -241,13 +241,16 @@ fn parts_by_themselves() {
     let json = |value: &dyn erased::Serialize| value.json();
     assert_eq!(
         json(&Header::LAYOUT.gaps().next().unwrap()),
-        r#"{"offset":1,"size":3,"tail":false}"#
+        r#"{"offset":1,"size":3,"is_tail":false}"#
     );
     assert_eq!(json(&Shape::LAYOUT.tag().unwrap()), r#"{"offset":0,"size":1,"align":1}"#);
     assert_eq!(json(&Shape::LAYOUT.variants()[0]), r#"{"name":"Point","discriminant":1,"size":0}"#);
     assert_eq!(json(&Header::LAYOUT.repr), r#""repr(C)""#);
     assert_eq!(json(&u8::LAYOUT.kind), r#"{"primitive":"unsigned"}"#);
-    assert_eq!(json(&<Vec<u8>>::LAYOUT.heap().unwrap()), r#"{"what":"the elements","each":1}"#);
+    assert_eq!(
+        json(&<Vec<u8>>::LAYOUT.heap().unwrap()),
+        r#"{"contents":"the elements","element_size":1}"#
+    );
     assert_eq!(
         json(&Header::LAYOUT.totals().unwrap()),
         r#"{"fields":7,"holes":3,"hole_count":1,"tail":2,"nested":0,"unseen":0}"#
@@ -461,7 +464,7 @@ fn absurd_values() {
     accepted.sort_unstable();
     accepted.dedup();
     // The endian and names are any text; what is missing or null may be unknown.
-    expect![[r#"["align", "discriminant", "heap", "kind", "layout", "name", "offset", "repr", "type", "types", "what"]"#]].assert_eq(&format!("{accepted:?}"));
+    expect![[r#"["align", "contents", "discriminant", "heap", "kind", "layout", "name", "offset", "repr", "type", "types"]"#]].assert_eq(&format!("{accepted:?}"));
     assert!(refused > 5000, "{refused}");
 }
 

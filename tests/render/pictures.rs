@@ -7,21 +7,15 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use expect_test::expect;
 use layout_core::{Kind, Layout, TypeLayout, report};
 
-#[path = "witness/twins.rs"]
-#[expect(dead_code, reason = "this test asks nothing of C")]
-mod twins;
-#[path = "witness/wide.rs"]
-mod wide;
-
-use twins::TWINS;
-use wide::{Bytes, Wide};
+use crate::wide::{Bytes, Wide};
+use layout_tests::c_structs::STRUCTS;
+use layout_tests::skipped;
 
 macro_rules! types {
     ($($item:item)*) => {$(#[derive(Layout)] #[allow(dead_code)] $item)*};
@@ -161,7 +155,7 @@ fn cases() -> Vec<Case> {
     }
     add(Wide::LAYOUT, &[8, 16, 64]);
     add(Bytes::LAYOUT, &[4, 32, 64, 128]);
-    for (layout, _) in TWINS {
+    for (layout, _) in STRUCTS {
         add(layout, &[16]);
     }
     cases
@@ -232,8 +226,7 @@ fn in_a_browser() {
         write!(page, "<script type='application/json'>{data}</script>\n{}\n", case.picture)
             .unwrap();
     }
-    write!(page, "<pre id=result></pre><script>{}</script>", include_str!("witness/pictures.js"))
-        .unwrap();
+    write!(page, "<pre id=result></pre><script>{}</script>", include_str!("pictures.js")).unwrap();
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
     let file = folder.join("pictures.html");
     fs::write(&file, page).unwrap();
@@ -266,7 +259,7 @@ document.getElementById('result').textContent = `${wide}${links}\\n${cells.join(
 </script>";
 
 #[test]
-fn a_page() {
+fn html_page_has_every_row() {
     let page =
         report![Deeper, HashMap<u8, Vec<u8>>, Shape, Nothing].html().title("<Sizes> & \"more\"");
     let page = page.to_string();
@@ -339,8 +332,7 @@ fn browse(file: &Path, width: u32) -> Option<String> {
         .arg(format!("file://{}", file.display()))
         .output();
     let Ok(output) = output else {
-        let line = b"skipped: pictures in a browser (install chromium)\n";
-        io::stderr().write_all(line).unwrap();
+        skipped("pictures in a browser", "chromium");
         return None;
     };
     Some(String::from_utf8(output.stdout).unwrap())

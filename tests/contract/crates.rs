@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use layout_tests::Scratch;
+use layout_tests::{Scratch, skipped};
 
 const ROOT: &str = env!("CARGO_TARGET_TMPDIR");
 
@@ -41,7 +41,7 @@ fn one_dependency_is_enough() {
 
 /// The dependency under another name.
 #[test]
-fn a_renamed_dependency() {
+fn renamed_dependency_works() {
     let scratch = Scratch::new(ROOT, "renamed", "contract");
     let source = "
         #[derive(contract::Layout)]
@@ -59,7 +59,7 @@ fn a_renamed_dependency() {
 
 /// No std, no alloc: the contract holds, the report prints into anything that takes text.
 #[test]
-fn a_crate_without_std() {
+fn crate_without_std_builds() {
     let scratch = Scratch::new(ROOT, "without_std", "layout-core");
     let source = "
         #![no_std]
@@ -87,8 +87,8 @@ fn a_crate_without_std() {
 }
 
 /// Every shape of type with a claim wherever there can be one, for crates of any edition.
-const SHAPES: &str = include_str!("witness/every_shape.rs");
-const CLAIMS: &str = include_str!("witness/every_claim.rs");
+const SHAPES: &str = include_str!("sources/every_shape.rs");
+const CLAIMS: &str = include_str!("sources/every_assertion.rs");
 
 #[test]
 fn every_shape_in_every_edition() {
@@ -107,7 +107,7 @@ fn every_shape_in_every_edition() {
 
 /// Every key, under every lint that could mind generated code.
 #[test]
-fn a_strict_crate() {
+fn strict_crate_has_no_warnings() {
     let scratch = Scratch::new(ROOT, "strict", "layout-core");
     scratch.file(
         "src/lib.rs",
@@ -187,13 +187,13 @@ fn a_strict_crate() {
     if scratch.cargo(&["clippy", "--version"]).status.success() {
         scratch.succeeds(&["clippy", "--all-targets"]);
     } else {
-        eprintln!("skipped: clippy on a strict crate (rustup component add clippy)");
+        skipped("clippy on a strict crate", "clippy by rustup component add clippy");
     }
 }
 
 /// What a crate forbids, generated code does not try to allow.
 #[test]
-fn a_crate_that_forbids() {
+fn crate_that_forbids_lints_builds() {
     let scratch = Scratch::new(ROOT, "forbidding", "layout-core");
     scratch.file(
         "src/lib.rs",
@@ -220,7 +220,7 @@ fn a_crate_that_forbids() {
 
 /// In a crate of edition 2015 a path that starts with `::` is one of its own.
 #[test]
-fn a_crate_of_edition_2015() {
+fn crate_of_edition_2015_builds() {
     let scratch = Scratch::new(ROOT, "edition_2015", "layout-core");
     scratch.manifest("edition = \"2024\"", "edition = \"2015\"");
     let source = "
@@ -238,7 +238,7 @@ fn a_crate_of_edition_2015() {
 
 /// A type of a thousand fields, its contract kept, broken in the last claim, and broken throughout.
 #[test]
-fn a_thousand_fields() {
+fn thousand_fields_are_one_error() {
     let scratch = Scratch::new(ROOT, "thousand", "layout-core");
     let source = |wrong: &dyn Fn(usize) -> bool| {
         let mut source = String::from(
@@ -278,7 +278,6 @@ fn a_thousand_fields() {
     assert_eq!(errors(&error), 2, "{error}");
 }
 
-/// How many errors a build ends with: those of rustc, and cargo's last word.
 /// Each struct has the one before twice. What the compiler keeps of a layout for its next build does
 /// not hold the nested ones again for each field, or this would be written out 2^40 times.
 #[test]
@@ -299,13 +298,14 @@ fn nested_twice_at_each_level() {
     scratch.succeeds(&["check"]);
 }
 
+/// The number of errors a build ends with: those of rustc, and cargo's last line.
 fn errors(output: &str) -> usize {
     output.lines().filter(|line| line.starts_with("error")).count()
 }
 
 /// A report that nobody prints is not in the executable; neither is a contract.
 #[test]
-fn a_contract_leaves_nothing_in_the_executable() {
+fn contract_leaves_nothing_in_the_executable() {
     let scratch = Scratch::new(ROOT, "executable", "layout-core");
     scratch.file(
         "src/main.rs",

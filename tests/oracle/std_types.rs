@@ -1,5 +1,5 @@
-//! `Layout` for the types of the standard library: figures against the compiler's, parts against
-//! addresses in memory, and what lies on the heap against an allocator that counts.
+//! `Layout` for the types of the standard library: sizes, alignments and parts against addresses in
+//! memory and against documentation, and what lies on the heap against an allocator that counts.
 
 use std::cell::{Cell, UnsafeCell};
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque};
@@ -23,14 +23,29 @@ use std::time::Duration;
 use allocation_counter::measure;
 use layout_core::{Kind, Layout, Pointer, Primitive, TypeLayout, active_variant};
 
-/// Holds size, alignment and niche of each type against the compiler's, and what each is called.
+/// From one element of an array to the next. The layout's own size comes from `size_of`.
+fn size_in_memory<T>() -> usize {
+    let array = [const { MaybeUninit::<T>::uninit() }; 2];
+    array[1].as_ptr().addr() - array[0].as_ptr().addr()
+}
+
+/// Where a field stands after a byte. The layout's own alignment comes from `align_of`.
+fn align_in_memory<T>() -> usize {
+    #[repr(C)]
+    struct AfterByte<T>(u8, MaybeUninit<T>);
+    let value = AfterByte(0, MaybeUninit::<T>::uninit());
+    value.1.as_ptr().addr() - std::ptr::from_ref(&value.0).addr()
+}
+
+/// Holds size and alignment of each type against memory, its niche against the compiler's, and its
+/// name against the one expected.
 macro_rules! agree {
     ($($name:literal: $($type:ty),*;)*) => {$($(
         let layout = <$type>::LAYOUT;
         let what = stringify!($type);
         assert_eq!(layout.name, $name, "{what}");
-        assert_eq!(layout.size, size_of::<$type>(), "{what}");
-        assert_eq!(layout.align, align_of::<$type>(), "{what}");
+        assert_eq!(layout.size, size_in_memory::<$type>(), "{what}");
+        assert_eq!(layout.align, align_in_memory::<$type>(), "{what}");
         assert_eq!(layout.has_niche(), size_of::<Option<$type>>() == layout.size, "{what}");
         whole(layout);
     )*)*};
@@ -54,7 +69,7 @@ fn whole(layout: &TypeLayout) {
 trait Object {}
 
 #[test]
-fn figures_are_the_compilers() {
+fn sizes_and_alignments_are_those_in_memory() {
     agree! {
         "u8": u8; "u16": u16; "u32": u32; "u64": u64; "u128": u128; "usize": usize;
         "i8": i8; "i16": i16; "i32": i32; "i64": i64; "i128": i128; "isize": isize;
@@ -100,6 +115,63 @@ fn figures_are_the_compilers() {
         "LinkedList": LinkedList<u8>; "BTreeSet": BTreeSet<u8>; "BTreeMap": BTreeMap<u8, u64>;
         "HashSet": HashSet<u8>; "HashMap": HashMap<u8, u64>;
         "String": String; "CString": CString; "OsString": OsString; "PathBuf": PathBuf;
+    }
+}
+
+/// The bytes of a type that the language guarantees: sizes of primitives, pointers, arrays and the
+/// types laid out like another one, by the Reference ("Type Layout") and the documentation of `std`.
+#[test]
+fn sizes_are_the_documented() {
+    const WORD: usize = usize::BITS as usize / 8;
+    let documented = [
+        (1, <u8>::LAYOUT),
+        (2, <u16>::LAYOUT),
+        (4, <u32>::LAYOUT),
+        (8, <u64>::LAYOUT),
+        (16, <u128>::LAYOUT),
+        (1, <i8>::LAYOUT),
+        (2, <i16>::LAYOUT),
+        (4, <i32>::LAYOUT),
+        (8, <i64>::LAYOUT),
+        (16, <i128>::LAYOUT),
+        (4, <f32>::LAYOUT),
+        (8, <f64>::LAYOUT),
+        (1, <bool>::LAYOUT),
+        (4, <char>::LAYOUT),
+        (0, <()>::LAYOUT),
+        (0, <Infallible>::LAYOUT),
+        (0, <PhantomData<String>>::LAYOUT),
+        (WORD, <usize>::LAYOUT),
+        (WORD, <isize>::LAYOUT),
+        (WORD, <&u8>::LAYOUT),
+        (WORD, <*mut u64>::LAYOUT),
+        (WORD, <fn(u8) -> u8>::LAYOUT),
+        (WORD, <Box<u8>>::LAYOUT),
+        (WORD, <NonNull<u8>>::LAYOUT),
+        (WORD, <Option<Box<u8>>>::LAYOUT),
+        (WORD, <AtomicPtr<u8>>::LAYOUT),
+        (2 * WORD, <&str>::LAYOUT),
+        (2 * WORD, <&mut [u16]>::LAYOUT),
+        (2 * WORD, <Box<dyn Object>>::LAYOUT),
+        (24, <[u64; 3]>::LAYOUT),
+        (20, <[[u16; 2]; 5]>::LAYOUT),
+        (1, <AtomicBool>::LAYOUT),
+        (4, <AtomicU32>::LAYOUT),
+        (8, <AtomicI64>::LAYOUT),
+        (8, <NonZeroU64>::LAYOUT),
+        (4, <Option<NonZero<i32>>>::LAYOUT),
+        (8, <Wrapping<u64>>::LAYOUT),
+        (4, <Cell<u32>>::LAYOUT),
+        (1, <UnsafeCell<bool>>::LAYOUT),
+        (2, <MaybeUninit<u16>>::LAYOUT),
+        (16, <ManuallyDrop<u128>>::LAYOUT),
+    ];
+    for (size, layout) in documented {
+        assert_eq!(layout.size, size, "{layout}");
+    }
+    // "The size is the same as the alignment", says `std::sync::atomic`.
+    for layout in [AtomicU8::LAYOUT, AtomicU16::LAYOUT, AtomicU32::LAYOUT, AtomicU64::LAYOUT] {
+        assert_eq!(layout.align, layout.size, "{layout}");
     }
 }
 
@@ -168,7 +240,7 @@ fn parts_are_where_values_have_them() {
 }
 
 #[test]
-fn what_a_value_tells_of_option_and_result() {
+fn active_variants_of_option_and_result_have_offsets() {
     fn offset<T: layout_core::__private::Active>(value: &T) -> Option<usize> {
         active_variant(value).fields().next().and_then(|field| field.offset)
     }
@@ -226,7 +298,7 @@ fn owners_allocate() {
 
 /// An element of this size is what the heap holds one more of.
 #[test]
-fn elements_have_the_size_told() {
+fn elements_take_their_size_on_the_heap() {
     fn bytes<T>(count: usize) -> u64 {
         measure(|| {
             std::hint::black_box(Vec::<T>::with_capacity(count));

@@ -238,12 +238,12 @@ mod renamed {
     pub struct Relative(u32);
 
     #[derive(layout_core::Layout)]
-    #[layout(crate = crate::renamed::inner::contract)]
+    #[layout(crate = crate::hygiene::renamed::inner::contract)]
     #[layout(size = 4)]
     pub struct Absolute(u32);
 
     inner::contract::assert_layout!(Absolute, size <= 4);
-    crate::renamed::inner::contract::assert_layout! { Relative, no_niche }
+    crate::hygiene::renamed::inner::contract::assert_layout! { Relative, no_niche }
 }
 
 /// Structs that a macro makes: types, names and values come in groups without delimiters.
@@ -274,7 +274,7 @@ made! {
 macro_rules! wrapped {
     ($name:ident, $size:expr) => {
         #[derive(layout_core::Layout)]
-        #[layout(crate = $crate::renamed::inner::contract, size = $size)]
+        #[layout(crate = $crate::hygiene::renamed::inner::contract, size = $size)]
         struct $name(u32);
     };
 }
@@ -430,7 +430,7 @@ fn reports_are_as_written() {
 }
 
 #[test]
-fn a_type_in_a_function() {
+fn type_in_a_function_is_checked() {
     use layout_core::Layout as _;
 
     #[derive(layout_core::Layout)]

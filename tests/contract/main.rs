@@ -1,0 +1,9 @@
+//! Contracts: which hold, which are broken, and what a crate with contracts is.
+
+mod boundaries;
+mod cache_lines;
+mod crates;
+mod deferred;
+mod fingerprint;
+mod hygiene;
+mod mutation;

@@ -1,0 +1,7 @@
+//! Tables, pictures and C headers: text that somebody else reads.
+
+mod c_header;
+mod pictures;
+mod table;
+mod wide;
+mod width;

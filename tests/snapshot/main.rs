@@ -1,0 +1,4 @@
+//! Saved reports, and the differences between them.
+
+mod diff;
+mod saved;
