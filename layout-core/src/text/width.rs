@@ -2,7 +2,7 @@
 
 /// The number of columns that `text` takes in a fixed-width font.
 ///
-/// Exact for the characters of a Rust identifier (`XID_Continue`); `tests/width.rs` compares it
+/// Exact for the characters of a Rust identifier (`XID_Continue`); `tests/render/width.rs` compares it
 /// with the crate `unicode-width`, which follows Unicode Standard Annex 11.
 pub(crate) const fn columns(text: &str) -> usize {
     let bytes = text.as_bytes();
