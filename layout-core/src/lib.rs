@@ -111,6 +111,8 @@ extern crate std;
 #[cfg(test)]
 extern crate self as layout_core;
 
+// Functions that few programs call are `#[inline]`: code for them is generated in those programs,
+// and not whenever this crate is built.
 mod analysis;
 mod contract;
 mod impls;

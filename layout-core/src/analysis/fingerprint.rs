@@ -81,6 +81,7 @@ impl TypeLayout {
     /// // `Header` has no fingerprint: `Header` has no `repr`: give it `repr(C)` ..
     /// const FINGERPRINT: u64 = Header::LAYOUT.fingerprint();
     /// ```
+    #[inline]
     #[must_use]
     #[track_caller]
     pub const fn fingerprint(&self) -> u64 {
@@ -109,6 +110,7 @@ impl TypeLayout {
 }
 
 /// The fingerprint, or `None` if a part of the layout is not known or not fixed.
+#[inline]
 pub(crate) const fn fingerprint(layout: &TypeLayout) -> Option<u64> {
     let mut nothing = ConstWriter::new(&mut []);
     let mut stream = Hasher { hash: BASIS, has_failed: false, out: &mut nothing };
@@ -117,6 +119,7 @@ pub(crate) const fn fingerprint(layout: &TypeLayout) -> Option<u64> {
 }
 
 /// Writes the reason why a type has no fingerprint.
+#[inline]
 pub(crate) const fn write_reason(layout: &TypeLayout, out: &mut ConstWriter<'_>) {
     Hasher { hash: BASIS, has_failed: false, out }.layout(layout, &Path::START);
 }
@@ -134,6 +137,7 @@ struct Hasher<'a, 'b> {
 }
 
 impl Hasher<'_, '_> {
+    #[inline]
     const fn layout(&mut self, layout: &TypeLayout, path: &Path<'_>) {
         if layout.size == 0 {
             return self.type_header(12, 0, layout.align);
@@ -182,6 +186,7 @@ impl Hasher<'_, '_> {
         }
     }
 
+    #[inline]
     const fn fields(&mut self, fields: &[FieldLayout], path: &Path<'_>) {
         self.size(fields.len());
         let mut index = 0;
@@ -197,6 +202,7 @@ impl Hasher<'_, '_> {
         }
     }
 
+    #[inline]
     const fn field_type(&mut self, field: &FieldLayout, path: &Path<'_>) {
         if let Some(layout) = field.layout {
             return self.layout(layout, path);
@@ -207,6 +213,7 @@ impl Hasher<'_, '_> {
         }
     }
 
+    #[inline]
     const fn variants(&mut self, variants: &[VariantLayout], path: &Path<'_>) {
         let mut index = 0;
         while index < variants.len() && !self.has_failed {
@@ -226,6 +233,7 @@ impl Hasher<'_, '_> {
         }
     }
 
+    #[inline]
     const fn name(&mut self, name: &str) {
         let mut rest = name.as_bytes();
         self.size(rest.len());
@@ -242,23 +250,27 @@ impl Hasher<'_, '_> {
         }
     }
 
+    #[inline]
     const fn type_header(&mut self, code: u64, size: usize, align: usize) {
         self.value(code);
         self.size(size);
         self.size(align);
     }
 
+    #[inline]
     const fn sizes(&mut self, [first, second, third]: [usize; 3]) {
         self.size(first);
         self.size(second);
         self.size(third);
     }
 
+    #[inline]
     const fn size(&mut self, size: usize) {
         self.value(size as u64);
     }
 
     /// Hashes a value as 8 bytes, the lowest first.
+    #[inline]
     const fn value(&mut self, value: u64) {
         let mut rest = value;
         let mut zeros = 8;
@@ -273,6 +285,7 @@ impl Hasher<'_, '_> {
     }
 
     /// Writes the reason: `` `header.name`: `String` does not say what it is made of ``.
+    #[inline]
     const fn fail(&mut self, path: &Path<'_>, name: &str, reason: &str) {
         if self.has_failed {
             return;
@@ -293,6 +306,7 @@ impl Hasher<'_, '_> {
 }
 
 /// The one field of a transparent type that has bytes, in any variant, and the path to it.
+#[inline]
 const fn only_field<'a>(
     layout: &TypeLayout,
     path: &'a Path<'a>,
@@ -308,6 +322,7 @@ const fn only_field<'a>(
     None
 }
 
+#[inline]
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "these are its bits")]
 const fn halves(discriminant: i128) -> [u64; 2] {
     [discriminant as u64, (discriminant >> 64) as u64]

@@ -30,6 +30,7 @@ impl TypeLayout {
     /// let thousand = <[Header; 1000]>::LAYOUT.savings().unwrap();
     /// assert_eq!((thousand.size, thousand.saved), (8000, 4000));
     /// ```
+    #[inline]
     #[must_use]
     pub const fn savings(&self) -> Option<Savings> {
         let (layout, count) = match self.kind {
@@ -77,6 +78,7 @@ impl Savings {
     /// The fields in the better order: by descending alignment, and at the same alignment in
     /// declaration order. A zero-sized last field stays last, because it marks what follows the
     /// struct in memory.
+    #[inline]
     #[must_use]
     pub fn order(&self) -> Order {
         let (fields, last) = match self.fields {
@@ -102,11 +104,13 @@ pub struct Order {
 
 impl Order {
     /// The alignment of the field in the struct, which `packed` lowers.
+    #[inline]
     fn align(&self, field: &FieldLayout) -> usize {
         self.packed.map_or(field.align, |most| most.min(field.align))
     }
 
     /// The largest alignment less than `below`, or 0.
+    #[inline]
     fn most_aligned(&self, below: usize) -> usize {
         let aligns = self.fields.iter().map(|field| self.align(field));
         aligns.filter(|&align| align < below).max().unwrap_or(0)
@@ -116,6 +120,7 @@ impl Order {
 impl Iterator for Order {
     type Item = &'static FieldLayout;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         while self.align > 0 {
             let rest = self.fields[self.at..].iter();
@@ -132,6 +137,7 @@ impl Iterator for Order {
 }
 
 impl fmt::Display for Savings {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Savings { size, saved, count, name, .. } = *self;
         let before = size + saved;

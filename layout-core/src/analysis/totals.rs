@@ -31,6 +31,7 @@ impl TypeLayout {
     /// assert_eq!((totals.fields, totals.holes, totals.tail), (23, 3, 2)); // 28 bytes
     /// assert_eq!(totals.nested, 6); // of the 23
     /// ```
+    #[inline]
     #[must_use]
     pub const fn totals(&self) -> Option<Totals> {
         if !self.padding_is_known() {
@@ -60,6 +61,7 @@ impl TypeLayout {
     /// # Panics
     ///
     /// If `line` is 0.
+    #[inline]
     #[must_use]
     pub const fn lines(&self, line: usize) -> usize {
         self.size.div_ceil(line)
@@ -91,6 +93,7 @@ pub struct Totals {
 }
 
 impl fmt::Display for Totals {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Totals { fields, holes, hole_count, tail, nested, unseen } = *self;
         let unit = |number| if number == 1 { "byte" } else { "bytes" };
@@ -121,6 +124,7 @@ struct Nested {
 const NOTHING: Nested = Nested { padding: 0, unseen: 0 };
 
 /// Sums over the parts of a type, without the type's own padding.
+#[inline]
 const fn nested_of(layout: &TypeLayout) -> Nested {
     match layout.kind {
         Kind::Primitive(_) | Kind::Pointer(_) => NOTHING,
@@ -150,12 +154,14 @@ const fn nested_of(layout: &TypeLayout) -> Nested {
 }
 
 /// Sums over the parts of a type, plus the type's own padding.
+#[inline]
 const fn with_own_padding(layout: &TypeLayout) -> Nested {
     let Nested { padding, unseen } = nested_of(layout);
     let own = if layout.padding_is_known() { layout.padding() } else { 0 };
     Nested { padding: own + padding, unseen }
 }
 
+#[inline]
 const fn nested_of_field(field: &FieldLayout) -> Nested {
     match field.layout {
         _ if field.trusted => NOTHING,

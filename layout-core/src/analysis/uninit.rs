@@ -6,6 +6,7 @@ use crate::text::path::Path;
 use crate::text::writer::{ConstWriter, Fragment};
 
 /// Whether every byte of every value is known to be initialised. An opaque part makes it `false`.
+#[inline]
 pub(crate) const fn is_initialized(layout: &TypeLayout) -> bool {
     let Uninit { holes, opaque, .. } = count_uninit(layout);
     holes == 0 && opaque == 0
@@ -25,6 +26,7 @@ pub(crate) struct Uninit {
 }
 
 /// Counts the bytes of a type that may be uninitialised.
+#[inline]
 pub(crate) const fn count_uninit(layout: &TypeLayout) -> Uninit {
     let mut search = Search { holes: 0, opaque: 0, lines: None };
     let bytes = search.visit(layout, &Path::START, 1);
@@ -32,6 +34,7 @@ pub(crate) const fn count_uninit(layout: &TypeLayout) -> Uninit {
 }
 
 /// Writes a line for each hole and for each opaque part, indented by `margin`.
+#[inline]
 pub(crate) const fn write_notes(layout: &TypeLayout, margin: usize, out: &mut ConstWriter<'_>) {
     let mut search = Search { holes: 0, opaque: 0, lines: Some(Lines { out, margin }) };
     search.visit(layout, &Path::START, 1);
@@ -48,6 +51,7 @@ struct Search<'t, 'b> {
 }
 
 impl Search<'_, '_> {
+    #[inline]
     const fn visit(&mut self, layout: &TypeLayout, path: &Path<'_>, times: usize) -> usize {
         if layout.size == 0 {
             return 0;
@@ -70,6 +74,7 @@ impl Search<'_, '_> {
     }
 
     /// Visits the segments of a struct or of a variant, which has these `fields`.
+    #[inline]
     const fn visit_segments(
         &mut self,
         mut segments: Segments<'_>,
@@ -111,6 +116,7 @@ impl Search<'_, '_> {
     }
 
     /// Visits each field of a union, because a value may have been written through any of them.
+    #[inline]
     const fn visit_union(&mut self, layout: &TypeLayout, path: &Path<'_>, times: usize) -> usize {
         if layout.partial {
             self.opaque(&MAYBE_UNLISTED, layout.name, path);
@@ -135,6 +141,7 @@ impl Search<'_, '_> {
         most
     }
 
+    #[inline]
     const fn visit_enum(&mut self, layout: &TypeLayout, path: &Path<'_>, times: usize) -> usize {
         let variants = layout.variants;
         if variants.is_empty() {
@@ -161,6 +168,7 @@ impl Search<'_, '_> {
     }
 
     /// Visits a field of the part at `path`.
+    #[inline]
     const fn visit_field(&mut self, field: &FieldLayout, path: &Path<'_>, times: usize) -> usize {
         if field.size == 0 || field.trusted {
             return 0;
@@ -173,6 +181,7 @@ impl Search<'_, '_> {
         self.visit(layout, &path, times)
     }
 
+    #[inline]
     const fn hole(&mut self, bytes: usize, position: &str, path: &Path<'_>, times: usize) {
         self.holes += 1;
         if let Some(lines) = &mut self.lines {
@@ -180,6 +189,7 @@ impl Search<'_, '_> {
         }
     }
 
+    #[inline]
     const fn opaque(&mut self, reason: &OpaqueReason, name: &str, path: &Path<'_>) {
         self.opaque += 1;
         if let Some(lines) = &mut self.lines {
@@ -196,6 +206,7 @@ struct Lines<'t, 'b> {
 
 impl Lines<'_, '_> {
     /// `slots[].flags: 3 bytes after, in each of 4`
+    #[inline]
     const fn hole(&mut self, bytes: usize, position: &str, path: &Path<'_>, times: usize) {
         self.begin(path);
         let unit = Fragment::text(if bytes == 1 { " byte " } else { " bytes " });
@@ -207,6 +218,7 @@ impl Lines<'_, '_> {
 
     /// ``state: `State` is an enum without ..; give it one, if it is yours, or write
     /// `#[layout(trust_padding)]` ``
+    #[inline]
     const fn opaque(&mut self, reason: &OpaqueReason, name: &str, path: &Path<'_>) {
         self.begin(path);
         self.out.write(&[
@@ -225,6 +237,7 @@ impl Lines<'_, '_> {
         }
     }
 
+    #[inline]
     const fn begin(&mut self, path: &Path<'_>) {
         self.out.write(&[NEWLINE, Fragment { pad: self.margin, ..Fragment::NOTHING }]);
         if !path.is_start() {
@@ -278,6 +291,7 @@ const IN_EACH_OF: Fragment<'static> = Fragment::text(", in each of ");
 const OR: Fragment<'static> = Fragment::text(", or ");
 const TRUST: Fragment<'static> = Fragment::text("vouch for it with `#[layout(trust_padding)]`");
 
+#[inline]
 const fn max(a: usize, b: usize) -> usize {
     if a > b { a } else { b }
 }

@@ -67,6 +67,7 @@ pub(crate) enum Comparison {
 
 impl Comparison {
     /// The comparison with this sign.
+    #[inline]
     pub(crate) const fn from_sign(sign: &str) -> Self {
         match sign.as_bytes() {
             b"=" => Comparison::Equal,
@@ -79,11 +80,13 @@ impl Comparison {
     }
 
     /// Whether the comparison holds for the actual number.
+    #[inline]
     pub(crate) const fn holds(self, actual: usize, expected: usize) -> bool {
         self.holds_between(actual, actual, expected)
     }
 
     /// Whether the comparison holds for all numbers from `least` to `most`.
+    #[inline]
     pub(crate) const fn holds_between(self, least: usize, most: usize, expected: usize) -> bool {
         match self {
             Comparison::Equal => least == expected && most == expected,
@@ -131,6 +134,7 @@ impl Assertion {
         assertions
     }
 
+    #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "indices and numbers of type `usize`")]
     const fn parse_one<'a>(text: &'a [u8], operands: &Operands) -> (Self, &'a [u8]) {
         let (item, text) = match number(text) {
@@ -206,6 +210,7 @@ impl Assertion {
     }
 
     /// The number of assertions in a text.
+    #[inline]
     pub(crate) const fn count(text: &str) -> usize {
         let mut text = text.as_bytes();
         let mut count = if text.is_empty() { 0 } else { 1 };
@@ -220,6 +225,7 @@ impl Assertion {
 }
 
 /// The number at the start of a text, or 0 if there is none, and the rest of the text.
+#[inline]
 const fn number(mut text: &[u8]) -> (u64, &[u8]) {
     let mut number = 0;
     while let [digit @ b'0'..=b'9', rest @ ..] = text {
@@ -268,11 +274,13 @@ impl ContractRef<'static> {
 
 impl ContractRef<'_> {
     /// The number of assertions.
+    #[inline]
     pub(crate) const fn count(&self) -> usize {
         self.assertions.len()
     }
 
     /// The length of a cache line in bytes, if the contract has `cache_line`.
+    #[inline]
     pub(crate) const fn cache_line(&self) -> Option<usize> {
         let mut rest = self.text.as_bytes();
         while !rest.is_empty() {
@@ -289,11 +297,13 @@ impl ContractRef<'_> {
         None
     }
 
+    #[inline]
     pub(crate) const fn assertion(&self, index: usize) -> AssertionRef<'_> {
         self.about(self.assertions[index])
     }
 
     /// An assertion together with this contract.
+    #[inline]
     pub(crate) const fn about(&self, assertion: Assertion) -> AssertionRef<'_> {
         let Assertion { kind, item, comparison, expected } = assertion;
         AssertionRef { contract: self, item, kind, comparison, expected }
@@ -301,6 +311,7 @@ impl ContractRef<'_> {
 
     /// The index of the first assertion on `item`, or of the next one if there is none. `guess` is
     /// a likely index, which is right while rows come in declaration order.
+    #[inline]
     pub(crate) const fn first_on(&self, item: usize, guess: usize) -> usize {
         if (guess == 0 || self.assertion(guess - 1).item < item)
             && (guess == self.count() || self.assertion(guess).item >= item)
@@ -320,6 +331,7 @@ impl ContractRef<'_> {
     }
 
     /// The path of an item, `len`, `Circle` or `Circle.radius`; empty for the type.
+    #[inline]
     pub(crate) const fn path(&self, item: usize) -> [Fragment<'static>; 3] {
         const NOTHING: Fragment<'static> = Fragment::NOTHING;
         match self.variant_and_field(item) {
@@ -333,6 +345,7 @@ impl ContractRef<'_> {
     }
 
     /// The variant and the field that an item is or is in; neither for the type.
+    #[inline]
     pub(crate) const fn variant_and_field(
         &self,
         item: usize,
@@ -373,6 +386,7 @@ pub(crate) struct AssertionRef<'a> {
 }
 
 impl AssertionRef<'_> {
+    #[inline]
     pub(crate) const fn is_on_type(&self) -> bool {
         self.item == TYPE
     }
@@ -382,6 +396,7 @@ impl AssertionRef<'_> {
     /// # Panics
     ///
     /// If the assertion is about the type or a variant.
+    #[inline]
     pub(crate) const fn field(&self) -> &'static FieldLayout {
         if self.contract.layout.variants.is_empty() {
             // The common case first, because the compiler interprets this function.
@@ -394,6 +409,7 @@ impl AssertionRef<'_> {
     }
 
     /// Writes the path of the assertion's item between two texts.
+    #[inline]
     pub(crate) const fn write_subject(
         &self,
         before: &'static str,

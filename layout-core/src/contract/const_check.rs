@@ -27,6 +27,7 @@ const fn fail_with<C: Layout, const N: usize>() -> ! {
 /// The sizes of message buffers in bytes: 64 KiB, 1 MiB, 16 MiB; at most `isize::MAX`.
 const BUFFER_SIZES: [usize; 3] = [buffer_size(16), buffer_size(20), buffer_size(24)];
 
+#[inline]
 const fn buffer_size(bits: u32) -> usize {
     match 1_usize.checked_shl(bits) {
         Some(bytes) => bytes,
@@ -34,6 +35,7 @@ const fn buffer_size(bits: u32) -> usize {
     }
 }
 
+#[inline]
 #[track_caller]
 const fn panic_with_message(contract: &ContractRef<'_>) -> ! {
     let rows = contract.layout.fields.len() + contract.layout.variants.len();
@@ -42,6 +44,7 @@ const fn panic_with_message(contract: &ContractRef<'_>) -> ! {
 
 /// Writes the message into the smallest buffer that should be large enough for `bytes`, because a
 /// `const` can panic only with a single `&str`.
+#[inline]
 #[track_caller]
 const fn panic_within(contract: &ContractRef<'_>, bytes: usize) -> ! {
     if bytes < BUFFER_SIZES[0] {

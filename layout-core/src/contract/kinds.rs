@@ -50,6 +50,7 @@ macro_rules! kinds {
         $this:ident $arguments:tt [$($($pattern:pat_param)|+ => $module:ident;)*]
     ) => {
         $($doc)*
+        #[inline]
         pub(crate) const fn $name $parameters -> $result {
             match $this.kind {
                 $($($pattern)|+ => $module::$name $arguments,)*
@@ -71,11 +72,13 @@ kinds! {
 
 impl AssertionRef<'_> {
     /// Whether the assertion is `= _`.
+    #[inline]
     pub(crate) const fn is_question(&self) -> bool {
         matches!(self.comparison, Comparison::Question)
     }
 
     /// Whether [`write_fix`](Self::write_fix) writes anything.
+    #[inline]
     pub(crate) const fn has_fix(&self) -> bool {
         let mut measure = ConstWriter::new(&mut []);
         self.write_fix(&mut measure);

@@ -9,6 +9,7 @@ use crate::render::rows::{Row, RowKind, Rows};
 use crate::text::writer::{ConstWriter, Fragment};
 
 /// Writes the whole message.
+#[inline]
 pub(super) const fn write(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
     headline(contract, out);
     out.write(&[NEWLINE]);
@@ -19,6 +20,7 @@ pub(super) const fn write(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>)
 
 /// The first broken assertion, which the caret points at, and the number of the others. Editors and
 /// CI logs often show only this line.
+#[inline]
 const fn headline(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
     let name = Fragment::text(contract.layout.name);
     out.write(&[Fragment::text("layout of `"), name, Fragment::text("`: ")]);
@@ -47,6 +49,7 @@ const fn headline(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
 
 /// The table, each row with its broken assertions. Rows of a long table that are far from a broken
 /// assertion are folded.
+#[inline]
 const fn table(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
     let layout = contract.layout;
     let columns = Columns::flat(layout, MARGIN).with_remarks_before(LAST_COLUMN);
@@ -88,6 +91,7 @@ const fn table(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
 }
 
 /// A line in place of folded rows.
+#[inline]
 const fn fold(columns: &Columns, folded: usize, out: &mut ConstWriter<'_>) {
     if folded > 0 {
         let rows = if folded == 1 { " row" } else { " rows" };
@@ -101,6 +105,7 @@ const fn fold(columns: &Columns, folded: usize, out: &mut ConstWriter<'_>) {
 }
 
 /// The broken assertions on the row's item, after its label.
+#[inline]
 const fn remarks_on(
     contract: &ContractRef<'_>,
     columns: &Columns,
@@ -124,6 +129,7 @@ const fn remarks_on(
 }
 
 /// Whether a table has more than [`MOST_ROWS`].
+#[inline]
 const fn is_long(layout: &TypeLayout) -> bool {
     let mut rows = Rows::new(layout);
     let mut count = 0;
@@ -143,6 +149,7 @@ struct Remarks<'a> {
 }
 
 impl Remarks<'_> {
+    #[inline]
     const fn next(&mut self) -> Option<usize> {
         while let Some(row) = self.rows.next() {
             let index = self.row;
@@ -164,6 +171,7 @@ impl Remarks<'_> {
 }
 
 /// The notes of broken assertions on the type, below the table.
+#[inline]
 const fn notes(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
     let mut index = 0;
     while index < contract.count() && contract.assertion(index).is_on_type() {
@@ -177,6 +185,7 @@ const fn notes(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
 
 /// The attributes that match the actual layout: a line for the type and for each variant or field
 /// with a broken assertion.
+#[inline]
 const fn fixes(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
     let (open, close) =
         (Fragment::text(contract.attribute.0), Fragment::text(contract.attribute.1));

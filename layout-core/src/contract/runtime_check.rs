@@ -17,6 +17,7 @@ pub const fn check<C: Layout, const N: usize>() -> Result<(), ContractError> {
     check_contract(ContractRef::of::<C, N>())
 }
 
+#[inline]
 const fn check_contract(contract: ContractRef<'static>) -> Result<(), ContractError> {
     let mut index = 0;
     while index < contract.count() {
@@ -41,12 +42,14 @@ pub struct ContractError {
 
 impl ContractError {
     /// The layout that the contract is checked against.
+    #[inline]
     #[must_use]
     pub const fn layout(&self) -> &'static TypeLayout {
         self.contract.layout
     }
 
     /// The broken assertions: first those on the type, then by field in declaration order.
+    #[inline]
     #[must_use]
     pub const fn mismatches(&self) -> Mismatches {
         Mismatches { contract: self.contract, next: 0 }
@@ -54,6 +57,7 @@ impl ContractError {
 }
 
 impl fmt::Display for ContractError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_text(f, |out| message::write(&self.contract, out))
     }
@@ -61,6 +65,7 @@ impl fmt::Display for ContractError {
 
 /// The same as `Display`, so that `unwrap` shows the table.
 impl fmt::Debug for ContractError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
@@ -78,6 +83,7 @@ pub struct Mismatches {
 impl Iterator for Mismatches {
     type Item = Mismatch;
 
+    #[inline]
     fn next(&mut self) -> Option<Mismatch> {
         while self.next < self.contract.count() {
             let index = self.next;
@@ -122,12 +128,14 @@ pub struct Mismatch {
 }
 
 impl fmt::Display for Mismatch {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_text(f, |out| self.contract.assertion(self.index).write_problem(true, out))
     }
 }
 
 /// Writes a text from a [`ConstWriter`] to a formatter, in parts that fit a small buffer.
+#[inline]
 fn write_text(f: &mut fmt::Formatter<'_>, write: impl Fn(&mut ConstWriter<'_>)) -> fmt::Result {
     let mut start = 0;
     loop {

@@ -22,6 +22,7 @@ pub trait Active: Layout {
 }
 
 impl<T: Layout> Active for Option<T> {
+    #[inline]
     fn see(&self, see: See<'_>) {
         match self {
             None => see(0, &[]),
@@ -31,6 +32,7 @@ impl<T: Layout> Active for Option<T> {
 }
 
 impl<T: Layout, E: Layout> Active for Result<T, E> {
+    #[inline]
     fn see(&self, see: See<'_>) {
         match self {
             Ok(value) => see(0, &[distance(self, value)]),
@@ -94,6 +96,7 @@ trait Value {
 }
 
 impl<T: Active> Value for T {
+    #[inline]
     fn offsets(&self, see: See<'_>) {
         self.see(see);
     }
@@ -101,12 +104,14 @@ impl<T: Active> Value for T {
 
 impl<'a> ActiveVariant<'a> {
     /// The variant in the layout of the type, whose fields have no offset.
+    #[inline]
     #[must_use]
     pub fn variant(&self) -> &'static VariantLayout {
         self.variant
     }
 
     /// The fields of the variant in declaration order, each with its offset in the value.
+    #[inline]
     pub fn fields(&self) -> impl Iterator<Item = FieldLayout> + use<'a> {
         let active = *self;
         active.variant.fields.iter().enumerate().map(move |(index, field)| {
@@ -117,6 +122,7 @@ impl<'a> ActiveVariant<'a> {
     }
 
     /// The field of this name.
+    #[inline]
     #[must_use]
     pub fn field(&self, name: &str) -> Option<FieldLayout> {
         self.fields().find(|field| field.name == name)
@@ -124,12 +130,14 @@ impl<'a> ActiveVariant<'a> {
 }
 
 impl fmt::Debug for ActiveVariant<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ActiveVariant").field("variant", self.variant).finish_non_exhaustive()
     }
 }
 
 impl fmt::Display for ActiveVariant<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut result = Ok(());
         self.value.offsets(&mut |_, offsets| {

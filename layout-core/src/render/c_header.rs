@@ -48,11 +48,13 @@ pub struct CType<'a> {
 
 impl<'a> CType<'a> {
     /// A type whose name and field names in C are those in Rust.
+    #[inline]
     pub const fn of(layout: &'a TypeLayout) -> Self {
         CType { layout, name: layout.name, fields: &[] }
     }
 
     /// Sets the name of the type in C: `struct header`.
+    #[inline]
     pub const fn named(self, name: &'a str) -> Self {
         CType { name, ..self }
     }
@@ -60,12 +62,14 @@ impl<'a> CType<'a> {
     /// Sets field names in C, as pairs of the name in Rust and the name in C. The name in Rust is
     /// `0` for a field of a tuple struct and `Circle.radius` for a field in a variant of an enum.
     /// The name in C may be a path, `as.circle.radius`.
+    #[inline]
     pub const fn fields(self, fields: &'a [(&'static str, &'a str)]) -> Self {
         CType { fields, ..self }
     }
 
     /// The name of the field in C. Without a given name, `None` for a field in a variant of an enum
     /// and for a name that begins with a digit, because C has neither.
+    #[inline]
     fn field(&self, variant: Option<&str>, field: &'static FieldLayout) -> Option<&'a str> {
         let renamed = self.fields.iter().find(|(name, _)| names_field(name, variant, field.name));
         match renamed {
@@ -77,6 +81,7 @@ impl<'a> CType<'a> {
         }
     }
 
+    #[inline]
     fn check(&self) -> Result<(), CHeaderError> {
         let ty = self.layout.name;
         let problem = |problem| Err(CHeaderError { ty, problem });
@@ -106,6 +111,7 @@ impl<'a> CType<'a> {
 }
 
 /// Whether `name` refers to that field of that variant: `len` or `Circle.radius`.
+#[inline]
 fn names_field(name: &str, variant: Option<&str>, field: &str) -> bool {
     match variant {
         None => name == field,
@@ -114,6 +120,7 @@ fn names_field(name: &str, variant: Option<&str>, field: &str) -> bool {
 }
 
 /// Visits all fields, each with the variant that it is in.
+#[inline]
 fn each_field(
     layout: &TypeLayout,
     mut visit: impl FnMut(Option<&'static str>, &'static FieldLayout),
@@ -132,6 +139,7 @@ impl<'a> CHeader<'a> {
     /// Returns an error if C can't define a type with the layout: the type is no struct, union or
     /// enum, or has neither `repr(C)` nor an integer `repr`. Also if a field has no name in C, or
     /// if a name is given for a field that does not exist.
+    #[inline]
     pub fn new(types: &'a [CType<'a>]) -> Result<Self, CHeaderError> {
         types.iter().try_for_each(CType::check)?;
         Ok(CHeader { types })
@@ -139,6 +147,7 @@ impl<'a> CHeader<'a> {
 }
 
 impl fmt::Display for CHeader<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let endian = if cfg!(target_endian = "little") { "little" } else { "big" };
         writeln!(
@@ -164,6 +173,7 @@ impl fmt::Display for CHeader<'_> {
     }
 }
 
+#[inline]
 fn write_type(f: &mut fmt::Formatter<'_>, ty: &CType<'_>) -> fmt::Result {
     let CType { layout, name, .. } = *ty;
     let TypeLayout { size, align, .. } = *layout;
@@ -184,6 +194,7 @@ fn write_type(f: &mut fmt::Formatter<'_>, ty: &CType<'_>) -> fmt::Result {
     result
 }
 
+#[inline]
 fn write_field(
     f: &mut fmt::Formatter<'_>,
     ty: &str,
@@ -213,6 +224,7 @@ fn write_field(
     Ok(())
 }
 
+#[inline]
 fn assertion(
     f: &mut fmt::Formatter<'_>,
     expression: fmt::Arguments<'_>,
@@ -238,6 +250,7 @@ enum Problem {
 }
 
 impl fmt::Display for CHeaderError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let ty = self.ty;
         match self.problem {

@@ -34,6 +34,7 @@ impl TypeLayout {
     /// | 8 |  | 4 | **total** |  |"
     /// );
     /// ```
+    #[inline]
     pub const fn markdown(&self) -> Markdown<'_> {
         Markdown { layout: self, depth: 0 }
     }
@@ -50,12 +51,14 @@ pub struct Markdown<'a> {
 impl Markdown<'_> {
     /// Expands fields whose own layout is known, up to `depth` levels. All offsets are from the
     /// start of the outermost type.
+    #[inline]
     pub const fn depth(self, depth: usize) -> Self {
         Markdown { depth, ..self }
     }
 }
 
 impl fmt::Display for Markdown<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "**{}**", Code(self.layout.name))?;
         header(self.layout, f)?;
@@ -67,6 +70,7 @@ impl fmt::Display for Markdown<'_> {
     }
 }
 
+#[inline]
 fn write_row(f: &mut fmt::Formatter<'_>, row: &Row<'_>, nesting: Nesting) -> fmt::Result {
     match nesting.offset(row) {
         Offset::Is(offset) => write!(f, "\n| {offset} |")?,
@@ -93,6 +97,7 @@ fn write_row(f: &mut fmt::Formatter<'_>, row: &Row<'_>, nesting: Nesting) -> fmt
 struct OptionalNumber(Option<usize>);
 
 impl fmt::Display for OptionalNumber {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.map_or(Ok(()), |number| write!(f, "{number}"))
     }
@@ -103,6 +108,7 @@ impl fmt::Display for OptionalNumber {
 pub(crate) struct Code<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Code<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let longest = self.0.split(|c| c != '`').map(str::len).max().unwrap_or(0);
         let fence = |f: &mut fmt::Formatter<'_>| (0..=longest).try_for_each(|_| f.write_char('`'));

@@ -13,18 +13,21 @@ pub struct Report {
 
 impl Report {
     /// A report of these types. [`report!`](crate::report!) makes one from type names.
+    #[inline]
     #[must_use]
     pub const fn new(types: &'static [TypeLayout]) -> Self {
         Report { types }
     }
 
     /// The layouts in the order of the list.
+    #[inline]
     #[must_use]
     pub const fn types(&self) -> &'static [TypeLayout] {
         self.types
     }
 
     /// The tables in Markdown.
+    #[inline]
     #[must_use]
     pub const fn markdown(&self) -> impl fmt::Display + use<> {
         Markdowns(*self)
@@ -32,6 +35,7 @@ impl Report {
 }
 
 impl fmt::Display for Report {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         one_below_the_other(f, self.types, |f, layout| fmt::Display::fmt(layout, f))
     }
@@ -40,11 +44,13 @@ impl fmt::Display for Report {
 struct Markdowns(Report);
 
 impl fmt::Display for Markdowns {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         one_below_the_other(f, self.0.types, |f, layout| write!(f, "{}", layout.markdown()))
     }
 }
 
+#[inline]
 fn one_below_the_other(
     f: &mut fmt::Formatter<'_>,
     types: &[TypeLayout],
@@ -61,6 +67,7 @@ fn one_below_the_other(
 
 #[cfg(feature = "alloc")]
 impl From<Report> for crate::snapshot::Report {
+    #[inline]
     fn from(report: Report) -> Self {
         crate::snapshot::Report::new(report.types)
     }

@@ -5,10 +5,12 @@ use super::comparison;
 pub(super) use super::defaults::write_notes;
 use crate::text::writer::{ConstWriter, Fragment};
 
+#[inline]
 pub(super) const fn key(_: &AssertionRef<'_>) -> &'static str {
     "aligned"
 }
 
+#[inline]
 pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
     let is_aligned = match guaranteed(assertion) {
         Some(guaranteed) => guaranteed >= assertion.expected,
@@ -17,6 +19,7 @@ pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
     is_aligned && assertion.expected.is_power_of_two() && !assertion.is_question()
 }
 
+#[inline]
 pub(super) const fn write_problem(
     assertion: &AssertionRef<'_>,
     naming: bool,
@@ -41,12 +44,14 @@ pub(super) const fn write_problem(
     }
 }
 
+#[inline]
 pub(super) const fn write_fix(assertion: &AssertionRef<'_>, out: &mut ConstWriter<'_>) {
     if let Some(guaranteed) = guaranteed(assertion) {
         out.write(&[Fragment::text("aligned = "), Fragment::number(guaranteed)]);
     }
 }
 
+#[inline]
 pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<u64>, Option<u64>) {
     let guaranteed = match guaranteed(assertion) {
         Some(guaranteed) => Some(guaranteed as u64),
@@ -56,6 +61,7 @@ pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<u64>, Option
 }
 
 /// The largest power of two that divides both the address of every value and the offset in it.
+#[inline]
 const fn guaranteed(assertion: &AssertionRef<'_>) -> Option<usize> {
     let align = assertion.contract.layout.align;
     match assertion.field().offset {

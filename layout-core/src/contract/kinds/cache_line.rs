@@ -14,6 +14,7 @@ use crate::text::writer::{ConstWriter, Fragment};
 const COMMON: usize = 64;
 
 /// The length of a cache line in bytes in this contract.
+#[inline]
 pub(super) const fn length(contract: &ContractRef<'_>) -> usize {
     match contract.cache_line() {
         Some(length) => length,
@@ -22,12 +23,14 @@ pub(super) const fn length(contract: &ContractRef<'_>) -> usize {
 }
 
 /// The largest offset in a line at which the type may start.
+#[inline]
 pub(super) const fn max_start_offset(contract: &ContractRef<'_>) -> usize {
     length(contract).saturating_sub(contract.layout.align)
 }
 
 /// Suggests a `repr(align)`, for an assertion that holds only if the type starts at the start of a
 /// line.
+#[inline]
 const fn write_align_hint(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
     out.write(&[
         Fragment::text("the type's align is "),
@@ -38,6 +41,7 @@ const fn write_align_hint(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>)
     ]);
 }
 
+#[inline]
 pub(super) const fn key(assertion: &AssertionRef<'_>) -> &'static str {
     match assertion.kind {
         AssertionKind::CacheLine => "cache_line",
@@ -47,6 +51,7 @@ pub(super) const fn key(assertion: &AssertionRef<'_>) -> &'static str {
     }
 }
 
+#[inline]
 pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
     if let AssertionKind::CacheLine = assertion.kind {
         return assertion.expected.is_power_of_two();
@@ -63,6 +68,7 @@ pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
     }
 }
 
+#[inline]
 pub(super) const fn write_problem(
     assertion: &AssertionRef<'_>,
     naming: bool,
@@ -97,6 +103,7 @@ pub(super) const fn write_problem(
     }
 }
 
+#[inline]
 pub(super) const fn write_fix(assertion: &AssertionRef<'_>, out: &mut ConstWriter<'_>) {
     let AssertionKind::Line = assertion.kind else { return };
     let Some(Lines { first, furthest, .. }) = lines(assertion) else { return };
@@ -116,6 +123,7 @@ pub(super) const fn write_fix(assertion: &AssertionRef<'_>, out: &mut ConstWrite
     out.write(&[Fragment::text(sign), number]);
 }
 
+#[inline]
 pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<u64>, Option<u64>) {
     match assertion.kind {
         AssertionKind::Line => match lines(assertion) {
@@ -137,6 +145,7 @@ struct Lines {
 }
 
 /// `None` for a field without bytes or without a known offset.
+#[inline]
 const fn lines(assertion: &AssertionRef<'_>) -> Option<Lines> {
     let length = length(assertion.contract);
     match bytes(assertion.field()) {
@@ -150,6 +159,7 @@ const fn lines(assertion: &AssertionRef<'_>) -> Option<Lines> {
 }
 
 /// The first and the last byte of a field; `None` without bytes or without a known offset.
+#[inline]
 pub(super) const fn bytes(field: &FieldLayout) -> Option<(usize, usize)> {
     match field.offset {
         Some(offset) if field.size > 0 => Some((offset, offset + field.size - 1)),
@@ -159,6 +169,7 @@ pub(super) const fn bytes(field: &FieldLayout) -> Option<(usize, usize)> {
 
 /// Whether the field is on a single line wherever in a line the type starts. That is true if it
 /// lies in a single aligned block of `step` bytes, by which all possible starts differ.
+#[inline]
 const fn is_within(assertion: &AssertionRef<'_>) -> bool {
     let step = length(assertion.contract) - max_start_offset(assertion.contract);
     match bytes(assertion.field()) {
@@ -169,6 +180,7 @@ const fn is_within(assertion: &AssertionRef<'_>) -> bool {
 
 /// The name of another field that shares a line with this field, or `None` for the tag, and the
 /// shared line.
+#[inline]
 const fn line_neighbor(assertion: &AssertionRef<'_>) -> Option<(Option<&'static str>, usize)> {
     let Some(Lines { first, last, .. }) = lines(assertion) else { return None };
     let layout = assertion.contract.layout;
@@ -212,6 +224,7 @@ const fn line_neighbor(assertion: &AssertionRef<'_>) -> Option<(Option<&'static 
 }
 
 /// The position in memory order of a field with bytes.
+#[inline]
 const fn position_in_order(order: &[usize], fields: &[FieldLayout], index: usize) -> usize {
     if order.is_empty() {
         return index;
@@ -248,6 +261,7 @@ struct LineRange {
 
 impl LineRange {
     /// The first of these lines that the other field is on too.
+    #[inline]
     const fn first_shared(&self, other: &FieldLayout) -> Option<usize> {
         let Some((from, to)) = bytes(other) else { return None };
         let (from, to) = (from / self.length, to / self.length);
@@ -258,6 +272,7 @@ impl LineRange {
     }
 }
 
+#[inline]
 const fn write_line(assertion: &AssertionRef<'_>, lines: Lines, out: &mut ConstWriter<'_>) {
     let Lines { first, last, furthest } = lines;
     out.write(&[Fragment::number(first)]);
@@ -275,6 +290,7 @@ const fn write_line(assertion: &AssertionRef<'_>, lines: Lines, out: &mut ConstW
 
 /// Writes the number for a type that does not start at the start of a line, for which the assertion
 /// does not hold, and a hint.
+#[inline]
 pub(super) const fn write_elsewhere(
     assertion: &AssertionRef<'_>,
     number: usize,
@@ -287,6 +303,7 @@ pub(super) const fn write_elsewhere(
     write_align_hint(assertion.contract, out);
 }
 
+#[inline]
 const fn write_within(assertion: &AssertionRef<'_>, lines: Lines, out: &mut ConstWriter<'_>) {
     let Lines { first, last, .. } = lines;
     let length = length(assertion.contract);
@@ -303,6 +320,7 @@ const fn write_within(assertion: &AssertionRef<'_>, lines: Lines, out: &mut Cons
     }
 }
 
+#[inline]
 const fn write_own(assertion: &AssertionRef<'_>, out: &mut ConstWriter<'_>) {
     if let Some((line_neighbor, line)) = line_neighbor(assertion) {
         out.write(&[

@@ -4,16 +4,19 @@ use super::super::{AssertionRef, Comparison};
 use crate::text::writer::{ConstWriter, Fragment};
 
 /// Whether the comparison holds for the actual number.
+#[inline]
 pub(super) const fn holds(assertion: &AssertionRef<'_>, actual: usize) -> bool {
     holds_between(assertion, actual, actual)
 }
 
 /// Whether the comparison holds for all numbers from `least` to `most`.
+#[inline]
 pub(super) const fn holds_between(assertion: &AssertionRef<'_>, least: usize, most: usize) -> bool {
     assertion.comparison.holds_between(least, most, assertion.expected)
 }
 
 /// `72, must be at most 64 (8 too many)`
+#[inline]
 pub(super) const fn write_problem(
     assertion: &AssertionRef<'_>,
     actual: usize,
@@ -32,6 +35,7 @@ pub(super) const fn write_problem(
 }
 
 /// `, must be at most 64`; nothing for `= _`.
+#[inline]
 pub(super) const fn write_expected(assertion: &AssertionRef<'_>, out: &mut ConstWriter<'_>) {
     let must = match assertion.comparison {
         Comparison::Equal => ", expected ",
@@ -45,6 +49,7 @@ pub(super) const fn write_expected(assertion: &AssertionRef<'_>, out: &mut Const
 }
 
 /// `size <= 72`: the same comparison with a number for which it holds.
+#[inline]
 pub(super) const fn write_fix(
     assertion: &AssertionRef<'_>,
     key: &str,
@@ -62,6 +67,7 @@ pub(super) const fn write_fix(
 }
 
 /// The expected number; `None` for `= _`.
+#[inline]
 pub(super) const fn expected(assertion: &AssertionRef<'_>) -> Option<u64> {
     if assertion.is_question() { None } else { Some(assertion.expected as u64) }
 }

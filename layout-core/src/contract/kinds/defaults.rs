@@ -3,10 +3,13 @@
 use super::super::AssertionRef;
 use crate::text::writer::ConstWriter;
 
+#[inline]
 pub(super) const fn write_notes(_: &AssertionRef<'_>, _: usize, _: &mut ConstWriter<'_>) {}
 
+#[inline]
 pub(super) const fn write_fix(_: &AssertionRef<'_>, _: &mut ConstWriter<'_>) {}
 
+#[inline]
 pub(super) const fn values(_: &AssertionRef<'_>) -> (Option<u64>, Option<u64>) {
     (None, None)
 }

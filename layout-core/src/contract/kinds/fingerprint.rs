@@ -5,10 +5,12 @@ pub(super) use super::defaults::write_notes;
 use crate::analysis::fingerprint::{fingerprint, write_reason};
 use crate::text::writer::{ConstWriter, Fragment};
 
+#[inline]
 pub(super) const fn key(_: &AssertionRef<'_>) -> &'static str {
     "fingerprint"
 }
 
+#[inline]
 pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
     match fingerprint(assertion.contract.layout) {
         Some(actual) => actual == expected(assertion) && !assertion.is_question(),
@@ -16,6 +18,7 @@ pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
     }
 }
 
+#[inline]
 pub(super) const fn write_problem(
     assertion: &AssertionRef<'_>,
     _: bool,
@@ -31,17 +34,20 @@ pub(super) const fn write_problem(
     }
 }
 
+#[inline]
 pub(super) const fn write_fix(assertion: &AssertionRef<'_>, out: &mut ConstWriter<'_>) {
     if let Some(actual) = fingerprint(assertion.contract.layout) {
         out.write(&[Fragment::text("fingerprint = "), Fragment::fingerprint(actual)]);
     }
 }
 
+#[inline]
 pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<u64>, Option<u64>) {
     let expected = if assertion.is_question() { None } else { Some(expected(assertion)) };
     (fingerprint(assertion.contract.layout), expected)
 }
 
+#[inline]
 const fn expected(assertion: &AssertionRef<'_>) -> u64 {
     match assertion.kind {
         AssertionKind::Fingerprint(expected) => expected,

@@ -7,10 +7,12 @@ use super::comparison;
 pub(super) use super::defaults::write_notes;
 use crate::text::writer::{ConstWriter, Fragment};
 
+#[inline]
 pub(super) const fn key(assertion: &AssertionRef<'_>) -> &'static str {
     if let AssertionKind::GroupLines(..) = assertion.kind { "lines" } else { "span" }
 }
 
+#[inline]
 pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
     let measure = measure(assertion);
     if let AssertionKind::GroupSpan(..) = assertion.kind {
@@ -20,6 +22,7 @@ pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
     comparison::holds_between(assertion, least, most)
 }
 
+#[inline]
 pub(super) const fn write_problem(
     assertion: &AssertionRef<'_>,
     _: bool,
@@ -42,6 +45,7 @@ pub(super) const fn write_problem(
     }
 }
 
+#[inline]
 pub(super) const fn write_fix(assertion: &AssertionRef<'_>, out: &mut ConstWriter<'_>) {
     let measure = measure(assertion);
     let (least, most) = all_lines(assertion, &measure);
@@ -58,6 +62,7 @@ pub(super) const fn write_fix(assertion: &AssertionRef<'_>, out: &mut ConstWrite
     out.write(&[Fragment::text(")")]);
 }
 
+#[inline]
 pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<u64>, Option<u64>) {
     let Measure { span, lines, .. } = measure(assertion);
     let actual = if let AssertionKind::GroupSpan(..) = assertion.kind { span } else { lines };
@@ -72,6 +77,7 @@ struct Measure {
 }
 
 /// Visits the fields in memory order, so that each line is counted once.
+#[inline]
 const fn measure(assertion: &AssertionRef<'_>) -> Measure {
     let layout = assertion.contract.layout;
     let length = length(assertion.contract);
@@ -105,6 +111,7 @@ const fn measure(assertion: &AssertionRef<'_>) -> Measure {
 
 /// The smallest and the largest number of lines, over all possible starts of the type. Lines
 /// between the group's fields are counted too, so the largest number may be too large.
+#[inline]
 const fn all_lines(assertion: &AssertionRef<'_>, measure: &Measure) -> (usize, usize) {
     let Measure { first, span, lines } = *measure;
     let max_start_offset = max_start_offset(assertion.contract);
@@ -117,6 +124,7 @@ const fn all_lines(assertion: &AssertionRef<'_>, measure: &Measure) -> (usize, u
     (1, (first % step + max_start_offset + span - 1) / length + 1)
 }
 
+#[inline]
 const fn group(assertion: &AssertionRef<'_>) -> (&'static str, &'static [usize]) {
     match assertion.kind {
         AssertionKind::GroupLines(name, items) | AssertionKind::GroupSpan(name, items) => {
@@ -127,6 +135,7 @@ const fn group(assertion: &AssertionRef<'_>) -> (&'static str, &'static [usize])
 }
 
 /// Whether an item is in the group, by binary search.
+#[inline]
 const fn contains(item: usize, items: &[usize]) -> bool {
     let (mut low, mut high) = (0, items.len());
     while low < high {

@@ -9,6 +9,7 @@ use crate::text::writer::{ConstWriter, Fragment, digits};
 const MOST: usize = 10;
 
 /// The variants by payload, the largest first, each with its largest field.
+#[inline]
 pub(super) const fn write_notes(
     assertion: &AssertionRef<'_>,
     margin: usize,
@@ -57,6 +58,7 @@ pub(super) const fn write_notes(
 
 /// Writes the indices of the largest variants, by descending size and then in declaration order,
 /// and returns their number.
+#[inline]
 const fn select(variants: &[VariantLayout], largest: &mut [usize; MOST]) -> usize {
     let (mut count, mut index) = (0, 0);
     while index < variants.len() {
@@ -78,6 +80,7 @@ const fn select(variants: &[VariantLayout], largest: &mut [usize; MOST]) -> usiz
     count
 }
 
+#[inline]
 const fn largest_field(fields: &'static [FieldLayout]) -> Option<&'static FieldLayout> {
     let [first, rest @ ..] = fields else { return None };
     let (mut largest, mut index) = (first, 0);

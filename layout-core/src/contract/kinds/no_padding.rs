@@ -5,14 +5,17 @@ pub(super) use super::defaults::{values, write_fix};
 use crate::analysis::uninit;
 use crate::text::writer::{ConstWriter, Fragment};
 
+#[inline]
 pub(super) const fn key(_: &AssertionRef<'_>) -> &'static str {
     "no_padding"
 }
 
+#[inline]
 pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
     uninit::is_initialized(assertion.contract.layout)
 }
 
+#[inline]
 pub(super) const fn write_problem(
     assertion: &AssertionRef<'_>,
     _: bool,
@@ -31,6 +34,7 @@ pub(super) const fn write_problem(
     out.write(&[Fragment::text(", expected none")]);
 }
 
+#[inline]
 pub(super) const fn write_notes(
     assertion: &AssertionRef<'_>,
     margin: usize,

@@ -6,15 +6,18 @@ use crate::model::layout::{FieldLayout, Kind, Tag, TypeLayout, VariantLayout, sa
 use crate::text::path::Path;
 use crate::text::writer::{ConstWriter, Fragment};
 
+#[inline]
 pub(super) const fn key(_: &AssertionRef<'_>) -> &'static str {
     "same_as"
 }
 
+#[inline]
 pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
     let mut nothing = ConstWriter::new(&mut []);
     differences(assertion, 0, 1, &mut nothing) == 0
 }
 
+#[inline]
 pub(super) const fn write_problem(
     assertion: &AssertionRef<'_>,
     _: bool,
@@ -28,6 +31,7 @@ pub(super) const fn write_problem(
     ]);
 }
 
+#[inline]
 pub(super) const fn write_notes(
     assertion: &AssertionRef<'_>,
     margin: usize,
@@ -37,6 +41,7 @@ pub(super) const fn write_notes(
     differences(assertion, margin, usize::MAX, out);
 }
 
+#[inline]
 const fn other(assertion: &AssertionRef<'_>) -> (&'static str, &'static TypeLayout) {
     match assertion.kind {
         AssertionKind::SameAs(name, layout) => (name, layout),
@@ -45,6 +50,7 @@ const fn other(assertion: &AssertionRef<'_>) -> (&'static str, &'static TypeLayo
 }
 
 /// Writes each difference in a line of its own, and counts them up to `most`.
+#[inline]
 const fn differences(
     assertion: &AssertionRef<'_>,
     margin: usize,
@@ -69,6 +75,7 @@ struct Differences<'a, 'b> {
 }
 
 impl Differences<'_, '_> {
+    #[inline]
     const fn layouts(&mut self, path: &Path<'_>, ours: &TypeLayout, theirs: &TypeLayout) {
         self.number(path, "size", Some(ours.size), Some(theirs.size));
         self.number(path, "align", Some(ours.align), Some(theirs.align));
@@ -97,10 +104,12 @@ impl Differences<'_, '_> {
     }
 
     /// Whether the search may stop.
+    #[inline]
     const fn is_enough(&self) -> bool {
         self.count >= self.most
     }
 
+    #[inline]
     const fn sentence(&mut self, path: &Path<'_>, noun: &'static str, of_other: bool) {
         self.line(path);
         self.out.write(&[Fragment::text(noun)]);
@@ -110,6 +119,7 @@ impl Differences<'_, '_> {
     }
 
     /// Begins a line about the part at this path.
+    #[inline]
     const fn line(&mut self, path: &Path<'_>) {
         self.count += 1;
         self.out.write(&[NEWLINE, Fragment { pad: self.margin, ..Fragment::NOTHING }]);
@@ -118,6 +128,7 @@ impl Differences<'_, '_> {
     }
 
     /// Compares two numbers: ``offset is 4, 8 in `Other` ``.
+    #[inline]
     const fn number(
         &mut self,
         path: &Path<'_>,
@@ -140,11 +151,13 @@ impl Differences<'_, '_> {
         }
     }
 
+    #[inline]
     const fn in_other(&mut self) {
         self.out.write(&[Fragment::text(" in `"), Fragment::text(self.name), Fragment::text("`")]);
     }
 
     /// Writes that only one of the two types has the part.
+    #[inline]
     const fn only_in_one(&mut self, path: &Path<'_>, is_ours: bool) {
         self.line(path);
         self.out.write(&[Fragment::text(if is_ours { "not" } else { "only" })]);
@@ -152,6 +165,7 @@ impl Differences<'_, '_> {
     }
 
     /// Compares fields. `all` is whether ours and theirs list all fields.
+    #[inline]
     const fn fields(
         &mut self,
         path: &Path<'_>,
@@ -189,6 +203,7 @@ impl Differences<'_, '_> {
 
     /// Compares the fields that `theirs` lists. `ours` must have each of them; if `is_some_enough`,
     /// because `ours` leaves out fields too, one common field is enough.
+    #[inline]
     const fn listed_fields(
         &mut self,
         path: &Path<'_>,
@@ -216,11 +231,13 @@ impl Differences<'_, '_> {
         }
     }
 
+    #[inline]
     const fn field(&mut self, path: &Path<'_>, ours: &FieldLayout, theirs: &FieldLayout) {
         self.number(path, "offset", ours.offset, theirs.offset);
         self.number(path, "size", Some(ours.size), Some(theirs.size));
     }
 
+    #[inline]
     const fn tags(&mut self, ours: Option<Tag>, theirs: Option<Tag>) {
         let path = Path::START.to("tag");
         let (Some(ours), Some(theirs)) = (ours, theirs) else {
@@ -231,6 +248,7 @@ impl Differences<'_, '_> {
         self.number(&path, "size", Some(ours.size), Some(theirs.size));
     }
 
+    #[inline]
     const fn variants(&mut self, ours: &'static [VariantLayout], theirs: &'static [VariantLayout]) {
         let (mut index, mut found) = (0, 0);
         while index < ours.len() && !self.is_enough() {
@@ -258,6 +276,7 @@ impl Differences<'_, '_> {
         }
     }
 
+    #[inline]
     const fn discriminant(&mut self, path: &Path<'_>, ours: Option<i128>, theirs: Option<i128>) {
         const WHAT: Fragment<'static> = Fragment::text("discriminant");
         match (ours, theirs) {
@@ -277,6 +296,7 @@ impl Differences<'_, '_> {
 }
 
 /// The index of the field of this name. The search starts at `from`, where the field usually is.
+#[inline]
 const fn find(fields: &[FieldLayout], name: &str, from: usize) -> Option<usize> {
     let mut step = 0;
     while step < 2 * fields.len() {
@@ -290,6 +310,7 @@ const fn find(fields: &[FieldLayout], name: &str, from: usize) -> Option<usize> 
     None
 }
 
+#[inline]
 const fn find_variant(variants: &[VariantLayout], name: &str, from: usize) -> Option<usize> {
     let mut step = 0;
     while step < 2 * variants.len() {
@@ -305,6 +326,7 @@ const fn find_variant(variants: &[VariantLayout], name: &str, from: usize) -> Op
 
 /// The index to search in step `step`: `from`, two before it, one after it, three before it and so
 /// on. The index just before `from` is skipped, because it was the last match and names are unique.
+#[inline]
 const fn around(from: usize, step: usize, count: usize) -> Option<usize> {
     let index = if step % 2 == 0 { from + step / 2 } else { from.wrapping_sub(step / 2 + 2) };
     if index < count { Some(index) } else { None }

@@ -6,6 +6,7 @@ pub(super) use super::largest_variants::write_notes;
 use crate::model::layout::Kind;
 use crate::text::writer::{ConstWriter, Fragment};
 
+#[inline]
 pub(super) const fn key(assertion: &AssertionRef<'_>) -> &'static str {
     match assertion.kind {
         AssertionKind::Size => "size",
@@ -16,6 +17,7 @@ pub(super) const fn key(assertion: &AssertionRef<'_>) -> &'static str {
     }
 }
 
+#[inline]
 pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
     match actual(assertion) {
         Some(actual) => comparison::holds(assertion, actual),
@@ -23,6 +25,7 @@ pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
     }
 }
 
+#[inline]
 pub(super) const fn write_problem(
     assertion: &AssertionRef<'_>,
     naming: bool,
@@ -40,6 +43,7 @@ pub(super) const fn write_problem(
 }
 
 /// The reason why the number is not known. Only padding and field offsets can be unknown.
+#[inline]
 const fn reason(assertion: &AssertionRef<'_>) -> &'static str {
     match assertion.contract.layout.kind {
         Kind::Enum => ": only with an integer `repr` or `repr(C)` is it",
@@ -48,12 +52,14 @@ const fn reason(assertion: &AssertionRef<'_>) -> &'static str {
     }
 }
 
+#[inline]
 pub(super) const fn write_fix(assertion: &AssertionRef<'_>, out: &mut ConstWriter<'_>) {
     if let Some(actual) = actual(assertion) {
         comparison::write_fix(assertion, key(assertion), actual, out);
     }
 }
 
+#[inline]
 pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<u64>, Option<u64>) {
     let actual = match actual(assertion) {
         Some(actual) => Some(actual as u64),
@@ -63,6 +69,7 @@ pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<u64>, Option
 }
 
 /// The actual number; `None` if it is not known.
+#[inline]
 const fn actual(assertion: &AssertionRef<'_>) -> Option<usize> {
     let layout = assertion.contract.layout;
     if assertion.is_on_type() {
