@@ -175,7 +175,8 @@ fn implementation(
     constants: &TokenStream,
 ) -> TokenStream {
     let ident = input.ident;
-    let (impl_generics, type_generics, _) = input.generics.split_for_impl();
+    let (impl_generics, ..) = input.generics.split_for_impl();
+    let type_generics = type_generics(input);
     let where_clause = where_clause(input, core);
     quote! {
         #[automatically_derived]
@@ -217,6 +218,20 @@ fn may_be_unsized(input: &Input<'_>) -> bool {
 /// The name of the associated type for the field with this index.
 fn projected(index: usize) -> Ident {
     format_ident!("__LayoutField{index}")
+}
+
+/// `<'a, T, { N }>`: the parameters of the type as arguments. A const parameter stands in braces,
+/// because without them a type of the same name comes first.
+fn type_generics(input: &Input<'_>) -> Option<TokenStream> {
+    let arguments = input.generics.params.iter().map(|parameter| match parameter {
+        GenericParam::Lifetime(parameter) => parameter.lifetime.to_token_stream(),
+        GenericParam::Type(parameter) => parameter.ident.to_token_stream(),
+        GenericParam::Const(parameter) => {
+            let ident = &parameter.ident;
+            quote!({ #ident })
+        }
+    });
+    (!input.generics.params.is_empty()).then(|| quote!(<#(#arguments),*>))
 }
 
 /// `<'_>` for the lifetimes of the type, if it has any.

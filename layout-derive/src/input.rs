@@ -323,15 +323,20 @@ fn allow_attribute(attr: &Attribute) -> Option<TokenStream> {
     if !parse::is_any_of(attr, &["allow", "expect"]) {
         return None;
     }
-    let lints = attr.meta.require_list().ok()?.tokens.clone();
-    let lints = lints.into_iter().map(|token| match token.to_string().as_str() {
-        // These lints must stay on for the `check_layout` of `deferred`, so that rustc warns if it
-        // is unused. Of the lints that they contain, generated code needs these two, for copied
+    let lints = attr.meta.require_list().ok()?.tokens.to_string();
+    let lints = lints.split(',').map(str::trim).filter_map(|lint| match lint {
+        // `dead_code` must stay on for the `check_layout` of `deferred`, so that rustc warns if it
+        // is unused. Of the other lints in these groups, generated code needs two, for copied
         // tokens.
-        "dead_code" | "unused" | "warnings" => quote!(unused_parens, unused_braces),
-        _ => token.into(),
+        "dead_code" | "" => None,
+        "unused" | "warnings" => Some(quote!(unused_parens, unused_braces)),
+        lint => lint.parse().ok(),
     });
-    Some(quote!(#[allow(#(#lints)*)]))
+    let lints: Vec<TokenStream> = lints.collect();
+    if lints.is_empty() {
+        return None;
+    }
+    Some(quote!(#[allow(#(#lints),*)]))
 }
 
 /// The head of a type whose body syn can't parse.

@@ -54,6 +54,13 @@ pub const fn question<C: Layout>() {
     fail::<C>();
 }
 
+/// The same value.
+#[must_use]
+#[inline]
+pub const fn same<T: Copy>(value: T) -> T {
+    value
+}
+
 /// The number with this index among the operands, which is no literal.
 #[must_use]
 pub const fn value<C: Layout>(index: usize) -> usize {

@@ -67,14 +67,17 @@ impl<'a> CType<'a> {
         CType { fields, ..self }
     }
 
-    /// The name of the field in C. Without a given name, `None` for a field in a variant of an enum
-    /// and for a name that begins with a digit, because C has neither.
+    /// The name of the field in C. Without a given name, `None` for a field in a variant of an enum,
+    /// for a name that begins with a digit and for a keyword of C or C++, because C has none of them.
     #[inline]
     fn field(&self, variant: Option<&str>, field: &'static FieldLayout) -> Option<&'a str> {
         let renamed = self.fields.iter().find(|(name, _)| names_field(name, variant, field.name));
         match renamed {
             Some((_, in_c)) => Some(in_c),
-            None if variant.is_none() && !field.name.starts_with(|c: char| c.is_ascii_digit()) => {
+            None if variant.is_none()
+                && !field.name.starts_with(|c: char| c.is_ascii_digit())
+                && !KEYWORDS.contains(&field.name) =>
+            {
                 Some(field.name)
             }
             None => None,
@@ -273,3 +276,18 @@ impl fmt::Display for CHeaderError {
 }
 
 impl core::error::Error for CHeaderError {}
+
+/// The keywords of C11 and of C++20 that Rust allows as names, raw or not.
+#[rustfmt::skip]
+const KEYWORDS: [&str; 91] = [
+    "alignas", "alignof", "and", "and_eq", "asm", "auto", "bitand", "bitor", "bool", "break", "case",
+    "catch", "char", "char16_t", "char32_t", "char8_t", "class", "co_await", "co_return", "co_yield",
+    "compl", "concept", "const", "const_cast", "consteval", "constexpr", "constinit", "continue",
+    "decltype", "default", "delete", "do", "double", "dynamic_cast", "else", "enum", "explicit",
+    "export", "extern", "false", "float", "for", "friend", "goto", "if", "inline", "int", "long",
+    "mutable", "namespace", "new", "noexcept", "not", "not_eq", "nullptr", "operator", "or", "or_eq",
+    "private", "protected", "public", "register", "reinterpret_cast", "requires", "restrict", "return",
+    "short", "signed", "sizeof", "static", "static_assert", "static_cast", "struct", "switch",
+    "template", "this", "thread_local", "throw", "true", "try", "typedef", "typeid", "typename",
+    "union", "unsigned", "virtual", "void", "volatile", "wchar_t", "while", "xor",
+];

@@ -1,6 +1,6 @@
 //! `<= 64`: a relation and a number, and their errors that are visible in the tokens.
 
-use proc_macro2::Span;
+use proc_macro2::{Punct, Spacing, Span};
 use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
 use syn::{BinOp, Expr, Lit, Token, UnOp};
@@ -55,7 +55,11 @@ pub(crate) fn relation(
     if input.is_empty() || input.peek(Token![,]) {
         return fails(key_span, format!("`{name}` has no value: write `{example}`"));
     }
-    if input.peek(Token![=>]) || (input.peek(Token![=]) && input.peek2(Token![<])) {
+    // Apart, as in `= <T as Trait>::LEN`, the `<` begins a path.
+    let is_joint =
+        |(punct, _): (Punct, _)| punct.as_char() == '=' && punct.spacing() == Spacing::Joint;
+    let is_reversed = input.peek2(Token![<]) && input.cursor().punct().is_some_and(is_joint);
+    if input.peek(Token![=>]) || is_reversed {
         let meant = if input.peek(Token![=>]) { ">=" } else { "<=" };
         return fails(span, format!("expected `{meant}`: the `=` comes last"));
     }

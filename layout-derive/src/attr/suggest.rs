@@ -60,7 +60,8 @@ fn nearest(name: &str, target: Target) -> Option<&'static str> {
     nearest_of(name, names(target)).or_else(|| nearest_of(name, all()))
 }
 
-fn nearest_of(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+/// The word that is a few edits away, or a prefix.
+pub(crate) fn nearest_of<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let known: Vec<_> = known.collect();
     let begins = known.iter().copied().filter(|known| name.starts_with(known));
     let edits = known

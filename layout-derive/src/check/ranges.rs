@@ -31,8 +31,19 @@ pub(crate) fn check(entries: &[&MetaItem], errors: &mut Errors) {
             errors.at(value.span(), format!("`{assertion}` can't hold: nothing is {least}"));
             continue;
         };
-        if range == (0, u64::MAX) {
+        // No alignment is less than 1.
+        let least = u64::from(matches!(entry.key, Key::Align | Key::Aligned));
+        let always_holds = match entry.key {
+            Key::Aligned => number == 1,
+            _ => range.0 <= least && range.1 == u64::MAX,
+        };
+        if always_holds {
             errors.at(value.span(), format!("`{assertion}` always holds: it asserts nothing"));
+            continue;
+        }
+        if range.1 < least {
+            let message = format!("`{assertion}` can't hold: an alignment is a power of two");
+            errors.at(value.span(), message);
             continue;
         }
         let contradicted = entries[..index].iter().find_map(|other| {

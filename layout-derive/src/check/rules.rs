@@ -10,7 +10,7 @@ use crate::attr::comparison::Relation;
 use crate::attr::generic_args::{self, ArgsId};
 use crate::attr::key::{Key, Target};
 use crate::attr::parse::{MetaItem, Value};
-use crate::attr::suggest::misplaced;
+use crate::attr::suggest::{self, misplaced};
 use crate::errors::Errors;
 use crate::input::{Body, Input, ItemRef};
 use crate::syntax::pretty::type_text;
@@ -190,10 +190,20 @@ fn check_groups(input: &Input<'_>, errors: &mut Errors) {
                 errors.at(entry.span, "only the fields of a struct can be in a group");
             } else if !input.entries.iter().any(|assertion| assertion.group.as_ref() == Some(name))
             {
-                let message = format!(
-                    "nothing is asserted of group `{name}`: put `#[layout(group({name}, lines <= 1))]` \
-                     above the type",
-                );
+                let asserted: Vec<_> =
+                    input.entries.iter().filter_map(|entry| entry.group.as_ref()).collect();
+                let names: Vec<_> = asserted.iter().map(ToString::to_string).collect();
+                let nearest =
+                    suggest::nearest_of(&name.to_string(), names.iter().map(String::as_str));
+                let message = match nearest {
+                    Some(nearest) => {
+                        format!("nothing is asserted of group `{name}`: did you mean `{nearest}`?")
+                    }
+                    None => format!(
+                        "nothing is asserted of group `{name}`: put \
+                         `#[layout(group({name}, lines <= 1))]` above the type",
+                    ),
+                };
                 errors.at(name.span(), message);
             }
         }

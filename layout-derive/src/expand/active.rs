@@ -27,7 +27,8 @@ pub(super) fn implementation(input: &Input<'_>, core: &Ident) -> Option<TokenStr
         return None;
     }
     let ident = input.ident;
-    let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
+    let (impl_generics, _, where_clause) = input.generics.split_for_impl();
+    let type_generics = super::type_generics(input);
     let arms = input.variants().iter().enumerate().map(|(index, variant)| {
         let (index, ident) = (Literal::usize_unsuffixed(index), variant.ident);
         let members: Vec<_> =

@@ -332,8 +332,18 @@ fn computed(value: &Expr, core: &Ident) -> TokenStream {
     let tokens = expression(value, core);
     match ungrouped(value) {
         Expr::Lit(_) | Expr::Path(_) => tokens,
+        // An argument, because a statement that begins with a block ends with it: `{ 2 } * 2`.
+        _ if begins_with_block(&tokens) => quote!(const { #core::same(#tokens) }),
         _ => quote!(const { #tokens }),
     }
+}
+
+/// Whether more follows a block. A block alone is a value.
+fn begins_with_block(tokens: &TokenStream) -> bool {
+    let mut tokens = tokens.clone().into_iter();
+    let is_block =
+        |token| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
+    tokens.next().is_some_and(is_block) && tokens.next().is_some()
 }
 
 /// An expression. If syn did not parse it, it is passed to a macro, `__layout::expression!(..)`: if

@@ -302,7 +302,8 @@ fn deferred(
 /// }
 /// ```
 fn projections(input: &Input<'_>, core: &Ident) -> TokenStream {
-    let (impl_generics, type_generics, _) = input.generics.split_for_impl();
+    let (impl_generics, ..) = input.generics.split_for_impl();
+    let type_generics = super::type_generics(input);
     let where_clause = where_clause(input, core);
     let ident = input.ident;
     let names: Vec<_> = (0..input.fields.len()).map(projected).collect();

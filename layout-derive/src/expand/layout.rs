@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Delimiter, Ident, Literal, TokenStream, TokenTree};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::ext::IdentExt as _;
 use syn::{Expr, Path, Type};
@@ -240,7 +240,7 @@ impl<'a> Subject<'a> {
             Expr::Paren(paren) => &paren.expr,
             value => value,
         };
-        let value = bracketed_expression(value.to_token_stream());
+        let value = without_needless_braces(bracketed_expression(value.to_token_stream()));
         let integer = format_ident!("{}", input.repr.integer.unwrap_or("isize"));
         let value = quote!(#core::Typed::<#core::#integer>(#value).0);
         if input.repr.integer == Some("u128") {
@@ -312,6 +312,18 @@ fn type_and_text(ty: &Type, has_none_groups: bool) -> (TokenStream, String) {
     }
     let tokens = if has_none_groups { bracketed_type(tokens) } else { tokens };
     (tokens.clone(), bracketed_text(tokens))
+}
+
+/// The expression. A block alone becomes a `const` block: rustc would call its braces needless where
+/// it is an argument.
+fn without_needless_braces(value: TokenStream) -> TokenStream {
+    let mut tokens = value.clone().into_iter();
+    match (tokens.next(), tokens.next()) {
+        (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::Brace => {
+            quote!(const #group)
+        }
+        _ => value,
+    }
 }
 
 /// The name that reports show: the type's name, or that of the remote type.

@@ -36,7 +36,8 @@ pub(super) fn definition(
 ) -> Option<TokenStream> {
     let remote = input.path(Key::Remote)?;
     let ident = input.ident;
-    let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
+    let (impl_generics, _, where_clause) = input.generics.split_for_impl();
+    let type_generics = super::type_generics(input);
     let checks = with_checks.then(|| match input.body {
         Body::Union => construct_union(input, core, remote),
         _ if input.has(Key::Partial) => borrow_each_field(input, remote),

@@ -1,13 +1,16 @@
 //! Parsers for any expression, without syn's feature `full`, and for types without bare bounds.
 
 use proc_macro2::{Delimiter, Group, Punct, Spacing, Span, TokenStream, TokenTree};
+use syn::buffer::Cursor;
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Expr, ExprLit, Ident, Lit, Token, Type, Variant, parenthesized};
+use syn::{Expr, ExprLit, Ident, Token, Type, Variant, parenthesized};
 
 /// Parses an expression. `span` is the span of errors at the end of the input.
 pub(crate) fn read(input: ParseStream<'_>, span: Span) -> syn::Result<Expr> {
     // The common case, which is faster to parse than an expression.
-    if input.peek(Lit) && (input.peek2(Token![,]) || is_last(input)) {
+    // `peek` looks into `None`-delimited groups, where more may follow the literal.
+    let is_literal = input.cursor().literal().is_some_and(|(_, rest)| is_at_end(rest));
+    if is_literal {
         return Ok(Expr::Lit(ExprLit { attrs: Vec::new(), lit: input.parse()? }));
     }
     match input.fork().parse::<Expr>() {
@@ -18,8 +21,9 @@ pub(crate) fn read(input: ParseStream<'_>, span: Span) -> syn::Result<Expr> {
     }
 }
 
-fn is_last(input: ParseStream<'_>) -> bool {
-    input.cursor().token_tree().is_some_and(|(_, rest)| rest.eof())
+/// Whether a value ends here.
+fn is_at_end(cursor: Cursor<'_>) -> bool {
+    cursor.eof() || cursor.punct().is_some_and(|(punct, _)| punct.as_char() == ',')
 }
 
 /// syn's error for `size_of<u32>()`.
