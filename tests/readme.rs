@@ -187,7 +187,8 @@ fn architecture_names_what_is_there() {
     }
     let mut unknown = Vec::new();
     for quoted in text.split('`').skip(1).step_by(2) {
-        let is_path = quoted.contains('/') || quoted.ends_with(".rs") || quoted.ends_with(".md");
+        let extension = Path::new(quoted).extension().and_then(|extension| extension.to_str());
+        let is_path = quoted.contains('/') || [Some("rs"), Some("md")].contains(&extension);
         let mut words = quoted.split(|c: char| !c.is_alphanumeric() && c != '_');
         let is_known = if quoted.contains("NAME") {
             true
