@@ -22,7 +22,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use fastrand::Rng;
 use layout_difftest::corpus;
-use layout_difftest::mutator::{self, Random};
+use layout_difftest::mutator;
 
 use definition::Definition;
 use facts::Figures;
@@ -155,7 +155,7 @@ fn contracts(rng: &mut Rng, count: usize) -> bool {
 
 fn mistakes(seed: u64, count: usize) -> bool {
     let mistakes = single_error::Mistakes::new();
-    let mut random = Random(seed);
+    let mut random = Rng::with_seed(seed);
     let mut tally = single_error::Tally::default();
     for size in batches(count, MISTAKEN) {
         mistakes.check(&mut tally, &mut random, size);

@@ -1,11 +1,12 @@
 //! Items that are nearly right: the test cases of the whole project, with a token or a few changed.
 //! None makes the macro panic, and none is refused without a word.
 
+use fastrand::Rng;
 use std::env;
 
 use crate::corpus;
 use crate::count_errors;
-use crate::mutator::{Choose as _, Random, mutated, words};
+use crate::mutator::{Choose as _, mutated, words};
 
 /// `LAYOUT_MUTANTS=1000000 cargo test -p layout-difftest mutants` takes that many, `LAYOUT_SEED` others.
 #[test]
@@ -14,7 +15,7 @@ fn nearly_right_items() {
         env::var(name).ok().and_then(|number| number.parse::<u64>().ok()).unwrap_or(default)
     };
     let count = number("LAYOUT_MUTANTS", 5000);
-    let mut random = Random(number("LAYOUT_SEED", 1));
+    let mut random = Rng::with_seed(number("LAYOUT_SEED", 1));
     let corpus = corpus::items();
     assert!(corpus.len() > 300, "only {} items found", corpus.len());
     let words = words();

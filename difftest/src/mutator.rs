@@ -1,5 +1,6 @@
 //! Tokens that are nearly right: left out, put in twice, swapped or replaced, by chance.
 
+use fastrand::Rng;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 /// What is put in: all that means something to the macro, and what means something to Rust.
@@ -18,17 +19,9 @@ pub trait Choose {
     fn below(&mut self, limit: usize) -> usize;
 }
 
-/// Random numbers, always the same for a seed: `SplitMix64`.
-pub struct Random(pub u64);
-
-impl Choose for Random {
+impl Choose for Rng {
     fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        let mixed = usize::try_from((mixed ^ (mixed >> 31)) >> 33).unwrap();
-        mixed % limit.max(1)
+        self.usize(..limit.max(1))
     }
 }
 

@@ -4,6 +4,7 @@
 //! rustc refuses then is no mistake about layouts, and left out. With ours, whatever rustc says
 //! besides what the macro says is a second error that one mistake caused.
 
+use fastrand::Rng;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -12,7 +13,7 @@ use serde_json::Value;
 
 use crate::program::Program;
 use layout_difftest::corpus;
-use layout_difftest::mutator::{Choose as _, Random, mutated, words};
+use layout_difftest::mutator::{Choose as _, mutated, words};
 
 /// What came of the types.
 #[derive(Default)]
@@ -75,7 +76,7 @@ impl Mistakes {
         Mistakes { program, words: words(), cases }
     }
 
-    pub(crate) fn check(&self, tally: &mut Tally, random: &mut Random, count: usize) {
+    pub(crate) fn check(&self, tally: &mut Tally, random: &mut Rng, count: usize) {
         tally.made += count;
         let (texts, said): (Vec<_>, Vec<_>) = (0..count).map(|_| self.case(random)).unzip();
         // Those in which rustc finds nothing wrong by itself. It stops at the first kind of error.
@@ -150,7 +151,7 @@ impl Mistakes {
 
     /// A test case with one type changed, and no contract on the others; and what our macro has
     /// against that type.
-    fn case(&self, random: &mut Random) -> (String, Vec<String>) {
+    fn case(&self, random: &mut Rng) -> (String, Vec<String>) {
         let (tokens, types) = &self.cases[random.below(self.cases.len())];
         let chosen = random.below(*types);
         let mut at = 0;

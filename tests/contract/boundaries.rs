@@ -1,4 +1,4 @@
-//! Each kind of claim at its limit, and one step further: there it holds, here it is the one error.
+//! Each kind of assertion at its limit and one step further: the first holds, the second is one error.
 
 use layout_tests::Scratch;
 
@@ -42,7 +42,7 @@ const BOUNDARIES: &[Boundary] = &[
     ("F(u8, #[layout(?)] u32)", ["align = 4", "align = 2"], "align of `1` is 4, expected 2"),
     ("F(u8, #[layout(?)] u32)", ["align < 5", "align < 4"], "align of `1` is 4, must be less than 4 (1 too many)"),
     ("F(u8, #[layout(?)] u32)", ["align > 3", "align > 4"], "align of `1` is 4, must be more than 4"),
-    // One byte more in the type rather than one less in the claim.
+    // One byte more in the type rather than one less in the assertion.
     ("#[layout(size <= 8)] F(u32, ?)", ["[u8; 4]", "[u8; 5]"], "size is 12, must be at most 8 (4 too many)"),
     ("F(?, #[layout(end <= 8)] u32)", ["[u8; 4]", "[u8; 5]"], "end of `1` is 12, must be at most 8 (4 too many)"),
     // Variants.
@@ -93,7 +93,7 @@ const BOUNDARIES: &[Boundary] = &[
     ("L([u8; 48], #[layout(aligned = ?)] u8)", ["16", "32"], "`1` is aligned to 16, expected 32"),
     ("F([u8; 16], #[layout(aligned = ?)] u64)", ["8", "16"], "`1` is aligned to 8, expected 16: the type's align is 8"),
     ("F(#[layout(aligned = 8)] ?)", ["u64", "u32"], "`0` is aligned to 4, expected 8: the type's align is 4"),
-    // Twins: `Old` has a `u8` at 0 and a `u32` at 4.
+    // Reference structs: `Old` has a `u8` at 0 and a `u32` at 4.
     ("#[layout(same_as = Old)] F(u8, ?)", ["f32", "u16"], "it is not laid out as `Old`"),
     ("#[layout(same_as = Old)] F(u8, ? u32)", ["", "u8,"], "it is not laid out as `Old`"),
     ("#[layout(same_as = Few)] E { A(u8), B? }", ["", " = 2"], "it is not laid out as `Few`"),
@@ -157,7 +157,7 @@ fn side(name: &str, side: usize) -> (Scratch, usize) {
 fn at_the_limit_it_holds() {
     let (scratch, _) = side("at_the_limit", 0);
     scratch.succeeds(&["check"]);
-    println!("{} claims hold at their limits", BOUNDARIES.len());
+    println!("{} assertions hold at their limits", BOUNDARIES.len());
 }
 
 #[test]
@@ -178,5 +178,5 @@ fn one_step_further_it_is_the_one_error() {
         );
     }
     assert_eq!(errors.len(), BOUNDARIES.len(), "{output}");
-    println!("{} claims break one step further", errors.len());
+    println!("{} assertions break one step further", errors.len());
 }

@@ -2,7 +2,7 @@
 
 #![allow(unreachable_pub)]
 
-// A contract that survives by not being checked is no contract: `tests/ui` has the failing twins,
+// A contract that survives by not being checked is no contract: `tests/ui` has the counterparts that fail,
 // `every_contract_here_is_checked` below the proof that these are not skipped.
 
 /// Nothing is in scope, and what is has the names of what generated code needs.

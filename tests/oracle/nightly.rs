@@ -53,8 +53,8 @@ fn where_the_type_says_it() {
         return;
     }
     let types = placed!(layouts);
-    let witness = witness("placed", &types);
-    assert_eq!(figures(&types), witness, "left is ours, right nightly's");
+    let oracle = oracle("placed", &types);
+    assert_eq!(figures(&types), oracle, "left is ours, right nightly's");
 }
 
 #[test]
@@ -68,8 +68,8 @@ fn where_only_a_value_says_it() {
         return;
     }
     let types = unplaced!(layouts);
-    let witness = witness("unplaced", &types);
-    assert_eq!(figures(&types), hidden(&witness), "left is ours, right nightly's");
+    let oracle = oracle("unplaced", &types);
+    assert_eq!(figures(&types), hidden(&oracle), "left is ours, right nightly's");
 
     let actives = [
         offsets("Message", &active_variant(&Message::Move { x: 1, y: 2 })),
@@ -102,7 +102,7 @@ fn where_only_a_value_says_it() {
         offsets("Mixed", &active_variant(&Mixed::B(Plain::A, [Message::Quit, Message::Quit]))),
     ];
     for (whole, ours) in actives {
-        let expected: Vec<_> = witness.lines().filter(|line| line.starts_with(&whole)).collect();
+        let expected: Vec<_> = oracle.lines().filter(|line| line.starts_with(&whole)).collect();
         assert_eq!(ours, expected, "left is ours, right nightly's");
     }
 }
@@ -197,7 +197,7 @@ fn other_target<const TAGS: usize>(
     let flags = [&["--target", target], flags].concat();
     let dumps = dumps(target, &source, &flags);
 
-    let (mut ours, mut witness) = (String::new(), String::new());
+    let (mut ours, mut oracle) = (String::new(), String::new());
     for report in reports {
         let name = report.name;
         let [whole, tag] = [name, &format!("{name}Tag")].map(|name| {
@@ -206,7 +206,7 @@ fn other_target<const TAGS: usize>(
         });
         assert_eq!(whole.tag, Some((0, tag.size)), "{name} for {target}");
         assert_eq!(tag.tag, Some((0, tag.size)), "{name} for {target}");
-        writeln!(witness, "{name} tag 0 {} {}", tag.size, tag.align).unwrap();
+        writeln!(oracle, "{name} tag 0 {} {}", tag.size, tag.align).unwrap();
         let ours_tag = report.tag().unwrap();
         writeln!(ours, "{name} tag {} {} {}", ours_tag.offset, ours_tag.size, ours_tag.align)
             .unwrap();
@@ -216,11 +216,11 @@ fn other_target<const TAGS: usize>(
             let fields = report.variants().get(index).map_or(&[][..], |variant| variant.fields);
             let reported: Vec<_> = fields.iter().map(|field| field.offset.unwrap()).collect();
             writeln!(ours, "{name}.{index} {reported:?}").unwrap();
-            writeln!(witness, "{name}.{index} {offsets:?}").unwrap();
+            writeln!(oracle, "{name}.{index} {offsets:?}").unwrap();
         }
     }
-    assert_eq!(ours, witness, "{target}: left is ours, right nightly's");
-    assert!(witness.contains("Many.256 []\n"), "{witness}");
+    assert_eq!(ours, oracle, "{target}: left is ours, right nightly's");
+    assert!(oracle.contains("Many.256 []\n"), "{oracle}");
 
     let tags: Vec<_> = dumps.iter().filter(|dump| dump.name.starts_with("To")).collect();
     let sizes: Vec<_> = tags.iter().map(|dump| dump.size).collect();
@@ -272,18 +272,18 @@ fn is_uninhabited(fields: &[FieldLayout]) -> bool {
     fields.iter().any(|field| field.ty == "Infallible")
 }
 
-/// The witness's lines without what stable Rust does not tell.
-fn hidden(witness: &str) -> String {
+/// The oracle's lines without what only nightly has.
+fn hidden(oracle: &str) -> String {
     let hide = |line: &str| match line.split(' ').collect::<Vec<_>>()[..] {
         [name, "tag", ..] => format!("{name} tag ?\n"),
         [name, _, size, align] if name.contains('.') => format!("{name} ? {size} {align}\n"),
         _ => format!("{line}\n"),
     };
-    witness.lines().map(hide).collect()
+    oracle.lines().map(hide).collect()
 }
 
 /// What nightly says of the types, as [`figures`] has it.
-fn witness(name: &str, types: &[(&str, &TypeLayout)]) -> String {
+fn oracle(name: &str, types: &[(&str, &TypeLayout)]) -> String {
     let types_alone = TYPES.replace("#[derive(layout_core::Layout)]", "");
     let mut source = format!("#![feature(rustc_attrs)]\n#![crate_type = \"lib\"]\n{types_alone}");
     for (index, (name, _)) in types.iter().enumerate() {
@@ -302,7 +302,7 @@ fn witness(name: &str, types: &[(&str, &TypeLayout)]) -> String {
         any(&mut source, name, layout);
     }
     let folder = folder(name);
-    let path = folder.join("witness.rs");
+    let path = folder.join("program.rs");
     fs::write(&path, source + &main + "}\n").unwrap();
     let program = path.with_extension(std::env::consts::EXE_EXTENSION);
     let built = rustc().args(["--edition=2024", "-o"]).arg(&program).arg(&path).output().unwrap();
@@ -313,7 +313,7 @@ fn witness(name: &str, types: &[(&str, &TypeLayout)]) -> String {
 }
 
 /// Statements that print a type's lines. The patterns are exhaustive, in variants as in fields: the
-/// witness is not built where our report lacks one, or has one too many.
+/// program is not built where our report lacks one, or has one too many.
 fn about(main: &mut String, name: &str, layout: &TypeLayout, dump: &Dump) {
     let mut line = |text: String| writeln!(main, "    {text}").unwrap();
     line(format!("whole::<{name}>(\"{name}\");"));
@@ -386,7 +386,7 @@ fn member(name: &str) -> String {
     }
 }
 
-/// A folder for one witness, since tests run at the same time.
+/// A folder for one program, since tests run at the same time.
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("nightly").join(name);
     fs::create_dir_all(&folder).unwrap();
