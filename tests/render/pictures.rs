@@ -337,3 +337,46 @@ fn browse(file: &Path, width: u32) -> Option<String> {
     };
     Some(String::from_utf8(output.stdout).unwrap())
 }
+
+#[test]
+fn deeply_nested_byte_is_drawn_inside_its_column() {
+    macro_rules! nested {
+        ($outer:ident $inner:ty) => {
+            #[derive(Layout)]
+            #[repr(C)]
+            struct $outer($inner);
+        };
+    }
+    #[derive(Layout)]
+    #[repr(C)]
+    struct Byte(u8);
+    nested!(A8 A7);
+    nested!(A7 A6);
+    nested!(A6 A5);
+    nested!(A5 A4);
+    nested!(A4 A3);
+    nested!(A3 A2);
+    nested!(A2 A1);
+    nested!(A1 Byte);
+    #[derive(Layout)]
+    #[repr(C)]
+    struct Outer {
+        nested: A8,
+        rest: [u8; 1100],
+    }
+    let svg = TypeLayout::of::<Outer>().svg().to_string();
+    let paths: Vec<_> =
+        svg.split(" d=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    assert!(paths.len() > 9, "{svg}");
+    for path in paths {
+        assert!(!path.contains('-'), "{path}");
+        // `M<left> <top>H<right>`, of a box that starts and ends in one row.
+        let Some((start, rest)) = path[1..].split_once('H') else { continue };
+        let left: usize = start.split(' ').next().unwrap().parse().unwrap();
+        let right: usize =
+            rest.split(|c: char| !c.is_ascii_digit()).next().unwrap().parse().unwrap();
+        if path.ends_with('Z') {
+            assert!(left < right, "{path}");
+        }
+    }
+}

@@ -242,7 +242,8 @@ impl Drawing<'_> {
         if let Some(run) = widest {
             let (top, bottom) = vertical_extent(part, tops[run.line]);
             let x = self.left + (run.from + run.to) * self.byte / 2;
-            let room = (run.to - run.from) * self.byte - 4 * part.level;
+            let (left, right) = inset(part.level, (run.from * self.byte, run.to * self.byte));
+            let room = right - left;
             let fits = |text: &str, font| width(text, font) + 6 <= room;
             let middle = usize::midpoint(top, bottom) + 4;
             let y = if part.is_outline { top + 12 } else { middle };
@@ -290,7 +291,7 @@ impl Drawing<'_> {
         }
         let path = |run: &Run| {
             let (top, bottom) = vertical_extent(part, tops[run.line]);
-            let (left, right) = (x(run.from) + 2 * part.level, x(run.to) - 2 * part.level);
+            let (left, right) = inset(part.level, (x(run.from), x(run.to)));
             match (run.is_first, run.is_last) {
                 (true, true) => format!("M{left} {top}H{right}V{bottom}H{left}Z"),
                 (true, false) => format!("M{right} {top}H{left}V{bottom}H{right}"),
@@ -388,7 +389,15 @@ const PALETTE: [&str; 6] = ["turn0", "turn1", "turn2", "turn3", "turn4", "turn5"
 
 /// The top and the bottom of a part in a row. Nested parts are smaller than the row.
 fn vertical_extent(part: &Part<'_>, (top, bottom): (usize, usize)) -> (usize, usize) {
-    (top + NAME_HEIGHT * part.level, bottom - 2 * part.level)
+    let top = top + NAME_HEIGHT * part.level;
+    (top, inset(part.level, (top, bottom)).1)
+}
+
+/// Two pixels less on each side for each level. At least half of the extent is left, however deep a
+/// part is nested in a few bytes.
+fn inset(level: usize, (from, to): (usize, usize)) -> (usize, usize) {
+    let by = (2 * level).min((to - from) / 4);
+    (from + by, to - by)
 }
 
 fn bytes(count: usize) -> String {
