@@ -217,9 +217,40 @@ vectors! {
 #[cfg(target_pointer_width = "64")]
 vectors! {
     a_pointer_to_data &u8 = 0xb49d_6357_c696_bf43 [6, 8, 8];
-    a_wide_pointer Box<str> = 0x1c3a_8229_0e34_235b [6, 16, 8];
     a_pointer_to_a_function fn() = 0x8df5_ba1c_092c_d4e2 [7, 8, 8];
     an_address_is_a_number usize = 0xdb45_0c93_8400_a9a4 [1, 8, 8];
+    optional_reference_is_a_pointer Option<&u8> = 0xb49d_6357_c696_bf43 [6, 8, 8];
+    optional_box_is_a_pointer Option<Box<u8>> = 0xb49d_6357_c696_bf43 [6, 8, 8];
+    optional_function_is_a_function Option<extern "C" fn()> = 0x8df5_ba1c_092c_d4e2 [7, 8, 8];
+    optional_non_zero_number_is_a_number Option<std::num::NonZero<usize>> = 0xdb45_0c93_8400_a9a4 [1, 8, 8];
+}
+
+/// See the Reference, [Pointers and references](https://doc.rust-lang.org/reference/type-layout.html#pointers-and-references-layout).
+#[test]
+fn wide_pointers_have_no_fingerprint() {
+    let wide = [
+        <&str>::LAYOUT,
+        <&[u8]>::LAYOUT,
+        <*const dyn Send>::LAYOUT,
+        <Box<dyn Send>>::LAYOUT,
+        <Option<&str>>::LAYOUT,
+        <[&str; 2]>::LAYOUT,
+    ];
+    for layout in wide {
+        let panic = std::panic::catch_unwind(|| layout.fingerprint()).unwrap_err();
+        let message = panic.downcast_ref::<String>().unwrap();
+        assert!(message.contains("is wide: beside the address"), "{message}");
+    }
+}
+
+/// Of other types, the layout of an `Option` is the compiler's choice.
+#[test]
+fn optional_types_without_a_guarantee_have_no_fingerprint() {
+    for layout in [<Option<u8>>::LAYOUT, <Option<bool>>::LAYOUT, <Option<*const u8>>::LAYOUT] {
+        let panic = std::panic::catch_unwind(|| layout.fingerprint()).unwrap_err();
+        let message = panic.downcast_ref::<String>().unwrap();
+        assert!(message.contains("`Option` has no `repr`"), "{message}");
+    }
 }
 
 #[cfg(target_pointer_width = "32")]

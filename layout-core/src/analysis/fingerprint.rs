@@ -66,7 +66,7 @@ impl TypeLayout {
     /// # Panics
     ///
     /// If a part at any depth is not known or not fixed; the message names the part. Such parts are
-    /// opaque types, types that leave out fields, and structs, unions and enums that have bytes but
+    /// opaque types, wide pointers, types that leave out fields, and structs, unions and enums that have bytes but
     /// no `repr`. In a `const` the panic is a compile error.
     ///
     /// ```compile_fail,E0080
@@ -150,6 +150,9 @@ impl Hasher<'_, '_> {
         if layout.partial {
             return self.fail(path, layout.name, " leaves fields out");
         }
+        if let Some(inner) = layout.laid_out_as() {
+            return self.layout(inner, path);
+        }
         let code = match layout.kind {
             Kind::Primitive(Primitive::Unsigned) => 1,
             Kind::Primitive(Primitive::Signed) => 2,
@@ -166,6 +169,9 @@ impl Hasher<'_, '_> {
         };
         self.type_header(code, layout.size, layout.align);
         match layout.kind {
+            Kind::Pointer(_) if layout.size > size_of::<usize>() => {
+                self.fail(path, layout.name, IS_WIDE);
+            }
             Kind::Primitive(_) | Kind::Pointer(_) => {}
             Kind::Opaque => self.fail(path, layout.name, OPAQUE),
             Kind::Array { element, len } => {
@@ -329,6 +335,10 @@ const fn halves(discriminant: i128) -> [u64; 2] {
 }
 
 const HAS_NONE: Fragment<'static> = Fragment::text("` has no fingerprint: ");
+/// See the Reference,
+/// [Pointers and references](https://doc.rust-lang.org/reference/type-layout.html#pointers-and-references-layout).
+const IS_WIDE: &str =
+    " is wide: beside the address it has a length or a vtable, whose layout is not fixed";
 const OPAQUE: &str = " does not say what it is made of";
 const NO_REPR: &str =
     " has no `repr`: give it `repr(C)`, for now the compiler places its fields as it likes";

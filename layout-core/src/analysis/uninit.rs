@@ -147,6 +147,9 @@ impl Search<'_, '_> {
         if variants.is_empty() {
             return 0;
         }
+        if let Some(inner) = layout.laid_out_as() {
+            return self.visit(inner, path, times);
+        }
         if layout.tag.is_none() {
             self.opaque(&NO_REPR, layout.name, path);
             return 0;

@@ -187,7 +187,7 @@ struct EnumParts<T>(PhantomData<T>);
 
 /// Enums without a `repr`, whose field offsets are not known.
 macro_rules! enums {
-    ($($name:ident<$($parameter:ident),*> $count:literal: $($variant:literal $fields:literal),*;)*) => {$(
+    ($($name:ident<$($parameter:ident),*> $count:literal: $($variant:literal $fields:literal),*; $is_nullable:expr;)*) => {$(
         impl<$($parameter: Layout),*> EnumParts<$name<$($parameter),*>> {
             const VARIANTS: &'static [Variant] = &[$(($variant, $fields)),*];
             const PLACED: &'static Placed<$count> =
@@ -199,19 +199,22 @@ macro_rules! enums {
         }
 
         impl<$($parameter: Layout),*> Layout for $name<$($parameter),*> {
-            const LAYOUT: &'static TypeLayout = &enumeration::<Self, $count>(
-                stringify!($name),
-                RUST,
-                EnumParts::<Self>::PLACED,
-                EnumParts::<Self>::LAYOUTS,
-            );
+            const LAYOUT: &'static TypeLayout = &TypeLayout {
+                is_nullable: $is_nullable,
+                ..enumeration::<Self, $count>(
+                    stringify!($name),
+                    RUST,
+                    EnumParts::<Self>::PLACED,
+                    EnumParts::<Self>::LAYOUTS,
+                )
+            };
         }
     )*};
 }
 
 enums! {
-    Option<T> 1: "None" 0, "Some" 1;
-    Result<T, E> 2: "Ok" 1, "Err" 1;
+    Option<T> 1: "None" 0, "Some" 1; T::LAYOUT.is_null_pointer_optimized();
+    Result<T, E> 2: "Ok" 1, "Err" 1; false;
 }
 
 impl Layout for core::convert::Infallible {

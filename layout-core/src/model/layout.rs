@@ -84,6 +84,7 @@ pub trait Layout {
 ///
 /// `Display` writes a table, `{:#}` expands the fields whose own layout is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 #[non_exhaustive]
 pub struct TypeLayout {
     /// The type's bare name, without path, generic arguments and `r#`. Types without a name have
@@ -107,6 +108,8 @@ pub struct TypeLayout {
     pub(crate) variants: &'static [VariantLayout],
     pub(crate) tag: Option<Tag>,
     pub(crate) niche: bool,
+    /// An `Option` that `core::option` guarantees to be laid out as the type inside.
+    pub(crate) is_nullable: bool,
     /// The definition leaves out fields.
     pub(crate) partial: bool,
     pub(crate) heap: Option<Heap>,
@@ -128,6 +131,7 @@ impl TypeLayout {
             variants: &[],
             tag: None,
             niche: size_of::<Option<T>>() == size_of::<T>(),
+            is_nullable: false,
             partial: false,
             heap: None,
             order_is_asserted: false,
@@ -245,6 +249,35 @@ impl TypeLayout {
     #[must_use]
     pub const fn heap(&self) -> Option<Heap> {
         self.heap
+    }
+
+    /// The type that this `Option` is guaranteed to be laid out as. See `core::option`,
+    /// [Representation](core::option#representation).
+    pub(crate) const fn laid_out_as(&self) -> Option<&'static TypeLayout> {
+        match self.fields {
+            [field] if self.is_nullable => field.layout,
+            _ => None,
+        }
+    }
+
+    /// Whether an `Option` of this type is guaranteed to be laid out as the type itself.
+    pub(crate) const fn is_null_pointer_optimized(&self) -> bool {
+        match self.kind {
+            Kind::Pointer(pointer) => !matches!(pointer, Pointer::Raw),
+            Kind::Primitive(_) => same(self.name.as_bytes(), b"NonZero"),
+            _ => {
+                let mut fields = self.fields;
+                while let [field, rest @ ..] = fields {
+                    fields = rest;
+                    if let (1.., ReprBase::Transparent, Some(inner)) =
+                        (field.size, self.repr.base, field.layout)
+                    {
+                        return inner.is_null_pointer_optimized();
+                    }
+                }
+                false
+            }
+        }
     }
 
     pub(crate) const fn is_enum(&self) -> bool {

@@ -19,7 +19,7 @@ fn enums_without_a_known_tag_are_opaque() {
     #[repr(C)]
     struct Holder {
         state: State,
-        reference: Option<&'static u8>,
+        number: Option<u8>,
         result: Result<u8, u8>,
     }
     check(
@@ -40,6 +40,24 @@ fn enums_without_a_known_tag_are_opaque() {
     let expected = "\nstate: `State` is an enum without an integer `repr` or `repr(C)`; \
                     give it one, if it is yours, or vouch for it with `#[layout(trust_padding)]`\n";
     assert!(notes.starts_with(expected), "{notes}");
+}
+
+/// As `core::option` guarantees, in its section Representation.
+#[test]
+fn optional_pointers_and_non_zero_numbers_are_initialized() {
+    #[derive(Layout)]
+    #[repr(transparent)]
+    struct Handle(NonNull<u8>);
+    #[derive(Layout)]
+    #[repr(C)]
+    struct Holder {
+        reference: Option<&'static u8>,
+        owner: Option<Box<u32>>,
+        function: Option<unsafe extern "C" fn(*mut u8) -> bool>,
+        number: Option<NonZero<u64>>,
+        handle: Option<Handle>,
+    }
+    check_initialized::<Holder>();
 }
 
 #[test]
