@@ -492,7 +492,8 @@ impl Claims<'_> {
         self.number(place, "end", &format!("end of `{path}`"), offset + field.size);
         // What divides both the offset and where the value is.
         let aligned = 1 << offset.trailing_zeros().min(report.align.trailing_zeros());
-        let right = Some(format!("aligned = {aligned}"));
+        // `aligned = 1` can't fail, and so it is refused.
+        let right = (aligned > 1).then(|| format!("aligned = {aligned}"));
         let said = format!("`{path}` is aligned to {aligned}");
         self.add("aligned", place, right, &format!("aligned = {}", aligned * 2), 10, &said);
         if field.size == 0 {

@@ -222,7 +222,11 @@ fn projected(index: usize) -> Ident {
 
 /// `<'a, T, { N }>`: the parameters of the type as arguments. A const parameter stands in braces,
 /// because without them a type of the same name comes first.
-fn type_generics(input: &Input<'_>) -> Option<TokenStream> {
+fn type_generics(input: &Input<'_>) -> TokenStream {
+    if input.generics.const_params().next().is_none() {
+        let (_, type_generics, _) = input.generics.split_for_impl();
+        return type_generics.to_token_stream();
+    }
     let arguments = input.generics.params.iter().map(|parameter| match parameter {
         GenericParam::Lifetime(parameter) => parameter.lifetime.to_token_stream(),
         GenericParam::Type(parameter) => parameter.ident.to_token_stream(),
@@ -231,7 +235,7 @@ fn type_generics(input: &Input<'_>) -> Option<TokenStream> {
             quote!({ #ident })
         }
     });
-    (!input.generics.params.is_empty()).then(|| quote!(<#(#arguments),*>))
+    quote!(<#(#arguments),*>)
 }
 
 /// `<'_>` for the lifetimes of the type, if it has any.

@@ -173,6 +173,13 @@ fn types_without_a_c_layout_are_errors() {
     #[repr(C)]
     struct Pair(u8, u32);
 
+    #[derive(Layout)]
+    #[repr(C)]
+    struct Words {
+        r#for: u32,
+        register: u32,
+    }
+
     for (ty, expected) in [
         (
             CType::of(Ordered::LAYOUT),
@@ -190,6 +197,11 @@ fn types_without_a_c_layout_are_errors() {
             CType::of(Shape::LAYOUT).fields(&[("Circle.radius", "r"), ("Rect.width", "w")]),
             "C has no name for the field `Rect.height` of `Shape`: \
              give it one, as in `.fields(&[(\"Rect.height\", \"name\")])`",
+        ),
+        (
+            CType::of(Words::LAYOUT).fields(&[("for", "for_")]),
+            "C has no name for the field `register` of `Words`: \
+             give it one, as in `.fields(&[(\"register\", \"name\")])`",
         ),
         (CType::of(u32::LAYOUT), "`u32` is no struct, union or enum that C could define"),
     ] {

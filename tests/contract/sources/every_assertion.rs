@@ -85,7 +85,7 @@ pub struct Grouped<T> {
 pub enum Fat {
     /// Thin.
     #[layout(size <= 3)]
-    Thin(#[layout(end <= 4, aligned = 1)] [u8; 3]),
+    Thin(#[layout(end <= 4)] [u8; 3]),
     /// Fat.
     #[layout(size > 3)]
     Fat {

@@ -7,7 +7,6 @@ struct Buffer {
     bytes: [u8; 32],
     #[layout(aligned = 8)]
     len: u64,
-    #[layout(aligned = 1)]
     kind: u8,
 }
 
