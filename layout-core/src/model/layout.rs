@@ -22,7 +22,7 @@ use crate::model::operands::{AttributeFrame, NO_OPERANDS, Operands, PLAIN_ATTRIB
 /// assert_eq!(bytes::<Id>(3), 12);
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "the layout of `{Self}` is not known",
+    message = "the layout of `{Self}` is not known: its definition has no `#[derive(Layout)]`",
     label = "does not implement `Layout`",
     note = "add `#[derive(Layout)]` to its definition, or define it with `#[layout(remote = ..)]`"
 )]
