@@ -180,3 +180,25 @@ fn one_step_further_it_is_the_one_error() {
     assert_eq!(errors.len(), BOUNDARIES.len(), "{output}");
     println!("{} assertions break one step further", errors.len());
 }
+
+/// The compiler's stack has 128 frames.
+#[test]
+fn padding_is_found_and_fingerprints_are_computed_a_hundred_levels_deep() {
+    let mut source = String::from(
+        "#![allow(dead_code)]\nuse layout_core::Layout;\n\
+         #[derive(Layout)] #[repr(C)] struct A0(u8, u16);\n",
+    );
+    for level in 1..=100 {
+        let attribute = if level == 100 { "#[layout(no_padding)] " } else { "" };
+        source +=
+            &format!("#[derive(Layout)] #[repr(C)] {attribute}struct A{level}(A{});\n", level - 1);
+    }
+    source += "const _: u64 = <A100 as Layout>::LAYOUT.fingerprint();\n";
+    let scratch = Scratch::new(env!("CARGO_TARGET_TMPDIR"), "hundred_levels", "layout-core");
+    scratch.file("src/lib.rs", &source);
+    let error = scratch.fails(&["check"]);
+    assert!(error.contains("1 byte of padding, expected none"), "{error}");
+    assert!(!error.contains("stack frames"), "{error}");
+    scratch.file("src/lib.rs", &source.replace("u8, u16", "u16, u16"));
+    scratch.succeeds(&["check"]);
+}

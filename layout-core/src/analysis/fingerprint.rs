@@ -162,7 +162,7 @@ impl Hasher<'_, '_> {
             Kind::Pointer(Pointer::Function) => 7,
             Kind::Pointer(_) => 6,
             Kind::Array { .. } => 8,
-            Kind::Struct | Kind::Tuple => 9,
+            Kind::Struct | Kind::Tuple => STRUCT,
             Kind::Union => 10,
             Kind::Enum => 11,
             Kind::Opaque => 12,
@@ -204,7 +204,15 @@ impl Hasher<'_, '_> {
                 Some(offset) => self.size(offset),
                 None => panic!("with a `repr` offsets are known"),
             }
-            self.field_type(field, &path.to(field.name));
+            let path = path.to(field.name);
+            match field.layout {
+                // One stack frame for each level: the compiler has room for 128.
+                Some(inner) if is_plain_struct(inner) => {
+                    self.type_header(STRUCT, inner.size, inner.align);
+                    self.fields(inner.fields, &path);
+                }
+                _ => self.field_type(field, &path),
+            }
         }
     }
 
@@ -309,6 +317,16 @@ impl Hasher<'_, '_> {
             Fragment::text(reason),
         ]);
     }
+}
+
+/// The code of a struct.
+const STRUCT: u64 = 9;
+
+/// Whether a type is a struct of which the fields are all there is to hash.
+#[inline]
+const fn is_plain_struct(layout: &TypeLayout) -> bool {
+    let is_fixed = matches!(layout.repr.base, ReprBase::C | ReprBase::Foreign);
+    layout.is_struct() && layout.size > 0 && is_fixed && !layout.partial
 }
 
 /// The one field of a transparent type that has bytes, in any variant, and the path to it.

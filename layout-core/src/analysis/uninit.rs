@@ -92,8 +92,16 @@ impl Search<'_, '_> {
                 Segment::Field(index) => {
                     let field = &fields[index];
                     if field.size > 0 {
-                        bytes += self.visit_field(field, path, times);
                         before = Some(field);
+                        let path = path.to(field.name);
+                        bytes += match field.layout {
+                            // One stack frame for each level: the compiler has room for 128.
+                            Some(inner) if !field.trusted && inner.is_struct() => {
+                                let segments = Segments::new(inner);
+                                self.visit_segments(segments, inner, inner.fields, &path, times)
+                            }
+                            _ => self.visit_field(field, &path, times),
+                        };
                     }
                 }
                 Segment::Gap(_) if layout.partial => {
@@ -132,7 +140,7 @@ impl Search<'_, '_> {
             if start > 0 {
                 self.hole(start, NOT_COVERED, &path_to_field, times);
             }
-            let inside = self.visit_field(field, path, times);
+            let inside = self.visit_field(field, &path_to_field, times);
             if end < layout.size {
                 self.hole(layout.size - end, NOT_COVERED, &path_to_field, times);
             }
@@ -170,18 +178,17 @@ impl Search<'_, '_> {
         most
     }
 
-    /// Visits a field of the part at `path`.
+    /// Visits the field at `path`.
     #[inline]
     const fn visit_field(&mut self, field: &FieldLayout, path: &Path<'_>, times: usize) -> usize {
         if field.size == 0 || field.trusted {
             return 0;
         }
-        let path = path.to(field.name);
         let Some(layout) = field.layout else {
-            self.opaque(&NO_LAYOUT, field.ty, &path);
+            self.opaque(&NO_LAYOUT, field.ty, path);
             return 0;
         };
-        self.visit(layout, &path, times)
+        self.visit(layout, path, times)
     }
 
     #[inline]

@@ -280,6 +280,10 @@ impl TypeLayout {
         }
     }
 
+    pub(crate) const fn is_struct(&self) -> bool {
+        matches!(self.kind, Kind::Struct | Kind::Tuple)
+    }
+
     pub(crate) const fn is_enum(&self) -> bool {
         matches!(self.kind, Kind::Enum)
     }
