@@ -27,10 +27,38 @@ impl<'a> Path<'a> {
     }
 
     pub(crate) const fn write(&self, out: &mut ConstWriter<'_>) {
-        let Some(outer) = self.outer else { return };
-        outer.write(out);
-        let dot = !outer.is_start() && !matches!(self.step.as_bytes(), b"[]");
-        out.write(&[if dot { DOT } else { Fragment::NOTHING }, Fragment::text(self.step)]);
+        // Not recursive, because the compiler's stack has 128 frames.
+        let mut steps_after = self.depth();
+        while steps_after > 0 {
+            steps_after -= 1;
+            let path = self.ancestor(steps_after);
+            let is_first = match path.outer {
+                Some(outer) => outer.is_start(),
+                None => continue,
+            };
+            let dot = !is_first && !matches!(path.step.as_bytes(), b"[]");
+            out.write(&[if dot { DOT } else { Fragment::NOTHING }, Fragment::text(path.step)]);
+        }
+    }
+
+    /// The number of steps.
+    const fn depth(&self) -> usize {
+        let (mut path, mut depth) = (self, 0);
+        while let Some(outer) = path.outer {
+            path = outer;
+            depth += 1;
+        }
+        depth
+    }
+
+    /// The path without its last steps.
+    const fn ancestor(&self, mut steps: usize) -> &Path<'a> {
+        let mut path = self;
+        while let (Some(outer), 1..) = (path.outer, steps) {
+            path = outer;
+            steps -= 1;
+        }
+        path
     }
 }
 
