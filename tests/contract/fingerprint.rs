@@ -222,7 +222,7 @@ vectors! {
     optional_reference_is_a_pointer Option<&u8> = 0xb49d_6357_c696_bf43 [6, 8, 8];
     optional_box_is_a_pointer Option<Box<u8>> = 0xb49d_6357_c696_bf43 [6, 8, 8];
     optional_function_is_a_function Option<extern "C" fn()> = 0x8df5_ba1c_092c_d4e2 [7, 8, 8];
-    optional_non_zero_number_is_a_number Option<std::num::NonZero<usize>> = 0xdb45_0c93_8400_a9a4 [1, 8, 8];
+    optional_non_zero_number_is_a_number Option<NonZero<usize>> = 0xdb45_0c93_8400_a9a4 [1, 8, 8];
 }
 
 /// See the Reference, [Pointers and references](https://doc.rust-lang.org/reference/type-layout.html#pointers-and-references-layout).
