@@ -1,5 +1,7 @@
 //! Each kind of assertion at its limit and one step further: the first holds, the second is one error.
 
+use std::fmt::Write as _;
+
 use layout_tests::Scratch;
 
 /// What both sides of a boundary share, with `?` where they differ, the two, and what the error says
@@ -190,8 +192,12 @@ fn padding_is_found_and_fingerprints_are_computed_a_hundred_levels_deep() {
     );
     for level in 1..=100 {
         let attribute = if level == 100 { "#[layout(no_padding)] " } else { "" };
-        source +=
-            &format!("#[derive(Layout)] #[repr(C)] {attribute}struct A{level}(A{});\n", level - 1);
+        writeln!(
+            source,
+            "#[derive(Layout)] #[repr(C)] {attribute}struct A{level}(A{});",
+            level - 1
+        )
+        .unwrap();
     }
     source += "const _: u64 = <A100 as Layout>::LAYOUT.fingerprint();\n";
     let scratch = Scratch::new(env!("CARGO_TARGET_TMPDIR"), "hundred_levels", "layout-core");
