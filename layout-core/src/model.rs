@@ -4,5 +4,7 @@ pub(crate) mod build;
 pub(crate) mod enum_layout;
 pub(crate) mod field_types;
 pub(crate) mod layout;
+pub(crate) mod layout_trait;
 pub(crate) mod operands;
+pub(crate) mod order;
 pub(crate) mod remote;

@@ -282,6 +282,13 @@ fn bytes(number: usize) -> u64 {
     number as u64
 }
 
+impl From<crate::Report> for Report {
+    #[inline]
+    fn from(report: crate::Report) -> Self {
+        Report::new(report.types())
+    }
+}
+
 impl Report {
     /// A report of these types, for the target of this build.
     #[must_use]

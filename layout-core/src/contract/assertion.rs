@@ -1,7 +1,7 @@
 //! The assertions of a contract: the parser for the text in generated code, and the parsed form.
 
-use crate::model::layout::Layout;
 use crate::model::layout::{FieldLayout, TypeLayout, VariantLayout};
+use crate::model::layout_trait::Layout;
 use crate::model::operands::{AttributeFrame, Operands};
 use crate::text::writer::{ConstWriter, Fragment};
 

@@ -14,7 +14,7 @@
 
 use super::assertion::{Assertion, AssertionKind, Comparison, ContractRef, TYPE};
 use super::const_check::fail;
-use crate::model::layout::Layout;
+use crate::model::layout_trait::Layout;
 
 /// `size = 8` on the type.
 #[track_caller]

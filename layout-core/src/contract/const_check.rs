@@ -2,7 +2,7 @@
 
 use super::assertion::{Assertion, ContractRef};
 use super::message;
-use crate::model::layout::Layout;
+use crate::model::layout_trait::Layout;
 use crate::text::writer::ConstWriter;
 
 /// Panics with a message that lists every broken assertion of the type.

@@ -4,8 +4,8 @@ use core::fmt;
 
 use super::assertion::ContractRef;
 use super::message;
-use crate::model::layout::Layout;
 use crate::model::layout::TypeLayout;
+use crate::model::layout_trait::Layout;
 use crate::text::writer::ConstWriter;
 
 /// Checks the `N` assertions of `C`.

@@ -4,8 +4,8 @@
 //! alignment, niche and a description of the memory that it owns.
 
 use crate::model::build::RUST;
-use crate::model::layout::Layout;
 use crate::model::layout::{Heap, Kind, Pointer, TypeLayout};
+use crate::model::layout_trait::Layout;
 
 use alloc::boxed::Box;
 use alloc::collections::{BTreeMap, BTreeSet, BinaryHeap, LinkedList, VecDeque};

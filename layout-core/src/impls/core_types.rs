@@ -18,8 +18,8 @@ use crate::model::build::{
 };
 use crate::model::enum_layout::{Placed, Variant, placed, variants};
 use crate::model::field_types::Shape;
-use crate::model::layout::Layout;
 use crate::model::layout::{Kind, Pointer, Primitive, TypeLayout, VariantLayout};
+use crate::model::layout_trait::Layout;
 
 macro_rules! primitives {
     ($($kind:ident: $($type:ident)*;)*) => {$($(

@@ -4,11 +4,11 @@
 
 use core::marker::PhantomData;
 
-use crate::analysis::gaps::memory_order;
 use crate::model::enum_layout::{Discriminant, Placed, Variant, placed, variants};
 use crate::model::field_types::{FieldType, Shape, TypeList};
-use crate::model::layout::Layout;
 use crate::model::layout::{FieldLayout, Kind, Repr, ReprBase, TypeLayout, VariantLayout};
+use crate::model::layout_trait::Layout;
+use crate::model::order::memory_order;
 
 /// `repr(Rust)`
 pub const RUST: Repr = Repr { base: ReprBase::Rust, integer: None, align: None, packed: None };

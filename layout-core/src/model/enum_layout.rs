@@ -1,7 +1,7 @@
 //! The variants of an enum: the offsets of their fields, and the largest variant.
 
-use crate::analysis::gaps::memory_order;
 use crate::model::layout::{FieldLayout, Repr, ReprBase, Tag, TypeLayout, VariantLayout};
+use crate::model::order::memory_order;
 
 impl TypeLayout {
     /// The variant with the largest payload, and by how many bytes that exceeds the second

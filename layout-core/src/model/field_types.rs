@@ -10,8 +10,8 @@
 use core::marker::PhantomData;
 use core::mem::offset_of;
 
-use crate::model::layout::Layout;
 use crate::model::layout::{FieldLayout, TypeLayout};
+use crate::model::layout_trait::Layout;
 use crate::model::remote::Remote;
 
 /// The layout of a field's type, apart from the type that the field is in.

@@ -1,6 +1,6 @@
 //! Definitions of other crates' types.
 
-use crate::model::layout::Layout;
+use crate::model::layout_trait::Layout;
 
 /// The definition of another crate's type.
 #[diagnostic::on_unimplemented(

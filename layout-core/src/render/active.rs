@@ -2,8 +2,8 @@
 
 use core::fmt;
 
-use crate::model::layout::Layout;
 use crate::model::layout::{FieldLayout, TypeLayout, VariantLayout};
+use crate::model::layout_trait::Layout;
 use crate::render::header::write_active;
 
 /// Takes the index of a variant and the offsets of its fields in a value.

@@ -64,19 +64,3 @@ fn one_below_the_other(
     }
     Ok(())
 }
-
-#[cfg(feature = "alloc")]
-impl From<Report> for crate::snapshot::Report {
-    #[inline]
-    fn from(report: Report) -> Self {
-        crate::snapshot::Report::new(report.types)
-    }
-}
-
-/// Serializes as a [`snapshot::Report`](crate::snapshot::Report).
-#[cfg(feature = "serde")]
-impl serde::Serialize for Report {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        crate::snapshot::Report::from(*self).serialize(serializer)
-    }
-}

@@ -83,3 +83,10 @@ impl Serialize for Mismatch {
         fields.end()
     }
 }
+
+/// Serializes as a [`snapshot::Report`].
+impl Serialize for crate::Report {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        snapshot::Report::from(*self).serialize(serializer)
+    }
+}
