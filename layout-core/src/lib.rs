@@ -146,7 +146,7 @@ pub use render::report::Report;
 pub use render::svg::Svg;
 pub use render::table::Table;
 #[cfg(feature = "alloc")]
-pub use snapshot::diff::{AddedTo, Diff, FieldDiff, ReportDiff, VariantDiff};
+pub use snapshot::diff::{AddedTo, Diff, FieldDiff, ReportDiff, VariantDiff, Verdict};
 
 #[cfg(feature = "derive")]
 pub use layout_derive::Layout;

@@ -3,8 +3,12 @@
 // As expect-test writes them.
 #![allow(clippy::needless_raw_string_hashes)]
 
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
 use expect_test::{Expect, expect};
-use layout_core::{AddedTo, Diff, Layout, ReportDiff, report, snapshot};
+use layout_core::{AddedTo, Diff, Layout, ReportDiff, TypeLayout, Verdict, report, snapshot};
 
 use layout_tests::c_structs::STRUCTS;
 
@@ -51,6 +55,21 @@ versions! {
         #[repr(u8)] pub(crate) enum T { A, C { x: u16, y: u8 }, B(u32) = 9, D }
     }
     unplaced: { pub(crate) enum T { A(u32), B(u8) } } { pub(crate) enum T { A(u32), B(u8, u8) } }
+    repointed: {
+        #[repr(C)] pub(crate) struct T { a: Box<u8> }
+    } {
+        #[repr(C)] pub(crate) struct T { a: Box<u16> }
+    }
+    renamed_opaque: {
+        #[repr(C)] pub(crate) struct T { a: std::collections::BTreeMap<u8, u8>, b: u32 }
+    } {
+        #[repr(C)] pub(crate) struct T { a: String, b: u32 }
+    }
+    grown_beside_unknown: {
+        #[repr(C)] pub(crate) struct T { a: Option<u32> }
+    } {
+        #[repr(C)] pub(crate) struct T { a: Option<u32>, b: u32 }
+    }
     untouched: { #[repr(C)] pub(crate) struct T { a: u8 } } { #[repr(C)] pub(crate) struct T { a: u8 } }
     reshaped: {
         #[repr(C)] pub(crate) struct I { x: u8 }
@@ -283,6 +302,99 @@ fn another_sort_of_type() {
         Unchanged: 1 field. Old readers do not find every old field where it was.
     "#]]
     );
+}
+
+#[test]
+fn an_opaque_type_with_another_name_is_not_known_to_be_the_same() {
+    check!(
+        renamed_opaque,
+        expect![[r#"
+        T: size 32
+
+        offset  size
+             0    24  a: std::collections::BTreeMap<u8, u8> -> String  retyped
+
+        Unchanged: 1 field. What is in a type that changed its name, and so whether old readers can read it, is not known.
+    "#]]
+    );
+}
+
+#[test]
+fn unknown_offsets_inside_an_unchanged_field_lose_nothing() {
+    check!(
+        grown_beside_unknown,
+        expect![[r#"
+        T: size 8 -> 12
+
+        offset  size
+             8     4  b: u32  added, grows at the tail
+
+        Unchanged: 1 field. Old readers find every old field where it was; in an array they do not, the size changed.
+    "#]]
+    );
+}
+
+fn verdict<A: Layout + ?Sized, B: Layout + ?Sized>() -> Verdict {
+    Diff::between(A::LAYOUT, B::LAYOUT).verdict()
+}
+
+#[test]
+fn of_two_names_alone_nothing_follows() {
+    assert_eq!(verdict::<BTreeMap<u8, u8>, String>(), Verdict::NotKnown);
+    assert_eq!(verdict::<String, Vec<u8>>(), Verdict::NotKnown);
+    assert_eq!(verdict::<Rc<u8>, Arc<u8>>(), Verdict::NotKnown);
+    assert_eq!(verdict::<fn(), *const u8>(), Verdict::NotKnown);
+    assert_eq!(verdict::<&str, Box<[u8]>>(), Verdict::NotKnown);
+    assert_eq!(verdict::<(Rc<u8>, u8), (Arc<u8>, u8)>(), Verdict::NotKnown);
+    assert_eq!(verdict::<[Rc<u8>; 2], [Arc<u8>; 2]>(), Verdict::NotKnown);
+    assert_eq!(verdict::<repointed::old::T, repointed::new::T>(), Verdict::NotKnown);
+    assert_eq!(verdict::<Rc<u8>, usize>(), Verdict::NotKnown);
+    assert_eq!(verdict::<usize, Rc<u8>>(), Verdict::NotKnown);
+    // The size alone shows that these differ.
+    assert_eq!(verdict::<String, Rc<u8>>(), Verdict::Moved);
+    assert_eq!(verdict::<&str, &u8>(), Verdict::Moved);
+    let diff = Diff::between(String::LAYOUT, <Vec<u8>>::LAYOUT);
+    assert!(!diff.is_empty() && !diff.is_backward_compatible());
+}
+
+#[test]
+fn a_layout_beside_itself_loses_nothing() {
+    let layouts = [
+        unplaced::old::T::LAYOUT,
+        renamed_opaque::old::T::LAYOUT,
+        TypeLayout::of::<Option<u32>>(),
+        TypeLayout::of::<BTreeMap<u8, u8>>(),
+        TypeLayout::of::<fn()>(),
+        TypeLayout::of::<[Option<Box<u8>>; 3]>(),
+    ];
+    for layout in layouts {
+        let diff = Diff::between(layout, layout);
+        assert!(diff.is_empty() && diff.verdict() == Verdict::Kept, "{diff}");
+    }
+}
+
+#[test]
+fn a_shorter_array_loses_elements() {
+    assert_eq!(verdict::<[u32; 4], [u32; 2]>(), Verdict::Moved);
+    assert_eq!(verdict::<[u32; 2], [u32; 4]>(), Verdict::Kept);
+    assert_eq!(verdict::<[u32; 2], [u16; 4]>(), Verdict::Moved);
+    let diff = Diff::between(<[u32; 4]>::LAYOUT, <[u32; 2]>::LAYOUT).to_string();
+    assert!(diff.ends_with("do not find every element: the array is shorter."), "{diff}");
+    // Nothing was there to lose.
+    assert_eq!(verdict::<[u32; 0], [u32; 2]>(), Verdict::Kept);
+}
+
+#[test]
+fn another_byte_order_is_said_and_keeps_nothing() {
+    let little = snapshot::Report::from(report![u32]);
+    let mut big = little.clone();
+    big.endian = match little.endian {
+        snapshot::Endian::Little => snapshot::Endian::Big,
+        snapshot::Endian::Big => snapshot::Endian::Little,
+    };
+    let diff = ReportDiff::between(little, big);
+    assert_eq!(diff.verdict(), Verdict::NotKnown);
+    assert!(diff.to_string().starts_with("Two targets are compared: "), "{diff}");
 }
 
 #[test]

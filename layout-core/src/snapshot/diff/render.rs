@@ -6,7 +6,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::{AddedTo, Diff, FieldDiff, ReportDiff, VariantDiff};
+use super::{AddedTo, Diff, FieldDiff, ReportDiff, VariantDiff, Verdict, elements, same_kind};
 use crate::render::markdown::Code;
 use crate::snapshot::{Endian, Kind, Type};
 use crate::text::width::columns;
@@ -44,7 +44,7 @@ impl fmt::Display for Diff {
                 )?;
             }
         }
-        write!(f, "\n\n{}", self.verdict())
+        write!(f, "\n\n{}", self.conclusion())
     }
 }
 
@@ -63,7 +63,7 @@ impl fmt::Display for InMarkdown<'_, Diff> {
             }
             f.write_str("\n")?;
         }
-        f.write_str(&diff.verdict())
+        f.write_str(&diff.conclusion())
     }
 }
 
@@ -78,7 +78,7 @@ impl Diff {
         if old.repr != new.repr {
             parts.push(format!("{} -> {}", old.repr, new.repr));
         }
-        if kind(&old.kind) != kind(&new.kind) {
+        if !same_kind(&old.kind, &new.kind) {
             parts.push(format!("{} -> {}", kind(&old.kind), kind(&new.kind)));
         }
         if old.tag != new.tag {
@@ -88,21 +88,28 @@ impl Diff {
         format!("{name}{was}: {}", parts.join(", "))
     }
 
-    fn verdict(&self) -> String {
+    /// The last line: what did not change, and the verdict.
+    fn conclusion(&self) -> String {
         if self.is_empty() {
             return "Nothing changed.".to_string();
         }
         let unchanged = self.fields.iter().filter(|field| !field.is_changed()).count();
         let s = if unchanged == 1 { "" } else { "s" };
-        let readers = match (self.is_backward_compatible(), self.keeps_size()) {
-            (true, true) => "Old readers find every old field where it was.",
-            (true, false) => {
+        let readers = match self.verdict() {
+            Verdict::Kept if self.keeps_size() => "Old readers find every old field where it was.",
+            Verdict::Kept => {
                 "Old readers find every old field where it was; in an array they do not, the size changed."
             }
-            (false, _) if self.has_unknown_offsets() => {
+            Verdict::NotKnown if self.has_unknown_offsets() => {
                 "Where the fields are, and so whether old readers find them, is not known."
             }
-            (false, _) => "Old readers do not find every old field where it was.",
+            Verdict::NotKnown => {
+                "What is in a type that changed its name, and so whether old readers can read it, is not known."
+            }
+            Verdict::Moved if elements(&self.new) < elements(&self.old) => {
+                "Old readers do not find every element: the array is shorter."
+            }
+            Verdict::Moved => "Old readers do not find every old field where it was.",
         };
         format!("Unchanged: {unchanged} field{s}. {readers}")
     }
@@ -123,7 +130,7 @@ fn changed(name: &str, old: u64, new: u64) -> String {
 }
 
 /// The name of a kind of type.
-pub(super) fn kind(kind: &Kind) -> &'static str {
+fn kind(kind: &Kind) -> &'static str {
     match kind {
         Kind::Primitive(primitive) => match primitive {
             crate::Primitive::Unsigned => "unsigned",
