@@ -15,9 +15,15 @@ pub(super) const fn fail<C: Layout>() -> ! {
     match Assertion::count(C::__ASSERTIONS) {
         0..=16 => fail_with::<C, 16>(),
         17..=1024 => fail_with::<C, 1024>(),
-        _ => fail_with::<C, 65536>(),
+        _ => fail_with::<C, MOST_ASSERTIONS>(),
     }
 }
+
+/// The length of the largest array of assertions: 65,536, or 1,024 where `usize` has 16 bits.
+const MOST_ASSERTIONS: usize = match 1_usize.checked_shl(16) {
+    Some(count) => count,
+    None => 1024,
+};
 
 #[track_caller]
 const fn fail_with<C: Layout, const N: usize>() -> ! {
