@@ -23,7 +23,7 @@ mod header {
     #![allow(dead_code)]
     include!("ui/readme/ours_pass.rs");
 
-    pub(crate) const HEADER: &layout_core::TypeLayout = layout_core::TypeLayout::of::<Header>();
+    pub(crate) const HEADER: &layout_core::TypeLayout<'_> = layout_core::TypeLayout::of::<Header>();
 }
 
 /// The enum of the recipes.
@@ -31,11 +31,11 @@ mod shape {
     #![allow(dead_code)]
     include!("ui/readme/shape_pass.rs");
 
-    pub(crate) const SHAPE: &layout_core::TypeLayout = layout_core::TypeLayout::of::<Shape>();
+    pub(crate) const SHAPE: &layout_core::TypeLayout<'_> = layout_core::TypeLayout::of::<Shape>();
 }
 
-const HEADER: &TypeLayout = header::HEADER;
-const SHAPE: &TypeLayout = shape::SHAPE;
+const HEADER: &TypeLayout<'_> = header::HEADER;
+const SHAPE: &TypeLayout<'_> = shape::SHAPE;
 
 /// The content of the block with this name.
 fn block(name: &str) -> String {

@@ -18,12 +18,12 @@ fn main() {
 /// How many fields the struct has.
 const FIELDS: [usize; 2] = [8, 300];
 
-fn ours(fields: usize) -> &'static TypeLayout {
+fn ours(fields: usize) -> &'static TypeLayout<'static> {
     if fields == 8 { types::narrow::LAYOUT } else { types::wide::LAYOUT }
 }
 
 /// The struct as the next version has it.
-fn next(fields: usize) -> &'static TypeLayout {
+fn next(fields: usize) -> &'static TypeLayout<'static> {
     if fields == 8 { types::narrow::NEXT } else { types::wide::NEXT }
 }
 

@@ -16,7 +16,7 @@ macro_rules! sizes {
     }};
 }
 
-fn line(name: &str, layout: &TypeLayout, option: usize) {
+fn line(name: &str, layout: &TypeLayout<'_>, option: usize) {
     let more = match option - layout.size {
         0 => "free".to_owned(),
         more => format!("+{more}"),

@@ -18,7 +18,6 @@ pub use crate::model::enum_layout::{
     Discriminant, Placed, Typed, Variant, placed, unsigned, variants,
 };
 pub use crate::model::field_types::*;
-pub use crate::model::layout::{FieldLayout, TypeLayout};
 pub use crate::model::layout_trait::Layout;
 pub use crate::model::operands::{AttributeFrame, NO_OPERANDS, Operands, PLAIN_ATTRIBUTE};
 pub use crate::model::remote::{Remote, behind, pointer};

@@ -1,7 +1,9 @@
 //! Layouts that own their data, to store in a file and to compare with later layouts.
 //!
 //! A [`snapshot::Type`](Type) has the data of a [`TypeLayout`], for the target that it was made on.
-//! It is converted from a [`TypeLayout`] or, with the feature `serde`, deserialized.
+//! It is converted from a [`TypeLayout`] or, with the feature `serde`, deserialized. `Display` writes
+//! its table; for the other renderers [`Type::with_layout`] and [`Report::with_report`] borrow it as
+//! a `TypeLayout`.
 //!
 //! # As JSON
 //!
@@ -67,6 +69,7 @@ use crate::model::layout::{
     TypeLayout, VariantLayout,
 };
 
+mod borrowed;
 pub(crate) mod diff;
 #[cfg(feature = "serde")]
 mod serialize;
@@ -282,9 +285,9 @@ fn bytes(number: usize) -> u64 {
     number as u64
 }
 
-impl From<crate::Report> for Report {
+impl From<crate::Report<'_>> for Report {
     #[inline]
-    fn from(report: crate::Report) -> Self {
+    fn from(report: crate::Report<'_>) -> Self {
         Report::new(report.types())
     }
 }
@@ -302,9 +305,9 @@ impl Report {
     }
 }
 
-impl From<&TypeLayout> for Type {
-    fn from(layout: &TypeLayout) -> Self {
-        let variant = |variant: &VariantLayout| {
+impl From<&TypeLayout<'_>> for Type {
+    fn from(layout: &TypeLayout<'_>) -> Self {
+        let variant = |variant: &VariantLayout<'_>| {
             let segments = layout.tag.map(|_| Segments::of_variant(layout, variant));
             Variant { gaps: segments.map_or(Vec::new(), gaps), ..variant.into() }
         };
@@ -342,8 +345,8 @@ impl From<&Type> for Type {
     }
 }
 
-impl From<&FieldLayout> for Field {
-    fn from(field: &FieldLayout) -> Self {
+impl From<&FieldLayout<'_>> for Field {
+    fn from(field: &FieldLayout<'_>) -> Self {
         Field {
             name: field.name.to_owned(),
             ty: field.ty.to_owned(),
@@ -357,8 +360,8 @@ impl From<&FieldLayout> for Field {
 }
 
 /// Converts without the gaps, which depend on the enum.
-impl From<&VariantLayout> for Variant {
-    fn from(variant: &VariantLayout) -> Self {
+impl From<&VariantLayout<'_>> for Variant {
+    fn from(variant: &VariantLayout<'_>) -> Self {
         Variant {
             name: variant.name.to_owned(),
             discriminant: variant.discriminant,
@@ -381,14 +384,14 @@ impl From<&ModelTag> for Tag {
     }
 }
 
-impl From<&ModelHeap> for Heap {
-    fn from(heap: &ModelHeap) -> Self {
+impl From<&ModelHeap<'_>> for Heap {
+    fn from(heap: &ModelHeap<'_>) -> Self {
         Heap { contents: heap.contents.to_owned(), element_size: heap.element_size.map(bytes) }
     }
 }
 
-impl From<&ModelKind> for Kind {
-    fn from(kind: &ModelKind) -> Self {
+impl From<&ModelKind<'_>> for Kind {
+    fn from(kind: &ModelKind<'_>) -> Self {
         match *kind {
             ModelKind::Primitive(primitive) => Kind::Primitive(primitive),
             ModelKind::Pointer(pointer) => Kind::Pointer(pointer),

@@ -7,7 +7,7 @@
 //! const _: () = {
 //!     use ::layout_core::__private::{self as __layout, ProbeFallback as _};
 //!     impl __layout::Layout for Header {
-//!         const LAYOUT: &'static __layout::TypeLayout =
+//!         const LAYOUT: &'static __layout::StaticLayout =
 //!             __layout::lazy_struct::<Self, Self, __layout::ReprC, _, 2>(
 //!                 __layout::Probe::<(u8, u32,)>::__LAYOUT_TYPES,
 //!             );
@@ -56,7 +56,7 @@ pub(crate) fn report(input: &Input<'_>) -> TokenStream {
 /// const _: () = {
 ///     use ::layout_core::__private::{self as __layout, ProbeFallback as _};
 ///     impl __layout::Layout for Header {
-///         const LAYOUT: &'static __layout::TypeLayout = &__layout::placeholder("Header");
+///         const LAYOUT: &'static __layout::StaticLayout = &__layout::placeholder("Header");
 ///     }
 /// };
 /// ```
@@ -164,7 +164,7 @@ fn core_name() -> Ident {
 /// ```text
 /// #[automatically_derived]
 /// impl __layout::Layout for Header {
-///     const LAYOUT: &'static __layout::TypeLayout = ..;
+///     const LAYOUT: &'static __layout::StaticLayout = ..;
 ///     const __NAMES: __layout::Names = ..;
 /// }
 /// ```
@@ -181,7 +181,7 @@ fn implementation(
     quote! {
         #[automatically_derived]
         impl #impl_generics #core::Layout for #ident #type_generics #where_clause {
-            const LAYOUT: &'static #core::TypeLayout = #layout;
+            const LAYOUT: &'static #core::StaticLayout = #layout;
             #constants
         }
     }

@@ -309,7 +309,7 @@ fn its_own_name_is_no_part_of_it() {
 }
 
 /// The text of the panic.
-fn refusal(layout: &'static TypeLayout) -> String {
+fn refusal(layout: &'static TypeLayout<'_>) -> String {
     let panic = std::panic::catch_unwind(|| layout.fingerprint()).unwrap_err();
     panic.downcast_ref::<String>().unwrap().clone()
 }

@@ -369,7 +369,7 @@ mod deprecated {
     }
 }
 
-fn layout_of<T: layout_core::Layout>() -> &'static layout_core::TypeLayout {
+fn layout_of<T: layout_core::Layout>() -> &'static layout_core::TypeLayout<'static> {
     T::LAYOUT
 }
 
@@ -413,7 +413,7 @@ fn every_contract_here_is_checked() {
 
 #[test]
 fn reports_are_as_written() {
-    let names = |layout: &layout_core::TypeLayout| -> Vec<(&str, &str)> {
+    let names = |layout: &layout_core::TypeLayout<'static>| -> Vec<(&str, &str)> {
         layout.fields().iter().map(|field| (field.name, field.ty)).collect()
     };
     assert_eq!(names(layout_of::<r#struct>()), [("fn", "u8"), ("type", "u32")]);

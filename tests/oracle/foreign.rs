@@ -86,7 +86,7 @@ fn unlisted_bytes_are_not_padding() {
 #[test]
 fn fields_by_the_definitions_of_their_types() {
     #[track_caller]
-    fn is(layout: &TypeLayout, field: &str, definition: &TypeLayout) {
+    fn is(layout: &TypeLayout<'_>, field: &str, definition: &TypeLayout<'_>) {
         let field = layout.field(field).unwrap();
         assert_eq!(field.layout, Some(definition));
         assert_eq!((field.size, field.align), (definition.size, definition.align));
@@ -149,7 +149,7 @@ fn lines_of(name: &str, oracle: &str) -> String {
 }
 
 /// `type field offset size align`, the field "." being the type itself.
-fn figures(layout: &TypeLayout) -> String {
+fn figures(layout: &TypeLayout<'_>) -> String {
     let TypeLayout { name, size, align, .. } = layout;
     let mut text = format!("{name} . 0 {size} {align}\n");
     for field in layout.fields() {

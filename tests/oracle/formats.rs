@@ -248,7 +248,7 @@ fn one_header_within_another() {
 }
 
 #[track_caller]
-fn agree(layouts: &[&TypeLayout], oracle: &str, alignments: Alignments) {
+fn agree(layouts: &[&TypeLayout<'_>], oracle: &str, alignments: Alignments) {
     let ours: String = layouts.iter().map(|layout| figures(layout, alignments)).collect();
     assert_eq!(ours, oracle, "left is ours, right the oracle's");
     for layout in layouts {
@@ -259,7 +259,7 @@ fn agree(layouts: &[&TypeLayout], oracle: &str, alignments: Alignments) {
 }
 
 /// `type field offset size align`, the field "." being the type itself.
-fn figures(layout: &TypeLayout, alignments: Alignments) -> String {
+fn figures(layout: &TypeLayout<'_>, alignments: Alignments) -> String {
     let whole = (".", Some(0), layout.size, layout.align);
     let fields = layout.fields().iter().map(|f| (f.name, f.offset, f.size, f.align));
     let mut text = String::new();
@@ -275,7 +275,7 @@ fn figures(layout: &TypeLayout, alignments: Alignments) -> String {
 }
 
 /// The bytes of a field.
-fn field<'a>(bytes: &'a [u8], layout: &TypeLayout, name: &str) -> &'a [u8] {
+fn field<'a>(bytes: &'a [u8], layout: &TypeLayout<'_>, name: &str) -> &'a [u8] {
     let field = layout.field(name).unwrap();
     &bytes[field.offset.unwrap()..][..field.size]
 }
@@ -290,7 +290,7 @@ fn as_in_header(
     header: &str,
     package: &str,
     define: &str,
-    layouts: &[&TypeLayout],
+    layouts: &[&TypeLayout<'_>],
     alignments: Alignments,
 ) {
     // One folder for each, since tests run at the same time.

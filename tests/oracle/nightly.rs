@@ -110,7 +110,7 @@ fn where_only_a_value_says_it() {
 /// What the lines of a variant's fields start with, and those lines as a value has them.
 fn offsets(name: &str, active: &ActiveVariant<'_>) -> (String, Vec<String>) {
     let whole = format!("{name}.{}.", active.variant().name);
-    let line = |field: FieldLayout| {
+    let line = |field: FieldLayout<'_>| {
         let offset = field.offset.expect("a value knows its offsets");
         format!("{whole}{} {offset} {} {}", field.name, field.size, field.align)
     };
@@ -185,7 +185,7 @@ fn tags_of_other_targets() {
 fn other_target<const TAGS: usize>(
     target: &str,
     flags: &[&str],
-    reports: &[TypeLayout],
+    reports: &[TypeLayout<'_>],
     tag_sizes: [usize; TAGS],
 ) {
     let mut source = String::from(include_str!("nightly/tags.rs"));
@@ -231,7 +231,7 @@ fn other_target<const TAGS: usize>(
 
 /// What our reports say. Per type: size, alignment, niche; per tag: offset and size; per variant:
 /// its discriminant; per field: offset, size, alignment.
-fn figures(types: &[(&str, &TypeLayout)]) -> String {
+fn figures(types: &[(&str, &TypeLayout<'_>)]) -> String {
     let mut text = String::new();
     for (name, layout) in types {
         let TypeLayout { size, align, .. } = layout;
@@ -260,7 +260,7 @@ fn figures(types: &[(&str, &TypeLayout)]) -> String {
     text
 }
 
-fn lines(text: &mut String, whole: &str, fields: &[FieldLayout]) {
+fn lines(text: &mut String, whole: &str, fields: &[FieldLayout<'_>]) {
     for field in fields {
         let offset = field.offset.map_or_else(|| "?".to_owned(), |offset| offset.to_string());
         writeln!(text, "{whole}.{} {offset} {} {}", field.name, field.size, field.align).unwrap();
@@ -268,7 +268,7 @@ fn lines(text: &mut String, whole: &str, fields: &[FieldLayout]) {
 }
 
 /// No value of such a variant can be made, so nothing tells its discriminant.
-fn is_uninhabited(fields: &[FieldLayout]) -> bool {
+fn is_uninhabited(fields: &[FieldLayout<'_>]) -> bool {
     fields.iter().any(|field| field.ty == "Infallible")
 }
 
@@ -283,7 +283,7 @@ fn hidden(oracle: &str) -> String {
 }
 
 /// What nightly says of the types, as [`figures`] has it.
-fn oracle(name: &str, types: &[(&str, &TypeLayout)]) -> String {
+fn oracle(name: &str, types: &[(&str, &TypeLayout<'_>)]) -> String {
     let types_alone = TYPES.replace("#[derive(layout_core::Layout)]", "");
     let mut source = format!("#![feature(rustc_attrs)]\n#![crate_type = \"lib\"]\n{types_alone}");
     for (index, (name, _)) in types.iter().enumerate() {
@@ -314,7 +314,7 @@ fn oracle(name: &str, types: &[(&str, &TypeLayout)]) -> String {
 
 /// Statements that print a type's lines. The patterns are exhaustive, in variants as in fields: the
 /// program is not built where our report lacks one, or has one too many.
-fn about(main: &mut String, name: &str, layout: &TypeLayout, dump: &Dump) {
+fn about(main: &mut String, name: &str, layout: &TypeLayout<'_>, dump: &Dump) {
     let mut line = |text: String| writeln!(main, "    {text}").unwrap();
     line(format!("whole::<{name}>(\"{name}\");"));
     match layout.kind {
@@ -355,7 +355,7 @@ fn about(main: &mut String, name: &str, layout: &TypeLayout, dump: &Dump) {
 }
 
 /// How some value of the type is made: of its first variant.
-fn any(source: &mut String, name: &str, layout: &TypeLayout) {
+fn any(source: &mut String, name: &str, layout: &TypeLayout<'_>) {
     let (path, fields) = match (layout.kind, layout.variants()) {
         (Kind::Enum, []) => return,
         (Kind::Enum, [first, ..]) => (format!("{name}::{}", member(first.name)), first.fields),
@@ -369,7 +369,7 @@ fn any(source: &mut String, name: &str, layout: &TypeLayout) {
 }
 
 /// The fields of a pattern or a value, each with the same after its colon.
-fn each(fields: &[FieldLayout], value: &str) -> String {
+fn each(fields: &[FieldLayout<'_>], value: &str) -> String {
     let mut text = String::new();
     for field in fields {
         write!(text, "{}: {value}, ", member(field.name)).unwrap();

@@ -53,7 +53,7 @@ macro_rules! agree {
 
 /// Fields lie within the type and account for its bytes, as far as they are known.
 #[track_caller]
-fn whole(layout: &TypeLayout) {
+fn whole(layout: &TypeLayout<'_>) {
     for field in layout.fields() {
         let end = field.offset.unwrap() + field.size;
         assert!(end <= layout.size, "{layout}");
@@ -305,7 +305,7 @@ fn elements_take_their_size_on_the_heap() {
         })
         .bytes_total
     }
-    let each = |layout: &TypeLayout| layout.heap().unwrap().element_size.unwrap() as u64;
+    let each = |layout: &TypeLayout<'_>| layout.heap().unwrap().element_size.unwrap() as u64;
     assert_eq!(bytes::<u32>(101) - bytes::<u32>(100), each(Vec::<u32>::LAYOUT));
     assert_eq!(bytes::<(u8, u64)>(101) - bytes::<(u8, u64)>(100), each(Vec::<(u8, u64)>::LAYOUT));
     assert_eq!(each(VecDeque::<u16>::LAYOUT), 2);

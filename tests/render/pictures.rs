@@ -123,13 +123,13 @@ mod other {
 /// What is probed in the browser.
 struct Case {
     name: String,
-    layout: &'static TypeLayout,
+    layout: &'static TypeLayout<'static>,
     picture: String,
 }
 
 fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
-    let mut add = |layout: &'static TypeLayout, rows: &[usize]| {
+    let mut add = |layout: &'static TypeLayout<'static>, rows: &[usize]| {
         for &per_row in rows {
             let picture = layout.svg().bytes_per_row(per_row).to_string();
             let name = format!("{} by {per_row}", layout.name);
@@ -174,13 +174,13 @@ fn folded_rows() {
 /// Two pieces that do not touch are two paths; what touches is one.
 #[test]
 fn pieces() {
-    let paths = |layout: &TypeLayout| layout.svg().to_string().matches("<path").count();
+    let paths = |layout: &TypeLayout<'_>| layout.svg().to_string().matches("<path").count();
     assert_eq!((paths(Apart::LAYOUT), Apart::LAYOUT.fields().len()), (5, 4));
     assert_eq!((paths(<[u64; 9]>::LAYOUT), paths(Choice::LAYOUT)), (1, 1));
 }
 
 /// Each byte's owner, as the report has it: of the fields of a struct, and of those inside of them.
-fn owners(layout: &TypeLayout, path: &str, owners: &mut [String], names: &mut Vec<String>) {
+fn owners(layout: &TypeLayout<'_>, path: &str, owners: &mut [String], names: &mut Vec<String>) {
     for field in layout.fields() {
         let start = field.offset.unwrap();
         let path = format!("{path}{}", field.name);

@@ -137,7 +137,7 @@ macro_rules! agrees {
 
 /// Paints the bytes of each field, and holds the gaps against what is left blank.
 #[track_caller]
-fn every_byte_is_accounted_for(layout: &TypeLayout) {
+fn every_byte_is_accounted_for(layout: &TypeLayout<'_>) {
     assert!(layout.padding_is_known());
     let mut painted = vec![false; layout.size];
     for field in layout.fields() {
@@ -221,8 +221,8 @@ fn rows_are_in_offset_order() {
 
 #[test]
 fn all_of_it_in_a_const() {
-    const HEADER: &TypeLayout = Header::LAYOUT;
-    const LEN: &FieldLayout = HEADER.field("len").unwrap();
+    const HEADER: &TypeLayout<'_> = Header::LAYOUT;
+    const LEN: &FieldLayout<'_> = HEADER.field("len").unwrap();
     const HOLE: usize = {
         let mut gaps = HEADER.gaps();
         gaps.next_gap().unwrap().size
@@ -237,7 +237,7 @@ fn all_of_it_in_a_const() {
 #[test]
 fn repr_is_as_written() {
     assert_eq!(Header::LAYOUT.kind, Kind::Struct);
-    let base = |layout: &TypeLayout| layout.repr.base;
+    let base = |layout: &TypeLayout<'_>| layout.repr.base;
     assert_eq!(base(Header::LAYOUT), ReprBase::C);
     assert_eq!(base(Reordered::LAYOUT), ReprBase::Rust);
     assert_eq!(base(Id::LAYOUT), ReprBase::Transparent);
@@ -245,7 +245,7 @@ fn repr_is_as_written() {
     assert_eq!(PackedTwo::LAYOUT.repr.packed, Some(2));
     assert_eq!(Aligned::LAYOUT.repr.align, Some(32));
 
-    let spelled = |layout: &TypeLayout| layout.repr.to_string();
+    let spelled = |layout: &TypeLayout<'_>| layout.repr.to_string();
     assert_eq!(spelled(Reordered::LAYOUT), "repr(Rust)");
     assert_eq!(spelled(Id::LAYOUT), "repr(transparent)");
     assert_eq!(spelled(Packed::LAYOUT), "repr(C, packed)");
@@ -278,7 +278,7 @@ fn field_has_the_layout_of_its_type() {
 }
 
 #[track_caller]
-fn prints(layout: &TypeLayout, golden: &Expect) {
+fn prints(layout: &TypeLayout<'_>, golden: &Expect) {
     golden.assert_eq(&format!("{layout}\n"));
 }
 

@@ -32,7 +32,7 @@ macro_rules! structs {
         )*
 
         /// The layout of each struct, with the name and the type of each of its fields.
-        pub const STRUCTS: &[(&TypeLayout, &[(&str, &str)])] =
+        pub const STRUCTS: &[(&TypeLayout<'_>, &[(&str, &str)])] =
             &[$(($name::LAYOUT, &[$((stringify!($field), stringify!($ty))),*])),*];
     };
 }

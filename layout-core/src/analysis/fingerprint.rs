@@ -6,7 +6,7 @@ use crate::model::layout::{
 use crate::text::path::Path;
 use crate::text::writer::{ConstWriter, Fragment};
 
-impl TypeLayout {
+impl TypeLayout<'_> {
     /// A number that two programs can compare before they share memory or read each other's
     /// files: it changes whenever a byte gets another offset or another meaning.
     ///
@@ -111,7 +111,7 @@ impl TypeLayout {
 
 /// The fingerprint, or `None` if a part of the layout is not known or not fixed.
 #[inline]
-pub(crate) const fn fingerprint(layout: &TypeLayout) -> Option<u64> {
+pub(crate) const fn fingerprint(layout: &TypeLayout<'_>) -> Option<u64> {
     let mut nothing = ConstWriter::new(&mut []);
     let mut stream = Hasher { hash: BASIS, has_failed: false, out: &mut nothing };
     stream.layout(layout, &Path::START);
@@ -120,7 +120,7 @@ pub(crate) const fn fingerprint(layout: &TypeLayout) -> Option<u64> {
 
 /// Writes the reason why a type has no fingerprint.
 #[inline]
-pub(crate) const fn write_reason(layout: &TypeLayout, out: &mut ConstWriter<'_>) {
+pub(crate) const fn write_reason(layout: &TypeLayout<'_>, out: &mut ConstWriter<'_>) {
     Hasher { hash: BASIS, has_failed: false, out }.layout(layout, &Path::START);
 }
 
@@ -138,7 +138,7 @@ struct Hasher<'a, 'b> {
 
 impl Hasher<'_, '_> {
     #[inline]
-    const fn layout(&mut self, layout: &TypeLayout, path: &Path<'_>) {
+    const fn layout(&mut self, layout: &TypeLayout<'_>, path: &Path<'_>) {
         if layout.size == 0 {
             return self.type_header(12, 0, layout.align);
         }
@@ -193,7 +193,7 @@ impl Hasher<'_, '_> {
     }
 
     #[inline]
-    const fn fields(&mut self, fields: &[FieldLayout], path: &Path<'_>) {
+    const fn fields(&mut self, fields: &[FieldLayout<'_>], path: &Path<'_>) {
         self.size(fields.len());
         let mut index = 0;
         while index < fields.len() && !self.has_failed {
@@ -217,7 +217,7 @@ impl Hasher<'_, '_> {
     }
 
     #[inline]
-    const fn field_type(&mut self, field: &FieldLayout, path: &Path<'_>) {
+    const fn field_type(&mut self, field: &FieldLayout<'_>, path: &Path<'_>) {
         if let Some(layout) = field.layout {
             return self.layout(layout, path);
         }
@@ -228,7 +228,7 @@ impl Hasher<'_, '_> {
     }
 
     #[inline]
-    const fn variants(&mut self, variants: &[VariantLayout], path: &Path<'_>) {
+    const fn variants(&mut self, variants: &[VariantLayout<'_>], path: &Path<'_>) {
         let mut index = 0;
         while index < variants.len() && !self.has_failed {
             let variant = &variants[index];
@@ -324,7 +324,7 @@ const STRUCT: u64 = 9;
 
 /// Whether a type is a struct of which the fields are all there is to hash.
 #[inline]
-const fn is_plain_struct(layout: &TypeLayout) -> bool {
+const fn is_plain_struct(layout: &TypeLayout<'_>) -> bool {
     let is_fixed = matches!(layout.repr.base, ReprBase::C | ReprBase::Foreign);
     layout.is_struct() && layout.size > 0 && is_fixed && !layout.partial
 }
@@ -332,9 +332,9 @@ const fn is_plain_struct(layout: &TypeLayout) -> bool {
 /// The one field of a transparent type that has bytes, in any variant, and the path to it.
 #[inline]
 const fn only_field<'a>(
-    layout: &TypeLayout,
+    layout: &TypeLayout<'a>,
     path: &'a Path<'a>,
-) -> Option<(&'static FieldLayout, Path<'a>)> {
+) -> Option<(&'a FieldLayout<'a>, Path<'a>)> {
     let fields = layout.fields;
     let mut index = 0;
     while index < fields.len() {

@@ -3,7 +3,7 @@
 use crate::model::layout::{FieldLayout, Kind, TypeLayout, VariantLayout};
 use crate::model::order::NO_OFFSET;
 
-impl TypeLayout {
+impl TypeLayout<'_> {
     /// The padding in offset order: holes first, tail padding last.
     ///
     /// Empty if padding is not known, see [`padding_is_known`](Self::padding_is_known).
@@ -120,7 +120,7 @@ pub(crate) enum Segment {
 /// Iterator over the segments of a type, or of one variant of an enum, in offset order.
 #[derive(Debug, Clone)]
 pub(crate) struct Segments<'a> {
-    fields: &'a [FieldLayout],
+    fields: &'a [FieldLayout<'a>],
     order: &'a [usize],
     /// The number of fields already returned.
     passed: usize,
@@ -133,7 +133,7 @@ pub(crate) struct Segments<'a> {
 
 impl<'a> Segments<'a> {
     /// The segments of a type. A type without known fields has no gap.
-    pub(crate) const fn new(layout: &'a TypeLayout) -> Self {
+    pub(crate) const fn new(layout: &'a TypeLayout<'a>) -> Self {
         let TypeLayout { fields, order, size, .. } = *layout;
         match (layout.kind, layout.tag) {
             (Kind::Struct | Kind::Union | Kind::Tuple, _) => {
@@ -147,7 +147,10 @@ impl<'a> Segments<'a> {
     }
 
     /// The segments of a value of the enum `layout` that is this variant. The tag must be known.
-    pub(crate) const fn of_variant(layout: &TypeLayout, variant: &'a VariantLayout) -> Self {
+    pub(crate) const fn of_variant(
+        layout: &TypeLayout<'_>,
+        variant: &'a VariantLayout<'a>,
+    ) -> Self {
         let Segments { end, size, .. } = Segments::new(layout);
         Segments { fields: variant.fields, order: &[], passed: 0, end, size }
     }

@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::model::layout::{FieldLayout, Kind, ReprBase, TypeLayout};
 
-impl TypeLayout {
+impl<'a> TypeLayout<'a> {
     /// A field order that makes the type smaller, or the element if the type is an array.
     ///
     /// `None` if the declaration order is already the best. Also `None` for every type but a
@@ -32,7 +32,7 @@ impl TypeLayout {
     /// ```
     #[inline]
     #[must_use]
-    pub const fn savings(&self) -> Option<Savings> {
+    pub const fn savings(&self) -> Option<Savings<'a>> {
         let (layout, count) = match self.kind {
             Kind::Array { element, len } => (element, len),
             _ => (self, 1),
@@ -62,25 +62,25 @@ impl TypeLayout {
 /// alignment, so no other order is smaller. `Display` writes the order in one line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Savings {
+pub struct Savings<'a> {
     /// The size in bytes with the better order.
     pub size: usize,
     /// The number of bytes saved.
     pub saved: usize,
     /// The number of values that `size` and `saved` cover: the length of an array, or 1.
     pub count: usize,
-    name: &'static str,
-    fields: &'static [FieldLayout],
+    name: &'a str,
+    fields: &'a [FieldLayout<'a>],
     repr_packed: Option<usize>,
 }
 
-impl Savings {
+impl<'a> Savings<'a> {
     /// The fields in the better order: by descending alignment, and at the same alignment in
     /// declaration order. A zero-sized last field stays last, because it marks what follows the
     /// struct in memory.
     #[inline]
     #[must_use]
-    pub fn order(&self) -> Order {
+    pub fn order(&self) -> Order<'a> {
         let (fields, last) = match self.fields {
             [fields @ .., last @ FieldLayout { size: 0, .. }] => (fields, Some(last)),
             fields => (fields, None),
@@ -93,19 +93,19 @@ impl Savings {
 
 /// Iterator over the fields of a struct in an order that leaves no hole, from [`Savings::order`].
 #[derive(Debug, Clone)]
-pub struct Order {
-    fields: &'static [FieldLayout],
-    last: Option<&'static FieldLayout>,
+pub struct Order<'a> {
+    fields: &'a [FieldLayout<'a>],
+    last: Option<&'a FieldLayout<'a>>,
     packed: Option<usize>,
     /// The alignment of the fields that the iterator currently returns; 0 at the end.
     align: usize,
     at: usize,
 }
 
-impl Order {
+impl Order<'_> {
     /// The alignment of the field in the struct, which `packed` lowers.
     #[inline]
-    fn align(&self, field: &FieldLayout) -> usize {
+    fn align(&self, field: &FieldLayout<'_>) -> usize {
         self.packed.map_or(field.align, |most| most.min(field.align))
     }
 
@@ -117,8 +117,8 @@ impl Order {
     }
 }
 
-impl Iterator for Order {
-    type Item = &'static FieldLayout;
+impl<'a> Iterator for Order<'a> {
+    type Item = &'a FieldLayout<'a>;
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
@@ -136,7 +136,7 @@ impl Iterator for Order {
     }
 }
 
-impl fmt::Display for Savings {
+impl fmt::Display for Savings<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Savings { size, saved, count, name, .. } = *self;

@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::model::layout::{FieldLayout, Kind, TypeLayout};
 
-impl TypeLayout {
+impl TypeLayout<'_> {
     /// The bytes of the type, summed by what they are; `None` if
     /// [padding is not known](Self::padding_is_known).
     ///
@@ -125,7 +125,7 @@ const NOTHING: Nested = Nested { padding: 0, unseen: 0 };
 
 /// Sums over the parts of a type, without the type's own padding.
 #[inline]
-const fn nested_of(layout: &TypeLayout) -> Nested {
+const fn nested_of(layout: &TypeLayout<'_>) -> Nested {
     match layout.kind {
         Kind::Primitive(_) | Kind::Pointer(_) => NOTHING,
         Kind::Array { element, len } => {
@@ -155,14 +155,14 @@ const fn nested_of(layout: &TypeLayout) -> Nested {
 
 /// Sums over the parts of a type, plus the type's own padding.
 #[inline]
-const fn with_own_padding(layout: &TypeLayout) -> Nested {
+const fn with_own_padding(layout: &TypeLayout<'_>) -> Nested {
     let Nested { padding, unseen } = nested_of(layout);
     let own = if layout.padding_is_known() { layout.padding() } else { 0 };
     Nested { padding: own + padding, unseen }
 }
 
 #[inline]
-const fn nested_of_field(field: &FieldLayout) -> Nested {
+const fn nested_of_field(field: &FieldLayout<'_>) -> Nested {
     match field.layout {
         _ if field.trusted => NOTHING,
         Some(layout) => with_own_padding(layout),

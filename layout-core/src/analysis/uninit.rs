@@ -7,7 +7,7 @@ use crate::text::writer::{ConstWriter, Fragment};
 
 /// Whether every byte of every value is known to be initialised. An opaque part makes it `false`.
 #[inline]
-pub(crate) const fn is_initialized(layout: &TypeLayout) -> bool {
+pub(crate) const fn is_initialized(layout: &TypeLayout<'_>) -> bool {
     let Uninit { holes, opaque, .. } = count_uninit(layout);
     holes == 0 && opaque == 0
 }
@@ -27,7 +27,7 @@ pub(crate) struct Uninit {
 
 /// Counts the bytes of a type that may be uninitialised.
 #[inline]
-pub(crate) const fn count_uninit(layout: &TypeLayout) -> Uninit {
+pub(crate) const fn count_uninit(layout: &TypeLayout<'_>) -> Uninit {
     let mut search = Search { holes: 0, opaque: 0, lines: None };
     let bytes = search.visit(layout, &Path::START, 1);
     Uninit { holes: search.holes, bytes, opaque: search.opaque }
@@ -35,7 +35,7 @@ pub(crate) const fn count_uninit(layout: &TypeLayout) -> Uninit {
 
 /// Writes a line for each hole and for each opaque part, indented by `margin`.
 #[inline]
-pub(crate) const fn write_notes(layout: &TypeLayout, margin: usize, out: &mut ConstWriter<'_>) {
+pub(crate) const fn write_notes(layout: &TypeLayout<'_>, margin: usize, out: &mut ConstWriter<'_>) {
     let mut search = Search { holes: 0, opaque: 0, lines: Some(Lines { out, margin }) };
     search.visit(layout, &Path::START, 1);
 }
@@ -52,7 +52,7 @@ struct Search<'t, 'b> {
 
 impl Search<'_, '_> {
     #[inline]
-    const fn visit(&mut self, layout: &TypeLayout, path: &Path<'_>, times: usize) -> usize {
+    const fn visit(&mut self, layout: &TypeLayout<'_>, path: &Path<'_>, times: usize) -> usize {
         if layout.size == 0 {
             return 0;
         }
@@ -78,15 +78,15 @@ impl Search<'_, '_> {
     const fn visit_segments(
         &mut self,
         mut segments: Segments<'_>,
-        layout: &TypeLayout,
-        fields: &[FieldLayout],
+        layout: &TypeLayout<'_>,
+        fields: &[FieldLayout<'_>],
         path: &Path<'_>,
         times: usize,
     ) -> usize {
         let mut bytes = 0;
         let mut unlisted = false;
         // The last field with a size; messages skip zero-sized fields.
-        let mut before: Option<&FieldLayout> = None;
+        let mut before: Option<&FieldLayout<'_>> = None;
         while let Some(segment) = segments.next() {
             match segment {
                 Segment::Field(index) => {
@@ -125,7 +125,12 @@ impl Search<'_, '_> {
 
     /// Visits each field of a union, because a value may have been written through any of them.
     #[inline]
-    const fn visit_union(&mut self, layout: &TypeLayout, path: &Path<'_>, times: usize) -> usize {
+    const fn visit_union(
+        &mut self,
+        layout: &TypeLayout<'_>,
+        path: &Path<'_>,
+        times: usize,
+    ) -> usize {
         if layout.partial {
             self.opaque(&MAYBE_UNLISTED, layout.name, path);
         }
@@ -150,7 +155,12 @@ impl Search<'_, '_> {
     }
 
     #[inline]
-    const fn visit_enum(&mut self, layout: &TypeLayout, path: &Path<'_>, times: usize) -> usize {
+    const fn visit_enum(
+        &mut self,
+        layout: &TypeLayout<'_>,
+        path: &Path<'_>,
+        times: usize,
+    ) -> usize {
         let variants = layout.variants;
         if variants.is_empty() {
             return 0;
@@ -180,7 +190,12 @@ impl Search<'_, '_> {
 
     /// Visits the field at `path`.
     #[inline]
-    const fn visit_field(&mut self, field: &FieldLayout, path: &Path<'_>, times: usize) -> usize {
+    const fn visit_field(
+        &mut self,
+        field: &FieldLayout<'_>,
+        path: &Path<'_>,
+        times: usize,
+    ) -> usize {
         if field.size == 0 || field.trusted {
             return 0;
         }

@@ -43,7 +43,7 @@ pub(crate) enum AssertionKind {
     /// The number of bytes from the first to the last of a group of fields, as `GroupLines`.
     GroupSpan(&'static str, &'static [usize]),
     /// The layout of another type, which has this name.
-    SameAs(&'static str, &'static TypeLayout),
+    SameAs(&'static str, &'static TypeLayout<'static>),
     /// The fingerprint.
     Fingerprint(u64),
 }
@@ -245,7 +245,7 @@ impl<C: Layout, const N: usize> Parsed<C, N> {
 /// A contract together with the layout it is checked against.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ContractRef<'a> {
-    pub(crate) layout: &'static TypeLayout,
+    pub(crate) layout: &'static TypeLayout<'static>,
     pub(crate) assertions: &'a [Assertion],
     text: &'static str,
     operands: &'static Operands,
@@ -349,7 +349,7 @@ impl ContractRef<'_> {
     pub(crate) const fn variant_and_field(
         &self,
         item: usize,
-    ) -> (Option<&'static VariantLayout>, Option<&'static FieldLayout>) {
+    ) -> (Option<&'static VariantLayout<'static>>, Option<&'static FieldLayout<'static>>) {
         if item == TYPE {
             return (None, None);
         }
@@ -397,7 +397,7 @@ impl AssertionRef<'_> {
     ///
     /// If the assertion is about the type or a variant.
     #[inline]
-    pub(crate) const fn field(&self) -> &'static FieldLayout {
+    pub(crate) const fn field(&self) -> &'static FieldLayout<'static> {
         if self.contract.layout.variants.is_empty() {
             // The common case first, because the compiler interprets this function.
             return &self.contract.layout.fields[self.item - 1];

@@ -130,7 +130,7 @@ const fn remarks_on(
 
 /// Whether a table has more than [`MOST_ROWS`].
 #[inline]
-const fn is_long(layout: &TypeLayout) -> bool {
+const fn is_long(layout: &TypeLayout<'_>) -> bool {
     let mut rows = Rows::new(layout);
     let mut count = 0;
     while count <= MOST_ROWS && rows.next().is_some() {

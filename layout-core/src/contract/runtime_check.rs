@@ -44,7 +44,7 @@ impl ContractError {
     /// The layout that the contract is checked against.
     #[inline]
     #[must_use]
-    pub const fn layout(&self) -> &'static TypeLayout {
+    pub const fn layout(&self) -> &'static TypeLayout<'static> {
         self.contract.layout
     }
 

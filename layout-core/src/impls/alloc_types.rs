@@ -15,10 +15,10 @@ use alloc::vec::Vec;
 
 const fn handle<T>(
     name: &'static str,
-    kind: Kind,
+    kind: Kind<'static>,
     contents: &'static str,
     element_size: Option<usize>,
-) -> TypeLayout {
+) -> TypeLayout<'static> {
     TypeLayout {
         heap: Some(Heap { contents, element_size }),
         ..TypeLayout::new::<T>(name, RUST, kind)
@@ -32,7 +32,7 @@ macro_rules! handles {
     )*) => {$(
         $(#[$meta])*
         impl<$($generics)*> Layout for $type {
-            const LAYOUT: &'static TypeLayout = &handle::<Self>($name, $kind, $contents, $element_size);
+            const LAYOUT: &'static TypeLayout<'static> = &handle::<Self>($name, $kind, $contents, $element_size);
         }
     )*};
 }

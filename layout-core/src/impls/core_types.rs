@@ -24,10 +24,10 @@ use crate::model::layout_trait::Layout;
 macro_rules! primitives {
     ($($kind:ident: $($type:ident)*;)*) => {$($(
         impl Layout for $type {
-            const LAYOUT: &'static TypeLayout = {
+            const LAYOUT: &'static TypeLayout<'static> = {
                 // A `static`, because rustc stores references to it at no cost in incremental
                 // builds.
-                static LAYOUT: TypeLayout =
+                static LAYOUT: TypeLayout<'_> =
                     TypeLayout::new::<$type>(stringify!($type), RUST, Kind::Primitive(Primitive::$kind));
                 &LAYOUT
             };
@@ -47,7 +47,7 @@ macro_rules! non_zero {
     ($($kind:ident: $($type:ident)*;)*) => {$($(
         /// Same size and alignment as the number: see [`NonZero`], Layout.
         impl Layout for NonZero<$type> {
-            const LAYOUT: &'static TypeLayout =
+            const LAYOUT: &'static TypeLayout<'static> =
                 &TypeLayout::new::<Self>("NonZero", RUST, Kind::Primitive(Primitive::$kind));
         }
     )*)*};
@@ -62,7 +62,7 @@ macro_rules! atomics {
     ($($width:literal: $kind:ident $type:ident;)*) => {$(
         #[cfg(target_has_atomic = $width)]
         impl Layout for core::sync::atomic::$type {
-            const LAYOUT: &'static TypeLayout =
+            const LAYOUT: &'static TypeLayout<'static> =
                 &TypeLayout::new::<Self>(stringify!($type), RUST, Kind::Primitive(Primitive::$kind));
         }
     )*};
@@ -84,14 +84,14 @@ atomics! {
 
 #[cfg(target_has_atomic = "ptr")]
 impl<T> Layout for core::sync::atomic::AtomicPtr<T> {
-    const LAYOUT: &'static TypeLayout =
+    const LAYOUT: &'static TypeLayout<'static> =
         &TypeLayout::new::<Self>("AtomicPtr", RUST, Kind::Pointer(Pointer::Raw));
 }
 
 macro_rules! pointers {
     ($($name:literal $kind:ident: $type:ty;)*) => {$(
         impl<T: ?Sized> Layout for $type {
-            const LAYOUT: &'static TypeLayout =
+            const LAYOUT: &'static TypeLayout<'static> =
                 &TypeLayout::new::<Self>($name, RUST, Kind::Pointer(Pointer::$kind));
         }
     )*};
@@ -114,14 +114,14 @@ macro_rules! functions {
     };
     (@ [$type:ty] $($argument:ident)*) => {
         impl<R, $($argument),*> Layout for $type {
-            const LAYOUT: &'static TypeLayout =
+            const LAYOUT: &'static TypeLayout<'static> =
                 &TypeLayout::new::<Self>("fn", RUST, Kind::Pointer(Pointer::Function));
         }
     };
 }
 
 impl Layout for () {
-    const LAYOUT: &'static TypeLayout = &TypeLayout::new::<()>("unit", RUST, Kind::Tuple);
+    const LAYOUT: &'static TypeLayout<'static> = &TypeLayout::new::<()>("unit", RUST, Kind::Tuple);
 }
 
 macro_rules! tuples {
@@ -139,7 +139,7 @@ macro_rules! tuples {
     };
     (= $count:literal $($type:ident $index:tt $name:literal)*) => {
         impl<$($type: Layout),*> Layout for ($($type,)*) {
-            const LAYOUT: &'static TypeLayout = &TypeLayout {
+            const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
                 kind: Kind::Tuple,
                 ..rust_struct::<Self, $count>("tuple", RUST, const {
                     &in_memory_order([$(field(
@@ -172,7 +172,7 @@ tuples! {
 /// Elements without padding between: Reference,
 /// [Array layout](https://doc.rust-lang.org/reference/type-layout.html#array-layout).
 impl<T: Layout, const N: usize> Layout for [T; N] {
-    const LAYOUT: &'static TypeLayout = &TypeLayout::new::<Self>(
+    const LAYOUT: &'static TypeLayout<'static> = &TypeLayout::new::<Self>(
         "array",
         RUST,
         match Shape::known::<T>().layout {
@@ -194,12 +194,12 @@ macro_rules! enums {
                 &placed::<$name<$($parameter),*>, (), $count>(RUST, Self::VARIANTS, [$(
                     variant_field("0", $parameter::LAYOUT.name, Shape::known::<$parameter>()),
                 )*]);
-            const LAYOUTS: &'static [VariantLayout; 2] =
+            const LAYOUTS: &'static [VariantLayout<'static>; 2] =
                 &variants(Self::PLACED, Self::VARIANTS, &[]);
         }
 
         impl<$($parameter: Layout),*> Layout for $name<$($parameter),*> {
-            const LAYOUT: &'static TypeLayout = &TypeLayout {
+            const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
                 is_nullable: $is_nullable,
                 ..enumeration::<Self, $count>(
                     stringify!($name),
@@ -218,14 +218,15 @@ enums! {
 }
 
 impl Layout for core::convert::Infallible {
-    const LAYOUT: &'static TypeLayout = &TypeLayout::new::<Self>("Infallible", RUST, Kind::Enum);
+    const LAYOUT: &'static TypeLayout<'static> =
+        &TypeLayout::new::<Self>("Infallible", RUST, Kind::Enum);
 }
 
 /// Types documented to be laid out as the one type inside.
 macro_rules! wrappers {
     ($($name:literal { $field:literal } $type:ty;)*) => {$(
         impl<T: Layout> Layout for $type {
-            const LAYOUT: &'static TypeLayout = &repr_c_struct::<Self>($name, TRANSPARENT, const {
+            const LAYOUT: &'static TypeLayout<'static> = &repr_c_struct::<Self>($name, TRANSPARENT, const {
                 &[field($field, T::LAYOUT.name, 0, Shape::known::<T>())]
             });
         }
@@ -241,7 +242,7 @@ wrappers! {
 }
 
 impl<T: Layout> Layout for MaybeUninit<T> {
-    const LAYOUT: &'static TypeLayout = &union::<Self, 2>(
+    const LAYOUT: &'static TypeLayout<'static> = &union::<Self, 2>(
         "MaybeUninit",
         TRANSPARENT,
         const {
@@ -254,14 +255,15 @@ impl<T: Layout> Layout for MaybeUninit<T> {
 }
 
 impl<T: ?Sized> Layout for PhantomData<T> {
-    const LAYOUT: &'static TypeLayout = &TypeLayout::new::<Self>("PhantomData", RUST, Kind::Struct);
+    const LAYOUT: &'static TypeLayout<'static> =
+        &TypeLayout::new::<Self>("PhantomData", RUST, Kind::Struct);
 }
 
 /// Structs whose fields are public.
 macro_rules! ranges {
     ($($name:ident $count:literal: $($field:ident)*;)*) => {$(
         impl<T: Layout> Layout for $name<T> {
-            const LAYOUT: &'static TypeLayout =
+            const LAYOUT: &'static TypeLayout<'static> =
                 &rust_struct::<Self, $count>(stringify!($name), RUST, const {
                     &in_memory_order([$(field(
                         stringify!($field),
@@ -282,14 +284,16 @@ ranges! {
 }
 
 impl Layout for RangeFull {
-    const LAYOUT: &'static TypeLayout = &TypeLayout::new::<Self>("RangeFull", RUST, Kind::Struct);
+    const LAYOUT: &'static TypeLayout<'static> =
+        &TypeLayout::new::<Self>("RangeFull", RUST, Kind::Struct);
 }
 
 impl<T> Layout for RangeInclusive<T> {
-    const LAYOUT: &'static TypeLayout =
+    const LAYOUT: &'static TypeLayout<'static> =
         &TypeLayout::new::<Self>("RangeInclusive", RUST, Kind::Opaque);
 }
 
 impl Layout for Duration {
-    const LAYOUT: &'static TypeLayout = &TypeLayout::new::<Self>("Duration", RUST, Kind::Opaque);
+    const LAYOUT: &'static TypeLayout<'static> =
+        &TypeLayout::new::<Self>("Duration", RUST, Kind::Opaque);
 }

@@ -17,6 +17,10 @@ pub const C: Repr = Repr { base: ReprBase::C, ..RUST };
 /// `repr(transparent)`
 pub const TRANSPARENT: Repr = Repr { base: ReprBase::Transparent, ..RUST };
 
+/// The layout of a type, as a constant.
+pub type StaticLayout = TypeLayout<'static>;
+/// The layout of a field, as a constant.
+pub type StaticField = FieldLayout<'static>;
 /// The name of a type, then for each field its name and the text of its type.
 pub type Names = &'static [&'static str];
 /// The offset of each field in bytes.
@@ -125,8 +129,8 @@ pub const fn integer(repr: Repr, integer: &'static str) -> Repr {
 struct LazyLayout<D, T, A, L, const N: usize>(PhantomData<(D, T, A, L)>);
 
 impl<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize> LazyLayout<D, T, A, L, N> {
-    const STRUCT: &'static TypeLayout = &struct_of::<D, T, A, N>(Self::FIELDS);
-    const UNION: &'static TypeLayout = &union_of::<D, T, A, N>(Self::FIELDS);
+    const STRUCT: &'static TypeLayout<'static> = &struct_of::<D, T, A, N>(Self::FIELDS);
+    const UNION: &'static TypeLayout<'static> = &union_of::<D, T, A, N>(Self::FIELDS);
     const FIELDS: &'static InMemoryOrder<N> = &in_memory_order(fields_of::<D, T, L, N>());
 }
 
@@ -134,7 +138,7 @@ impl<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize> LazyLayout<D, 
 #[must_use]
 pub const fn lazy_struct<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>(
     _: L,
-) -> &'static TypeLayout {
+) -> &'static TypeLayout<'static> {
     LazyLayout::<D, T, A, L, N>::STRUCT
 }
 
@@ -142,7 +146,7 @@ pub const fn lazy_struct<D: Layout, T, A: HasAttributes, L: TypeList, const N: u
 #[must_use]
 pub const fn lazy_union<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>(
     _: L,
-) -> &'static TypeLayout {
+) -> &'static TypeLayout<'static> {
     LazyLayout::<D, T, A, L, N>::UNION
 }
 
@@ -156,7 +160,7 @@ pub const fn static_fields<D: Layout, T, L: TypeList, const N: usize>(_: L) -> I
 #[must_use]
 pub const fn struct_of<D: Layout, T, A: HasAttributes, const N: usize>(
     fields: &'static InMemoryOrder<N>,
-) -> TypeLayout {
+) -> TypeLayout<'static> {
     let Attributes { repr, order_is_asserted, is_partial } = A::ATTRIBUTES;
     let name = D::__NAMES[0];
     let layout = if let ReprBase::C = repr.base {
@@ -171,16 +175,16 @@ pub const fn struct_of<D: Layout, T, A: HasAttributes, const N: usize>(
 #[must_use]
 pub const fn union_of<D: Layout, T, A: HasAttributes, const N: usize>(
     fields: &'static InMemoryOrder<N>,
-) -> TypeLayout {
+) -> TypeLayout<'static> {
     let Attributes { repr, is_partial, .. } = A::ATTRIBUTES;
     TypeLayout { partial: is_partial, ..union::<T, N>(D::__NAMES[0], repr, fields) }
 }
 
-const NO_FIELD: FieldLayout =
+const NO_FIELD: FieldLayout<'_> =
     FieldLayout { name: "", ty: "", offset: None, size: 0, align: 1, layout: None, trusted: false };
 
 /// The fields of a struct or of a union, with their offsets.
-const fn fields_of<D: Layout, T, L: TypeList, const N: usize>() -> [FieldLayout; N] {
+const fn fields_of<D: Layout, T, L: TypeList, const N: usize>() -> [FieldLayout<'static>; N] {
     let offsets =
         if D::__OFFSETS.is_empty() { offsets_by_reference::<T, L>() } else { D::__OFFSETS };
     let mut fields = unplaced_fields_of::<D, L, N>();
@@ -193,7 +197,7 @@ const fn fields_of<D: Layout, T, L: TypeList, const N: usize>() -> [FieldLayout;
 }
 
 /// The fields of a type, without their offsets.
-const fn unplaced_fields_of<D: Layout, L: TypeList, const N: usize>() -> [FieldLayout; N] {
+const fn unplaced_fields_of<D: Layout, L: TypeList, const N: usize>() -> [FieldLayout<'static>; N] {
     let names = D::__NAMES;
     let mut fields = [NO_FIELD; N];
     let mut index = 0;
@@ -221,11 +225,11 @@ struct LazyEnumLayout<D, T, A, G, L, const N: usize, const V: usize>(PhantomData
 impl<D: Layout, T, A: HasAttributes, G, L: TypeList, const N: usize, const V: usize>
     LazyEnumLayout<D, T, A, G, L, N, V>
 {
-    const LAYOUT: &'static TypeLayout =
+    const LAYOUT: &'static TypeLayout<'static> =
         &enumeration::<T, N>(D::__NAMES[0], A::ATTRIBUTES.repr, Self::PLACED, Self::VARIANTS);
     const PLACED: &'static Placed<N> =
         &placed::<T, G, N>(A::ATTRIBUTES.repr, D::__VARIANTS, unplaced_fields_of::<D, L, N>());
-    const VARIANTS: &'static [VariantLayout; V] =
+    const VARIANTS: &'static [VariantLayout<'static>; V] =
         &variants(Self::PLACED, D::__VARIANTS, D::__DISCRIMINANTS);
 }
 
@@ -242,7 +246,7 @@ pub const fn lazy_enum<
     const V: usize,
 >(
     _: L,
-) -> &'static TypeLayout {
+) -> &'static TypeLayout<'static> {
     LazyEnumLayout::<D, T, A, G, L, N, V>::LAYOUT
 }
 
@@ -253,13 +257,17 @@ pub const fn field(
     ty: &'static str,
     offset: usize,
     shape: Shape,
-) -> FieldLayout {
+) -> FieldLayout<'static> {
     shape.field(name, ty, Some(offset))
 }
 
 /// A field in a variant of an enum, without its offset.
 #[must_use]
-pub const fn variant_field(name: &'static str, ty: &'static str, shape: Shape) -> FieldLayout {
+pub const fn variant_field(
+    name: &'static str,
+    ty: &'static str,
+    shape: Shape,
+) -> FieldLayout<'static> {
     shape.field(name, ty, None)
 }
 
@@ -270,8 +278,8 @@ pub const fn variant_field(name: &'static str, ty: &'static str, shape: Shape) -
 pub const fn repr_c_struct<T>(
     name: &'static str,
     repr: Repr,
-    fields: &'static [FieldLayout],
-) -> TypeLayout {
+    fields: &'static [FieldLayout<'static>],
+) -> TypeLayout<'static> {
     TypeLayout { fields, ..TypeLayout::new::<T>(name, repr, Kind::Struct) }
 }
 
@@ -281,7 +289,7 @@ pub const fn rust_struct<T, const N: usize>(
     name: &'static str,
     repr: Repr,
     fields: &'static InMemoryOrder<N>,
-) -> TypeLayout {
+) -> TypeLayout<'static> {
     TypeLayout { order: &fields.order, ..repr_c_struct::<T>(name, repr, &fields.fields) }
 }
 
@@ -291,7 +299,7 @@ pub const fn union<T, const N: usize>(
     name: &'static str,
     repr: Repr,
     fields: &'static InMemoryOrder<N>,
-) -> TypeLayout {
+) -> TypeLayout<'static> {
     TypeLayout { kind: Kind::Union, ..rust_struct::<T, N>(name, repr, fields) }
 }
 
@@ -301,8 +309,8 @@ pub const fn enumeration<T, const N: usize>(
     name: &'static str,
     repr: Repr,
     placed: &'static Placed<N>,
-    variants: &'static [VariantLayout],
-) -> TypeLayout {
+    variants: &'static [VariantLayout<'static>],
+) -> TypeLayout<'static> {
     TypeLayout {
         fields: &placed.fields,
         // Without offsets there is no memory order.
@@ -316,19 +324,21 @@ pub const fn enumeration<T, const N: usize>(
 /// Fields, and their indices in memory order.
 #[derive(Debug)]
 pub struct InMemoryOrder<const N: usize> {
-    fields: [FieldLayout; N],
+    fields: [FieldLayout<'static>; N],
     order: [usize; N],
 }
 
 /// Sorts fields by memory order.
 #[must_use]
-pub const fn in_memory_order<const N: usize>(fields: [FieldLayout; N]) -> InMemoryOrder<N> {
+pub const fn in_memory_order<const N: usize>(
+    fields: [FieldLayout<'static>; N],
+) -> InMemoryOrder<N> {
     InMemoryOrder { order: memory_order(&fields), fields }
 }
 
 /// The layout of any type, under this name.
 #[must_use]
-pub const fn named<T>(name: &'static str, shape: Shape) -> TypeLayout {
+pub const fn named<T>(name: &'static str, shape: Shape) -> TypeLayout<'static> {
     // Size, alignment and niche are the compiler's, because an impl of `Layout` may return another
     // type's layout.
     let own = TypeLayout::new::<T>(name, RUST, Kind::Opaque);
@@ -343,26 +353,26 @@ pub const fn named<T>(name: &'static str, shape: Shape) -> TypeLayout {
 struct LazyNamedLayout<D, F>(PhantomData<(D, F)>);
 
 impl<D: Layout, F: FieldType> LazyNamedLayout<D, F> {
-    const LAYOUT: &'static TypeLayout = &named::<F::Type>(D::__NAMES[0], F::SHAPE);
+    const LAYOUT: &'static TypeLayout<'static> = &named::<F::Type>(D::__NAMES[0], F::SHAPE);
 }
 
 /// The layout of any type, under the name that `D` has, as a constant that is evaluated when it is
 /// read.
 #[must_use]
-pub const fn lazy_named<D: Layout, F: FieldType>(_: F) -> &'static TypeLayout {
+pub const fn lazy_named<D: Layout, F: FieldType>(_: F) -> &'static TypeLayout<'static> {
     LazyNamedLayout::<D, F>::LAYOUT
 }
 
 /// The same layout under another name.
 #[must_use]
-pub const fn renamed(name: &'static str, layout: &TypeLayout) -> TypeLayout {
+pub const fn renamed(name: &'static str, layout: &TypeLayout<'static>) -> TypeLayout<'static> {
     TypeLayout { name, ..*layout }
 }
 
 /// The layout of a type that the derive could not read. No program contains it, because the derive
 /// also emits a compile error.
 #[must_use]
-pub const fn placeholder(name: &'static str) -> TypeLayout {
+pub const fn placeholder(name: &'static str) -> TypeLayout<'static> {
     TypeLayout {
         size: 0,
         align: 1,

@@ -3,7 +3,7 @@
 use crate::model::layout::{FieldLayout, Repr, ReprBase, Tag, TypeLayout, VariantLayout};
 use crate::model::order::memory_order;
 
-impl TypeLayout {
+impl<'a> TypeLayout<'a> {
     /// The variant with the largest payload, and by how many bytes that exceeds the second
     /// largest payload; `None` for a type that is no enum. Among equally large variants, the first.
     ///
@@ -24,7 +24,7 @@ impl TypeLayout {
     /// assert_eq!((variant.name, variant.size, over), ("Paste", 64, 60));
     /// ```
     #[must_use]
-    pub const fn largest_variant(&self) -> Option<(&'static VariantLayout, usize)> {
+    pub const fn largest_variant(&self) -> Option<(&'a VariantLayout<'a>, usize)> {
         let [first, rest @ ..] = self.variants else { return None };
         let (mut largest, mut second) = (first, 0);
         let mut index = 0;
@@ -45,7 +45,7 @@ impl TypeLayout {
 /// The fields of all variants with their offsets, in declaration order and in memory order.
 #[derive(Debug)]
 pub struct Placed<const FIELDS: usize> {
-    pub(crate) fields: [FieldLayout; FIELDS],
+    pub(crate) fields: [FieldLayout<'static>; FIELDS],
     pub(crate) order: [usize; FIELDS],
     pub(crate) tag: Option<Tag>,
 }
@@ -66,7 +66,7 @@ pub type Variant = (&'static str, usize);
 pub const fn placed<T, TagType, const FIELDS: usize>(
     repr: Repr,
     variants: &[Variant],
-    mut fields: [FieldLayout; FIELDS],
+    mut fields: [FieldLayout<'static>; FIELDS],
 ) -> Placed<FIELDS> {
     let tag = Tag { offset: 0, size: size_of::<TagType>(), align: align_of::<TagType>() };
     let payload = match repr.base {
@@ -100,7 +100,7 @@ const fn after(end: usize, align: usize) -> usize {
     end.div_ceil(align) * align
 }
 
-const fn most_aligned(fields: &[FieldLayout]) -> usize {
+const fn most_aligned(fields: &[FieldLayout<'_>]) -> usize {
     let (mut most, mut index) = (1, 0);
     while index < fields.len() {
         if fields[index].align > most {
@@ -148,11 +148,11 @@ pub const fn variants<const FIELDS: usize, const VARIANTS: usize>(
     placed: &'static Placed<FIELDS>,
     written: &[Variant],
     discriminants: &[Discriminant],
-) -> [VariantLayout; VARIANTS] {
-    const NONE: VariantLayout =
+) -> [VariantLayout<'static>; VARIANTS] {
+    const NONE: VariantLayout<'_> =
         VariantLayout { name: "", discriminant: None, fields: &[], size: 0, item: 0 };
     let mut variants = [NONE; VARIANTS];
-    let mut fields: &[FieldLayout] = &placed.fields;
+    let mut fields: &[FieldLayout<'_>] = &placed.fields;
     let mut next = Some(0);
     let (mut index, mut item) = (0, 1);
     while index < VARIANTS {
@@ -177,7 +177,7 @@ pub const fn variants<const FIELDS: usize, const VARIANTS: usize>(
     variants
 }
 
-const fn sum(fields: &[FieldLayout]) -> usize {
+const fn sum(fields: &[FieldLayout<'_>]) -> usize {
     let (mut sum, mut index) = (0, 0);
     while index < fields.len() {
         sum += fields[index].size;

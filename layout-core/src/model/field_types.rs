@@ -20,7 +20,7 @@ pub struct Shape {
     pub(crate) size: usize,
     pub(crate) align: usize,
     /// `None` if only size and alignment are known.
-    pub(crate) layout: Option<&'static TypeLayout>,
+    pub(crate) layout: Option<&'static TypeLayout<'static>>,
     /// Whether the field has `trust_padding`.
     pub(crate) trusted: bool,
 }
@@ -44,7 +44,7 @@ impl Shape {
         name: &'static str,
         ty: &'static str,
         offset: Option<usize>,
-    ) -> FieldLayout {
+    ) -> FieldLayout<'static> {
         let Shape { size, align, layout, trusted } = self;
         FieldLayout { name, ty, offset, size, align, layout, trusted }
     }

@@ -2,7 +2,8 @@
 
 /// The layout of a type: size, alignment and the offset of each field. All numbers are bytes.
 ///
-/// [`Layout::LAYOUT`](crate::Layout::LAYOUT) returns it, at run time or in a `const`.
+/// [`TypeLayout::of`] returns that of a type, at run time or in a `const`; its lifetime is
+/// `'static`. An owned layout, of the module `snapshot`, is borrowed with a shorter one.
 ///
 /// ```
 /// use layout_core::{Layout, TypeLayout};
@@ -14,7 +15,7 @@
 ///     len: u32,
 /// }
 ///
-/// const HEADER: &TypeLayout = Header::LAYOUT;
+/// const HEADER: &TypeLayout<'static> = TypeLayout::of::<Header>();
 /// const _: () = assert!(HEADER.padding() == 3);
 ///
 /// assert_eq!(HEADER.size, 8);
@@ -25,11 +26,11 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 #[non_exhaustive]
-pub struct TypeLayout {
+pub struct TypeLayout<'a> {
     /// The type's bare name, without path, generic arguments and `r#`. Types without a name have
     /// the one that the standard library's documentation gives them: `array`, `tuple`, `reference`,
     /// `pointer`, `fn`, `unit`.
-    pub name: &'static str,
+    pub name: &'a str,
     /// Size in bytes, tail padding included: [`size_of`].
     pub size: usize,
     /// Alignment in bytes: [`align_of`].
@@ -37,28 +38,28 @@ pub struct TypeLayout {
     /// The type's representation, from its `#[repr(..)]`.
     pub repr: Repr,
     /// The kind of type: struct, enum and so on.
-    pub kind: Kind,
+    pub kind: Kind<'a>,
     /// The fields in declaration order. In an enum, those of all variants, one variant after the
     /// other.
-    pub(crate) fields: &'static [FieldLayout],
+    pub(crate) fields: &'a [FieldLayout<'a>],
     /// Indices into `fields` by (offset, size); empty if that is the declaration order or if
     /// offsets are not known.
-    pub(crate) order: &'static [usize],
-    pub(crate) variants: &'static [VariantLayout],
+    pub(crate) order: &'a [usize],
+    pub(crate) variants: &'a [VariantLayout<'a>],
     pub(crate) tag: Option<Tag>,
     pub(crate) niche: bool,
     /// An `Option` that `core::option` guarantees to be laid out as the type inside.
     pub(crate) is_nullable: bool,
     /// The definition leaves out fields.
     pub(crate) partial: bool,
-    pub(crate) heap: Option<Heap>,
+    pub(crate) heap: Option<Heap<'a>>,
     /// An assertion depends on the order of the fields.
     pub(crate) order_is_asserted: bool,
 }
 
-impl TypeLayout {
+impl<'a> TypeLayout<'a> {
     /// The layout of `T` without fields: size, alignment and niche.
-    pub(crate) const fn new<T>(name: &'static str, repr: Repr, kind: Kind) -> Self {
+    pub(crate) const fn new<T>(name: &'a str, repr: Repr, kind: Kind<'a>) -> Self {
         TypeLayout {
             name,
             size: size_of::<T>(),
@@ -80,7 +81,7 @@ impl TypeLayout {
     /// The fields in declaration order; empty if the type has no fields or if they are not known,
     /// and for enums, whose [variants](Self::variants) contain the fields.
     #[must_use]
-    pub const fn fields(&self) -> &'static [FieldLayout] {
+    pub const fn fields(&self) -> &'a [FieldLayout<'a>] {
         if self.is_enum() { &[] } else { self.fields }
     }
 
@@ -102,19 +103,19 @@ impl TypeLayout {
     /// assert_eq!(circle.field("radius").unwrap().offset, Some(4));
     /// ```
     #[must_use]
-    pub const fn variants(&self) -> &'static [VariantLayout] {
+    pub const fn variants(&self) -> &'a [VariantLayout<'a>] {
         self.variants
     }
 
     /// The field of this name: `"len"`, or `"0"` for the first field of a tuple struct.
     #[must_use]
-    pub const fn field(&self, name: &str) -> Option<&'static FieldLayout> {
+    pub const fn field(&self, name: &str) -> Option<&'a FieldLayout<'a>> {
         named(self.fields(), name)
     }
 
     /// The variant of this name.
     #[must_use]
-    pub const fn variant(&self, name: &str) -> Option<&'static VariantLayout> {
+    pub const fn variant(&self, name: &str) -> Option<&'a VariantLayout<'a>> {
         let mut index = 0;
         while index < self.variants.len() {
             let variant = &self.variants[index];
@@ -162,13 +163,13 @@ impl TypeLayout {
     /// assert_eq!(u32::LAYOUT.heap(), None);
     /// ```
     #[must_use]
-    pub const fn heap(&self) -> Option<Heap> {
+    pub const fn heap(&self) -> Option<Heap<'a>> {
         self.heap
     }
 
     /// The type that this `Option` is guaranteed to be laid out as. See `core::option`,
     /// [Representation](core::option#representation).
-    pub(crate) const fn laid_out_as(&self) -> Option<&'static TypeLayout> {
+    pub(crate) const fn laid_out_as(&self) -> Option<&'a TypeLayout<'a>> {
         match self.fields {
             [field] if self.is_nullable => field.layout,
             _ => None,
@@ -207,11 +208,11 @@ impl TypeLayout {
 /// The layout of one field in its type. All numbers are bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct FieldLayout {
+pub struct FieldLayout<'a> {
     /// The field's name without `r#`, or its position in a tuple struct.
-    pub name: &'static str,
+    pub name: &'a str,
     /// The text of the field's type, spaced as rustfmt does.
-    pub ty: &'static str,
+    pub ty: &'a str,
     /// Distance from the start of the type to the start of the field:
     /// [`offset_of!`](core::mem::offset_of), or, in a variant of an enum with an integer `repr` or
     /// `repr(C)`, the offset that [RFC
@@ -224,12 +225,12 @@ pub struct FieldLayout {
     /// it.
     pub align: usize,
     /// The layout of the field's type, if that type implements [`Layout`](crate::Layout).
-    pub layout: Option<&'static TypeLayout>,
+    pub layout: Option<&'a TypeLayout<'a>>,
     /// The field has `trust_padding`.
     pub(crate) trusted: bool,
 }
 
-impl FieldLayout {
+impl FieldLayout<'_> {
     /// Whether the field has `#[layout(trust_padding)]`, which is unchecked: every byte of the
     /// field counts as initialised, whatever its type is.
     #[must_use]
@@ -241,14 +242,14 @@ impl FieldLayout {
 /// One variant of an enum. All numbers but the discriminant are bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct VariantLayout {
+pub struct VariantLayout<'a> {
     /// The variant's name without `r#`.
-    pub name: &'static str,
+    pub name: &'a str,
     /// The discriminant, as written or one more than the previous variant's; `None` if an `i128`
     /// can't hold it.
     pub discriminant: Option<i128>,
     /// The fields in declaration order.
-    pub fields: &'static [FieldLayout],
+    pub fields: &'a [FieldLayout<'a>],
     /// The payload: the sum of the fields' sizes.
     pub size: usize,
     /// The index by which assertions refer to the variant. Items are counted in the order type,
@@ -256,10 +257,10 @@ pub struct VariantLayout {
     pub(crate) item: usize,
 }
 
-impl VariantLayout {
+impl<'a> VariantLayout<'a> {
     /// The field of this name: `"radius"`, or `"0"` for the first field of a tuple variant.
     #[must_use]
-    pub const fn field(&self, name: &str) -> Option<&'static FieldLayout> {
+    pub const fn field(&self, name: &str) -> Option<&'a FieldLayout<'a>> {
         named(self.fields, name)
     }
 }
@@ -279,9 +280,9 @@ pub struct Tag {
 /// Memory on the heap that a value owns. The value itself is the handle to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct Heap {
+pub struct Heap<'a> {
     /// A description of the content: "the elements", "the text".
-    pub contents: &'static str,
+    pub contents: &'a str,
     /// Size in bytes of one element, if that is a constant.
     pub element_size: Option<usize>,
 }
@@ -289,7 +290,7 @@ pub struct Heap {
 /// The kind of type that a [`TypeLayout`] describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Kind {
+pub enum Kind<'a> {
     /// A number, a `bool` or a `char`, or an atomic or `NonZero` of one.
     Primitive(Primitive),
     /// An address with its metadata: the length of a slice, the vtable of a trait object.
@@ -298,7 +299,7 @@ pub enum Kind {
     /// is a multiple of its alignment.
     Array {
         /// The layout of one element.
-        element: &'static TypeLayout,
+        element: &'a TypeLayout<'a>,
         /// The number of elements.
         len: usize,
     },
@@ -392,7 +393,7 @@ pub enum ReprBase {
     Foreign,
 }
 
-const fn named(fields: &'static [FieldLayout], name: &str) -> Option<&'static FieldLayout> {
+const fn named<'a>(fields: &'a [FieldLayout<'a>], name: &str) -> Option<&'a FieldLayout<'a>> {
     let mut index = 0;
     while index < fields.len() {
         let field = &fields[index];

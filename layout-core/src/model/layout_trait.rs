@@ -29,7 +29,7 @@ use crate::model::operands::{AttributeFrame, NO_OPERANDS, Operands, PLAIN_ATTRIB
 )]
 pub trait Layout {
     /// The layout, as constant data. It is part of the executable only if the program reads it.
-    const LAYOUT: &'static TypeLayout;
+    const LAYOUT: &'static TypeLayout<'static>;
 
     // The other constants are what the derive emits for `LAYOUT` and for the message of a broken
     // contract. They are in the same trait, because a second `impl` takes longer to compile than
@@ -62,7 +62,7 @@ pub trait Layout {
     const __ATTRIBUTE: AttributeFrame = PLAIN_ATTRIBUTE;
 }
 
-impl TypeLayout {
+impl TypeLayout<'static> {
     /// The layout of a type that implements [`Layout`]: its [`LAYOUT`](Layout::LAYOUT), without the
     /// trait in scope.
     ///

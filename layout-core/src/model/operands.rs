@@ -18,7 +18,7 @@ pub struct Operands {
     /// The name of each group, and the item indices of its fields.
     pub groups: &'static [(&'static str, &'static [usize])],
     /// The name and the layout of each type in `same_as`.
-    pub types: &'static [(&'static str, &'static TypeLayout)],
+    pub types: &'static [(&'static str, &'static TypeLayout<'static>)],
 }
 
 /// The operands of a contract in which every operand is a literal.

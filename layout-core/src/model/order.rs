@@ -7,7 +7,7 @@ use crate::model::layout::FieldLayout;
 ///
 /// Linear for fields already in order, O(n log n) otherwise (a bottom-up merge sort): quadratic
 /// time would trip the `long_running_const_eval` lint.
-pub(crate) const fn memory_order<const N: usize>(fields: &[FieldLayout; N]) -> [usize; N] {
+pub(crate) const fn memory_order<const N: usize>(fields: &[FieldLayout<'_>; N]) -> [usize; N] {
     let mut order = [0; N];
     let mut sorted = true;
     let mut index = 0;
@@ -50,12 +50,12 @@ pub(crate) const fn memory_order<const N: usize>(fields: &[FieldLayout; N]) -> [
     order
 }
 
-const fn before(a: &FieldLayout, b: &FieldLayout) -> bool {
+const fn before(a: &FieldLayout<'_>, b: &FieldLayout<'_>) -> bool {
     let ((a_offset, a_size), (b_offset, b_size)) = (position(a), position(b));
     a_offset < b_offset || (a_offset == b_offset && a_size < b_size)
 }
 
-const fn position(field: &FieldLayout) -> (usize, usize) {
+const fn position(field: &FieldLayout<'_>) -> (usize, usize) {
     match field.offset {
         Some(offset) => (offset, field.size),
         None => panic!("{}", NO_OFFSET),

@@ -85,8 +85,8 @@ pub fn active_variant<T: Active>(value: &T) -> ActiveVariant<'_> {
 /// `Display` writes a table of its fields with their offsets in the value.
 #[derive(Clone, Copy)]
 pub struct ActiveVariant<'a> {
-    layout: &'static TypeLayout,
-    variant: &'static VariantLayout,
+    layout: &'static TypeLayout<'static>,
+    variant: &'static VariantLayout<'static>,
     value: &'a dyn Value,
 }
 
@@ -106,13 +106,13 @@ impl<'a> ActiveVariant<'a> {
     /// The variant in the layout of the type, whose fields have no offset.
     #[inline]
     #[must_use]
-    pub fn variant(&self) -> &'static VariantLayout {
+    pub fn variant(&self) -> &'static VariantLayout<'static> {
         self.variant
     }
 
     /// The fields of the variant in declaration order, each with its offset in the value.
     #[inline]
-    pub fn fields(&self) -> impl Iterator<Item = FieldLayout> + use<'a> {
+    pub fn fields(&self) -> impl Iterator<Item = FieldLayout<'static>> + use<'a> {
         let active = *self;
         active.variant.fields.iter().enumerate().map(move |(index, field)| {
             let mut offset = None;
@@ -124,7 +124,7 @@ impl<'a> ActiveVariant<'a> {
     /// The field of this name.
     #[inline]
     #[must_use]
-    pub fn field(&self, name: &str) -> Option<FieldLayout> {
+    pub fn field(&self, name: &str) -> Option<FieldLayout<'static>> {
         self.fields().find(|field| field.name == name)
     }
 }

@@ -41,7 +41,7 @@ pub struct CHeader<'a> {
 #[derive(Debug, Clone, Copy)]
 #[must_use]
 pub struct CType<'a> {
-    layout: &'a TypeLayout,
+    layout: &'a TypeLayout<'static>,
     name: &'a str,
     fields: &'a [(&'static str, &'a str)],
 }
@@ -49,7 +49,7 @@ pub struct CType<'a> {
 impl<'a> CType<'a> {
     /// A type whose name and field names in C are those in Rust.
     #[inline]
-    pub const fn of(layout: &'a TypeLayout) -> Self {
+    pub const fn of(layout: &'a TypeLayout<'static>) -> Self {
         CType { layout, name: layout.name, fields: &[] }
     }
 
@@ -70,7 +70,11 @@ impl<'a> CType<'a> {
     /// The name of the field in C. Without a given name, `None` for a field in a variant of an enum,
     /// for a name that begins with a digit and for a keyword of C or C++, because C has none of them.
     #[inline]
-    fn field(&self, variant: Option<&str>, field: &'static FieldLayout) -> Option<&'a str> {
+    fn field(
+        &self,
+        variant: Option<&str>,
+        field: &'static FieldLayout<'static>,
+    ) -> Option<&'a str> {
         let renamed = self.fields.iter().find(|(name, _)| names_field(name, variant, field.name));
         match renamed {
             Some((_, in_c)) => Some(in_c),
@@ -125,8 +129,8 @@ fn names_field(name: &str, variant: Option<&str>, field: &str) -> bool {
 /// Visits all fields, each with the variant that it is in.
 #[inline]
 fn each_field(
-    layout: &TypeLayout,
-    mut visit: impl FnMut(Option<&'static str>, &'static FieldLayout),
+    layout: &TypeLayout<'static>,
+    mut visit: impl FnMut(Option<&'static str>, &'static FieldLayout<'static>),
 ) {
     layout.fields().iter().for_each(|field| visit(None, field));
     for variant in layout.variants() {
@@ -202,7 +206,7 @@ fn write_field(
     f: &mut fmt::Formatter<'_>,
     ty: &str,
     name: &str,
-    field: &FieldLayout,
+    field: &FieldLayout<'_>,
 ) -> fmt::Result {
     // C has no zero-sized fields, except for an array without elements: a flexible array member.
     let is_flexible =

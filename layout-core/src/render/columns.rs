@@ -95,7 +95,7 @@ pub(crate) const BEFORE_REMARK: usize = 4;
 
 impl Columns {
     /// Columns that fit the heading and every row of `layout`, without nested types.
-    pub(crate) const fn flat(layout: &TypeLayout, margin: usize) -> Self {
+    pub(crate) const fn flat(layout: &TypeLayout<'_>, margin: usize) -> Self {
         let mut most = Extent::new();
         let mut rows = Rows::new(layout);
         while let Some(row) = rows.next() {
@@ -294,7 +294,7 @@ pub(crate) type Visit<'v> = &'v mut dyn FnMut(&Row<'_>, Nesting) -> fmt::Result;
 
 /// Visits the rows of `layout` and of its nested types, up to `depth` levels.
 pub(crate) fn each_row(
-    layout: &TypeLayout,
+    layout: &TypeLayout<'_>,
     nesting: Nesting,
     depth: usize,
     visit: Visit<'_>,

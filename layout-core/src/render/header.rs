@@ -10,14 +10,14 @@ use crate::text::writer::Fragment;
 
 /// Writes the header and the table. `{:#}` expands every field whose type's fields are known and
 /// adds their offsets within that type. [`table`](TypeLayout::table) has more options.
-impl fmt::Display for TypeLayout {
+impl fmt::Display for TypeLayout<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let depth = if f.alternate() { usize::MAX } else { 0 };
         self.table().depth(depth).fmt(f)
     }
 }
 
-impl TypeLayout {
+impl TypeLayout<'_> {
     /// Whether this kind of type can have fields. A unit struct has none, but has a table.
     pub(crate) const fn has_parts(&self) -> bool {
         matches!(self.kind, Kind::Struct | Kind::Union | Kind::Tuple | Kind::Enum)
@@ -26,7 +26,7 @@ impl TypeLayout {
 
 /// Writes [`header`] as `Display`.
 #[cfg(feature = "svg")]
-pub(crate) struct Header<'a>(pub(crate) &'a TypeLayout);
+pub(crate) struct Header<'a>(pub(crate) &'a TypeLayout<'a>);
 
 #[cfg(feature = "svg")]
 impl fmt::Display for Header<'_> {
@@ -36,7 +36,7 @@ impl fmt::Display for Header<'_> {
 }
 
 /// Writes the line above the table, without the name.
-pub(crate) fn header(layout: &TypeLayout, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn header(layout: &TypeLayout<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     write!(f, ": size {}, align {}", layout.size, layout.align)?;
     match layout.kind {
         Kind::Struct | Kind::Union | Kind::Enum => {
@@ -85,8 +85,8 @@ pub(crate) fn header(layout: &TypeLayout, f: &mut fmt::Formatter<'_>) -> fmt::Re
 /// Writes the table of an enum value: the fields of its active variant in offset order. The bytes
 /// between them are the tag or padding; stable Rust does not expose which.
 pub(crate) fn write_active(
-    layout: &TypeLayout,
-    variant: &VariantLayout,
+    layout: &TypeLayout<'_>,
+    variant: &VariantLayout<'_>,
     offsets: &[usize],
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
@@ -105,8 +105,8 @@ pub(crate) fn write_active(
 }
 
 fn each_active_row(
-    layout: &TypeLayout,
-    variant: &VariantLayout,
+    layout: &TypeLayout<'_>,
+    variant: &VariantLayout<'_>,
     offsets: &[usize],
     visit: &mut dyn FnMut(&Row<'_>) -> fmt::Result,
 ) -> fmt::Result {
@@ -169,7 +169,7 @@ const fn repr_then(repr: &Repr, then: Fragment<'static>) -> [Fragment<'static>; 
 }
 
 /// `repr(u8) enum`: the `repr` and the kind of a struct, union or enum; empty for other types.
-pub(crate) const fn kind_and_repr(layout: &TypeLayout) -> [Fragment<'static>; 10] {
+pub(crate) const fn kind_and_repr(layout: &TypeLayout<'_>) -> [Fragment<'static>; 10] {
     let kind = match layout.kind {
         Kind::Struct => Fragment::NOTHING,
         Kind::Union => Fragment::text(" union"),

@@ -13,7 +13,7 @@ use crate::render::report::Report;
 use crate::render::rows::{Detail, Offset, Row, RowKind};
 use crate::render::svg::{STYLE, definitions, in_page};
 
-impl Report {
+impl<'a> Report<'a> {
     /// A self-contained page, without scripts and external resources: an overview of the types,
     /// then for each type a table of its bytes beside a [map](TypeLayout::svg).
     ///
@@ -32,7 +32,7 @@ impl Report {
     /// std::fs::write(file, page.to_string())?;
     /// # Ok::<(), std::io::Error>(())
     /// ```
-    pub const fn html(&self) -> Html<'static> {
+    pub const fn html(&self) -> Html<'a> {
         Html { report: *self, title: "Layouts" }
     }
 }
@@ -41,13 +41,13 @@ impl Report {
 #[derive(Debug, Clone, Copy)]
 #[must_use]
 pub struct Html<'a> {
-    report: Report,
+    report: Report<'a>,
     title: &'a str,
 }
 
-impl Html<'_> {
+impl<'a> Html<'a> {
     /// Sets the heading, by default "Layouts".
-    pub const fn title(self, title: &str) -> Html<'_> {
+    pub const fn title(self, title: &'a str) -> Self {
         Html { report: self.report, title }
     }
 }
@@ -81,7 +81,7 @@ impl fmt::Display for Html<'_> {
 }
 
 /// A table of all types, with links to their sections.
-fn overview(types: &[TypeLayout]) -> Markup {
+fn overview(types: &[TypeLayout<'_>]) -> Markup {
     html! {
         table {
             thead { tr { th { "type" } th.number { "size" } th.number { "align" } th.number { "padding" } } }
@@ -101,7 +101,7 @@ fn overview(types: &[TypeLayout]) -> Markup {
     }
 }
 
-fn section(index: usize, layout: &TypeLayout) -> Markup {
+fn section(index: usize, layout: &TypeLayout<'_>) -> Markup {
     let header = Header(layout).to_string();
     html! {
         section id={ "type-" (index) } {
@@ -115,7 +115,7 @@ fn section(index: usize, layout: &TypeLayout) -> Markup {
     }
 }
 
-fn rows(layout: &TypeLayout) -> Markup {
+fn rows(layout: &TypeLayout<'_>) -> Markup {
     let mut rows = Vec::new();
     let collected = each_row(layout, Nesting::OUTERMOST, usize::MAX, &mut |row, nesting| {
         rows.push(table_row(row, nesting));

@@ -7,7 +7,7 @@ use crate::render::columns::{Nesting, each_row};
 use crate::render::header::header;
 use crate::render::rows::{Detail, Offset, Row, RowKind};
 
-impl TypeLayout {
+impl TypeLayout<'_> {
     /// The table in Markdown, for pull requests and documents, in the syntax of GitHub's
     /// [tables](https://github.github.com/gfm/#tables-extension-).
     ///
@@ -44,7 +44,7 @@ impl TypeLayout {
 #[derive(Debug, Clone, Copy)]
 #[must_use]
 pub struct Markdown<'a> {
-    layout: &'a TypeLayout,
+    layout: &'a TypeLayout<'a>,
     depth: usize,
 }
 

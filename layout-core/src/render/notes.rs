@@ -7,7 +7,7 @@ use crate::render::rows::expanded;
 
 /// Writes the notes, with `before` in front of the first note.
 pub(crate) fn write(
-    layout: &TypeLayout,
+    layout: &TypeLayout<'_>,
     depth: usize,
     mut before: &'static str,
     f: &mut fmt::Formatter<'_>,
@@ -73,7 +73,7 @@ impl fmt::Display for Bytes {
 }
 
 /// Writes a description of the memory: `the elements, 4 bytes each`.
-impl fmt::Display for Heap {
+impl fmt::Display for Heap<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.contents)?;
         match self.element_size {
@@ -84,7 +84,7 @@ impl fmt::Display for Heap {
 }
 
 /// Visits the layout and the nested layouts whose rows are in its table.
-fn each_table(layout: &TypeLayout, depth: usize, visit: &mut dyn FnMut(&TypeLayout)) {
+fn each_table(layout: &TypeLayout<'_>, depth: usize, visit: &mut dyn FnMut(&TypeLayout<'_>)) {
     visit(layout);
     for field in layout.fields.iter().filter(|_| depth > 0) {
         if let Some(inner) = expanded(field) {
@@ -111,10 +111,10 @@ impl fmt::Display for Path<'_> {
     }
 }
 
-type Visit<'v> = &'v mut dyn FnMut(&Path<'_>, Heap) -> fmt::Result;
+type Visit<'v> = &'v mut dyn FnMut(&Path<'_>, Heap<'_>) -> fmt::Result;
 
 /// Visits everything inside `layout` that owns memory on the heap.
-fn each_heap(layout: &TypeLayout, path: &Path<'_>, visit: Visit<'_>) -> fmt::Result {
+fn each_heap(layout: &TypeLayout<'_>, path: &Path<'_>, visit: Visit<'_>) -> fmt::Result {
     if let Some(heap) = layout.heap {
         return visit(path, heap);
     }

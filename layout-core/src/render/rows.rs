@@ -15,7 +15,7 @@ pub(crate) struct Row<'a> {
     pub(crate) align: Option<usize>,
     pub(crate) name: &'a str,
     pub(crate) detail: Detail<'a>,
-    pub(crate) field: Option<&'a FieldLayout>,
+    pub(crate) field: Option<&'a FieldLayout<'a>>,
     /// The indentation of the label, in levels.
     pub(crate) indent: usize,
 }
@@ -74,7 +74,7 @@ pub(crate) enum Detail<'a> {
 /// The fields of structs and tuples are in offset order. An enum's variants follow one another,
 /// each with its fields in offset order, and so do a union's fields.
 pub(crate) struct Rows<'a> {
-    layout: &'a TypeLayout,
+    layout: &'a TypeLayout<'a>,
     segments: Segments<'a>,
     next: Next,
     /// The index of the current variant or of the current field of a union.
@@ -100,7 +100,7 @@ enum Next {
 }
 
 impl<'a> Rows<'a> {
-    pub(crate) const fn new(layout: &'a TypeLayout) -> Self {
+    pub(crate) const fn new(layout: &'a TypeLayout<'a>) -> Self {
         let next = match layout.kind {
             Kind::Enum => Next::Tag,
             Kind::Union => Next::UnionField,
@@ -268,7 +268,7 @@ impl<'a> Row<'a> {
     }
 
     /// A field of any type or variant.
-    pub(crate) const fn field(item: usize, indent: usize, field: &'a FieldLayout) -> Self {
+    pub(crate) const fn field(item: usize, indent: usize, field: &'a FieldLayout<'a>) -> Self {
         Row {
             kind: RowKind::Field,
             item: Some(item),
@@ -286,7 +286,7 @@ impl<'a> Row<'a> {
     }
 
     /// The end of a type.
-    pub(crate) const fn total(layout: &TypeLayout) -> Self {
+    pub(crate) const fn total(layout: &TypeLayout<'_>) -> Self {
         Row {
             item: Some(0),
             offset: Offset::Is(layout.size),
@@ -307,6 +307,6 @@ impl<'a> Row<'a> {
 }
 
 /// The layout whose rows follow the field if nested types are expanded.
-pub(crate) fn expanded(field: &FieldLayout) -> Option<&'static TypeLayout> {
+pub(crate) fn expanded<'a>(field: &FieldLayout<'a>) -> Option<&'a TypeLayout<'a>> {
     field.layout.filter(|inner| !inner.fields.is_empty() || !inner.variants.is_empty())
 }

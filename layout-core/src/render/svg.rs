@@ -12,7 +12,7 @@ mod strips;
 #[cfg(feature = "html")]
 pub(crate) use draw::{STYLE, definitions};
 
-impl TypeLayout {
+impl TypeLayout<'_> {
     /// A map of the bytes as an SVG document. Fields are drawn to scale in rows of
     /// [`bytes_per_row`](Svg::bytes_per_row) bytes. Padding is hatched. The fields of a nested
     /// struct are outlined within it. Each variant of an enum and each field of a union has a strip
@@ -53,7 +53,7 @@ impl TypeLayout {
 #[derive(Debug, Clone, Copy)]
 #[must_use]
 pub struct Svg<'a> {
-    layout: &'a TypeLayout,
+    layout: &'a TypeLayout<'a>,
     bytes_per_row: usize,
     depth: usize,
 }

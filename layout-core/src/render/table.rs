@@ -13,7 +13,7 @@ use crate::render::style::{Paint, Role};
 use crate::text::width::columns;
 use crate::text::writer::{Fragment, FragmentKind, digits, write_pad};
 
-impl TypeLayout {
+impl TypeLayout<'_> {
     /// The table that `Display` writes, with options.
     ///
     /// ```
@@ -66,7 +66,7 @@ impl TypeLayout {
 #[derive(Debug, Clone, Copy)]
 #[must_use]
 pub struct Table<'a> {
-    layout: &'a TypeLayout,
+    layout: &'a TypeLayout<'a>,
     numbers: NumberFormat,
     depth: usize,
     line: Option<usize>,

@@ -14,7 +14,7 @@ use crate::render::active::ActiveVariant;
 use crate::snapshot;
 
 macro_rules! as_owned {
-    ($($report:ident as $owned:ident;)*) => {$(
+    ($($report:ty as $owned:ident;)*) => {$(
         /// Serializes the [owned form](crate::snapshot).
         impl Serialize for $report {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -25,13 +25,13 @@ macro_rules! as_owned {
 }
 
 as_owned! {
-    TypeLayout as Type;
-    FieldLayout as Field;
-    VariantLayout as Variant;
+    TypeLayout<'_> as Type;
+    FieldLayout<'_> as Field;
+    VariantLayout<'_> as Variant;
     Gap as Gap;
     Tag as Tag;
-    Heap as Heap;
-    Kind as Kind;
+    Heap<'_> as Heap;
+    Kind<'_> as Kind;
 }
 
 /// Serializes the text of the attribute.
@@ -42,7 +42,7 @@ impl Serialize for Repr {
 }
 
 /// Serializes `size`, `saved` and `count`, and the names of the fields as `order`.
-impl Serialize for Savings {
+impl Serialize for Savings<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = serializer.serialize_struct("Savings", 4)?;
         fields.serialize_field("size", &self.size)?;
@@ -85,7 +85,7 @@ impl Serialize for Mismatch {
 }
 
 /// Serializes as a [`snapshot::Report`].
-impl Serialize for crate::Report {
+impl Serialize for crate::Report<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         snapshot::Report::from(*self).serialize(serializer)
     }

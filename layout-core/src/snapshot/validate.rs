@@ -7,7 +7,7 @@ use core::fmt;
 
 use serde::{Deserialize, Deserializer};
 
-use super::{Endian, Field, Gap, Heap, Kind, RUST, Report, SCHEMA, Tag, Type, Variant};
+use super::{Endian, Field, Gap, Heap, Kind, RUST, Report, SCHEMA, Tag, Type, Variant, borrowed};
 
 /// A [`Report`] before validation.
 #[derive(Deserialize)]
@@ -104,6 +104,9 @@ fn problem(problem: fmt::Arguments<'_>) -> Checked {
 impl Type {
     fn check(&self) -> Checked {
         check_size("it", self.size, self.align)?;
+        if borrowed::repr(&self.repr).is_none() {
+            return problem(format_args!("`{}` is no repr", self.repr));
+        }
         self.check_kind()?;
         let start = match self.tag {
             Some(Tag { offset, size, align }) => {

@@ -68,7 +68,7 @@ pub(super) fn contract(input: &Input<'_>, core: &Ident) -> Contract {
 /// ```text
 /// enum __LayoutAsserted {}
 /// impl __layout::Layout for __LayoutAsserted {
-///     const LAYOUT: &'static __layout::TypeLayout =
+///     const LAYOUT: &'static __layout::StaticLayout =
 ///         __layout::lazy_named::<Self, _>(__layout::Probe::<Type>::__LAYOUT_TYPE);
 ///     const __NAMES: __layout::Names = &["Type"];
 ///     const __ATTRIBUTE: __layout::AttributeFrame = ("assert_layout!(Type, ", ")");
@@ -101,7 +101,7 @@ pub(super) fn asserted(assertion: &Assertion, core: &Ident) -> TokenStream {
         #item
         #[automatically_derived]
         impl #core::Layout for #holder {
-            const LAYOUT: &'static #core::TypeLayout = #core::lazy_named::<Self, _>(#field_type);
+            const LAYOUT: &'static #core::StaticLayout = #core::lazy_named::<Self, _>(#field_type);
             const __NAMES: #core::Names = &[#name];
             const __ATTRIBUTE: #core::AttributeFrame = (#frame, ")");
             #text
@@ -196,7 +196,7 @@ fn for_arguments(input: &Input<'_>, core: &Ident, args: &GenericArgs, index: usi
             #item
             #[automatically_derived]
             impl #core::Layout for #holder {
-                const LAYOUT: &'static #core::TypeLayout = #layout;
+                const LAYOUT: &'static #core::StaticLayout = #layout;
                 #constants
                 const __ATTRIBUTE: #core::AttributeFrame = (#frame, ")]");
                 #text

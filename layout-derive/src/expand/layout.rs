@@ -49,7 +49,7 @@ impl<'a> Subject<'a> {
     /// __layout::lazy_struct::<Self, Self, __layout::ReprC, _, 2>(..)
     ///
     /// static __LAYOUT_FIELDS: __layout::InMemoryOrder<2> = __layout::static_fields::<S, S, _, 2>(..);
-    /// static __LAYOUT: __layout::TypeLayout =
+    /// static __LAYOUT: __layout::StaticLayout =
     ///     __layout::struct_of::<S, S, __layout::ReprC, 2>(&__LAYOUT_FIELDS);
     /// &__LAYOUT
     /// ```
@@ -73,7 +73,7 @@ impl<'a> Subject<'a> {
                 return match storage {
                     Storage::Lazy => (layout, None),
                     Storage::Static => {
-                        let item = quote!(static __LAYOUT: #core::TypeLayout = *#layout;);
+                        let item = quote!(static __LAYOUT: #core::StaticLayout = *#layout;);
                         (quote!(&__LAYOUT), Some(item))
                     }
                 };
@@ -89,7 +89,7 @@ impl<'a> Subject<'a> {
                 let items = quote! {
                     static __LAYOUT_FIELDS: #core::InMemoryOrder<#count> =
                         #core::static_fields::<#own, #measured, _, #count>(#types);
-                    static __LAYOUT: #core::TypeLayout =
+                    static __LAYOUT: #core::StaticLayout =
                         #core::#of_fields::<#own, #measured, #attributes, #count>(&__LAYOUT_FIELDS);
                 };
                 (quote!(&__LAYOUT), Some(items))

@@ -468,7 +468,7 @@ pub(super) struct PasswdDef {
 }
 
 /// In the order in which `oracle/foreign.c` has them.
-pub(super) const DEFINED: [&TypeLayout; 39] = [
+pub(super) const DEFINED: [&TypeLayout<'_>; 39] = [
     TimespecDef::LAYOUT,
     TimevalDef::LAYOUT,
     ItimerspecDef::LAYOUT,

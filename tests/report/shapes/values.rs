@@ -20,13 +20,13 @@ macro_rules! placed {
     }};
 }
 
-fn layout_of<T: Layout>(_: &T) -> &'static TypeLayout {
+fn layout_of<T: Layout>(_: &T) -> &'static TypeLayout<'static> {
     T::LAYOUT
 }
 
 /// Paints what each variant has, and holds what is left blank against the padding told.
 #[track_caller]
-fn every_byte_is_accounted_for(layout: &TypeLayout) {
+fn every_byte_is_accounted_for(layout: &TypeLayout<'_>) {
     let mut common = vec![true; layout.size];
     let tag = layout.tag().unwrap();
     common[tag.offset..tag.offset + tag.size].fill(false);
@@ -88,14 +88,14 @@ fn sizes_are_the_compilers() {
 
 #[test]
 fn the_tag_and_its_numbers() {
-    let tag = |layout: &TypeLayout| layout.tag().map(|tag| (tag.offset, tag.size, tag.align));
+    let tag = |layout: &TypeLayout<'_>| layout.tag().map(|tag| (tag.offset, tag.size, tag.align));
     assert_eq!(tag(Shape::LAYOUT), Some((0, 1, 1)));
     assert_eq!(tag(TaggedShort::LAYOUT), Some((0, 2, 2)));
     assert_eq!(tag(Weekday::LAYOUT), Some((0, 1, 1)));
     assert_eq!(tag(Message::<u8>::LAYOUT), None);
     assert_eq!(tag(Bits::LAYOUT), None);
 
-    let numbers = |layout: &TypeLayout| -> Vec<_> {
+    let numbers = |layout: &TypeLayout<'_>| -> Vec<_> {
         layout.variants().iter().map(|variant| variant.discriminant.unwrap()).collect()
     };
     assert_eq!(numbers(Shape::LAYOUT), [0, 4, 5, 6]);
@@ -106,7 +106,7 @@ fn the_tag_and_its_numbers() {
 
 #[test]
 fn the_largest_variant() {
-    let largest = |layout: &TypeLayout| {
+    let largest = |layout: &TypeLayout<'static>| {
         layout.largest_variant().map(|(variant, over)| (variant.name, variant.size, over))
     };
     assert_eq!(largest(Tagged::LAYOUT), Some(("Wide", 9, 8)));

@@ -47,7 +47,7 @@ const fn shape<F: FieldType>(_: F) -> Shape {
 /// Checks all findings on a type: the number of holes, of bytes in them and of opaque parts, and
 /// the lines.
 #[track_caller]
-fn check(layout: &TypeLayout, (holes, bytes, opaque): (usize, usize, usize), lines: &[&str]) {
+fn check(layout: &TypeLayout<'_>, (holes, bytes, opaque): (usize, usize, usize), lines: &[&str]) {
     assert_eq!(count_uninit(layout), Uninit { holes, bytes, opaque });
     assert_eq!(is_initialized(layout), lines.is_empty());
     let lines: Vec<_> = lines.iter().map(|line| format!("\n{line}")).collect();
@@ -57,7 +57,7 @@ fn check(layout: &TypeLayout, (holes, bytes, opaque): (usize, usize, usize), lin
 
 /// Checks the number of bytes alone, for types whose field order the compiler chooses.
 #[track_caller]
-fn check_bytes(layout: &TypeLayout, bytes: usize) {
+fn check_bytes(layout: &TypeLayout<'_>, bytes: usize) {
     let Uninit { holes, opaque, .. } = count_uninit(layout);
     assert_eq!(count_uninit(layout).bytes, bytes);
     assert_eq!(notes(layout, 0).matches('\n').count(), holes + opaque, "a line for each");
@@ -72,7 +72,7 @@ fn check_initialized<T: Layout>() {
     check(T::LAYOUT, (0, 0, 0), &[]);
 }
 
-fn notes(layout: &TypeLayout, margin: usize) -> String {
+fn notes(layout: &TypeLayout<'_>, margin: usize) -> String {
     let mut buffer = [b' '; 0x1000];
     let mut text = ConstWriter::new(&mut buffer);
     write_notes(layout, margin, &mut text);
@@ -82,8 +82,8 @@ fn notes(layout: &TypeLayout, margin: usize) -> String {
 
 /// Whether each byte is in a hole, computed by marking the bytes that fields cover. For an enum or
 /// a union, the variant or field that covers the fewest bytes.
-fn uncovered(layout: &TypeLayout) -> Vec<bool> {
-    let cover = |mut bytes: Vec<bool>, fields: &[FieldLayout]| {
+fn uncovered(layout: &TypeLayout<'_>) -> Vec<bool> {
+    let cover = |mut bytes: Vec<bool>, fields: &[FieldLayout<'_>]| {
         for field in fields {
             let inner = match field.layout {
                 Some(inner) if !field.trusted => uncovered(inner),
@@ -119,7 +119,7 @@ fn count(uncovered: &[bool]) -> usize {
 
 /// The sum of the sizes of all primitives and pointers in the type; `None` for unions, enums and
 /// types that are not known.
-fn leaves(layout: &TypeLayout) -> Option<usize> {
+fn leaves(layout: &TypeLayout<'_>) -> Option<usize> {
     match layout.kind {
         Kind::Primitive(_) | Kind::Pointer(_) => Some(layout.size),
         Kind::Array { element, len } => Some(leaves(element)? * len),
@@ -166,7 +166,7 @@ fn lines_are_indented_by_the_margin() {
 /// With a quadratic number of steps rustc would refuse the `const`: `long_running_const_eval`.
 #[test]
 fn thousands_of_fields_are_checked_in_a_const() {
-    const FIELDS: &[FieldLayout] = &{
+    const FIELDS: &[FieldLayout<'_>] = &{
         let mut fields = [field("slot", "Slot", 0, shape(Probe::<Slot>::__LAYOUT_TYPE)); 2000];
         let mut index = 0;
         while index < fields.len() {
@@ -175,7 +175,7 @@ fn thousands_of_fields_are_checked_in_a_const() {
         }
         fields
     };
-    const LAYOUT: TypeLayout = repr_c_struct::<[Slot; 2000]>("Long", C, FIELDS);
+    const LAYOUT: TypeLayout<'_> = repr_c_struct::<[Slot; 2000]>("Long", C, FIELDS);
     const UNFILLED: Uninit = count_uninit(&LAYOUT);
     assert_eq!(UNFILLED, Uninit { holes: 2000, bytes: 6000, opaque: 0 });
     const { assert!(is_initialized(Full::LAYOUT) && !is_initialized(&LAYOUT)) };

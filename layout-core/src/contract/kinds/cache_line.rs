@@ -160,7 +160,7 @@ const fn lines(assertion: &AssertionRef<'_>) -> Option<Lines> {
 
 /// The first and the last byte of a field; `None` without bytes or without a known offset.
 #[inline]
-pub(super) const fn bytes(field: &FieldLayout) -> Option<(usize, usize)> {
+pub(super) const fn bytes(field: &FieldLayout<'_>) -> Option<(usize, usize)> {
     match field.offset {
         Some(offset) if field.size > 0 => Some((offset, offset + field.size - 1)),
         _ => None,
@@ -225,7 +225,7 @@ const fn line_neighbor(assertion: &AssertionRef<'_>) -> Option<(Option<&'static 
 
 /// The position in memory order of a field with bytes.
 #[inline]
-const fn position_in_order(order: &[usize], fields: &[FieldLayout], index: usize) -> usize {
+const fn position_in_order(order: &[usize], fields: &[FieldLayout<'_>], index: usize) -> usize {
     if order.is_empty() {
         return index;
     }
@@ -262,7 +262,7 @@ struct LineRange {
 impl LineRange {
     /// The first of these lines that the other field is on too.
     #[inline]
-    const fn first_shared(&self, other: &FieldLayout) -> Option<usize> {
+    const fn first_shared(&self, other: &FieldLayout<'_>) -> Option<usize> {
         let Some((from, to)) = bytes(other) else { return None };
         let (from, to) = (from / self.length, to / self.length);
         if from > self.last || to < self.first {

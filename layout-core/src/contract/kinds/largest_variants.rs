@@ -59,7 +59,7 @@ pub(super) const fn write_notes(
 /// Writes the indices of the largest variants, by descending size and then in declaration order,
 /// and returns their number.
 #[inline]
-const fn select(variants: &[VariantLayout], largest: &mut [usize; MOST]) -> usize {
+const fn select(variants: &[VariantLayout<'_>], largest: &mut [usize; MOST]) -> usize {
     let (mut count, mut index) = (0, 0);
     while index < variants.len() {
         let mut slot = count;
@@ -81,7 +81,9 @@ const fn select(variants: &[VariantLayout], largest: &mut [usize; MOST]) -> usiz
 }
 
 #[inline]
-const fn largest_field(fields: &'static [FieldLayout]) -> Option<&'static FieldLayout> {
+const fn largest_field(
+    fields: &'static [FieldLayout<'static>],
+) -> Option<&'static FieldLayout<'static>> {
     let [first, rest @ ..] = fields else { return None };
     let (mut largest, mut index) = (first, 0);
     while index < rest.len() {

@@ -42,7 +42,7 @@ pub(super) const fn write_notes(
 }
 
 #[inline]
-const fn other(assertion: &AssertionRef<'_>) -> (&'static str, &'static TypeLayout) {
+const fn other(assertion: &AssertionRef<'_>) -> (&'static str, &'static TypeLayout<'static>) {
     match assertion.kind {
         AssertionKind::SameAs(name, layout) => (name, layout),
         _ => panic!("this assertion is about no other type"),
@@ -76,7 +76,7 @@ struct Differences<'a, 'b> {
 
 impl Differences<'_, '_> {
     #[inline]
-    const fn layouts(&mut self, path: &Path<'_>, ours: &TypeLayout, theirs: &TypeLayout) {
+    const fn layouts(&mut self, path: &Path<'_>, ours: &TypeLayout<'_>, theirs: &TypeLayout<'_>) {
         self.number(path, "size", Some(ours.size), Some(theirs.size));
         self.number(path, "align", Some(ours.align), Some(theirs.align));
         match (ours.kind, theirs.kind) {
@@ -169,8 +169,8 @@ impl Differences<'_, '_> {
     const fn fields(
         &mut self,
         path: &Path<'_>,
-        ours: &'static [FieldLayout],
-        theirs: &'static [FieldLayout],
+        ours: &[FieldLayout<'_>],
+        theirs: &[FieldLayout<'_>],
         all: (bool, bool),
     ) {
         // If one side leaves out fields, only the fields that it lists are compared.
@@ -207,8 +207,8 @@ impl Differences<'_, '_> {
     const fn listed_fields(
         &mut self,
         path: &Path<'_>,
-        theirs: &'static [FieldLayout],
-        ours: &'static [FieldLayout],
+        theirs: &[FieldLayout<'_>],
+        ours: &[FieldLayout<'_>],
         is_some_enough: bool,
     ) {
         let (mut index, mut found, mut shared) = (0, 0, 0);
@@ -232,7 +232,7 @@ impl Differences<'_, '_> {
     }
 
     #[inline]
-    const fn field(&mut self, path: &Path<'_>, ours: &FieldLayout, theirs: &FieldLayout) {
+    const fn field(&mut self, path: &Path<'_>, ours: &FieldLayout<'_>, theirs: &FieldLayout<'_>) {
         self.number(path, "offset", ours.offset, theirs.offset);
         self.number(path, "size", Some(ours.size), Some(theirs.size));
     }
@@ -249,7 +249,7 @@ impl Differences<'_, '_> {
     }
 
     #[inline]
-    const fn variants(&mut self, ours: &'static [VariantLayout], theirs: &'static [VariantLayout]) {
+    const fn variants(&mut self, ours: &[VariantLayout<'_>], theirs: &[VariantLayout<'_>]) {
         let (mut index, mut found) = (0, 0);
         while index < ours.len() && !self.is_enough() {
             let variant = &ours[index];
@@ -297,7 +297,7 @@ impl Differences<'_, '_> {
 
 /// The index of the field of this name. The search starts at `from`, where the field usually is.
 #[inline]
-const fn find(fields: &[FieldLayout], name: &str, from: usize) -> Option<usize> {
+const fn find(fields: &[FieldLayout<'_>], name: &str, from: usize) -> Option<usize> {
     let mut step = 0;
     while step < 2 * fields.len() {
         if let Some(index) = around(from, step, fields.len()) {
@@ -311,7 +311,7 @@ const fn find(fields: &[FieldLayout], name: &str, from: usize) -> Option<usize> 
 }
 
 #[inline]
-const fn find_variant(variants: &[VariantLayout], name: &str, from: usize) -> Option<usize> {
+const fn find_variant(variants: &[VariantLayout<'_>], name: &str, from: usize) -> Option<usize> {
     let mut step = 0;
     while step < 2 * variants.len() {
         if let Some(index) = around(from, step, variants.len()) {

@@ -68,7 +68,7 @@ pub(super) struct Strips<'a> {
 }
 
 impl<'a> Strips<'a> {
-    pub(super) fn of(layout: &'a TypeLayout, depth: usize) -> Self {
+    pub(super) fn of(layout: &'a TypeLayout<'a>, depth: usize) -> Self {
         let mut strips = Strips { strips: Vec::new(), legend_only: Vec::new() };
         match layout.kind {
             Kind::Enum => strips.add_variants(layout, depth),
@@ -91,7 +91,7 @@ impl<'a> Strips<'a> {
         strips
     }
 
-    fn add_variants(&mut self, layout: &'a TypeLayout, depth: usize) {
+    fn add_variants(&mut self, layout: &'a TypeLayout<'a>, depth: usize) {
         let tag = layout.tag.map(|tag| Part::tag(tag, layout.repr.integer));
         for variant in layout.variants {
             let title = title(variant);
@@ -145,7 +145,7 @@ impl<'a> Strips<'a> {
     }
 
     /// Adds a strip for each field of a union.
-    fn add_alternatives(&mut self, layout: &'a TypeLayout, depth: usize) {
+    fn add_alternatives(&mut self, layout: &'a TypeLayout<'a>, depth: usize) {
         let mut rows = Rows::new(layout);
         while let Some(row) = rows.next() {
             match row.kind {
@@ -174,7 +174,7 @@ impl<'a> Strips<'a> {
     /// Adds the fields and gaps of a struct, and their nested parts.
     fn add_fields(
         &mut self,
-        layout: &'a TypeLayout,
+        layout: &'a TypeLayout<'a>,
         enclosing: Enclosing<'_>,
         depth: usize,
         parts: &mut Vec<Part<'a>>,
@@ -227,7 +227,7 @@ impl Enclosing<'_> {
 }
 
 /// The layout of the row's field, if it is a struct whose fields are outlined.
-fn outlined(row: &Row<'_>, depth: usize) -> Option<&'static TypeLayout> {
+fn outlined<'a>(row: &Row<'a>, depth: usize) -> Option<&'a TypeLayout<'a>> {
     let inner = row.field?.layout?;
     let is_struct = matches!(inner.kind, Kind::Struct | Kind::Tuple);
     (depth > 0 && is_struct && !inner.fields.is_empty()).then_some(inner)
@@ -277,7 +277,7 @@ impl<'a> Part<'a> {
         }
     }
 
-    fn whole(layout: &'a TypeLayout, kind: PartKind, name: &'a str) -> Self {
+    fn whole(layout: &'a TypeLayout<'a>, kind: PartKind, name: &'a str) -> Self {
         Part {
             start: 0,
             end: layout.size,
@@ -299,7 +299,7 @@ fn long_name(path: &str, row: &Row<'_>) -> String {
     }
 }
 
-fn title(variant: &VariantLayout) -> String {
+fn title(variant: &VariantLayout<'_>) -> String {
     match variant.discriminant {
         Some(discriminant) => format!("{} = {discriminant}", variant.name),
         None => variant.name.to_string(),

@@ -6,7 +6,8 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::{AddedTo, Diff, FieldDiff, ReportDiff, VariantDiff, Verdict, elements, same_kind};
+use super::verdict::elements;
+use super::{AddedTo, Diff, FieldDiff, ReportDiff, VariantDiff, Verdict, same_kind};
 use crate::render::markdown::Code;
 use crate::snapshot::{Endian, Kind, Type};
 use crate::text::width::columns;

@@ -110,7 +110,7 @@ fn holes_are_found_in_any_memory_order() {
         checksum: u16, // and 1 byte somewhere
     }
     // The field is declared last and is first in memory.
-    const LAYOUT: TypeLayout = TypeLayout {
+    const LAYOUT: TypeLayout<'_> = TypeLayout {
         order: &[1, 0],
         ..repr_c_struct::<Slot>(
             "Swapped",
@@ -130,7 +130,7 @@ fn holes_are_found_in_any_memory_order() {
 /// The compiler has never chosen such a layout.
 #[test]
 fn hole_at_the_start_is_found() {
-    const LAYOUT: TypeLayout = repr_c_struct::<u32>(
+    const LAYOUT: TypeLayout<'_> = repr_c_struct::<u32>(
         "Late",
         C,
         &[
@@ -138,9 +138,9 @@ fn hole_at_the_start_is_found() {
             field("len", "u16", 2, shape(Probe::<u16>::__LAYOUT_TYPE)),
         ],
     );
-    const BARE: TypeLayout = repr_c_struct::<u32>("Bare", C, &[]);
-    const LATE: FieldLayout = field("late", "Late", 0, shape(Probe::<u32>::__LAYOUT_TYPE));
-    const NESTED: TypeLayout = repr_c_struct::<[u32; 2]>(
+    const BARE: TypeLayout<'_> = repr_c_struct::<u32>("Bare", C, &[]);
+    const LATE: FieldLayout<'_> = field("late", "Late", 0, shape(Probe::<u32>::__LAYOUT_TYPE));
+    const NESTED: TypeLayout<'_> = repr_c_struct::<[u32; 2]>(
         "Both",
         C,
         &[

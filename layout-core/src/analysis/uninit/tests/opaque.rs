@@ -175,10 +175,10 @@ fn partial_definitions_are_opaque() {
 #[test]
 fn trusted_fields_have_no_findings() {
     holder!(Holder { header: Header });
-    const HEADER: FieldLayout = FieldLayout { trusted: true, ..Holder::LAYOUT.fields[0] };
-    const TRUSTING: TypeLayout = repr_c_struct::<Holder>("Trusting", C, &[HEADER]);
+    const HEADER: FieldLayout<'_> = FieldLayout { trusted: true, ..Holder::LAYOUT.fields[0] };
+    const TRUSTING: TypeLayout<'_> = repr_c_struct::<Holder>("Trusting", C, &[HEADER]);
     // The padding around a trusted field is not trusted, and neither are its neighbours.
-    const LAYOUT: TypeLayout = repr_c_struct::<[u32; 8]>(
+    const LAYOUT: TypeLayout<'_> = repr_c_struct::<[u32; 8]>(
         "Wider",
         C,
         &[
@@ -199,18 +199,18 @@ fn trusted_fields_have_no_findings() {
 
 #[test]
 fn trusted_fields_of_variants_and_unions_have_no_findings() {
-    const HEADER: FieldLayout =
+    const HEADER: FieldLayout<'_> =
         variant_field("header", "Header", shape(trusted(Probe::<Header>::__LAYOUT_TYPE)));
     const VARIANTS: &[Variant] = &[("A", 1), ("B", 0)];
     const PLACED: &Placed<1> =
         &placed::<[u32; 4], u32, 1>(integer(RUST, "u32"), VARIANTS, [HEADER]);
-    const ENUM: TypeLayout = enumeration::<[u32; 4], 1>(
+    const ENUM: TypeLayout<'_> = enumeration::<[u32; 4], 1>(
         "Enum",
         integer(RUST, "u32"),
         PLACED,
         const { &variants::<1, 2>(PLACED, VARIANTS, &[Is(1), Next]) },
     );
-    const UNION: TypeLayout = union::<[u32; 4], 1>(
+    const UNION: TypeLayout<'_> = union::<[u32; 4], 1>(
         "Union",
         C,
         const { &in_memory_order([FieldLayout { offset: Some(0), ..HEADER }]) },

@@ -64,7 +64,7 @@ fn union_bytes_outside_of_each_field_are_holes() {
 /// A union without a `repr` may be laid out like this.
 #[test]
 fn union_field_at_a_later_offset_leaves_two_holes() {
-    const LAYOUT: TypeLayout = union::<u32, 2>(
+    const LAYOUT: TypeLayout<'_> = union::<u32, 2>(
         "Middle",
         RUST,
         const {

@@ -1,0 +1,211 @@
+//! Owned layouts as borrowed ones, which all renderers take.
+
+use alloc::vec::Vec;
+use core::fmt;
+
+use bumpalo::Bump;
+
+use crate::model::layout::{
+    FieldLayout, Heap as ModelHeap, Kind as ModelKind, Repr, ReprBase, Tag as ModelTag, TypeLayout,
+    VariantLayout,
+};
+use crate::render::report::Report as BorrowedReport;
+use crate::snapshot::{Field, Heap, Kind, Report, Tag, Type, Variant};
+
+impl Type {
+    /// Calls `read` with the layout in borrowed form, which has all renderers: table, Markdown, SVG.
+    ///
+    /// # Panics
+    ///
+    /// If a number of bytes is larger than a `usize` of the target that this program runs on.
+    ///
+    /// ```
+    /// use layout_core::{NumberFormat, TypeLayout, snapshot};
+    ///
+    /// let saved = snapshot::Type::from(TypeLayout::of::<(u8, u32)>());
+    /// let text = saved.with_layout(|layout| layout.table().numbers(NumberFormat::Hex).to_string());
+    /// assert!(text.contains("0x8"));
+    /// ```
+    pub fn with_layout<R>(&self, read: impl FnOnce(&TypeLayout<'_>) -> R) -> R {
+        read(&Borrowed { bump: &Bump::new() }.layout(self))
+    }
+}
+
+/// Writes the table, as `Display` of [`TypeLayout`] does.
+impl fmt::Display for Type {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.with_layout(|layout| fmt::Display::fmt(layout, f))
+    }
+}
+
+impl Report {
+    /// Calls `read` with the report in borrowed form, which has all renderers.
+    ///
+    /// # Panics
+    ///
+    /// If a number of bytes is larger than a `usize` of the target that this program runs on.
+    ///
+    /// ```
+    /// use layout_core::{report, snapshot};
+    ///
+    /// let saved = snapshot::Report::from(report![u32, (u8, u32)]);
+    /// let markdown = saved.with_report(|report| report.markdown().to_string());
+    /// assert!(markdown.starts_with("**`u32`**: size 4, align 4"));
+    /// ```
+    pub fn with_report<R>(&self, read: impl FnOnce(BorrowedReport<'_>) -> R) -> R {
+        let bump = Bump::new();
+        let borrowed = Borrowed { bump: &bump };
+        let types: Vec<_> = self.types.iter().map(|ty| borrowed.layout(ty)).collect();
+        read(BorrowedReport::new(&types))
+    }
+}
+
+/// Writes the tables one below the other.
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.with_report(|report| fmt::Display::fmt(&report, f))
+    }
+}
+
+/// Converts owned layouts. Slices of parts and nested layouts are allocated in `bump`.
+struct Borrowed<'a> {
+    bump: &'a Bump,
+}
+
+impl<'a> Borrowed<'a> {
+    fn layout(&self, ty: &'a Type) -> TypeLayout<'a> {
+        let mut fields = Vec::new();
+        fields.extend(ty.fields.iter().map(|field| self.field(field)));
+        for variant in &ty.variants {
+            fields.extend(variant.fields.iter().map(|field| self.field(field)));
+        }
+        let fields: &[_] = self.bump.alloc_slice_copy(&fields);
+        let mut order = Vec::new();
+        if fields.iter().all(|field| field.offset.is_some()) {
+            order.extend(0..fields.len());
+            order.sort_by_key(|&index| (fields[index].offset, fields[index].size));
+        }
+        TypeLayout {
+            name: &ty.name,
+            size: bytes(ty.size),
+            align: bytes(ty.align),
+            repr: repr(&ty.repr).unwrap_or(Repr { base: ReprBase::Foreign, ..RUST }),
+            kind: self.kind(&ty.kind),
+            fields,
+            order: self.bump.alloc_slice_copy(&order),
+            variants: self.variants(&ty.variants, fields),
+            tag: ty.tag.map(tag),
+            niche: ty.niche,
+            is_nullable: false,
+            partial: ty.partial,
+            heap: ty.heap.as_ref().map(heap),
+            order_is_asserted: false,
+        }
+    }
+
+    fn nested(&self, ty: &'a Type) -> &'a TypeLayout<'a> {
+        self.bump.alloc(self.layout(ty))
+    }
+
+    fn field(&self, field: &'a Field) -> FieldLayout<'a> {
+        FieldLayout {
+            name: &field.name,
+            ty: &field.ty,
+            offset: field.offset.map(bytes),
+            size: bytes(field.size),
+            align: bytes(field.align),
+            layout: field.layout.as_deref().map(|layout| self.nested(layout)),
+            trusted: field.trusted,
+        }
+    }
+
+    /// The variants, whose fields are one after the other in `fields`.
+    fn variants(
+        &self,
+        variants: &'a [Variant],
+        mut fields: &'a [FieldLayout<'a>],
+    ) -> &'a [VariantLayout<'a>] {
+        let mut item = 1;
+        self.bump.alloc_slice_fill_iter(variants.iter().map(|variant| {
+            let (own, rest) = fields.split_at(variant.fields.len());
+            fields = rest;
+            let layout = VariantLayout {
+                name: &variant.name,
+                discriminant: variant.discriminant,
+                fields: own,
+                size: bytes(variant.size),
+                item,
+            };
+            item += 1 + own.len();
+            layout
+        }))
+    }
+
+    fn kind(&self, kind: &'a Kind) -> ModelKind<'a> {
+        match kind {
+            Kind::Primitive(primitive) => ModelKind::Primitive(*primitive),
+            Kind::Pointer(pointer) => ModelKind::Pointer(*pointer),
+            Kind::Array { len, element } => {
+                ModelKind::Array { element: self.nested(element), len: bytes(*len) }
+            }
+            Kind::Tuple => ModelKind::Tuple,
+            Kind::Struct => ModelKind::Struct,
+            Kind::Union => ModelKind::Union,
+            Kind::Enum => ModelKind::Enum,
+            Kind::Opaque => ModelKind::Opaque,
+        }
+    }
+}
+
+fn tag(tag: Tag) -> ModelTag {
+    ModelTag { offset: bytes(tag.offset), size: bytes(tag.size), align: bytes(tag.align) }
+}
+
+fn heap(heap: &Heap) -> ModelHeap<'_> {
+    ModelHeap { contents: &heap.contents, element_size: heap.element_size.map(bytes) }
+}
+
+fn bytes(number: u64) -> usize {
+    let Ok(number) = usize::try_from(number) else {
+        panic!("{number} bytes are more than a `usize` of this target can hold")
+    };
+    number
+}
+
+const RUST: Repr = Repr { base: ReprBase::Rust, integer: None, align: None, packed: None };
+
+/// Parses a `repr` as [`Repr`]'s `Display` writes it. `None` for any other text.
+pub(super) fn repr(text: &str) -> Option<Repr> {
+    if text == "foreign" {
+        return Some(Repr { base: ReprBase::Foreign, ..RUST });
+    }
+    let mut repr = RUST;
+    for (index, hint) in text.strip_prefix("repr(")?.strip_suffix(')')?.split(", ").enumerate() {
+        let number = |key: &str| {
+            hint.strip_prefix(key)?.strip_prefix('(')?.strip_suffix(')')?.parse::<usize>().ok()
+        };
+        match hint {
+            "Rust" if index == 0 => {}
+            "C" if index == 0 => repr.base = ReprBase::C,
+            "transparent" if index == 0 => repr.base = ReprBase::Transparent,
+            "packed" => repr.packed = Some(1),
+            _ => {
+                if let Some(name) = INTEGERS.iter().find(|&&name| name == hint) {
+                    repr.integer = Some(name);
+                    if index == 0 {
+                        repr.base = ReprBase::Integer;
+                    }
+                } else if let Some(bytes) = number("packed") {
+                    repr.packed = Some(bytes);
+                } else {
+                    repr.align = Some(number("align")?);
+                }
+            }
+        }
+    }
+    Some(repr)
+}
+
+/// The integers that an enum's `repr` can name.
+const INTEGERS: [&str; 12] =
+    ["u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize"];
