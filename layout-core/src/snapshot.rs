@@ -319,7 +319,7 @@ impl From<&TypeLayout<'_>> for Type {
             kind: (&layout.kind).into(),
             niche: layout.niche,
             partial: layout.partial,
-            padding: layout.padding_is_known().then(|| bytes(layout.padding())),
+            padding: layout.padding().map(bytes),
             tag: layout.tag.map(|tag| (&tag).into()),
             fields: layout.fields().iter().map(Field::from).collect(),
             variants: layout.variants.iter().map(variant).collect(),

@@ -53,7 +53,7 @@ fn expand_type(input: &DeriveInput, has_none_groups: bool) -> TokenStream {
 }
 
 /// The errors, and an impl without assertions, so that code which uses the impl has no further
-/// errors.
+/// errors. With `deferred`, tests call `check_layout`.
 fn errors_with_impl(error: &syn::Error, input: &Input<'_>, has_layout: bool) -> TokenStream {
     let mut tokens = error.to_compile_error();
     // A stub for a remote definition, because a wrong path would be a second error.
@@ -62,6 +62,9 @@ fn errors_with_impl(error: &syn::Error, input: &Input<'_>, has_layout: bool) -> 
     } else {
         expand::stub(input)
     });
+    if input.has(Key::Deferred) {
+        tokens.extend(expand::unchecked(input));
+    }
     tokens
 }
 

@@ -74,6 +74,37 @@ pub(crate) fn stub(input: &Input<'_>) -> TokenStream {
     }
 }
 
+/// The function of a `deferred` contract for a type whose assertions have errors:
+///
+/// ```text
+/// const _: () = {
+///     use ::layout_core::__private::{self as __layout, ProbeFallback as _};
+///     impl Header {
+///         pub(crate) fn check_layout() -> __layout::Result<(), __layout::ContractError> {
+///             __layout::Result::Ok(())
+///         }
+///     }
+/// };
+/// ```
+pub(crate) fn unchecked(input: &Input<'_>) -> TokenStream {
+    let core = &core_name();
+    let import = import(input.path(Key::Crate), core);
+    let ident = input.ident;
+    let (impl_generics, _, where_clause) = input.generics.split_for_impl();
+    let type_generics = type_generics(input);
+    quote! {
+        #[allow(unused_imports, dead_code)]
+        const _: () = {
+            #import
+            impl #impl_generics #ident #type_generics #where_clause {
+                pub(crate) fn check_layout() -> #core::Result<(), #core::ContractError> {
+                    #core::Result::Ok(())
+                }
+            }
+        };
+    }
+}
+
 /// The output of `assert_layout!`, with the items of [`contract::asserted`]:
 ///
 /// ```text

@@ -14,7 +14,7 @@ use syn::{
 use crate::attr::generic_args::{ArgsTable, GenericArgs};
 use crate::attr::key::{Key, Target};
 use crate::attr::parse::{self, MetaItem, Value};
-use crate::attr::repr::Repr;
+use crate::attr::repr::{Base, Repr};
 use crate::errors::Errors;
 
 pub(crate) struct Input<'a> {
@@ -30,6 +30,8 @@ pub(crate) struct Input<'a> {
     pub(crate) body: Body<'a>,
     pub(crate) repr: Repr,
     pub(crate) entries: Vec<MetaItem>,
+    /// Whether an entry of the type has a mistake and is not among `entries`.
+    pub(crate) has_unread_entries: bool,
     /// The fields in declaration order; for an enum, the fields of all variants.
     pub(crate) fields: Vec<Field<'a>>,
     /// The argument lists in `with(..)` for which there are assertions.
@@ -66,6 +68,7 @@ impl<'a> Input<'a> {
     ) -> Self {
         let mut args_table = ArgsTable::new(&input.generics);
         let entries = parse::read(&input.attrs, Target::Type, &mut args_table, errors);
+        let has_unread_entries = !errors.is_empty();
         let mut fields = Vec::new();
         let body = match &input.data {
             Data::Struct(data) => {
@@ -93,6 +96,7 @@ impl<'a> Input<'a> {
             body,
             repr: Repr::read(&input.attrs),
             entries,
+            has_unread_entries,
             fields,
             arg_lists: args_table.found,
         }
@@ -112,6 +116,7 @@ impl<'a> Input<'a> {
             body: Body::Unparsed,
             repr: Repr::default(),
             entries,
+            has_unread_entries: false,
             fields: Vec::new(),
             arg_lists: Vec::new(),
         }
@@ -129,6 +134,16 @@ impl<'a> Input<'a> {
 
     pub(crate) fn has(&self, key: Key) -> bool {
         self.entries.iter().any(|entry| entry.key == key)
+    }
+
+    /// Whether the compiler chooses the order of the fields: in a struct or union without `repr(C)`,
+    /// `transparent` and `packed`.
+    pub(crate) fn has_unstable_order(&self) -> bool {
+        let Repr { base, packed, .. } = self.repr;
+        matches!(self.body, Body::Struct | Body::Union)
+            && base == Base::Rust
+            && packed.is_none()
+            && !self.has(Key::Remote)
     }
 
     /// Whether an assertion depends on the order of the fields.

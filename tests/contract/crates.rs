@@ -73,7 +73,7 @@ fn crate_without_std_builds() {
             len: u32,
         }
 
-        pub const PADDING: usize = Header::LAYOUT.padding();
+        pub const PADDING: Option<usize> = Header::LAYOUT.padding();
 
         pub fn print(to: &mut dyn core::fmt::Write) -> core::fmt::Result {
             write!(to, \"{:#}\", Header::LAYOUT)
@@ -147,6 +147,7 @@ fn strict_crate_has_no_warnings() {
 
         /// Borrows.
         #[derive(Debug, Clone, Copy, Layout)]
+        #[repr(C)]
         #[layout(size = size_of::<usize>())]
         pub struct Borrowed<'a> {
             /// Nested, lent.
@@ -158,6 +159,7 @@ fn strict_crate_has_no_warnings() {
         #[deprecated]
         #[allow(clippy::min_ident_chars, unused_parens, reason = "a test")]
         #[derive(Debug, Clone, Copy, Layout)]
+        #[repr(transparent)]
         #[layout(size = 1)]
         pub struct Old(#[layout(offset = 0)] pub (u8));
 
@@ -200,6 +202,7 @@ fn crate_that_forbids_lints_builds() {
         "
         #![forbid(warnings, unused, deprecated, unsafe_code, arithmetic_overflow)]
         #[derive(layout_core::Layout)]
+        #[repr(C)]
         #[layout(size = 2 * 2)]
         pub struct Id(#[layout(offset = 0)] pub u32);
 

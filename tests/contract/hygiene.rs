@@ -292,11 +292,17 @@ macro_rules! claimed {
             #[layout(group = $group, line <= $align, end <= $bound, aligned = $line)]
             value: [u8; 2],
         }
-        layout_core::assert_layout!($twin, size <= $bound, same_as = $twin);
+        layout_core::assert_layout!($twin, size <= $bound, same_as = $name);
     };
 }
 
-claimed!(Claimed, 1 + 63, 1, hot, Claimed, 64, 0x1);
+#[derive(layout_core::Layout)]
+#[repr(C, align(64))]
+struct SameAsClaimed {
+    value: [u8; 2],
+}
+
+claimed!(Claimed, 1 + 63, 1, hot, SameAsClaimed, 64, 0x1);
 
 /// Enums and types with parameters, from a macro's pieces.
 #[allow(dead_code)]
@@ -361,6 +367,7 @@ struct r#struct {
 #[deny(deprecated)]
 mod deprecated {
     #[derive(layout_core::Layout)]
+    #[repr(C)]
     #[layout(size = 4)]
     pub struct Old {
         #[deprecated]
@@ -443,5 +450,5 @@ fn type_in_a_function_is_checked() {
         len: u16,
         borrowed: core::marker::PhantomData<&'a ()>,
     }
-    assert_eq!(Local::LAYOUT.padding(), 1);
+    assert_eq!(Local::LAYOUT.padding(), Some(1));
 }

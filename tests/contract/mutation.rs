@@ -38,7 +38,8 @@ impl Assertion {
     /// The nearest number that makes an assertion at its limit a false one.
     fn wrong(&self) -> usize {
         match &*self.relation {
-            _ if self.key == "aligned" => self.number * 2,
+            // Any other number is no alignment, which the macro reports.
+            "=" | "==" if ["align", "aligned"].contains(&&*self.key) => self.number * 2,
             "<" | "<=" => self.number - 1,
             _ => self.number + 1,
         }
@@ -52,7 +53,7 @@ impl Assertion {
     fn headline(&self) -> String {
         let field = self.field.as_ref().map(|name| format!(" of `{name}`")).unwrap_or_default();
         let (key, number) = (&self.key, self.number);
-        format!("`: {key}{field} is {number}, expected {}", number + 1)
+        format!("`: {key}{field} is {number}, expected {}", self.wrong())
     }
 }
 
@@ -133,7 +134,7 @@ fn every_wrong_number_of_the_shapes_is_caught() {
     let errors = errors("mutation_of_shapes", EVERY_SHAPE, &assertions);
     for assertion in &assertions {
         let wrong =
-            format!("{} is {}, expected {}", assertion.key, assertion.number, assertion.number + 1);
+            format!("{} is {}, expected {}", assertion.key, assertion.number, assertion.wrong());
         let caught = errors.iter().filter(|error| {
             error.contains(&assertion.place()) && error.contains(&format!("<- {wrong}"))
         });

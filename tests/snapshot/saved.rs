@@ -233,6 +233,7 @@ fn json_is_the_documented() {
 }
 
 #[derive(Layout)]
+#[repr(C)]
 #[layout(size = 5, deferred)]
 struct Deferred(#[layout(offset = 2)] u32);
 

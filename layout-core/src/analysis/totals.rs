@@ -6,7 +6,7 @@ use crate::model::layout::{FieldLayout, Kind, TypeLayout};
 
 impl TypeLayout<'_> {
     /// The bytes of the type, summed by what they are; `None` if
-    /// [padding is not known](Self::padding_is_known).
+    /// [`padding`](Self::padding) is.
     ///
     /// ```
     /// use layout_core::Layout;
@@ -146,10 +146,7 @@ const fn nested_of(layout: &TypeLayout<'_>) -> Nested {
         // The enum consists of its tag.
         Kind::Enum if layout.fields.is_empty() && layout.padding_is_known() => NOTHING,
         // The active field or variant depends on the value.
-        _ => Nested {
-            padding: 0,
-            unseen: layout.size - if layout.padding_is_known() { layout.padding() } else { 0 },
-        },
+        _ => Nested { padding: 0, unseen: layout.size - known_padding(layout) },
     }
 }
 
@@ -157,8 +154,16 @@ const fn nested_of(layout: &TypeLayout<'_>) -> Nested {
 #[inline]
 const fn with_own_padding(layout: &TypeLayout<'_>) -> Nested {
     let Nested { padding, unseen } = nested_of(layout);
-    let own = if layout.padding_is_known() { layout.padding() } else { 0 };
-    Nested { padding: own + padding, unseen }
+    Nested { padding: known_padding(layout) + padding, unseen }
+}
+
+/// The type's own padding; 0 if it is not known.
+#[inline]
+const fn known_padding(layout: &TypeLayout<'_>) -> usize {
+    match layout.padding() {
+        Some(padding) => padding,
+        None => 0,
+    }
 }
 
 #[inline]

@@ -48,6 +48,24 @@ pub(crate) enum AssertionKind {
     Fingerprint(u64),
 }
 
+impl AssertionKind {
+    /// Whether the order of the fields matters.
+    #[inline]
+    pub(crate) const fn depends_on_order(self) -> bool {
+        matches!(
+            self,
+            AssertionKind::Offset
+                | AssertionKind::End
+                | AssertionKind::Aligned
+                | AssertionKind::Line
+                | AssertionKind::WithinLine
+                | AssertionKind::OwnLine
+                | AssertionKind::GroupLines(..)
+                | AssertionKind::GroupSpan(..)
+        )
+    }
+}
+
 /// The comparison between the actual number and the expected one.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Comparison {

@@ -170,7 +170,7 @@ impl Remarks<'_> {
     }
 }
 
-/// The notes of broken assertions on the type, below the table.
+/// The notes of broken assertions on the type, below the table, and a note on the order of fields.
 #[inline]
 const fn notes(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
     let mut index = 0;
@@ -181,6 +181,23 @@ const fn notes(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
             assertion.write_notes(MARGIN, out);
         }
     }
+    if contract.layout.has_unstable_order() && breaks_order(contract) {
+        out.write(&[ORDER]);
+    }
+}
+
+/// Whether a broken assertion depends on the order of the fields.
+#[inline]
+const fn breaks_order(contract: &ContractRef<'_>) -> bool {
+    let mut index = 0;
+    while index < contract.count() {
+        let assertion = contract.assertion(index);
+        index += 1;
+        if assertion.kind.depends_on_order() && !assertion.holds() {
+            return true;
+        }
+    }
+    false
 }
 
 /// The attributes that match the actual layout: a line for the type and for each variant or field
@@ -214,6 +231,9 @@ const fn fixes(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
     }
 }
 
+const ORDER: Fragment<'static> = Fragment::text(
+    "\n\n    The compiler chooses the order of these fields; `repr(C)` makes it the author's.",
+);
 const MARGIN: usize = 4;
 /// Tables of more rows are folded.
 const MOST_ROWS: usize = 24;

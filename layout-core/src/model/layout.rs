@@ -16,7 +16,7 @@
 /// }
 ///
 /// const HEADER: &TypeLayout<'static> = TypeLayout::of::<Header>();
-/// const _: () = assert!(HEADER.padding() == 3);
+/// const _: () = assert!(matches!(HEADER.padding(), Some(3)));
 ///
 /// assert_eq!(HEADER.size, 8);
 /// assert_eq!(HEADER.field("len").unwrap().offset, Some(4));
@@ -194,6 +194,14 @@ impl<'a> TypeLayout<'a> {
                 false
             }
         }
+    }
+
+    /// Whether the compiler chooses the order of the fields.
+    pub(crate) const fn has_unstable_order(&self) -> bool {
+        matches!(self.kind, Kind::Struct)
+            && matches!(self.repr.base, ReprBase::Rust)
+            && self.repr.packed.is_none()
+            && self.fields.len() > 1
     }
 
     pub(crate) const fn is_struct(&self) -> bool {

@@ -79,8 +79,8 @@ impl TypeLayout<'static> {
     ///     len: u32,
     /// }
     ///
-    /// const PADDING: usize = TypeLayout::of::<Header>().padding();
-    /// assert_eq!(PADDING, 3);
+    /// const PADDING: Option<usize> = TypeLayout::of::<Header>().padding();
+    /// assert_eq!(PADDING, Some(3));
     /// ```
     #[must_use]
     pub const fn of<T: Layout>() -> &'static Self {

@@ -92,7 +92,7 @@ fn overview(types: &[TypeLayout<'_>]) -> Markup {
                         td.number { (layout.size) }
                         td.number { (layout.align) }
                         td.number {
-                            @if layout.padding_is_known() { (layout.padding()) } @else { "?" }
+                            @if let Some(padding) = layout.padding() { (padding) } @else { "?" }
                         }
                     }
                 }

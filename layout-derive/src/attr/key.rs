@@ -146,6 +146,7 @@ keys! {
     SameAs "same_as" "same_as = Other" [Type Asserted] ValueSyntax::Type, true;
     Fingerprint "fingerprint" "fingerprint = 0x1f2e3d4c5b6a7988" [Type Asserted] ValueSyntax::Number(Number::Hash), true;
     Deferred "deferred" "deferred" [Type] ValueSyntax::Word, false;
+    UnstableOrder "unstable_order" "unstable_order" [Type] ValueSyntax::Word, false;
     Via "via" "via = TypeDef" [Field] ValueSyntax::Path("the path of the definition of this type"), false;
     Remote "remote" "remote = their_crate::Type" [Type]
         ValueSyntax::Path("the path of the type that is defined here"), false;
@@ -175,6 +176,11 @@ impl Key {
                 | Key::OwnLine
                 | Key::Group
         )
+    }
+
+    /// Whether `=` pins the offset of a field.
+    pub(crate) fn pins_offset(self) -> bool {
+        matches!(self, Key::Offset | Key::End | Key::Line)
     }
 
     /// Whether the assertion depends on the length of a cache line.

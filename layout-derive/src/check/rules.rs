@@ -2,7 +2,7 @@
 
 use quote::{ToTokens as _, quote};
 use syn::spanned::Spanned as _;
-use syn::{Ident, Type};
+use syn::{Ident, Type, TypeGroup, TypeParen};
 
 use super::ranges;
 use crate::attr::assertion::Assertion;
@@ -13,6 +13,7 @@ use crate::attr::parse::{MetaItem, Value};
 use crate::attr::suggest::{self, misplaced};
 use crate::errors::Errors;
 use crate::input::{Body, Input, ItemRef};
+use crate::syntax::expr::single_name;
 use crate::syntax::pretty::type_text;
 
 /// Checks a type. Returns whether its layout can be described even if assertions have errors.
@@ -31,9 +32,15 @@ pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
         }
     }
     check_groups(input, errors);
+    check_order_is_fixed(input, errors);
     for entry in input.items().iter().flat_map(|(_, entries)| *entries) {
         if let Value::Type(ty) = &entry.value {
             check_has_size(ty, errors);
+            if is_own_type(ty, input) {
+                let name = type_text(ty.to_token_stream());
+                let message = format!("`same_as = {name}` always holds: it asserts nothing");
+                errors.at(ty.span(), message);
+            }
         }
     }
     check_unused(input, errors);
@@ -44,7 +51,26 @@ pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
 pub(crate) fn assertion(assertion: &Assertion, errors: &mut Errors) {
     let name = type_text(assertion.ty.to_token_stream());
     check_has_size(&assertion.ty, errors);
+    for entry in &assertion.entries {
+        let Value::Type(ty) = &entry.value else { continue };
+        if type_text(ty.to_token_stream()) == name {
+            let message = format!("`same_as = {name}` always holds: it asserts nothing");
+            errors.at(ty.span(), message);
+        }
+    }
     check_duplicates(&assertion.entries.iter().collect::<Vec<_>>(), || name.clone(), errors);
+}
+
+/// Whether the type is written as `Self`, or with the name of a type without parameters.
+fn is_own_type(ty: &Type, input: &Input<'_>) -> bool {
+    if let Type::Group(TypeGroup { elem, .. }) | Type::Paren(TypeParen { elem, .. }) = ty {
+        return is_own_type(elem, input);
+    }
+    match single_name(ty) {
+        Some(name) if name == "Self" => true,
+        Some(name) => name == input.ident && input.generics.params.is_empty(),
+        None => false,
+    }
 }
 
 fn check_has_size(ty: &Type, errors: &mut Errors) {
@@ -224,6 +250,43 @@ fn check_groups(input: &Input<'_>, errors: &mut Errors) {
     }
 }
 
+/// Reports assertions that pin an offset if the compiler chooses the offsets. Reference, "The Rust
+/// Representation": nothing is guaranteed of the order of the fields.
+///
+/// The caret is on the name of the type, because the `repr` is missing there.
+fn check_order_is_fixed(input: &Input<'_>, errors: &mut Errors) {
+    // An entry with a mistake may be `unstable_order`.
+    if !input.has_unstable_order() || input.has(Key::UnstableOrder) || input.has_unread_entries {
+        return;
+    }
+    let items = input.items();
+    let mut pinned = items.iter().flat_map(|(item, entries)| {
+        entries.iter().filter(|entry| pins_offset(entry)).map(|entry| (item.name(), entry.key))
+    });
+    let Some((field, key)) = pinned.next() else { return };
+    let more = match pinned.count() {
+        0 => String::new(),
+        more => format!(" (and {more} more)"),
+    };
+    let consequence = if matches!(input.body, Body::Union) {
+        "nothing guarantees the offsets of its fields"
+    } else {
+        "the compiler chooses the order of its fields and may change it"
+    };
+    let message = format!(
+        "`{}` has no `repr(C)`, so {consequence}: `{}` of `{field}`{more} needs `#[repr(C)]`, or \
+         `#[layout(unstable_order)]` if the choice of this compiler is meant",
+        input.name(),
+        key.name(),
+    );
+    errors.at(input.ident.span(), message);
+}
+
+fn pins_offset(entry: &MetaItem) -> bool {
+    let is_equality = matches!(entry.value, Value::Number(Relation::Is, _) | Value::Question(_));
+    is_equality && entry.key.pins_offset()
+}
+
 /// Reports options for assertions of which the type has none.
 fn check_unused(input: &Input<'_>, errors: &mut Errors) {
     let items = input.items();
@@ -241,6 +304,12 @@ fn check_unused(input: &Input<'_>, errors: &mut Errors) {
                     |other: &MetaItem| other.key.is_assertion() && other.key != Key::CacheLine;
                 (entries().any(is_assertion), "assertion")
             }
+            Key::UnstableOrder if !input.has_unstable_order() => {
+                let message = "`unstable_order` is without effect: the order is not the compiler's";
+                errors.at(entry.span, message);
+                continue;
+            }
+            Key::UnstableOrder => (entries().any(pins_offset), "assertion that pins an offset"),
             _ => continue,
         };
         if !is_used {

@@ -8,12 +8,11 @@ use syn::ext::IdentExt as _;
 use syn::{Expr, Path, Type};
 
 use super::parse_code;
-use super::strategy::{
-    LIST_LENGTH, Storage, has_reference_offsets, is_listed_with_others, single_name,
-};
+use super::strategy::{LIST_LENGTH, Storage, has_reference_offsets, is_listed_with_others};
 use crate::attr::key::Key;
 use crate::attr::repr::{Base, Repr};
 use crate::input::{Body, Field, Input, Variant};
+use crate::syntax::expr::single_name;
 use crate::syntax::none_groups::{bracketed_expression, bracketed_type};
 use crate::syntax::pretty::bracketed_text;
 

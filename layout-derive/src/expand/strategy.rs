@@ -1,13 +1,14 @@
 //! Decisions that depend on the fields' types: where the layout is computed, how generated code
 //! lists the types, and whether offsets come from a reference struct.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::{Expr, Type, TypePath};
 
 use crate::attr::key::Key;
 use crate::attr::repr::{Base, Repr};
 use crate::input::{Body, Field, Input, Variant};
+use crate::syntax::expr::single_name;
 
 /// The maximum number of types in one list of `layout-core`.
 pub(super) const LIST_LENGTH: usize = 16;
@@ -143,14 +144,6 @@ fn has_self(tokens: TokenStream) -> bool {
         TokenTree::Group(group) => has_self(group.stream()),
         _ => false,
     })
-}
-
-/// The name of a type that is a single identifier.
-pub(super) fn single_name(ty: &Type) -> Option<&Ident> {
-    match ty {
-        Type::Path(TypePath { qself: None, path, .. }) => path.get_ident(),
-        _ => None,
-    }
 }
 
 /// The primitives whose names are hardly ever shadowed.

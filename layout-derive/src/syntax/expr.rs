@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Group, Punct, Spacing, Span, TokenStream, TokenTree};
 use syn::buffer::Cursor;
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Expr, ExprLit, Ident, Token, Type, Variant, parenthesized};
+use syn::{Expr, ExprLit, Ident, Token, Type, TypePath, Variant, parenthesized};
 
 /// Parses an expression. `span` is the span of errors at the end of the input.
 pub(crate) fn read(input: ParseStream<'_>, span: Span) -> syn::Result<Expr> {
@@ -75,5 +75,13 @@ pub(crate) fn up_to_comma(input: ParseStream<'_>) {
     while !input.is_empty() && !input.peek(Token![,]) {
         // Can't fail: the input is not empty.
         let _ = input.parse::<TokenTree>();
+    }
+}
+
+/// The name of a type that is a single identifier.
+pub(crate) fn single_name(ty: &Type) -> Option<&Ident> {
+    match ty {
+        Type::Path(TypePath { qself: None, path, .. }) => path.get_ident(),
+        _ => None,
     }
 }

@@ -108,7 +108,7 @@ pub struct Deferred(pub u32);
 pub struct DeferredOf<'a, T>(pub [&'a u8; 0], pub T);
 
 layout_core::assert_layout!(Option<Bounded>, size <= 16, align = 4);
-layout_core::assert_layout!([Filled; 2], no_padding, same_as = [Filled; 2], size < 17);
+layout_core::assert_layout!([Filled; 2], no_padding, same_as = [Twin; 2], size < 17);
 
 #[cfg(test)]
 mod tests {

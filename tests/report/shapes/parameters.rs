@@ -73,7 +73,7 @@ fn definition_with_parameters_checks_the_original() {
     #[derive(Layout)]
     #[repr(C, align(64))]
     #[layout(remote = theirs::Pair<T>, deferred)]
-    #[layout(with(T = u16), size = 6, align = 3)]
+    #[layout(with(T = u16), size = 6, align = 4)]
     struct PairDef<T> {
         first: u8,
         #[layout(with(T = u16), offset = 2)]
