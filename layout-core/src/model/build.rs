@@ -168,7 +168,7 @@ pub const fn struct_of<D: Layout, T, A: HasAttributes, const N: usize>(
     } else {
         rust_struct::<T, N>(name, repr, fields)
     };
-    TypeLayout { order_is_asserted, partial: is_partial, ..layout }
+    TypeLayout { order_is_asserted, partial: is_partial, parameters: D::__PARAMETERS, ..layout }
 }
 
 /// The layout of a union with these fields.
@@ -177,7 +177,11 @@ pub const fn union_of<D: Layout, T, A: HasAttributes, const N: usize>(
     fields: &'static InMemoryOrder<N>,
 ) -> TypeLayout<'static> {
     let Attributes { repr, is_partial, .. } = A::ATTRIBUTES;
-    TypeLayout { partial: is_partial, ..union::<T, N>(D::__NAMES[0], repr, fields) }
+    TypeLayout {
+        partial: is_partial,
+        parameters: D::__PARAMETERS,
+        ..union::<T, N>(D::__NAMES[0], repr, fields)
+    }
 }
 
 const NO_FIELD: FieldLayout<'_> =
@@ -225,8 +229,10 @@ struct LazyEnumLayout<D, T, A, G, L, const N: usize, const V: usize>(PhantomData
 impl<D: Layout, T, A: HasAttributes, G, L: TypeList, const N: usize, const V: usize>
     LazyEnumLayout<D, T, A, G, L, N, V>
 {
-    const LAYOUT: &'static TypeLayout<'static> =
-        &enumeration::<T, N>(D::__NAMES[0], A::ATTRIBUTES.repr, Self::PLACED, Self::VARIANTS);
+    const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
+        parameters: D::__PARAMETERS,
+        ..enumeration::<T, N>(D::__NAMES[0], A::ATTRIBUTES.repr, Self::PLACED, Self::VARIANTS)
+    };
     const PLACED: &'static Placed<N> =
         &placed::<T, G, N>(A::ATTRIBUTES.repr, D::__VARIANTS, unplaced_fields_of::<D, L, N>());
     const VARIANTS: &'static [VariantLayout<'static>; V] =

@@ -55,6 +55,9 @@ pub struct TypeLayout<'a> {
     pub(crate) heap: Option<Heap<'a>>,
     /// An assertion depends on the order of the fields.
     pub(crate) order_is_asserted: bool,
+    /// The type parameters without a bound `Layout`. The layout of a field whose type mentions one
+    /// is not known.
+    pub(crate) parameters: &'a [&'a str],
 }
 
 impl<'a> TypeLayout<'a> {
@@ -75,6 +78,7 @@ impl<'a> TypeLayout<'a> {
             partial: false,
             heap: None,
             order_is_asserted: false,
+            parameters: &[],
         }
     }
 

@@ -100,6 +100,7 @@ impl<'a> Borrowed<'a> {
             partial: ty.partial,
             heap: ty.heap.as_ref().map(heap),
             order_is_asserted: false,
+            parameters: &[],
         }
     }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use proc_macro2::{Delimiter, Ident, Literal, TokenStream, TokenTree};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::ext::IdentExt as _;
-use syn::{Expr, Path, Type};
+use syn::{Expr, Path, Type, TypeParamBound, WherePredicate};
 
 use super::parse_code;
 use super::strategy::{LIST_LENGTH, Storage, has_reference_offsets, is_listed_with_others};
@@ -122,11 +122,31 @@ impl<'a> Subject<'a> {
                 }
             });
         let variants = is_enum.then(|| self.variants());
+        let parameters = self.parameters();
         quote! {
             #names
+            #parameters
             #offsets
             #variants
         }
+    }
+
+    /// The type parameters without a bound `Layout`, for the advice to add one:
+    ///
+    /// ```text
+    /// const __PARAMETERS: __layout::Names = &["T"];
+    /// ```
+    fn parameters(&self) -> Option<TokenStream> {
+        let Subject { input, core, instance, .. } = self;
+        let unbound: Vec<_> = input
+            .generics
+            .type_params()
+            .filter(|parameter| !parameter.bounds.iter().any(is_layout))
+            .filter(|parameter| !is_bound_in_where(&parameter.ident, input))
+            .map(|parameter| parameter.ident.to_string())
+            .collect();
+        let is_needed = instance.is_none() && !unbound.is_empty();
+        is_needed.then(|| quote!(const __PARAMETERS: #core::Names = &[#(#unbound),*];))
     }
 
     /// The constants of an enum, `__VARIANTS` and `__DISCRIMINANTS`.
@@ -366,4 +386,20 @@ pub(super) fn tag_probe(input: &Input<'_>, core: &Ident) -> Option<TokenStream> 
         quote!(#own #number)
     });
     Some(quote!(#[repr(C)] enum #name { #(#variants),* }))
+}
+
+fn is_layout(bound: &TypeParamBound) -> bool {
+    let TypeParamBound::Trait(bound) = bound else { return false };
+    bound.path.segments.last().is_some_and(|last| last.ident == "Layout")
+}
+
+fn is_bound_in_where(parameter: &Ident, input: &Input<'_>) -> bool {
+    let clause = input.generics.where_clause.iter();
+    clause.flat_map(|clause| &clause.predicates).any(|predicate| match predicate {
+        WherePredicate::Type(predicate) => {
+            single_name(&predicate.bounded_ty).is_some_and(|name| name == parameter)
+                && predicate.bounds.iter().any(is_layout)
+        }
+        _ => false,
+    })
 }
