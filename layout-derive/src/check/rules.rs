@@ -209,6 +209,8 @@ fn example_with_group(entry: &MetaItem) -> String {
 /// Reports groups without fields or without assertions.
 fn check_groups(input: &Input<'_>, errors: &mut Errors) {
     let is_struct = matches!(input.body, Body::Struct | Body::Unparsed);
+    // Groups that were probably meant by a misspelt name: those are not without fields.
+    let mut meant = Vec::new();
     for (_, entries) in input.items() {
         for entry in entries {
             let Value::Name(name) = &entry.value else { continue };
@@ -223,6 +225,7 @@ fn check_groups(input: &Input<'_>, errors: &mut Errors) {
                     suggest::nearest_of(&name.to_string(), names.iter().map(String::as_str));
                 let message = match nearest {
                     Some(nearest) => {
+                        meant.push(nearest.to_owned());
                         format!("nothing is asserted of group `{name}`: did you mean `{nearest}`?")
                     }
                     None => format!(
@@ -236,7 +239,7 @@ fn check_groups(input: &Input<'_>, errors: &mut Errors) {
     }
     let mut seen: Vec<&Ident> = Vec::new();
     for name in input.entries.iter().filter_map(|entry| entry.group.as_ref()) {
-        if seen.contains(&name) {
+        if seen.contains(&name) || meant.iter().any(|meant| name == meant) {
             continue;
         }
         seen.push(name);
