@@ -6,12 +6,17 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// The files below a folder of `tests`.
+/// The Rust files below a folder of `tests`.
+///
+/// # Panics
+///
+/// If there is none.
 #[must_use]
 pub fn files(folder: &str) -> Vec<TokenStream> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests");
     let mut files = Vec::new();
     add_files(&root.join(folder), &mut files);
+    assert!(!files.is_empty(), "no files in tests/{folder}");
     let texts = files.into_iter().filter_map(|file| fs::read_to_string(file).ok());
     texts.filter_map(|text| text.parse().ok()).collect()
 }
@@ -20,7 +25,7 @@ pub fn files(folder: &str) -> Vec<TokenStream> {
 #[must_use]
 pub fn items() -> Vec<(bool, TokenStream)> {
     let mut items = Vec::new();
-    for file in files("ui").into_iter().chain(files("witness")) {
+    for file in files("ui").into_iter().chain(files("oracle")) {
         add_items(file, &mut items);
     }
     let mut seen = HashSet::new();
