@@ -1,4 +1,4 @@
-//! The test cases of the whole project, as something to begin from.
+//! The test cases of the whole project, for mutation.
 
 use std::collections::HashSet;
 use std::fs;
@@ -21,7 +21,7 @@ pub fn files(folder: &str) -> Vec<TokenStream> {
     texts.filter_map(|text| text.parse().ok()).collect()
 }
 
-/// All that derives in them, with `true`, and all that is asserted there, with `false`.
+/// Each item that derives, with `true`, and the arguments of each `assert_layout!`, with `false`.
 #[must_use]
 pub fn items() -> Vec<(bool, TokenStream)> {
     let mut items = Vec::new();
@@ -47,7 +47,7 @@ fn add_files(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// Items after a `#[derive(.. Layout ..)]`, and what is in `assert_layout!`.
+/// Items after a `#[derive(.. Layout ..)]`, and arguments of `assert_layout!`.
 fn add_items(tokens: TokenStream, items: &mut Vec<(bool, TokenStream)>) {
     let trees: Vec<TokenTree> = tokens.into_iter().collect();
     let mut at = 0;
@@ -75,9 +75,9 @@ fn add_items(tokens: TokenStream, items: &mut Vec<(bool, TokenStream)>) {
             }
             TokenTree::Ident(ident) if ident == "assert_layout" => {
                 if let Some(TokenTree::Group(group)) = trees.get(at + 2) {
-                    let claims = group.stream();
+                    let assertions = group.stream();
                     let path: TokenStream = "(:: layout_core)".parse().expect("a path");
-                    items.push((false, path.into_iter().chain(claims).collect()));
+                    items.push((false, path.into_iter().chain(assertions).collect()));
                 }
             }
             _ => {}
