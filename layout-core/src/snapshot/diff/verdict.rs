@@ -13,8 +13,8 @@ use crate::snapshot::{Kind, Type};
 pub enum Verdict {
     /// Each old field has the same offset, size and type.
     Kept,
-    /// The layouts don't tell: an offset is not known in both, or a pointer or opaque type has
-    /// another name.
+    /// The layouts alone do not decide: an offset is not known in both, or a pointer or opaque type
+    /// has another name.
     NotKnown,
     /// An old field has another offset, size or type, or is gone.
     Moved,
