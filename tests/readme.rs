@@ -77,7 +77,7 @@ fn printed(example: &str) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// The text below a title that is between two lines, up to the next title.
+/// The text below a title between two lines, up to the next title.
 fn section(printed: &str, title: &str) -> String {
     let line = "-".repeat(title.len());
     let start = printed.find(&format!("{line}\n{title}\n{line}\n")).unwrap();
@@ -175,9 +175,9 @@ fn links_between_pages_lead_somewhere() {
     }
 }
 
-/// Paths and names in `ARCHITECTURE.md` are those of today.
+/// Paths and names in `ARCHITECTURE.md` exist.
 #[test]
-fn architecture_names_what_is_there() {
+fn names_in_the_architecture_exist() {
     let root = in_tests("..");
     let text = fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
     let rooms = [".", "layout-core/src", "layout-derive/src", "layout-core/src/contract"];
@@ -201,7 +201,7 @@ fn architecture_names_what_is_there() {
             unknown.push(quoted);
         }
     }
-    assert!(unknown.is_empty(), "ARCHITECTURE.md names what is not there: {unknown:#?}");
+    assert!(unknown.is_empty(), "ARCHITECTURE.md has names that do not exist: {unknown:#?}");
 }
 
 fn add_source(folder: &Path, source: &mut String) {

@@ -1,4 +1,4 @@
-//! Every rule of the derive, one small file each: what the user sees when the rule is broken.
+//! Every rule of the derive, one small file each: the errors when the rule is broken.
 //!
 //! A file whose name ends in `_pass` must build and run. Any other must fail with exactly the errors
 //! in the `.stderr` beside it. After a wanted change `TRYBUILD=overwrite cargo test -p layout-tests
@@ -89,7 +89,7 @@ fn failing_cases_fail_with_their_goldens() {
     let mismatches = Mutex::new(Vec::new());
     let check = || {
         while let Some(case) = cases.get(next.fetch_add(1, Ordering::Relaxed)) {
-            // What is generated for each use is checked only where code is.
+            // rustc evaluates constants in generic code only if it generates code.
             let output = rustc(case, &["--emit=obj"]).output().unwrap();
             let actual = text(&output);
             let golden = folder().join(case).with_extension("stderr");
@@ -165,7 +165,7 @@ fn difference(expected: &str, actual: &str) -> String {
 
 /// rustc on a case, with the crates that cases use.
 fn rustc(case: &Path, arguments: &[&str]) -> Command {
-    /// The compiler itself, since rustup's takes a moment to find it, and where the crates are.
+    /// The path of the compiler itself, because rustup's proxy is slow, and the paths of the crates.
     static PREPARED: LazyLock<(PathBuf, Vec<(String, String)>)> = LazyLock::new(|| {
         let rustc = env::var_os("RUSTC").unwrap_or("rustc".into());
         let sysroot = Command::new(rustc).args(["--print", "sysroot"]).output().unwrap();

@@ -14,7 +14,7 @@ use std::sync::atomic::AtomicU16;
 
 use layout_core::{Layout, TypeLayout};
 
-/// By a hand other than ours.
+/// The hash by the crate `fnv`.
 fn fnv(values: &[u64]) -> u64 {
     let mut hasher = fnv::FnvHasher::default();
     for value in values {
@@ -300,12 +300,12 @@ fn whatever_changes_changes_it() {
 fn its_own_name_is_no_part_of_it() {
     #[derive(Layout)]
     #[repr(C)]
-    struct Twin {
+    struct Renamed {
         magic: [u8; 4],
         len: u32,
     }
-    const TWIN: u64 = Twin::LAYOUT.fingerprint();
-    assert_eq!(TWIN, Header::LAYOUT.fingerprint());
+    const RENAMED: u64 = Renamed::LAYOUT.fingerprint();
+    assert_eq!(RENAMED, Header::LAYOUT.fingerprint());
 }
 
 /// The text of the panic.

@@ -1,4 +1,4 @@
-//! Tables, pictures and C headers: text that somebody else reads.
+//! Tables, pictures and C headers: text for people and other programs.
 
 mod c_header;
 mod pictures;

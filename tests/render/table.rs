@@ -240,7 +240,8 @@ fn array_is_advised_by_its_element() {
     expect!["A better order saves 8000 of 264000 bytes, 8 in each of 1000 `Shape`: weight, history, ends, origin, last, mask, closed"].assert_eq(&savings.to_string());
 }
 
-/// What the compiler orders has no better order, nor has what a contract puts in its place.
+/// A better order is advised neither for a struct that the compiler orders nor for one with
+/// asserted offsets.
 #[test]
 fn no_advice() {
     #[derive(Layout)]
@@ -248,11 +249,11 @@ fn no_advice() {
 
     #[derive(Layout)]
     #[repr(C)]
-    struct Claimed(u8, #[layout(offset = 4)] u32, u8);
+    struct Asserted(u8, #[layout(offset = 4)] u32, u8);
 
     #[derive(Layout)]
     #[repr(C)]
-    #[layout(same_as = Claimed)]
+    #[layout(same_as = Asserted)]
     struct Same(u8, u32, u8);
 
     #[derive(Layout)]
@@ -265,14 +266,14 @@ fn no_advice() {
     struct Sized(u8, #[layout(size = 4)] u32, u8);
 
     for layout in
-        [Ordered::LAYOUT, Claimed::LAYOUT, Same::LAYOUT, Packed::LAYOUT, <(u8, u32, u8)>::LAYOUT]
+        [Ordered::LAYOUT, Asserted::LAYOUT, Same::LAYOUT, Packed::LAYOUT, <(u8, u32, u8)>::LAYOUT]
     {
         assert_eq!(layout.savings(), None, "{layout}");
     }
     assert_eq!(Sized::LAYOUT.savings().unwrap().size, 8);
 }
 
-/// A flexible array stays at the end, where C wants it.
+/// A flexible array stays at the end, as in C.
 #[test]
 fn flexible_array_stays_last() {
     #[derive(Layout)]
@@ -307,7 +308,7 @@ fn nothing_is_allocated() {
         assert!(room.len() < 8192, "nothing was written");
         allocations
     }
-    // That it counts.
+    // The allocator counts.
     assert!(measure(|| drop(Shape::LAYOUT.to_string())).count_total > 0);
 
     for layout in [Shape::LAYOUT, Message::LAYOUT] {

@@ -290,7 +290,7 @@ mod erased {
     }
 }
 
-/// One thing wrong in each, and what is said of it.
+/// Reports with one mistake each, and the error.
 #[test]
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn hostile_files() {

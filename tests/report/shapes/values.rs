@@ -1,10 +1,10 @@
-//! Figures against addresses in values.
+//! Numbers against addresses in values.
 
 use layout_core::{Kind, Layout, ReprBase, TypeLayout, active_variant};
 
 use super::*;
 
-/// Holds where a variant's fields are told to be against where a value has them.
+/// Compares the offsets of a variant's fields with addresses in a value.
 macro_rules! placed {
     ($value:expr, $variant:literal, $pattern:pat => $($name:literal: $field:expr),*) => {{
         let value = $value;
@@ -14,8 +14,9 @@ macro_rules! placed {
         let expected = [$(($name, Some(std::ptr::from_ref($field).addr() - start))),*];
         let layout = layout_of(&value);
         let variant = layout.variant($variant).unwrap();
-        let told: Vec<_> = variant.fields.iter().map(|field| (field.name, field.offset)).collect();
-        assert_eq!(told, expected, "{layout}");
+        let reported: Vec<_> =
+            variant.fields.iter().map(|field| (field.name, field.offset)).collect();
+        assert_eq!(reported, expected, "{layout}");
         every_byte_is_accounted_for(layout);
     }};
 }
@@ -24,7 +25,7 @@ fn layout_of<T: Layout>(_: &T) -> &'static TypeLayout<'static> {
     T::LAYOUT
 }
 
-/// Paints what each variant has, and holds what is left blank against the padding told.
+/// Paints the bytes of the tag and of each variant, and compares the gaps with the bytes left blank.
 #[track_caller]
 fn every_byte_is_accounted_for(layout: &TypeLayout<'_>) {
     let mut common = vec![true; layout.size];

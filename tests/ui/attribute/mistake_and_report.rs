@@ -1,6 +1,6 @@
 use layout_core::Layout;
 
-// The report is right all the same: what relies on it is no second error.
+// The report is right in spite of the mistake, so that its uses are no second error.
 #[derive(Layout)]
 #[layout(sise = 4)]
 struct Id(u32);
