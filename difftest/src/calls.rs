@@ -34,8 +34,17 @@ const CALLS: &[(&str, &str, &str)] = &[
 ];
 
 /// Keys that assert nothing by themselves.
-const OTHER_KEYS: [&str; 8] =
-    ["group", "trust_padding", "deferred", "via", "remote", "partial", "crate", "with"];
+const OTHER_KEYS: [&str; 9] = [
+    "group",
+    "trust_padding",
+    "deferred",
+    "unstable_order",
+    "via",
+    "remote",
+    "partial",
+    "crate",
+    "with",
+];
 
 fn item(assertion: &str) -> String {
     let (on_type, on_field, on_variant, in_variant) = match assertion.split_once(": ") {

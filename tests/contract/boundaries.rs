@@ -93,8 +93,8 @@ const BOUNDARIES: &[Boundary] = &[
     // Alignment.
     ("L([u8; ?], #[layout(aligned = 16)] u8)", ["48", "56"], "`1` is aligned to 8, expected 16"),
     ("L([u8; 48], #[layout(aligned = ?)] u8)", ["16", "32"], "`1` is aligned to 16, expected 32"),
-    ("F([u8; 16], #[layout(aligned = ?)] u64)", ["8", "16"], "`1` is aligned to 8, expected 16: the type's align is 8"),
-    ("F(#[layout(aligned = 8)] ?)", ["u64", "u32"], "`0` is aligned to 4, expected 8: the type's align is 4"),
+    ("F([u8; 16], #[layout(aligned = ?)] u64)", ["8", "16"], "`1` is aligned to 8, expected 16: the type's align is 8, add `repr(align(16))`"),
+    ("F(#[layout(aligned = 8)] ?)", ["u64", "u32"], "`0` is aligned to 4, expected 8: the type's align is 4, add `repr(align(8))`"),
     // Reference structs: `Old` has a `u8` at 0 and a `u32` at 4.
     ("#[layout(same_as = Old)] F(u8, ?)", ["f32", "u16"], "it is not laid out as `Old`"),
     ("#[layout(same_as = Old)] F(u8, ? u32)", ["", "u8,"], "it is not laid out as `Old`"),

@@ -26,6 +26,11 @@ pub(super) fn with_assertions(
     if !definition.repr.is_empty() {
         writeln!(text, "#[repr({})]", definition.repr).unwrap();
     }
+    let wrong_text = wrong.map(|(_, attribute)| attribute);
+    let pins_offset = right.iter().map(|(_, text)| *text).chain(wrong_text).any(pins_offset);
+    if pins_offset && has_unstable_order(definition) {
+        text.push_str("#[layout(unstable_order)]\n");
+    }
     add(&mut text, Target::Type);
     let Definition { name, parameters, .. } = definition;
     let mut index = 0;
@@ -70,4 +75,21 @@ pub(super) fn with_assertions(
         }
     }
     (text, wrong_line)
+}
+
+/// Whether an assertion or an attribute pins an offset.
+fn pins_offset(text: &str) -> bool {
+    let mut assertions = text.split(['(', ' ', ',']).zip(text.split(['(', ' ', ',']).skip(1));
+    assertions.any(|(key, sign)| {
+        ["offset", "end", "line"].contains(&key) && (sign == "=" || sign == "==")
+    })
+}
+
+/// Whether the compiler chooses the order of the fields, in a struct or a union.
+fn has_unstable_order(definition: &Definition) -> bool {
+    let is_fixed = ["C", "transparent", "packed"].iter().any(|base| {
+        let mut words = definition.repr.split(", ");
+        words.any(|word| word == *base || word.starts_with("packed("))
+    });
+    !is_fixed && !matches!(definition.shape, Shape::Enum(_))
 }
