@@ -18,12 +18,13 @@ use layout_tests::{Scratch, normalized};
 
 const ROOT: &str = env!("CARGO_TARGET_TMPDIR");
 
-const THEMES: [&str; 22] = [
+const THEMES: [&str; 23] = [
     "align",
     "aligned",
     "assert_layout",
     "attribute",
     "bounds",
+    "changed",
     "deferred",
     "enum",
     "fingerprint",
@@ -208,6 +209,8 @@ fn crates() -> Vec<(String, String)> {
     scratch
         .manifest("package = \"layout-core\",", "package = \"layout-core\", features = [\"std\"],");
     for (_, line) in &others {
+        // Paths are relative to this package.
+        let line = line.replace("path = \"", &format!("path = \"{}/", folder().display()));
         scratch.manifest("[dependencies]\n", &format!("[dependencies]\n{line}\n"));
     }
     scratch.file("src/lib.rs", "");
@@ -217,7 +220,13 @@ fn crates() -> Vec<(String, String)> {
         let message: serde_json::Value = serde_json::from_str(message).unwrap();
         let name = message["target"]["name"].as_str().unwrap_or_default();
         let files = message["filenames"].as_array().into_iter().flatten();
-        let is_library = |file: &&str| Path::new(file).extension().is_some_and(|end| end == "rlib");
+        // A crate of macros is a dynamic library.
+        let is_library = |file: &&str| {
+            Path::new(file)
+                .extension()
+                .and_then(|end| end.to_str())
+                .is_some_and(|end| end == "rlib" || end == std::env::consts::DLL_EXTENSION)
+        };
         let library = files.filter_map(|file| file.as_str()).find(is_library);
         if (name == "layout_core" || others.iter().any(|(other, _)| other == name))
             && let Some(library) = library

@@ -21,6 +21,7 @@
 
 mod active;
 mod assertions;
+mod checked;
 mod contract;
 mod layout;
 mod remote;
@@ -39,15 +40,18 @@ use layout::Subject;
 /// The `impl` of `Layout`, and the calls that check the contract.
 pub(crate) fn layout(input: &Input<'_>) -> TokenStream {
     let core = &core_name();
-    let definition = remote::definition(input, core, true);
-    layout_impl_and_checks(input, core, &contract::contract(input, core), definition.as_ref())
+    let mut contract = contract::contract(input, core);
+    contract.checks.extend(remote::definition(input, core, true));
+    contract.checks.extend(checked::checks(input, core));
+    layout_impl_and_checks(input, core, &contract)
 }
 
 /// The `impl` of `Layout` without a contract, for a type whose assertions have errors.
 pub(crate) fn report(input: &Input<'_>) -> TokenStream {
     let core = &core_name();
-    let definition = remote::definition(input, core, false);
-    layout_impl_and_checks(input, core, &Contract::default(), definition.as_ref())
+    let mut contract = Contract::default();
+    contract.checks.extend(remote::definition(input, core, false));
+    layout_impl_and_checks(input, core, &contract)
 }
 
 /// The `impl` of `Layout` for a type whose layout can't be described:
@@ -128,12 +132,7 @@ pub(crate) fn assertion(assertion: &Assertion) -> TokenStream {
 }
 
 /// The whole output of the derive: the items of this module's example.
-fn layout_impl_and_checks(
-    input: &Input<'_>,
-    core: &Ident,
-    contract: &Contract,
-    definition: Option<&TokenStream>,
-) -> TokenStream {
+fn layout_impl_and_checks(input: &Input<'_>, core: &Ident, contract: &Contract) -> TokenStream {
     let import = import(input.path(Key::Crate), core);
     let subject = Subject::declared(input, core);
     let (layout, item) = subject.layout(strategy::storage(input));
@@ -145,16 +144,17 @@ fn layout_impl_and_checks(
     let tag_probe = layout::tag_probe(input, core);
     let implementation = implementation(input, core, &layout, &constants);
     let active = active::implementation(input, core);
+    let aliases = checked::aliases(input);
     let (allow_attributes, checks) = (&input.allow_attributes, &contract.checks);
     quote! {
         #allow_attributes
         const _: () = {
             #import
             #tag_probe
+            #aliases
             #item
             #implementation
             #active
-            #definition
             #checks
         };
     }

@@ -22,9 +22,9 @@ pub(crate) struct Input<'a> {
     pub(crate) generics: &'a Generics,
     /// Whether the item contains `None`-delimited groups, which come from a macro.
     pub(crate) has_none_groups: bool,
-    /// Whether no attribute below the derive can be a macro, which could change the type after the
-    /// derive has read it.
-    pub(crate) is_unmodified: bool,
+    /// The first attribute below the derive that may be a macro, which could change the type after
+    /// the derive has read it.
+    pub(crate) modifier: Option<&'a Path>,
     /// `allow` attributes for generated code that copies tokens from the type.
     pub(crate) allow_attributes: TokenStream,
     pub(crate) body: Body<'a>,
@@ -91,7 +91,7 @@ impl<'a> Input<'a> {
             ident: &input.ident,
             generics: &input.generics,
             has_none_groups,
-            is_unmodified: input.attrs.iter().all(is_inert),
+            modifier: input.attrs.iter().find(|attr| !is_inert(attr)).map(Attribute::path),
             allow_attributes: attributes(input).filter_map(allow_attribute).collect(),
             body,
             repr: Repr::read(&input.attrs),
@@ -111,7 +111,7 @@ impl<'a> Input<'a> {
             ident,
             generics,
             has_none_groups: true,
-            is_unmodified: false,
+            modifier: None,
             allow_attributes: TokenStream::new(),
             body: Body::Unparsed,
             repr: Repr::default(),
@@ -269,10 +269,10 @@ fn read_field<'a>(
     Field { member, ty: &field.ty, entries }
 }
 
-/// Whether an attribute is certainly no macro. Other inert attributes exist, but a macro can't have
-/// one of these names.
+/// Whether an attribute is no macro: the compiler's, a tool's, or the helper of a well-known derive.
+/// A macro could have the name of a helper, but none is known that has.
 fn is_inert(attr: &Attribute) -> bool {
-    const INERT: [&str; 11] = [
+    const OF_RUSTC: [&str; 15] = [
         "repr",
         "layout",
         "doc",
@@ -284,8 +284,49 @@ fn is_inert(attr: &Attribute) -> bool {
         "must_use",
         "non_exhaustive",
         "deprecated",
+        "automatically_derived",
+        "cfg",
+        "cfg_attr",
+        "derive",
     ];
-    parse::is_any_of(attr, &INERT)
+    const HELPERS: [&str; 30] = [
+        "serde",
+        "arg",
+        "command",
+        "group",
+        "clap",
+        "error",
+        "display",
+        "from",
+        "into",
+        "debug",
+        "builder",
+        "getset",
+        "strum",
+        "num_enum",
+        "zeroize",
+        "zerocopy",
+        "bytemuck",
+        "deku",
+        "br",
+        "bw",
+        "brw",
+        "borsh",
+        "rkyv",
+        "archive",
+        "diesel",
+        "sqlx",
+        "schemars",
+        "validate",
+        "educe",
+        "derivative",
+    ];
+    const TOOLS: [&str; 5] = ["clippy", "rustfmt", "diagnostic", "miri", "rust_analyzer"];
+    let path = attr.path();
+    match path.segments.first() {
+        Some(first) if path.segments.len() > 1 => TOOLS.iter().any(|tool| first.ident == tool),
+        _ => parse::is_any_of(attr, &OF_RUSTC) || parse::is_any_of(attr, &HELPERS),
+    }
 }
 
 /// The attributes of the type, of its variants and of its fields.

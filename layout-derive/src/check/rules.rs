@@ -13,13 +13,18 @@ use crate::attr::parse::{MetaItem, Value};
 use crate::attr::suggest::{self, misplaced};
 use crate::errors::Errors;
 use crate::input::{Body, Input, ItemRef};
-use crate::syntax::expr::single_name;
+use crate::syntax::expr::{has_macro_call, has_self, single_name};
 use crate::syntax::pretty::type_text;
 
 /// Checks a type. Returns whether its layout can be described even if assertions have errors.
 pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
     let is_read = !matches!(input.body, Body::Unparsed);
-    let has_layout = [is_read, check_sized(input, errors), check_remote(input, errors)];
+    let has_layout = [
+        is_read,
+        check_sized(input, errors),
+        check_remote(input, errors),
+        check_macro_calls(input, errors),
+    ];
     let arguments = generic_args::example(input.generics);
     for (item, entries) in input.items() {
         let fits = |entry: &&MetaItem| fits(entry, item.target(), errors);
@@ -33,6 +38,7 @@ pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
     }
     check_groups(input, errors);
     check_order_is_fixed(input, errors);
+    check_modifier(input, errors);
     for entry in input.items().iter().flat_map(|(_, entries)| *entries) {
         if let Value::Type(ty) = &entry.value {
             check_has_size(ty, errors);
@@ -44,7 +50,7 @@ pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
         }
     }
     check_unused(input, errors);
-    has_layout == [true; 3]
+    has_layout == [true; 4]
 }
 
 /// Checks the input of `assert_layout!`.
@@ -283,6 +289,53 @@ fn check_order_is_fixed(input: &Input<'_>, errors: &mut Errors) {
         key.name(),
     );
     errors.at(input.ident.span(), message);
+}
+
+/// Reports assertions that rest on the `repr`, the discriminants or the list of fields as written,
+/// if an attribute below the derive may be a macro that changes them: in a struct the compiler
+/// measures all that they rest on, in an enum or a union it does not.
+fn check_modifier(input: &Input<'_>, errors: &mut Errors) {
+    let Some(modifier) = input.modifier else { return };
+    if !matches!(input.body, Body::Enum(_) | Body::Union) || input.has(Key::Remote) {
+        return;
+    }
+    let items = input.items();
+    let mut resting = items.iter().flat_map(|(item, entries)| {
+        entries.iter().filter(|entry| rests_on_tokens(entry.key)).map(|entry| (item.name(), entry))
+    });
+    let Some((item, entry)) = resting.next() else { return };
+    let message = format!(
+        "`{}` below the derive may change `{}` after the derive has read it, and `{}` of `{item}` \
+         depends on that: put it above the derive",
+        type_text(modifier.to_token_stream()),
+        input.name(),
+        entry.key.name(),
+    );
+    errors.at(modifier.span(), message);
+}
+
+fn rests_on_tokens(key: Key) -> bool {
+    key.depends_on_order() || matches!(key, Key::Padding | Key::NoPadding)
+}
+
+/// Reports a field whose type is a macro call that can't be named by an alias, because it may
+/// mention parameters.
+fn check_macro_calls(input: &Input<'_>, errors: &mut Errors) -> bool {
+    let has_parameters = !input.generics.params.is_empty();
+    let mut is_named = true;
+    for field in &input.fields {
+        let needs_name = || has_parameters || has_self(field.ty.to_token_stream());
+        if has_macro_call(field.ty) && needs_name() && !input.has(Key::Remote) {
+            let message = format!(
+                "the type of `{}` is a macro call, which may be another type each time that it is \
+                 expanded: give it a name, as in `type Name = ..;`",
+                field.name(),
+            );
+            errors.at(field.ty.span(), message);
+            is_named = false;
+        }
+    }
+    is_named
 }
 
 fn pins_offset(entry: &MetaItem) -> bool {

@@ -7,12 +7,12 @@ use quote::{ToTokens as _, format_ident, quote};
 use syn::ext::IdentExt as _;
 use syn::{Expr, Path, Type, TypeParamBound, WherePredicate};
 
-use super::parse_code;
 use super::strategy::{LIST_LENGTH, Storage, has_reference_offsets, is_listed_with_others};
+use super::{checked, parse_code};
 use crate::attr::key::Key;
 use crate::attr::repr::{Base, Repr};
 use crate::input::{Body, Field, Input, Variant};
-use crate::syntax::expr::single_name;
+use crate::syntax::expr::{has_macro_call, single_name};
 use crate::syntax::none_groups::{bracketed_expression, bracketed_type};
 use crate::syntax::pretty::bracketed_text;
 
@@ -36,7 +36,12 @@ impl<'a> Subject<'a> {
         let types = input
             .fields
             .iter()
-            .map(|field| type_and_text(field.ty, input.has_none_groups))
+            .enumerate()
+            .map(|(index, field)| {
+                let (ty, text) = type_and_text(field.ty, input.has_none_groups);
+                let is_aliased = has_macro_call(field.ty) && !input.has(Key::Remote);
+                (if is_aliased { checked::alias(index).into_token_stream() } else { ty }, text)
+            })
             .collect();
         let measured = input.path(Key::Remote).map_or_else(|| quote!(Self), Path::to_token_stream);
         Subject { input, core, measured, name: shown_name(input), types, instance: None }

@@ -1,14 +1,13 @@
 //! Decisions that depend on the fields' types: where the layout is computed, how generated code
 //! lists the types, and whether offsets come from a reference struct.
 
-use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::{Expr, Type, TypePath};
 
 use crate::attr::key::Key;
 use crate::attr::repr::{Base, Repr};
 use crate::input::{Body, Field, Input, Variant};
-use crate::syntax::expr::single_name;
+use crate::syntax::expr::{has_macro_call, has_self, single_name};
 
 /// The maximum number of types in one list of `layout-core`.
 pub(super) const LIST_LENGTH: usize = 16;
@@ -60,8 +59,8 @@ pub(super) fn has_reference_offsets(input: &Input<'_>) -> bool {
         && align.is_none()
         && !input.has(Key::Remote)
         && input.fields.len() <= LIST_LENGTH
-        && input.is_unmodified
-        && !input.fields.iter().any(|field| is_macro_call(field.ty))
+        && input.modifier.is_none()
+        && !input.fields.iter().any(|field| has_macro_call(field.ty))
 }
 
 /// Whether the offsets in a variant are those of a `repr(C)` struct of the tag and the variant's
@@ -73,7 +72,7 @@ pub(super) fn is_reference_struct(input: &Input<'_>, variant: &Variant<'_>) -> b
     base == Base::Rust
         && integer.is_some()
         && fields.len() < LIST_LENGTH
-        && input.is_unmodified
+        && input.modifier.is_none()
         && fields.iter().all(|field| is_number_or_array(field.ty))
 }
 
@@ -123,9 +122,11 @@ fn is_number(ty: &Type) -> bool {
     single_name(ty).is_some_and(|name| NUMBERS.contains(&&*name.to_string()))
 }
 
-/// A macro call may expand to another type each time it is written.
-fn is_macro_call(ty: &Type) -> bool {
-    matches!(innermost(ty), Type::Macro(_))
+/// Whether the type is checked to be as its tokens say: an attribute macro below the derive may have
+/// changed it, and a macro call may expand to another type each time it is written.
+pub(super) fn is_checked(input: &Input<'_>) -> bool {
+    let has_macro_call = || input.fields.iter().any(|field| has_macro_call(field.ty));
+    !input.has(Key::Remote) && (input.modifier.is_some() || has_macro_call())
 }
 
 /// Whether a field's type, a discriminant or the path of a definition contains `Self`.
@@ -136,14 +137,6 @@ fn mentions_self(input: &Input<'_>) -> bool {
         None => has_self(field.ty.to_token_stream()),
     }) || discriminants.map(Expr::to_token_stream).any(has_self)
         || input.fields.iter().filter_map(Field::via).any(|path| has_self(path.to_token_stream()))
-}
-
-fn has_self(tokens: TokenStream) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == "Self",
-        TokenTree::Group(group) => has_self(group.stream()),
-        _ => false,
-    })
 }
 
 /// The primitives whose names are hardly ever shadowed.

@@ -1,6 +1,7 @@
 //! Parsers for any expression, without syn's feature `full`, and for types without bare bounds.
 
 use proc_macro2::{Delimiter, Group, Punct, Spacing, Span, TokenStream, TokenTree};
+use quote::ToTokens as _;
 use syn::buffer::Cursor;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Expr, ExprLit, Ident, Token, Type, TypePath, Variant, parenthesized};
@@ -84,4 +85,37 @@ pub(crate) fn single_name(ty: &Type) -> Option<&Ident> {
         Type::Path(TypePath { qself: None, path, .. }) => path.get_ident(),
         _ => None,
     }
+}
+
+/// Whether a type contains a macro call.
+pub(crate) fn has_macro_call(ty: &Type) -> bool {
+    fn in_tokens(tokens: TokenStream) -> bool {
+        let mut after_bang = false;
+        tokens.into_iter().any(|token| match token {
+            TokenTree::Group(group) => after_bang || in_tokens(group.stream()),
+            TokenTree::Punct(punct) => {
+                after_bang = punct.as_char() == '!';
+                false
+            }
+            _ => {
+                after_bang = false;
+                false
+            }
+        })
+    }
+    match ty {
+        Type::Macro(_) => true,
+        // The common case.
+        _ if single_name(ty).is_some() => false,
+        _ => in_tokens(ty.to_token_stream()),
+    }
+}
+
+/// Whether the tokens contain `Self`.
+pub(crate) fn has_self(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "Self",
+        TokenTree::Group(group) => has_self(group.stream()),
+        _ => false,
+    })
 }
