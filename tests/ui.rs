@@ -225,7 +225,7 @@ fn crates() -> Vec<(String, String)> {
             Path::new(file)
                 .extension()
                 .and_then(|end| end.to_str())
-                .is_some_and(|end| end == "rlib" || end == std::env::consts::DLL_EXTENSION)
+                .is_some_and(|end| end == "rlib" || end == env::consts::DLL_EXTENSION)
         };
         let library = files.filter_map(|file| file.as_str()).find(is_library);
         if (name == "layout_core" || others.iter().any(|(other, _)| other == name))
