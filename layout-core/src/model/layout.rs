@@ -22,7 +22,8 @@
 /// assert_eq!(HEADER.field("len").unwrap().offset, Some(4));
 /// ```
 ///
-/// `Display` writes a table, `{:#}` expands the fields whose own layout is known.
+/// `Display` writes a table, `{:#}` expands the fields whose own layout is known, and the elements
+/// of arrays, once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 #[non_exhaustive]

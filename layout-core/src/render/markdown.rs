@@ -83,6 +83,7 @@ fn write_row(f: &mut fmt::Formatter<'_>, row: &Row<'_>, nesting: Nesting) -> fmt
     match row.kind {
         RowKind::Total => write!(f, "**{}**", row.name)?,
         RowKind::Field | RowKind::Variant => write!(f, "{}", Code(row.name))?,
+        RowKind::Element => {}
         _ => write!(f, "*{}*", row.name)?,
     }
     match row.detail {
@@ -90,6 +91,7 @@ fn write_row(f: &mut fmt::Formatter<'_>, row: &Row<'_>, nesting: Nesting) -> fmt
         Detail::Type(ty) if row.is_opaque() => write!(f, " | {}, opaque |", Code(ty)),
         Detail::Type(ty) => write!(f, " | {} |", Code(ty)),
         Detail::Discriminant(discriminant) => write!(f, " = {discriminant} |  |"),
+        Detail::Count(count) => write!(f, "*{}{count}* |  |", row.name),
     }
 }
 
