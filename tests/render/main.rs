@@ -2,6 +2,7 @@
 
 mod c_header;
 mod pictures;
+mod summary;
 mod table;
 mod wide;
 mod width;
