@@ -194,14 +194,15 @@ impl<'a> Subject<'a> {
     ///
     /// ```text
     /// __layout::Probe::<Inner>::__LAYOUT_TYPE
-    /// __layout::via::<Inner, InnerDef, _>(__layout::Probe::<(Inner, InnerDef)>::__LAYOUT_VIA)
+    /// __layout::via::<Inner, InnerDef, _, _>(__layout::Probe::<(Inner, InnerDef, _)>::__LAYOUT_VIA)
     /// __layout::trusted(__layout::Probe::<Inner>::__LAYOUT_TYPE)
     /// ```
     fn field_type(&self, field: &Field<'_>, ty: &TokenStream) -> TokenStream {
         let core = self.core;
         let field_type = match field.via() {
             Some(definition) => {
-                quote!(#core::via::<#ty, #definition, _>(#core::Probe::<(#ty, #definition)>::__LAYOUT_VIA))
+                let list = quote!(#core::Probe::<(#ty, #definition, _)>::__LAYOUT_VIA);
+                quote!(#core::via::<#ty, #definition, _, _>(#list))
             }
             None => field_type_of(field.ty, ty, core),
         };
