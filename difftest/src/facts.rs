@@ -116,7 +116,7 @@ pub(crate) fn of_witness(definition: &Definition, witnessed: &Witnessed) -> Figu
         }
         Shape::Enum(variants) => {
             variant_count = variants.len();
-            is_known = tag.is_some();
+            is_known = tag.is_some() || definition.is_transparent();
             if let Some((offset, size)) = *tag {
                 let align = size.max(1);
                 figures.insert(format!("tag offset {offset}, size {size}, align {align}"));

@@ -168,6 +168,9 @@ impl Search<'_, '_> {
         if let Some(inner) = layout.laid_out_as() {
             return self.visit(inner, path, times);
         }
+        if let Some(field) = layout.transparent_field() {
+            return self.visit_field(field, &path.to(variants[0].name).to(field.name), times);
+        }
         if layout.tag.is_none() {
             self.opaque(&NO_REPR, layout.name, path);
             return 0;
