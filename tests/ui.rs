@@ -124,7 +124,7 @@ fn passing_cases_build_and_run() {
     let mut calls = String::new();
     for (index, case) in cases.iter().enumerate() {
         let source = fs::read_to_string(folder().join(case)).unwrap();
-        if source.contains("crate::") || source.contains("#![") {
+        if ["crate::", "#![", EDITION].iter().any(|mark| source.contains(mark)) {
             // A crate of its own.
             build_and_run(case);
         } else {
@@ -178,7 +178,7 @@ fn rustc(case: &Path, arguments: &[&str]) -> Command {
     command
         .current_dir(folder())
         .arg(case)
-        .args(["--edition=2024", "--crate-name=case", "--out-dir", ROOT])
+        .args([&edition(case), "--crate-name=case", "--out-dir", ROOT])
         .args(["--verbose", "-Adead_code", "--diagnostic-width=140", "--color=never"])
         .args(arguments);
     for (name, path) in crates {
@@ -188,6 +188,15 @@ fn rustc(case: &Path, arguments: &[&str]) -> Command {
             .arg(format!("dependency={}", Path::new(path).parent().unwrap().display()));
     }
     command
+}
+
+/// The begin of a line that names the edition of a case, if that is not 2024.
+const EDITION: &str = "// edition: ";
+
+fn edition(case: &Path) -> String {
+    let source = fs::read_to_string(folder().join(case)).unwrap();
+    let edition = source.lines().find_map(|line| line.strip_prefix(EDITION));
+    format!("--edition={}", edition.unwrap_or("2024"))
 }
 
 /// Builds the crates that cases use: `layout-core`, and dev-dependencies of this package. Returns

@@ -308,7 +308,7 @@ impl Report {
 impl From<&TypeLayout<'_>> for Type {
     fn from(layout: &TypeLayout<'_>) -> Self {
         let variant = |variant: &VariantLayout<'_>| {
-            let segments = layout.tag.map(|_| Segments::of_variant(layout, variant));
+            let segments = layout.is_placed().then(|| Segments::of_variant(layout, variant));
             Variant { gaps: segments.map_or(Vec::new(), gaps), ..variant.into() }
         };
         Type {

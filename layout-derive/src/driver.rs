@@ -6,7 +6,7 @@ use syn::parse::{ParseStream, Parser as _};
 
 use crate::attr::assertion::Assertion;
 use crate::attr::key::Key;
-use crate::errors::Errors;
+use crate::errors::{Errors, compile_error};
 use crate::input::{Head, Input};
 use crate::syntax::none_groups;
 use crate::{check, expand};
@@ -26,7 +26,7 @@ pub(crate) fn expand_assertion(tokens: TokenStream) -> TokenStream {
         check::assertion(assertion, &mut errors);
     }
     match (errors.finish(), assertion) {
-        (Err(error), _) => error.to_compile_error(),
+        (Err(error), _) => compile_error(&error),
         (Ok(()), Some(assertion)) => expand::assertion(&assertion),
         (Ok(()), None) => TokenStream::new(),
     }
@@ -55,7 +55,7 @@ fn expand_type(input: &DeriveInput, has_none_groups: bool) -> TokenStream {
 /// The errors, and an impl without assertions, so that code which uses the impl has no further
 /// errors. With `deferred`, tests call `check_layout`.
 fn errors_with_impl(error: &syn::Error, input: &Input<'_>, has_layout: bool) -> TokenStream {
-    let mut tokens = error.to_compile_error();
+    let mut tokens = compile_error(error);
     // A stub for a remote definition, because a wrong path would be a second error.
     tokens.extend(if has_layout && !input.has(Key::Remote) {
         expand::report(input)
@@ -82,6 +82,6 @@ fn unparsed(error: &syn::Error, tokens: TokenStream) -> TokenStream {
     let error = syn::Error::new(error.span(), message);
     match syn::parse2::<Head>(tokens) {
         Ok(head) => errors_with_impl(&error, &head.input(), false),
-        Err(_) => error.to_compile_error(),
+        Err(_) => compile_error(&error),
     }
 }

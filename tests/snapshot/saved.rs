@@ -60,6 +60,18 @@ struct HeaderDef {
 enum Never {}
 
 #[derive(Layout)]
+#[repr(transparent)]
+enum Envelope {
+    Only(Header),
+}
+
+#[derive(Layout)]
+#[repr(transparent)]
+enum Marked<T> {
+    Only { marker: std::marker::PhantomData<T>, len: u32 },
+}
+
+#[derive(Layout)]
 #[repr(C)]
 struct Deep {
     headers: [Header; 3],
@@ -72,7 +84,7 @@ struct Deep {
 pub(super) const ALL: Report<'_> = report![
     Header, Shape, Number, Wide, Ordered<u64>, HeaderDef, Never, Deep, u128, char, (u8, u32),
     [Shape; 0], Option<NonZero<u32>>, Result<u8, Header>, &'static str, fn(u8) -> u8, HashMap<u8, u8>,
-    Vec<Deep>, std::cell::Cell<u16>, std::mem::MaybeUninit<Header>,
+    Vec<Deep>, std::cell::Cell<u16>, std::mem::MaybeUninit<Header>, Envelope, Marked<Header>,
 ];
 
 fn read(json: &str) -> Result<snapshot::Report, String> {
@@ -85,7 +97,7 @@ fn there_and_back() {
     let read = read(&json).unwrap();
     assert_eq!(read, snapshot::Report::from(ALL));
     assert_eq!(serde_json::to_string(&read).unwrap(), json);
-    assert_eq!(read.types.len(), 20);
+    assert_eq!(read.types.len(), 22);
     // Whatever reads it all from bytes, and a tree of values.
     assert_eq!(serde_json::from_slice::<snapshot::Report>(json.as_bytes()).unwrap(), read);
 }

@@ -209,6 +209,31 @@ impl<'a> TypeLayout<'a> {
             && self.fields.len() > 1
     }
 
+    /// Whether the offset of each field is known.
+    pub(crate) const fn is_placed(&self) -> bool {
+        if !self.is_enum() || self.tag.is_some() || self.variants.is_empty() {
+            return true;
+        }
+        let mut fields = self.fields;
+        while let [FieldLayout { offset: Some(_), .. }, rest @ ..] = fields {
+            fields = rest;
+        }
+        fields.is_empty() && !self.fields.is_empty()
+    }
+
+    /// The field as which an enum with `repr(transparent)` is laid out.
+    pub(crate) const fn transparent_field(&self) -> Option<&'a FieldLayout<'a>> {
+        let (Kind::Enum, ReprBase::Transparent) = (self.kind, self.repr.base) else { return None };
+        let mut fields = self.fields;
+        while let [field, rest @ ..] = fields {
+            if field.size > 0 {
+                return Some(field);
+            }
+            fields = rest;
+        }
+        None
+    }
+
     pub(crate) const fn is_struct(&self) -> bool {
         matches!(self.kind, Kind::Struct | Kind::Tuple)
     }

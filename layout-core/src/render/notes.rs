@@ -16,7 +16,7 @@ pub(crate) fn write(
     each_table(layout, depth, &mut |shown| {
         let has_order = matches!(shown.kind, Kind::Struct | Kind::Tuple) && shown.fields.len() > 1;
         has_unfixed_order |= has_order && shown.repr.base == ReprBase::Rust;
-        has_unknown_offset |= shown.is_enum() && shown.tag.is_none() && !shown.fields.is_empty();
+        has_unknown_offset |= !shown.is_placed() && !shown.fields.is_empty();
     });
     let mut note = |f: &mut fmt::Formatter<'_>, line: fmt::Arguments<'_>| {
         write!(f, "{before}{line}")?;

@@ -202,7 +202,7 @@ impl<'a> Rows<'a> {
         self.next = if self.layout.fields.is_empty() {
             self.index += 1;
             Next::Variant
-        } else if self.layout.tag.is_some() {
+        } else if self.layout.is_placed() {
             self.segments = Segments::of_variant(self.layout, variant);
             Next::Segment
         } else {

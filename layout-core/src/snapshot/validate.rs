@@ -95,6 +95,9 @@ impl TryFrom<UncheckedType> for Type {
     }
 }
 
+/// The `repr` of an enum whose field with bytes is at its start.
+const TRANSPARENT: &str = "repr(transparent)";
+
 type Checked = Result<(), String>;
 
 fn problem(problem: fmt::Arguments<'_>) -> Checked {
@@ -122,15 +125,16 @@ impl Type {
             self.check_variant(start, variant)?;
         }
         for variant in &self.variants {
-            let computed = match self.tag {
-                Some(_) => gaps(start, self.size, variant.fields.iter()),
-                None => Vec::new(),
+            let computed = if self.is_placed() {
+                gaps(start, self.size, variant.fields.iter())
+            } else {
+                Vec::new()
             };
             let part = format!("the padding of variant `{}`", variant.name);
             check_gaps(&part, &variant.gaps, &computed)?;
         }
         let has_offsets = match self.kind {
-            Kind::Enum => self.tag.is_some() || self.variants.is_empty(),
+            Kind::Enum => self.is_placed(),
             Kind::Opaque => false,
             _ => !self.partial,
         };
@@ -161,6 +165,15 @@ impl Type {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Whether the offset of each field is known.
+    fn is_placed(&self) -> bool {
+        let mut fields = self.variants.iter().flat_map(|variant| &variant.fields).peekable();
+        !matches!(self.kind, Kind::Enum)
+            || self.tag.is_some()
+            || self.variants.is_empty()
+            || fields.peek().is_some() && fields.all(|field| field.offset.is_some())
     }
 
     /// Checks that the type has only parts that its kind can have.
@@ -202,7 +215,7 @@ impl Type {
                 variant.name, variant.size
             ));
         }
-        if self.tag.is_none() {
+        if !self.is_placed() {
             return Ok(());
         }
         check_overlap(&path, start, &variant.fields)
@@ -216,6 +229,7 @@ impl Type {
         let has_offsets = !matches!(self.kind, Kind::Enum) || self.tag.is_some();
         match offset {
             None if has_offsets => return problem(format_args!("{part} has no offset")),
+            Some(0) if self.repr == TRANSPARENT => {}
             Some(_) if !has_offsets => {
                 return problem(format_args!(
                     "{part} has an offset, which in an enum without a tag is not known"

@@ -10,6 +10,7 @@ use crate::attr::comparison::Relation;
 use crate::attr::generic_args::{self, ArgsId};
 use crate::attr::key::{Key, Target};
 use crate::attr::parse::{MetaItem, Value};
+use crate::attr::repr::Base;
 use crate::attr::suggest::{self, misplaced};
 use crate::errors::Errors;
 use crate::input::{Body, Input, ItemRef};
@@ -385,7 +386,8 @@ fn check_offset_known(
 ) -> bool {
     let is_enum = matches!(input.body, Body::Enum(_));
     let is_of_field = entry.key.needs_offset() && entry.group.is_none();
-    let is_unplaced = is_of_field && is_enum && !input.repr.places_variants();
+    let is_placed = input.repr.places_variants() || input.repr.base == Base::Transparent;
+    let is_unplaced = is_of_field && is_enum && !is_placed;
     if is_unplaced {
         let message = format!(
             "the offset of `{}` is not known: `{}` needs a `repr`, as in `#[repr(u8)]`, that \

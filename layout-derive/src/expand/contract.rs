@@ -12,6 +12,7 @@ use super::{arguments_of_lifetimes, lifetimes, projected, where_clause};
 use crate::attr::assertion::Assertion;
 use crate::attr::generic_args::{ArgsId, ArgumentValue, GenericArgs};
 use crate::attr::key::Key;
+use crate::attr::repr::Base;
 use crate::input::Input;
 use crate::syntax::none_groups::bracketed_type;
 use crate::syntax::pretty::{type_text, value_text};
@@ -38,6 +39,10 @@ pub(super) struct Contract {
 /// __layout::offset::<Header>(__layout::offset_of!(Header, len), __layout::value::<Header>(0));
 /// ```
 pub(super) fn contract(input: &Input<'_>, core: &Ident) -> Contract {
+    // rustc reports an enum with `repr(transparent)` and several variants.
+    if input.repr.base == Base::Transparent && input.variants().len() > 1 {
+        return Contract::default();
+    }
     if !input.arg_lists.is_empty() {
         let fields = projections(input, core);
         let contracts = input.arg_lists.iter().enumerate();
