@@ -53,11 +53,11 @@ fn block(name: &str) -> String {
         "report of Shape" => return SHAPE.to_string(),
         _ => {}
     }
-    let (theme, file) = name.split_once('/').unwrap_or(("readme", name));
-    let path = in_tests("ui").join(theme).join(file);
+    let (folder, file) = name.split_once('/').unwrap_or(("readme", name));
+    let path = in_tests("ui").join(folder).join(file);
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
     let case = file.replace(".stderr", ".rs");
-    let text = text.replace(&format!("ui/{theme}/{case}"), "src/lib.rs");
+    let text = text.replace(&format!("ui/{folder}/{case}"), "src/lib.rs");
     text.trim_end().trim_end_matches("fn main() {}").trim_end().to_owned()
 }
 
