@@ -175,6 +175,21 @@ fn links_between_pages_lead_somewhere() {
     }
 }
 
+/// The error for an unknown key lists the keys of `assert_layout!`.
+#[test]
+fn keys_of_assert_layout_are_in_its_documentation() {
+    let error = block("assert_layout/unknown_key.stderr");
+    let (_, keys) = error.lines().next().unwrap().split_once("`assert_layout!` takes ").unwrap();
+    let (first, last) = keys.rsplit_once(", ").unwrap();
+    let sentence = format!("{first} and {last}");
+    for page in ["layout-core/src/macros.rs", "docs/recipes.md"] {
+        let text = fs::read_to_string(in_tests("..").join(page)).unwrap();
+        let words = text.split_whitespace().filter(|word| *word != "///");
+        let text = words.collect::<Vec<_>>().join(" ");
+        assert!(text.contains(&sentence), "{page} has no list {sentence}");
+    }
+}
+
 /// Paths and names in `ARCHITECTURE.md` exist.
 #[test]
 fn names_in_the_architecture_exist() {
