@@ -20,7 +20,7 @@ use crate::errors::Errors;
 pub(crate) struct Input<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
-    /// Whether the item contains `None`-delimited groups, which come from a macro.
+    /// Whether the type contains `None`-delimited groups, which come from a macro.
     pub(crate) has_none_groups: bool,
     /// The first attribute below the derive that may be a macro, which could change the type after
     /// the derive has read it.
@@ -184,7 +184,8 @@ impl<'a> Input<'a> {
     }
 }
 
-/// An item that can have assertions.
+/// An item: the type, a variant or a field. Its index is that of `layout-core`'s
+/// `contract/assertion.rs`.
 #[derive(Clone, Copy)]
 pub(crate) enum ItemRef<'a> {
     Type(&'a Input<'a>),

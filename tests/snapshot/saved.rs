@@ -266,7 +266,7 @@ fn parts_by_themselves() {
     );
     assert_eq!(
         json(&Header::LAYOUT.totals().unwrap()),
-        r#"{"fields":7,"holes":3,"hole_count":1,"tail":2,"nested":0,"unseen":0}"#
+        r#"{"fields":7,"holes":3,"hole_count":1,"tail":2,"nested":0,"nested_unknown":0}"#
     );
     assert_eq!(
         json(&Header::LAYOUT.savings().unwrap()),

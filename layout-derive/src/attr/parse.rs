@@ -220,7 +220,7 @@ fn entry(
     let Some(key) = Key::named(&name) else {
         return Err(syn::Error::new(span, unknown(&name, target)));
     };
-    if matches!(target, Target::Group | Target::Asserted) && !key.fits(target) {
+    if matches!(target, Target::Group | Target::AssertLayout) && !key.fits(target) {
         return Err(syn::Error::new(span, misplaced(key, target)));
     }
     let value = match key.value_syntax() {

@@ -5,7 +5,7 @@ use syn::spanned::Spanned as _;
 use syn::{Ident, Type, TypeGroup, TypeParen};
 
 use super::ranges;
-use crate::attr::assertion::Assertion;
+use crate::attr::assert_layout::AssertLayout;
 use crate::attr::comparison::Relation;
 use crate::attr::generic_args::{self, ArgsId};
 use crate::attr::key::{Key, Target};
@@ -55,17 +55,17 @@ pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
 }
 
 /// Checks the input of `assert_layout!`.
-pub(crate) fn assertion(assertion: &Assertion, errors: &mut Errors) {
-    let name = type_text(assertion.ty.to_token_stream());
-    check_has_size(&assertion.ty, errors);
-    for entry in &assertion.entries {
+pub(crate) fn assert_layout(input: &AssertLayout, errors: &mut Errors) {
+    let name = type_text(input.ty.to_token_stream());
+    check_has_size(&input.ty, errors);
+    for entry in &input.entries {
         let Value::Type(ty) = &entry.value else { continue };
         if type_text(ty.to_token_stream()) == name {
             let message = format!("`same_as = {name}` always holds: it asserts nothing");
             errors.at(ty.span(), message);
         }
     }
-    check_duplicates(&assertion.entries.iter().collect::<Vec<_>>(), || name.clone(), errors);
+    check_duplicates(&input.entries.iter().collect::<Vec<_>>(), || name.clone(), errors);
 }
 
 /// Whether the type is written as `Self`, or with the name of a type without parameters.

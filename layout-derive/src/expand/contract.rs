@@ -9,7 +9,7 @@ use super::assertions::{Asserted, Assertions, expression};
 use super::layout::{Subject, field_type_of, shown_name};
 use super::strategy::Storage;
 use super::{arguments_of_lifetimes, lifetimes, projected, where_clause};
-use crate::attr::assertion::Assertion;
+use crate::attr::assert_layout::AssertLayout;
 use crate::attr::generic_args::{ArgsId, ArgumentValue, GenericArgs};
 use crate::attr::key::Key;
 use crate::attr::repr::Base;
@@ -81,17 +81,17 @@ pub(super) fn contract(input: &Input<'_>, core: &Ident) -> Contract {
 /// }
 /// __layout::compare::<__LayoutAsserted>(__layout::size_of::<Type>(), "=", 8);
 /// ```
-pub(super) fn asserted(assertion: &Assertion, core: &Ident) -> TokenStream {
-    let ty = bracketed_type(assertion.ty.to_token_stream());
+pub(super) fn of_assert_layout(input: &AssertLayout, core: &Ident) -> TokenStream {
+    let ty = bracketed_type(input.ty.to_token_stream());
     let holder = Ident::new("__LayoutAsserted", Span::call_site());
     let asserted = Asserted { core, holder: holder.to_token_stream(), measured: Some(ty.clone()) };
     let mut assertions = Assertions::new(&asserted);
-    for entry in &assertion.entries {
+    for entry in &input.entries {
         assertions.add(entry, 0, None, Vec::new());
     }
-    let name = type_text(assertion.ty.to_token_stream());
+    let name = type_text(input.ty.to_token_stream());
     let frame = format!("assert_layout!({name}, ");
-    let field_type = field_type_of(&assertion.ty, &ty, core);
+    let field_type = field_type_of(&input.ty, &ty, core);
     let (text, calls) = (assertions.text(), assertions.calls());
     // Outside of the `impl`, because `Self` there would not be the user's.
     let (item, operands) = assertions

@@ -20,7 +20,7 @@ use crate::syntax::pretty::bracketed_text;
 pub(super) struct Subject<'a> {
     pub(super) input: &'a Input<'a>,
     pub(super) core: &'a Ident,
-    /// The type for `size_of` and `offset_of!`.
+    /// The type whose layout this is: the argument of `size_of` and `offset_of!`.
     pub(super) measured: TokenStream,
     /// The name that reports show.
     pub(super) name: String,

@@ -8,7 +8,7 @@ use core::fmt;
 
 use super::verdict::elements;
 use super::{AddedTo, Diff, FieldDiff, ReportDiff, VariantDiff, Verdict, same_kind};
-use crate::render::markdown::Code;
+use crate::render::markdown::{Code, Title};
 use crate::snapshot::{Endian, Kind, Type};
 use crate::text::width::columns;
 
@@ -52,8 +52,7 @@ impl fmt::Display for Diff {
 impl fmt::Display for InMarkdown<'_, Diff> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let diff = self.0;
-        let name = format!("**{}**", Code(&diff.new.name));
-        write!(f, "{}\n\n", diff.title(&name))?;
+        write!(f, "{}\n\n", diff.title(&Title(&diff.new.name).to_string()))?;
         let rows = rows(diff);
         if !rows.is_empty() {
             f.write_str(
@@ -265,7 +264,7 @@ impl fmt::Display for ReportDiff {
 
 impl fmt::Display for InMarkdown<'_, ReportDiff> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = |name: &str| format!("**{}**", Code(name));
+        let name = |name: &str| Title(name).to_string();
         self.0.write(f, |f, diff| write!(f, "{}", InMarkdown(diff)), name)
     }
 }

@@ -10,14 +10,14 @@ use crate::attr::parse::{MetaItem, list_entries};
 use crate::errors::Errors;
 
 /// The input of `assert_layout!`.
-pub(crate) struct Assertion {
+pub(crate) struct AssertLayout {
     /// The path of `layout-core`.
     pub(crate) core: Path,
     pub(crate) ty: Type,
     pub(crate) entries: Vec<MetaItem>,
 }
 
-impl Assertion {
+impl AssertLayout {
     /// Parses `(path of layout-core) Type, assertions`.
     pub(crate) fn read(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Self> {
         let path;
@@ -49,7 +49,8 @@ impl Assertion {
             return Err(syn::Error::new_spanned(&ty, message));
         }
         let generics = Generics::default();
-        let entries = list_entries(input, Target::Asserted, &mut ArgsTable::new(&generics), errors);
-        Ok(Assertion { core, ty, entries })
+        let entries =
+            list_entries(input, Target::AssertLayout, &mut ArgsTable::new(&generics), errors);
+        Ok(AssertLayout { core, ty, entries })
     }
 }
