@@ -112,7 +112,9 @@ impl fmt::Display for Code<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let longest = self.0.split(|c| c != '`').map(str::len).max().unwrap_or(0);
         let fence = |f: &mut fmt::Formatter<'_>| (0..=longest).try_for_each(|_| f.write_char('`'));
-        let space = if self.0.starts_with('`') || self.0.ends_with('`') { " " } else { "" };
+        // Spaces next to the delimiters are no part of the text, and a code span can't be empty.
+        let is_at_end = |c: char| self.0.starts_with(c) || self.0.ends_with(c);
+        let space = if self.0.is_empty() || is_at_end('`') { " " } else { "" };
         fence(f)?;
         f.write_str(space)?;
         for character in self.0.chars() {
