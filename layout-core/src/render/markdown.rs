@@ -134,7 +134,9 @@ impl fmt::Display for Title<'_> {
 fn code_span(f: &mut fmt::Formatter<'_>, text: &str, pipe: &str) -> fmt::Result {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = |f: &mut fmt::Formatter<'_>| (0..=longest).try_for_each(|_| f.write_char('`'));
-    let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    // Spaces next to the delimiters are no part of the text, and a code span can't be empty.
+    let is_at_end = |c: char| text.starts_with(c) || text.ends_with(c);
+    let space = if text.is_empty() || is_at_end('`') { " " } else { "" };
     fence(f)?;
     f.write_str(space)?;
     for character in text.chars() {

@@ -57,13 +57,25 @@ impl<'a> Subject<'a> {
     ///     __layout::struct_of::<S, S, __layout::ReprC, 2>(&__LAYOUT_FIELDS);
     /// &__LAYOUT
     /// ```
+    ///
+    /// If the type has lifetimes, a `static` can't name them. A function can:
+    ///
+    /// ```text
+    /// const fn __layout_compute_fields<'a>() -> __layout::InMemoryOrder<2> {
+    ///     __layout::static_fields::<S<'a>, S<'a>, _, 2>(..)
+    /// }
+    /// static __LAYOUT_FIELDS: __layout::InMemoryOrder<2> = __layout_compute_fields();
+    /// ```
     pub(super) fn layout(&self, storage: Storage) -> (TokenStream, Option<TokenStream>) {
         let Subject { input, core, .. } = self;
         let (attributes, types) = (self.attributes(), self.type_list());
         let count = Literal::usize_unsuffixed(input.fields.len());
         let own = match storage {
             Storage::Lazy => quote!(Self),
-            Storage::Static => input.ident.to_token_stream(),
+            Storage::Static => {
+                let (ident, (_, type_generics, _)) = (input.ident, input.generics.split_for_impl());
+                quote!(#ident #type_generics)
+            }
         };
         let is_remote = input.has(Key::Remote);
         let measured = if is_remote || self.instance.is_some() { &self.measured } else { &own };
@@ -77,8 +89,9 @@ impl<'a> Subject<'a> {
                 return match storage {
                     Storage::Lazy => (layout, None),
                     Storage::Static => {
-                        let item = quote!(static __LAYOUT: #core::StaticLayout = *#layout;);
-                        (quote!(&__LAYOUT), Some(item))
+                        let ty = quote!(#core::StaticLayout);
+                        let layout = self.static_value("LAYOUT", &ty, &quote!(*#layout));
+                        (quote!(&__LAYOUT), Some(layout))
                     }
                 };
             }
@@ -90,14 +103,35 @@ impl<'a> Subject<'a> {
                 (quote!(#core::#lazy::<#own, #measured, #attributes, _, #count>(#types)), None)
             }
             Storage::Static => {
-                let items = quote! {
-                    static __LAYOUT_FIELDS: #core::InMemoryOrder<#count> =
-                        #core::static_fields::<#own, #measured, _, #count>(#types);
-                    static __LAYOUT: #core::StaticLayout =
-                        #core::#of_fields::<#own, #measured, #attributes, #count>(&__LAYOUT_FIELDS);
-                };
+                let fields = self.static_value(
+                    "LAYOUT_FIELDS",
+                    &quote!(#core::InMemoryOrder<#count>),
+                    &quote!(#core::static_fields::<#own, #measured, _, #count>(#types)),
+                );
+                let layout = self.static_value(
+                    "LAYOUT",
+                    &quote!(#core::StaticLayout),
+                    &quote!(#core::#of_fields::<#own, #measured, #attributes, #count>(&__LAYOUT_FIELDS)),
+                );
+                let items = quote!(#fields #layout);
                 (quote!(&__LAYOUT), Some(items))
             }
+        }
+    }
+
+    /// A `static`, and the function that computes its value if that depends on lifetimes.
+    fn static_value(&self, name: &str, ty: &TokenStream, value: &TokenStream) -> TokenStream {
+        let function =
+            format_ident!("__layout_compute{}", name.trim_start_matches("LAYOUT").to_lowercase());
+        let name = format_ident!("__{name}");
+        let generics = &self.input.generics;
+        if generics.params.is_empty() {
+            return quote!(static #name: #ty = #value;);
+        }
+        let (impl_generics, _, where_clause) = generics.split_for_impl();
+        quote! {
+            const fn #function #impl_generics() -> #ty #where_clause { #value }
+            static #name: #ty = #function();
         }
     }
 

@@ -2,7 +2,7 @@
 //! lists the types, and whether offsets come from a reference struct.
 
 use quote::ToTokens as _;
-use syn::{Expr, Type, TypePath};
+use syn::{Expr, GenericParam, Type, TypePath};
 
 use crate::attr::key::Key;
 use crate::attr::repr::{Base, Repr};
@@ -24,15 +24,16 @@ pub(super) enum Storage {
 }
 
 /// Types without fields of other deriving types are lazy. Other types are static if the layout can
-/// be written outside of the `impl`, without parameters and `Self`.
+/// be written outside of the `impl`, without `Self` and without parameters other than lifetimes.
 pub(super) fn storage(input: &Input<'_>) -> Storage {
     let is_lazy =
         input.fields.iter().all(|field| field.via().is_none() && is_primitive_like(field.ty));
-    if is_lazy || !input.generics.params.is_empty() || mentions_self(input) {
-        Storage::Lazy
-    } else {
-        Storage::Static
-    }
+    let has_arguments = input.generics.params.iter().any(|parameter| !is_lifetime(parameter));
+    if is_lazy || has_arguments || mentions_self(input) { Storage::Lazy } else { Storage::Static }
+}
+
+fn is_lifetime(parameter: &GenericParam) -> bool {
+    matches!(parameter, GenericParam::Lifetime(_))
 }
 
 /// Whether generated code lists the field's type together with its neighbors'.
