@@ -162,6 +162,7 @@ mod same_names {
     pub struct __LayoutInstance;
     pub struct __LayoutSubject;
     pub struct __LayoutTag;
+    pub struct __LayoutMacro0;
     pub struct __LayoutArgument0T;
     pub trait __LayoutFields {}
     pub trait __LayoutOperands {}
@@ -181,6 +182,7 @@ mod same_names {
     pub struct Typed;
     pub struct Variants;
     pub trait Active {}
+    pub trait Checked {}
     pub trait Layout {}
     pub trait ProbeFallback {}
     pub trait Remote {}
