@@ -48,7 +48,7 @@ fn every_name_is_a_code_span_in_markdown() {
     let (old, new) = (report(NAME, OTHER), report(OTHER, NAME));
     let table = new.with_report(|report| report.markdown().to_string());
     expect![[r#"
-        **``` ``<b>\|` ]]>  ```**: size 8, align 4, repr(C) enum, no padding of its own
+        **``` ``<b>|` ]]>  ```**: size 8, align 4, repr(C) enum, no padding of its own
 
         | offset | size | align | field | type |
         |-------:|-----:|------:|-------|------|
@@ -65,7 +65,7 @@ fn every_name_is_a_code_span_in_markdown() {
     .assert_eq(&table);
     let diff = Diff::between(&old.types[0], &new.types[0]);
     expect![[r#"
-        **``` ``<b>\|` ]]>  ```** (was ``a`\|<script>&\"'](x) --> **b**``): size 8
+        **``` ``<b>|` ]]>  ```** (was ``a`|<script>&\"'](x) --> **b**``): size 8
 
         | offset | size | field | change |
         |-------:|-----:|-------|--------|
@@ -79,7 +79,7 @@ fn every_name_is_a_code_span_in_markdown() {
     OTHER.clone_into(&mut renamed.variants[0].fields[0].name);
     OTHER.clone_into(&mut renamed.name);
     expect![[r#"
-        **``` ``<b>\|` ]]>  ```** (was ``a`\|<script>&\"'](x) --> **b**``): size 8
+        **``` ``<b>|` ]]>  ```** (was ``a`|<script>&\"'](x) --> **b**``): size 8
 
         | offset | size | field | change |
         |-------:|-----:|-------|--------|
@@ -87,9 +87,9 @@ fn every_name_is_a_code_span_in_markdown() {
 
         Unchanged: 0 fields. Old readers find every old field where it was."#]].assert_eq(&Diff::between(&old.types[0], renamed).markdown().to_string());
     expect![[r#"
-        **``` ``<b>\|` ]]>  ```**: added, size 8
+        **``` ``<b>|` ]]>  ```**: added, size 8
 
-        **``a`\|<script>&\"'](x) --> **b**``**: removed, size 8
+        **``a`|<script>&\"'](x) --> **b**``**: removed, size 8
 
         1 of 2 types unchanged."#]]
     .assert_eq(&ReportDiff::between(old, new).markdown().to_string());

@@ -123,9 +123,17 @@ pub(crate) struct Title<'a>(pub(crate) &'a str);
 impl fmt::Display for Title<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("**")?;
-        code_span(f, self.0, "|")?;
-        f.write_str("**")
+        write!(f, "**{}**", CodeOutside(self.0))
+    }
+}
+
+/// A code span outside of a table.
+pub(crate) struct CodeOutside<'a>(pub(crate) &'a str);
+
+impl fmt::Display for CodeOutside<'_> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        code_span(f, self.0, "|")
     }
 }
 

@@ -8,7 +8,7 @@ use core::fmt;
 
 use super::verdict::elements;
 use super::{AddedTo, Diff, FieldDiff, ReportDiff, VariantDiff, Verdict, same_kind};
-use crate::render::markdown::{Code, Title};
+use crate::render::markdown::{Code, CodeOutside, Title};
 use crate::snapshot::{Endian, Kind, Type};
 use crate::text::width::columns;
 
@@ -35,7 +35,7 @@ impl Form {
     fn title(self, name: &str) -> String {
         match self {
             Form::Text => name.to_string(),
-            Form::Markdown => Code(name).to_string(),
+            Form::Markdown => CodeOutside(name).to_string(),
         }
     }
 }
