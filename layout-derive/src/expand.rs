@@ -146,8 +146,12 @@ fn layout_impl_and_checks(input: &Input<'_>, core: &Ident, contract: &Contract) 
     let active = active::implementation(input, core);
     let aliases = checked::aliases(input);
     let (allow_attributes, checks) = (&input.allow_attributes, &contract.checks);
+    // rustc lints deprecated fields in `offset_of!`, whatever their span is.
+    let allow_deprecated = (input.has_deprecated && strategy::names_fields(input))
+        .then(|| quote!(#[allow(deprecated)]));
     quote! {
         #allow_attributes
+        #allow_deprecated
         const _: () = {
             #import
             #tag_probe

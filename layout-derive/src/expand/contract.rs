@@ -288,7 +288,8 @@ fn deferred(
             #core::check::<#holder, #count>()
         }
     };
-    let implementation = quote_spanned!(input.ident.span()=> impl #subject { #function });
+    let at_name = key.span.located_at(input.ident.span());
+    let implementation = quote_spanned!(at_name=> impl #subject { #function });
     Some(quote! {
         #[automatically_derived]
         #implementation

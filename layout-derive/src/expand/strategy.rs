@@ -64,6 +64,14 @@ pub(super) fn has_reference_offsets(input: &Input<'_>) -> bool {
         && !input.fields.iter().any(|field| has_macro_call(field.ty))
 }
 
+/// Whether generated code names the fields of a struct or of a union in `offset_of!`.
+pub(super) fn names_fields(input: &Input<'_>) -> bool {
+    let is_asserted = input.fields.iter().any(|field| field.has(Key::Offset));
+    !matches!(input.body, Body::Enum(_))
+        && !input.fields.is_empty()
+        && (is_asserted || !has_reference_offsets(input))
+}
+
 /// Whether the offsets in a variant are those of a `repr(C)` struct of the tag and the variant's
 /// fields, as for an integer `repr` alone. rustc then computes such an offset without the layout of
 /// the whole enum.
