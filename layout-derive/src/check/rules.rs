@@ -1,8 +1,9 @@
 //! Validates combinations of attributes.
 
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use syn::spanned::Spanned as _;
-use syn::{Ident, Type, TypeGroup, TypeParen};
+use syn::{GenericParam, Generics, Ident, Type, TypeGroup, TypeParen};
 
 use super::ranges;
 use crate::attr::assert_layout::AssertLayout;
@@ -322,10 +323,12 @@ fn rests_on_tokens(key: Key) -> bool {
 /// Reports a field whose type is a macro call that can't be named by an alias, because it may
 /// mention parameters.
 fn check_macro_calls(input: &Input<'_>, errors: &mut Errors) -> bool {
-    let has_parameters = !input.generics.params.is_empty();
     let mut is_named = true;
     for field in &input.fields {
-        let needs_name = || has_parameters || has_self(field.ty.to_token_stream());
+        let needs_name = || {
+            let tokens = field.ty.to_token_stream();
+            has_self(tokens.clone()) || mentions_parameter(tokens, input.generics)
+        };
         if has_macro_call(field.ty) && needs_name() && !input.has(Key::Remote) {
             let message = format!(
                 "the type of `{}` is a macro call, which may be another type each time that it is \
@@ -337,6 +340,19 @@ fn check_macro_calls(input: &Input<'_>, errors: &mut Errors) -> bool {
         }
     }
     is_named
+}
+
+/// Whether the tokens contain the name of a parameter.
+fn mentions_parameter(tokens: TokenStream, generics: &Generics) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => mentions_parameter(group.stream(), generics),
+        TokenTree::Ident(ident) => generics.params.iter().any(|parameter| match parameter {
+            GenericParam::Lifetime(parameter) => parameter.lifetime.ident == ident,
+            GenericParam::Type(parameter) => parameter.ident == ident,
+            GenericParam::Const(parameter) => parameter.ident == ident,
+        }),
+        _ => false,
+    })
 }
 
 fn pins_offset(entry: &MetaItem) -> bool {

@@ -87,21 +87,25 @@ pub(crate) fn single_name(ty: &Type) -> Option<&Ident> {
     }
 }
 
-/// Whether a type contains a macro call.
+/// Whether a type contains a macro call of the user.
 pub(crate) fn has_macro_call(ty: &Type) -> bool {
     fn in_tokens(tokens: TokenStream) -> bool {
-        let mut after_bang = false;
-        tokens.into_iter().any(|token| match token {
-            TokenTree::Group(group) => after_bang || in_tokens(group.stream()),
-            TokenTree::Punct(punct) => {
-                after_bang = punct.as_char() == '!';
-                false
+        let tokens: Vec<_> = tokens.into_iter().collect();
+        let mut rest = &*tokens;
+        while let [first, after @ ..] = rest {
+            rest = after;
+            match (first, after) {
+                _ if lengths::argument([first].into_iter().chain(after).cloned()).is_some() => {
+                    rest = &after[lengths::BEFORE_ARGUMENT..];
+                }
+                (TokenTree::Punct(bang), [TokenTree::Group(_), ..]) if bang.as_char() == '!' => {
+                    return true;
+                }
+                (TokenTree::Group(group), _) if in_tokens(group.stream()) => return true,
+                _ => {}
             }
-            _ => {
-                after_bang = false;
-                false
-            }
-        })
+        }
+        false
     }
     match ty {
         Type::Macro(_) => true,

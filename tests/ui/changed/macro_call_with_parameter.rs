@@ -1,5 +1,9 @@
 use layout_core::Layout;
 
+macro_rules! len {
+    () => { 2 };
+}
+
 macro_rules! pair {
     ($t:ty) => { [$t; 2] };
 }
@@ -7,7 +11,8 @@ macro_rules! pair {
 #[derive(Layout)]
 struct Both<T> {
     values: pair!(T),
-    boxed: Option<Box<pair!(u8)>>,
+    boxed: Option<Box<pair!(T)>>,
+    length: [u8; len!()],
 }
 
 fn main() {}
