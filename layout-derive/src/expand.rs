@@ -28,11 +28,12 @@ mod strategy;
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
-use syn::{GenericParam, Path, TypeParamBound, WherePredicate};
+use syn::{GenericParam, Path};
 
 use crate::attr::assertion::Assertion;
 use crate::attr::key::Key;
-use crate::input::{Body, Input};
+use crate::input::Input;
+use crate::syntax::none_groups::bracketed_type;
 use contract::Contract;
 use layout::Subject;
 
@@ -187,32 +188,23 @@ fn implementation(
     }
 }
 
-/// The type's `where` clause. If a parameter is `?Sized`, the clause requires a `Sized` last field,
-/// because an unsized type has no layout:
+/// The type's `where` clause. If the last field may be unsized for some arguments, the clause
+/// requires that it is not, because an unsized type has no layout:
 ///
 /// ```text
-/// where T: Trait, T: __layout::Sized
+/// where T: Trait, T: __layout::Sized                               value: T
+/// where T: Trait, Self: __layout::Sized, Cell<T>: __layout::Sized  value: Cell<T>
 /// ```
+///
+/// Both bounds of the second line are needed: `size_of` takes the first, `offset_of!` the second. A
+/// bound on the parameter would take the layout from `Handle<dyn Trait>` with the field `Box<T>`.
 fn where_clause(input: &Input<'_>, core: &Ident) -> TokenStream {
     let own = &input.generics.where_clause;
-    let is_struct = matches!(input.body, Body::Struct);
-    let Some(last) = input.fields.last().filter(|_| is_struct && may_be_unsized(input)) else {
-        return own.to_token_stream();
-    };
-    let ty = last.ty;
+    let Some(tail) = strategy::maybe_unsized_tail(input) else { return own.to_token_stream() };
     let predicates = own.iter().flat_map(|own| &own.predicates);
-    quote!(where #(#predicates,)* #ty: #core::Sized)
-}
-
-fn may_be_unsized(input: &Input<'_>) -> bool {
-    let is_maybe = |bound: &TypeParamBound| matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some());
-    let on_parameters = input.generics.type_params().flat_map(|parameter| &parameter.bounds);
-    let in_where = input.generics.where_clause.iter().flat_map(|own| &own.predicates);
-    let in_where = in_where.filter_map(|predicate| match predicate {
-        WherePredicate::Type(predicate) => Some(&predicate.bounds),
-        _ => None,
-    });
-    on_parameters.chain(in_where.flatten()).any(is_maybe)
+    let whole = strategy::single_name(tail).is_none().then(|| quote!(Self: #core::Sized,));
+    let tail = bracketed_type(tail.to_token_stream());
+    quote!(where #(#predicates,)* #whole #tail: #core::Sized)
 }
 
 /// The name of the associated type for the field with this index.

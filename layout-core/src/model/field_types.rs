@@ -6,6 +6,9 @@
 //! Probe::<(u32, [u8; 4])>::__LAYOUT_TYPES                        one value for primitives and the like
 //! Both(list, list)                                               more than 16 fields
 //! ```
+//!
+//! Their `PhantomData` have pointers, so that rustc does not look into the types for something to
+//! drop: types of infinite size, or that contain ever larger ones of themselves, have no end.
 
 use core::marker::PhantomData;
 use core::mem::offset_of;
@@ -62,7 +65,7 @@ macro_rules! field_types {
     ($($(#[$doc:meta])* $name:ident<$($parameter:ident),*>($($bound:tt)*) = $type:ty => $shape:expr;)*) => {$(
         $(#[$doc])*
         #[derive(Debug)]
-        pub struct $name<$($parameter),*>(PhantomData<($($parameter,)*)>);
+        pub struct $name<$($parameter),*>(PhantomData<($(*const $parameter,)*)>);
 
         impl<$($parameter),*> Clone for $name<$($parameter),*> {
             fn clone(&self) -> Self {
@@ -217,7 +220,7 @@ macro_rules! tuples_of {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
         #[derive(Debug)]
-        pub struct $name<T>(PhantomData<T>);
+        pub struct $name<T>(PhantomData<*const T>);
 
         impl<T> Clone for $name<T> {
             fn clone(&self) -> Self {

@@ -3,7 +3,7 @@
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens as _;
-use syn::{Expr, Type, TypePath};
+use syn::{Expr, Type, TypeParamBound, TypePath, WherePredicate};
 
 use crate::attr::key::Key;
 use crate::attr::repr::{Base, Repr};
@@ -76,6 +76,45 @@ pub(super) fn is_reference_struct(input: &Input<'_>, variant: &Variant<'_>) -> b
         && fields.iter().all(|field| is_number_or_array(field.ty))
 }
 
+/// The last field's type, if it is unsized for some arguments of the type's parameters: a parameter
+/// with `?Sized`, or a type that contains a parameter. `Cell<T>` may be unsized even if `T` is not,
+/// because its last field may be a `T::Target`.
+pub(super) fn maybe_unsized_tail<'a>(input: &Input<'a>) -> Option<&'a Type> {
+    let tail = input.fields.last().filter(|_| matches!(input.body, Body::Struct))?.ty;
+    let is_parameter =
+        |name: &Ident| input.generics.type_params().any(|parameter| parameter.ident == *name);
+    let may_be_unsized = match single_name(tail) {
+        Some(name) => is_parameter(name) && has_maybe_bound(input),
+        None => !is_sized_by_syntax(tail) && mentions(tail.to_token_stream(), &is_parameter),
+    };
+    may_be_unsized.then_some(tail)
+}
+
+/// Whether some parameter has a bound such as `?Sized`.
+fn has_maybe_bound(input: &Input<'_>) -> bool {
+    let is_maybe = |bound: &TypeParamBound| matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some());
+    let on_parameters = input.generics.type_params().flat_map(|parameter| &parameter.bounds);
+    let in_where = input.generics.where_clause.iter().flat_map(|own| &own.predicates);
+    let in_where = in_where.filter_map(|predicate| match predicate {
+        WherePredicate::Type(predicate) => Some(&predicate.bounds),
+        _ => None,
+    });
+    on_parameters.chain(in_where.flatten()).any(is_maybe)
+}
+
+/// Whether a type has a size whatever the names in it stand for.
+fn is_sized_by_syntax(ty: &Type) -> bool {
+    match ty {
+        Type::Group(group) => is_sized_by_syntax(&group.elem),
+        Type::Paren(paren) => is_sized_by_syntax(&paren.elem),
+        Type::Tuple(tuple) => tuple.elems.last().is_none_or(is_sized_by_syntax),
+        Type::Array(_) | Type::FnPtr(_) | Type::Never(_) | Type::Ptr(_) | Type::Reference(_) => {
+            true
+        }
+        _ => is_primitive_like(ty),
+    }
+}
+
 /// Whether a type is a primitive, by its Rust or C name, a pointer, or an array of these. The
 /// layout of such a type contains no layout of a deriving type.
 fn is_primitive_like(ty: &Type) -> bool {
@@ -138,9 +177,14 @@ fn mentions_self(input: &Input<'_>) -> bool {
 }
 
 fn has_self(tokens: TokenStream) -> bool {
+    mentions(tokens, &|ident| ident == "Self")
+}
+
+/// Whether one of the identifiers is wanted.
+fn mentions(tokens: TokenStream, is_wanted: &dyn Fn(&Ident) -> bool) -> bool {
     tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == "Self",
-        TokenTree::Group(group) => has_self(group.stream()),
+        TokenTree::Ident(ident) => is_wanted(&ident),
+        TokenTree::Group(group) => mentions(group.stream(), is_wanted),
         _ => false,
     })
 }
