@@ -36,19 +36,23 @@ use crate::input::Input;
 use crate::syntax::none_groups::bracketed_type;
 use contract::Contract;
 use layout::Subject;
+use strategy::Storage;
 
 /// The `impl` of `Layout`, and the calls that check the contract.
 pub(crate) fn layout(input: &Input<'_>) -> TokenStream {
     let core = &core_name();
     let definition = remote::definition(input, core, true);
-    layout_impl_and_checks(input, core, &contract::contract(input, core), definition.as_ref())
+    let storage = strategy::storage(input);
+    let contract = contract::contract(input, core, storage);
+    layout_impl_and_checks(input, core, storage, &contract, definition.as_ref())
 }
 
 /// The `impl` of `Layout` without a contract, for a type whose assertions have errors.
 pub(crate) fn report(input: &Input<'_>) -> TokenStream {
     let core = &core_name();
     let definition = remote::definition(input, core, false);
-    layout_impl_and_checks(input, core, &Contract::default(), definition.as_ref())
+    let storage = strategy::storage(input);
+    layout_impl_and_checks(input, core, storage, &Contract::default(), definition.as_ref())
 }
 
 /// The `impl` of `Layout` for a type whose layout can't be described:
@@ -101,12 +105,13 @@ pub(crate) fn assertion(assertion: &Assertion) -> TokenStream {
 fn layout_impl_and_checks(
     input: &Input<'_>,
     core: &Ident,
+    storage: Storage,
     contract: &Contract,
     definition: Option<&TokenStream>,
 ) -> TokenStream {
     let import = import(input.path(Key::Crate), core);
     let subject = Subject::declared(input, core);
-    let (layout, item) = subject.layout(strategy::storage(input));
+    let (layout, item) = subject.layout(storage);
     let mut constants = subject.constants();
     if input.has(Key::Remote) {
         constants.extend(quote!(const __IS_REMOTE: #core::bool = true;));

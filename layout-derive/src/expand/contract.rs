@@ -5,9 +5,9 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::Expr;
 use syn::ext::IdentExt as _;
 
-use super::assertions::{Asserted, Assertions, expression};
+use super::assertions::{Asserted, Assertions, OpenTail, expression};
 use super::layout::{Subject, field_type_of, shown_name};
-use super::strategy::Storage;
+use super::strategy::{Storage, open_tail};
 use super::{arguments_of_lifetimes, lifetimes, projected, where_clause};
 use crate::attr::assertion::Assertion;
 use crate::attr::generic_args::{ArgsId, ArgumentValue, GenericArgs};
@@ -37,7 +37,7 @@ pub(super) struct Contract {
 /// __layout::size::<Header>(12);
 /// __layout::offset::<Header>(__layout::offset_of!(Header, len), __layout::value::<Header>(0));
 /// ```
-pub(super) fn contract(input: &Input<'_>, core: &Ident) -> Contract {
+pub(super) fn contract(input: &Input<'_>, core: &Ident, storage: Storage) -> Contract {
     if !input.arg_lists.is_empty() {
         let fields = projections(input, core);
         let contracts = input.arg_lists.iter().enumerate();
@@ -48,7 +48,8 @@ pub(super) fn contract(input: &Input<'_>, core: &Ident) -> Contract {
     let (ident, arguments) = (input.ident, arguments_of_lifetimes(input));
     let holder = quote!(#ident #arguments);
     let measured = input.path(Key::Remote).map(ToTokens::to_token_stream);
-    let asserted = Asserted { core, holder, measured };
+    let open_tail = open_tail(input).map(|tail| OpenTail { tail, storage });
+    let asserted = Asserted { core, holder, measured, open_tail };
     let mut assertions = Assertions::new(&asserted);
     assertions.add_all(input, ArgsId::None);
     if assertions.is_empty() {
@@ -79,7 +80,12 @@ pub(super) fn contract(input: &Input<'_>, core: &Ident) -> Contract {
 pub(super) fn asserted(assertion: &Assertion, core: &Ident) -> TokenStream {
     let ty = bracketed_type(assertion.ty.to_token_stream());
     let holder = Ident::new("__LayoutAsserted", Span::call_site());
-    let asserted = Asserted { core, holder: holder.to_token_stream(), measured: Some(ty.clone()) };
+    let asserted = Asserted {
+        core,
+        holder: holder.to_token_stream(),
+        measured: Some(ty.clone()),
+        open_tail: None,
+    };
     let mut assertions = Assertions::new(&asserted);
     for entry in &assertion.entries {
         assertions.add(entry, 0, None, Vec::new());
@@ -156,10 +162,16 @@ fn for_arguments(input: &Input<'_>, core: &Ident, args: &GenericArgs, index: usi
             })
             .collect(),
         instance: Some(&at_with),
+        open_tail: None,
     };
     let (layout, _) = described.layout(Storage::Lazy);
     let constants = described.constants();
-    let asserted = Asserted { core, holder: holder.to_token_stream(), measured: Some(measured) };
+    let asserted = Asserted {
+        core,
+        holder: holder.to_token_stream(),
+        measured: Some(measured),
+        open_tail: None,
+    };
     let mut assertions = Assertions::new(&asserted);
     assertions.add_all(input, ArgsId::Of(index));
     let checks =

@@ -2,16 +2,18 @@
 
 use std::fmt::Write as _;
 
-use proc_macro2::{Delimiter, Ident, Literal, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::ext::IdentExt as _;
+use syn::spanned::Spanned as _;
 use syn::{Expr, Path, Type};
 
-use super::parse_code;
 use super::strategy::{
-    LIST_LENGTH, Storage, has_reference_offsets, is_listed_with_others, single_name,
+    LIST_LENGTH, Storage, has_reference_offsets, is_listed_with_others, open_tail, single_name,
 };
+use super::{located_at, parse_code};
 use crate::attr::key::Key;
+use crate::attr::parse::{MetaItem, Value};
 use crate::attr::repr::{Base, Repr};
 use crate::input::{Body, Field, Input, Variant};
 use crate::syntax::none_groups::{bracketed_expression, bracketed_type};
@@ -29,6 +31,8 @@ pub(super) struct Subject<'a> {
     pub(super) types: Vec<(TokenStream, String)>,
     /// The alias of the instance, if this is an instance of a type with parameters.
     pub(super) instance: Option<&'a Ident>,
+    /// The last field, if the tokens leave open whether the type has a size.
+    pub(super) open_tail: Option<&'a Field<'a>>,
 }
 
 impl<'a> Subject<'a> {
@@ -40,7 +44,8 @@ impl<'a> Subject<'a> {
             .map(|field| type_and_text(field.ty, input.has_none_groups))
             .collect();
         let measured = input.path(Key::Remote).map_or_else(|| quote!(Self), Path::to_token_stream);
-        Subject { input, core, measured, name: shown_name(input), types, instance: None }
+        let open_tail = open_tail(input);
+        Subject { input, core, measured, name: shown_name(input), types, instance: None, open_tail }
     }
 
     /// The value of `LAYOUT` in the `impl` for `Self`, and the items that it refers to:
@@ -48,9 +53,9 @@ impl<'a> Subject<'a> {
     /// ```text
     /// __layout::lazy_struct::<Self, Self, __layout::ReprC, _, 2>(..)
     ///
-    /// static __LAYOUT_FIELDS: __layout::InMemoryOrder<2> = __layout::static_fields::<S, S, _, 2>(..);
+    /// static __LAYOUT_FIELDS: __layout::StaticFields<2> = __layout::static_fields::<S, S, _, 2>(..);
     /// static __LAYOUT: __layout::StaticLayout =
-    ///     __layout::struct_of::<S, S, __layout::ReprC, 2>(&__LAYOUT_FIELDS);
+    ///     __layout::struct_of::<S, __layout::ReprC, 2>(&__LAYOUT_FIELDS);
     /// &__LAYOUT
     /// ```
     pub(super) fn layout(&self, storage: Storage) -> (TokenStream, Option<TokenStream>) {
@@ -81,20 +86,54 @@ impl<'a> Subject<'a> {
             Body::Union => [quote!(lazy_union), quote!(union_of)],
             _ => [quote!(lazy_struct), quote!(struct_of)],
         };
+        if let Some(tail) = self.open_tail {
+            let sized = self.sized_probe(tail, &own);
+            return match storage {
+                Storage::Lazy => {
+                    (quote!(#core::lazy_maybe::<_, #attributes, _, #count>(#sized, #types)), None)
+                }
+                Storage::Static => {
+                    let items = quote! {
+                        static __LAYOUT_FIELDS: #core::StaticFields<#count> =
+                            #core::static_maybe(#sized, #types);
+                        static __LAYOUT: #core::StaticLayout =
+                            #core::struct_of::<#own, #attributes, #count>(&__LAYOUT_FIELDS);
+                    };
+                    (quote!(&__LAYOUT), Some(items))
+                }
+            };
+        }
         match storage {
             Storage::Lazy => {
                 (quote!(#core::#lazy::<#own, #measured, #attributes, _, #count>(#types)), None)
             }
             Storage::Static => {
                 let items = quote! {
-                    static __LAYOUT_FIELDS: #core::InMemoryOrder<#count> =
+                    static __LAYOUT_FIELDS: #core::StaticFields<#count> =
                         #core::static_fields::<#own, #measured, _, #count>(#types);
                     static __LAYOUT: #core::StaticLayout =
-                        #core::#of_fields::<#own, #measured, #attributes, #count>(&__LAYOUT_FIELDS);
+                        #core::#of_fields::<#own, #attributes, #count>(&__LAYOUT_FIELDS);
                 };
                 (quote!(&__LAYOUT), Some(items))
             }
         }
+    }
+
+    /// Whether a struct has a size, and the compile error if it has none, which is at the last field:
+    /// in `size_of`, or in an `offset_of!` if there is one. Those errors have no name of ours.
+    ///
+    /// ```text
+    /// __layout::Probe::<Self>::__LAYOUT_SIZED
+    /// __layout::with(__layout::Probe::<Self>::__LAYOUT_SIZED, __layout::size_of::<Self>())
+    /// ```
+    fn sized_probe(&self, tail: &Field<'_>, own: &TokenStream) -> TokenStream {
+        let Subject { input, core, .. } = self;
+        let sized = quote!(#core::Probe::<#own>::__LAYOUT_SIZED);
+        if !has_reference_offsets(input) || asserts_offset_of(input, tail) {
+            return sized;
+        }
+        let size_of = located_at(tail.ty.span(), quote!(#core::size_of::<#own>()));
+        quote!(#core::with(#sized, #size_of))
     }
 
     /// The constants that the layout is computed from:
@@ -115,12 +154,18 @@ impl<'a> Subject<'a> {
         names.push_str("];");
         let names = parse_code(&names);
         let is_enum = matches!(input.body, Body::Enum(_));
-        let offsets = (!is_enum && !input.fields.is_empty() && !has_reference_offsets(input))
-            .then(|| {
-                let members = input.fields.iter().map(|field| &field.member);
-                quote! {
-                    const __OFFSETS: #core::Offsets = &[#(#core::offset_of!(#measured, #members)),*];
-                }
+        let offsets =
+            (!is_enum && !input.fields.is_empty() && !has_reference_offsets(input)).then(|| {
+                let is_open = |field| self.open_tail.is_some_and(|tail| std::ptr::eq(tail, field));
+                let offsets = input.fields.iter().map(|field| {
+                    let member = &field.member;
+                    if is_open(field) {
+                        offset_of_tail(core, measured, field)
+                    } else {
+                        quote!(#core::offset_of!(#measured, #member))
+                    }
+                });
+                quote!(const __OFFSETS: #core::Offsets = &[#(#offsets),*];)
             });
         let variants = is_enum.then(|| self.variants());
         quote! {
@@ -282,6 +327,27 @@ impl<'a> Subject<'a> {
         }
         tokens
     }
+}
+
+/// `__layout::offset_of!(Header, len)`, located at the field's type, from its first to its last token.
+/// If the type is unsized, each of these is the same error, which rustc then prints once.
+pub(super) fn offset_of_tail(core: &Ident, ty: &TokenStream, tail: &Field<'_>) -> TokenStream {
+    let member = &tail.member;
+    let mut tokens = tail.ty.to_token_stream().into_iter();
+    let first = tokens.next().map_or_else(Span::call_site, |token| token.span());
+    let last = tokens.last().map_or(first, |token| token.span());
+    let mut arguments = Group::new(Delimiter::Parenthesis, quote!(#ty, #member));
+    arguments.set_span(Span::call_site().located_at(last));
+    let mut call = located_at(first, quote!(#core::offset_of!));
+    call.extend([TokenTree::Group(arguments)]);
+    call
+}
+
+/// Whether generated code has an `offset_of!` for an assertion on this field.
+fn asserts_offset_of(input: &Input<'_>, field: &Field<'_>) -> bool {
+    let is_compared =
+        |entry: &MetaItem| entry.key == Key::Offset && matches!(entry.value, Value::Number(..));
+    field.entries.iter().any(is_compared) && !input.has(Key::Deferred)
 }
 
 /// The type of a field without `via` and `trust_padding`: `__layout::Probe::<u32>::__LAYOUT_TYPE`.

@@ -49,17 +49,14 @@ pub struct Projected<T: Deref>(u8, T::Target);
 #[layout(with(T = &'static u64), size = 16)]
 pub struct Qualified<T: Deref>(u8, <T as Deref>::Target);
 
+// A projection inside of `Hidden` is not visible in the tokens, so it needs the bound.
 pub struct Hidden<T: Deref>(T::Target);
 
 #[derive(Layout)]
 #[layout(with(T = &'static u64), size = 16)]
-pub struct ProjectedInOwn<T: Deref>(u8, Hidden<T>);
-
-type Pointee<T> = <T as Deref>::Target;
-
-#[derive(Layout)]
-#[layout(with(T = &'static u64), size = 16)]
-pub struct ProjectedByAlias<T: Deref>(u8, Pointee<T>);
+pub struct ProjectedInOwn<T: Deref>(u8, Hidden<T>)
+where
+    T::Target: Sized;
 
 // These have a size for every `T`.
 #[derive(Layout)]
