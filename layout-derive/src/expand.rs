@@ -36,23 +36,64 @@ use crate::input::Input;
 use crate::syntax::none_groups::bracketed_type;
 use contract::Contract;
 use layout::Subject;
-use strategy::Storage;
+use strategy::{Flaw, Plan};
 
 /// The `impl` of `Layout`, and the calls that check the contract.
 pub(crate) fn layout(input: &Input<'_>) -> TokenStream {
     let core = &core_name();
+    let plan = strategy::plan(input);
+    if let Flaw::Certain = plan.flaw {
+        return stub(input); // rustc reports the field
+    }
     let definition = remote::definition(input, core, true);
-    let storage = strategy::storage(input);
-    let contract = contract::contract(input, core, storage);
-    layout_impl_and_checks(input, core, storage, &contract, definition.as_ref())
+    let mut contract = contract::contract(input, core, &plan);
+    if let (Flaw::Inside(path), true) = (&plan.flaw, plan.is_unevaluated(input)) {
+        if !input.has(Key::Deferred) {
+            contract.checks = unless_infinite(path, core, &contract.checks);
+        }
+    }
+    layout_impl_and_checks(input, core, &plan, &contract, definition.as_ref())
+}
+
+/// The checks of a type that contains itself in an `Option`. If that is the standard one, the type has
+/// infinite size, which rustc reports; each check would be another error.
+///
+/// ```text
+/// const fn __layout_checks<const __LAYOUT_N: __layout::usize>() {
+///     const { __layout::size::<Node>(16); }
+/// }
+/// if !__layout::Probe::<Option<()>>::__LAYOUT_HOLDS_VALUE {
+///     __layout_checks::<0>();
+/// }
+/// ```
+///
+/// rustc evaluates the constants of a generic function only where the function is called.
+fn unless_infinite(around: &Path, core: &Ident, checks: &TokenStream) -> TokenStream {
+    if checks.is_empty() {
+        return TokenStream::new();
+    }
+    let (colon, segments) =
+        (&around.leading_colon, around.segments.iter().map(|segment| &segment.ident));
+    let around = quote!(#colon #(#segments)::*);
+    quote! {
+        const fn __layout_checks<const __LAYOUT_N: #core::usize>() {
+            const { #checks }
+        }
+        if !#core::Probe::<#around<()>>::__LAYOUT_HOLDS_VALUE {
+            __layout_checks::<0>();
+        }
+    }
 }
 
 /// The `impl` of `Layout` without a contract, for a type whose assertions have errors.
 pub(crate) fn report(input: &Input<'_>) -> TokenStream {
     let core = &core_name();
     let definition = remote::definition(input, core, false);
-    let storage = strategy::storage(input);
-    layout_impl_and_checks(input, core, storage, &Contract::default(), definition.as_ref())
+    let plan = strategy::plan(input);
+    if let Flaw::Certain = plan.flaw {
+        return stub(input);
+    }
+    layout_impl_and_checks(input, core, &plan, &Contract::default(), definition.as_ref())
 }
 
 /// The `impl` of `Layout` for a type whose layout can't be described:
@@ -105,13 +146,13 @@ pub(crate) fn assertion(assertion: &Assertion) -> TokenStream {
 fn layout_impl_and_checks(
     input: &Input<'_>,
     core: &Ident,
-    storage: Storage,
+    plan: &Plan<'_>,
     contract: &Contract,
     definition: Option<&TokenStream>,
 ) -> TokenStream {
     let import = import(input.path(Key::Crate), core);
-    let subject = Subject::declared(input, core);
-    let (layout, item) = subject.layout(storage);
+    let subject = Subject::declared(input, core, plan);
+    let (layout, item) = subject.layout(plan.storage);
     let mut constants = subject.constants();
     if input.has(Key::Remote) {
         constants.extend(quote!(const __IS_REMOTE: #core::bool = true;));

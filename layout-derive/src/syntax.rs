@@ -1,5 +1,6 @@
 //! Rust syntax that syn parses or prints differently than the derive needs.
 
+pub(crate) mod arithmetic;
 pub(crate) mod expr;
 pub(crate) mod lifetimes;
 pub(crate) mod none_groups;

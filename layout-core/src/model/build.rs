@@ -5,7 +5,9 @@
 use core::marker::PhantomData;
 
 use crate::model::enum_layout::{Discriminant, Placed, Variant, placed, variants};
-use crate::model::field_types::{FieldType, FieldsOf, HasSize, MeasuredFields, Shape, TypeList};
+use crate::model::field_types::{
+    FieldType, FieldsOf, HasSize, MeasuredFields, Shape, TypeList, Unsized,
+};
 use crate::model::layout::{
     FieldLayout, Kind, Measures, Repr, ReprBase, TypeLayout, VariantLayout,
 };
@@ -225,11 +227,10 @@ const NO_FIELD: FieldLayout<'_> =
 /// The fields of a struct or of a union, with their offsets.
 const fn fields_of<D: ?Sized + Layout, F: MeasuredFields, const N: usize>() -> StaticFields<N> {
     let Some(measures) = F::MEASURES else {
-        // Generated code has a compile error: in `__OFFSETS`, in the argument of the function for
-        // `LAYOUT`, or in a call. Nothing is left to evaluate, so there is no second error.
+        // `offset_of!` of the unsized field is a compile error in `__OFFSETS`. With the constant
+        // this evaluation ends too, without an error of its own.
         let _ = D::__OFFSETS;
-        const UNKNOWN: FieldLayout<'_> = FieldLayout { offset: Some(0), ..NO_FIELD };
-        let fields = in_memory_order([UNKNOWN; N]);
+        let fields = in_memory_order([UNKNOWN_FIELD; N]);
         return StaticFields { measures: Measures::of::<()>(), fields };
     };
     let offsets = if D::__OFFSETS.is_empty() {
@@ -245,6 +246,9 @@ const fn fields_of<D: ?Sized + Layout, F: MeasuredFields, const N: usize>() -> S
     }
     StaticFields { measures, fields: in_memory_order(fields) }
 }
+
+/// A field of an unsized type, which no program contains.
+const UNKNOWN_FIELD: FieldLayout<'_> = FieldLayout { offset: Some(0), ..NO_FIELD };
 
 /// The fields of a type, without their offsets.
 const fn unplaced_fields_of<D: ?Sized + Layout, L: TypeList, const N: usize>()
@@ -412,6 +416,29 @@ impl<D: Layout, F: FieldType> LazyNamedLayout<D, F> {
 #[must_use]
 pub const fn lazy_named<D: Layout, F: FieldType>(_: F) -> &'static TypeLayout<'static> {
     LazyNamedLayout::<D, F>::LAYOUT
+}
+
+/// The layout of a type that may be unsized, under the name that `D` has.
+#[must_use]
+pub const fn lazy_named_maybe<D, S: Copy, F: Copy>(_: S, _: F) -> &'static TypeLayout<'static>
+where
+    FieldsOf<S, F>: MaybeNamed<D>,
+{
+    <FieldsOf<S, F> as MaybeNamed<D>>::LAYOUT
+}
+
+/// The layout of a type under the name that `D` has, if the type has a size.
+pub trait MaybeNamed<D> {
+    /// The layout. That of an unsized type is never read, because the type is a compile error.
+    const LAYOUT: &'static TypeLayout<'static>;
+}
+
+impl<D: Layout, T, F: FieldType> MaybeNamed<D> for FieldsOf<HasSize<T>, F> {
+    const LAYOUT: &'static TypeLayout<'static> = LazyNamedLayout::<D, F>::LAYOUT;
+}
+
+impl<D, T: ?Sized, F> MaybeNamed<D> for FieldsOf<Unsized<T>, F> {
+    const LAYOUT: &'static TypeLayout<'static> = &placeholder("");
 }
 
 /// The same layout under another name.

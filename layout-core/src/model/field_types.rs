@@ -10,8 +10,9 @@
 //! Their `PhantomData` have pointers, so that rustc does not look into the types for something to
 //! drop: types of infinite size, or that contain ever larger ones of themselves, have no end.
 
+use core::cell::{Cell, RefCell, UnsafeCell};
 use core::marker::PhantomData;
-use core::mem::offset_of;
+use core::mem::{ManuallyDrop, MaybeUninit, offset_of};
 
 use crate::model::layout::{FieldLayout, Measures, TypeLayout};
 use crate::model::layout_trait::Layout;
@@ -147,6 +148,8 @@ pub trait ProbeFallback<T: ?Sized> {
     const __LAYOUT_TYPES: OpaqueTypes<T>;
     /// [`HasSize`], if the type has a size.
     const __LAYOUT_SIZED: Unsized<T>;
+    /// Whether the type is known to contain its parameter by value.
+    const __LAYOUT_HOLDS_VALUE: bool = false;
 }
 
 impl<T: ?Sized> ProbeFallback<T> for Probe<T> {
@@ -269,6 +272,17 @@ impl<T: ?Sized> Clone for Unsized<T> {
 }
 
 impl<T: ?Sized> Copy for Unsized<T> {}
+
+macro_rules! by_value {
+    ($($type:ident)*) => {$(
+        impl<T> Probe<$type<T>> {
+            /// Whether the type contains its parameter by value.
+            pub const __LAYOUT_HOLDS_VALUE: bool = true;
+        }
+    )*};
+}
+
+by_value!(Option Cell ManuallyDrop MaybeUninit RefCell UnsafeCell);
 
 impl<T> Probe<T> {
     /// [`HasSize`], if the type has a size.

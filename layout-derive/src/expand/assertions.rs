@@ -9,7 +9,6 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Expr, Lit, Member};
 
-use super::layout::offset_of_tail;
 use super::parse_code;
 use super::strategy::{Storage, is_reference_struct};
 use crate::attr::comparison::Relation;
@@ -29,6 +28,8 @@ pub(super) struct Asserted<'a> {
     pub(super) measured: Option<TokenStream>,
     /// The last field, if the tokens leave open whether the type has a size.
     pub(super) open_tail: Option<OpenTail<'a>>,
+    /// The alignment, if `align_of` would be a second error.
+    pub(super) align: Option<TokenStream>,
 }
 
 /// The last field of a type that may be unsized.
@@ -164,10 +165,11 @@ impl<'a> Assertions<'a> {
         group: Option<usize>,
         span: Span,
     ) {
-        let Asserted { core, holder, measured, open_tail } = self.asserted;
+        let Asserted { core, holder, measured, open_tail, align } = self.asserted;
         let sign = relation.sign();
         let is_equal = relation == Relation::Is;
         let measured_or_holder = measured.as_ref().unwrap_or(holder);
+        let index = item_index;
         let item_index = Literal::usize_unsuffixed(item_index);
         let (name, arguments) = match (key, item_ref) {
             (Key::Size | Key::Align, None | Some(ItemRef::Type(_))) => {
@@ -179,14 +181,19 @@ impl<'a> Assertions<'a> {
                     (key.name(), number)
                 } else {
                     let of = format_ident!("{}_of", key.name());
-                    let actual = quote!(#core::#of::<#measured_or_holder>());
+                    let actual = match align {
+                        Some(align) if key == Key::Align => align.clone(),
+                        _ => quote!(#core::#of::<#measured_or_holder>()),
+                    };
                     ("compare", quote!(#actual, #sign, #number))
                 }
             }
             (Key::Offset, Some(ItemRef::Field(None, field))) => {
                 let actual = match open_tail {
+                    // `offset_of!` of an unsized field is an error, which is in `__OFFSETS` already.
                     Some(OpenTail { tail, .. }) if std::ptr::eq(*tail, field) => {
-                        offset_of_tail(core, measured_or_holder, tail)
+                        let index = index.saturating_sub(1);
+                        quote!(<#holder as #core::Layout>::__OFFSETS[#index])
                     }
                     _ => self.offset_of(measured_or_holder, &field.member),
                 };

@@ -5,17 +5,16 @@ use std::fmt::Write as _;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::ext::IdentExt as _;
-use syn::spanned::Spanned as _;
 use syn::{Expr, Path, Type};
 
 use super::strategy::{
-    LIST_LENGTH, Storage, has_reference_offsets, is_listed_with_others, open_tail, single_name,
+    LIST_LENGTH, Plan, Storage, has_reference_offsets, has_self, is_listed_with_others, single_name,
 };
 use super::{located_at, parse_code};
 use crate::attr::key::Key;
-use crate::attr::parse::{MetaItem, Value};
 use crate::attr::repr::{Base, Repr};
 use crate::input::{Body, Field, Input, Variant};
+use crate::syntax::arithmetic::{Outcome, outcome};
 use crate::syntax::none_groups::{bracketed_expression, bracketed_type};
 use crate::syntax::pretty::bracketed_text;
 
@@ -33,19 +32,29 @@ pub(super) struct Subject<'a> {
     pub(super) instance: Option<&'a Ident>,
     /// The last field, if the tokens leave open whether the type has a size.
     pub(super) open_tail: Option<&'a Field<'a>>,
+    /// See [`Plan::is_unevaluated`].
+    pub(super) is_unevaluated: bool,
 }
 
 impl<'a> Subject<'a> {
     /// The type as declared, or the remote type that it defines.
-    pub(super) fn declared(input: &'a Input<'a>, core: &'a Ident) -> Self {
+    pub(super) fn declared(input: &'a Input<'a>, core: &'a Ident, plan: &Plan<'a>) -> Self {
         let types = input
             .fields
             .iter()
             .map(|field| type_and_text(field.ty, input.has_none_groups))
             .collect();
         let measured = input.path(Key::Remote).map_or_else(|| quote!(Self), Path::to_token_stream);
-        let open_tail = open_tail(input);
-        Subject { input, core, measured, name: shown_name(input), types, instance: None, open_tail }
+        Subject {
+            input,
+            core,
+            measured,
+            name: shown_name(input),
+            types,
+            instance: None,
+            open_tail: plan.open_tail,
+            is_unevaluated: plan.is_unevaluated(input),
+        }
     }
 
     /// The value of `LAYOUT` in the `impl` for `Self`, and the items that it refers to:
@@ -86,8 +95,8 @@ impl<'a> Subject<'a> {
             Body::Union => [quote!(lazy_union), quote!(union_of)],
             _ => [quote!(lazy_struct), quote!(struct_of)],
         };
-        if let Some(tail) = self.open_tail {
-            let sized = self.sized_probe(tail, &own);
+        if self.open_tail.is_some() {
+            let sized = quote!(#core::Probe::<#own>::__LAYOUT_SIZED);
             return match storage {
                 Storage::Lazy => {
                     (quote!(#core::lazy_maybe::<_, #attributes, _, #count>(#sized, #types)), None)
@@ -119,23 +128,6 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// Whether a struct has a size, and the compile error if it has none, which is at the last field:
-    /// in `size_of`, or in an `offset_of!` if there is one. Those errors have no name of ours.
-    ///
-    /// ```text
-    /// __layout::Probe::<Self>::__LAYOUT_SIZED
-    /// __layout::with(__layout::Probe::<Self>::__LAYOUT_SIZED, __layout::size_of::<Self>())
-    /// ```
-    fn sized_probe(&self, tail: &Field<'_>, own: &TokenStream) -> TokenStream {
-        let Subject { input, core, .. } = self;
-        let sized = quote!(#core::Probe::<#own>::__LAYOUT_SIZED);
-        if !has_reference_offsets(input) || asserts_offset_of(input, tail) {
-            return sized;
-        }
-        let size_of = located_at(tail.ty.span(), quote!(#core::size_of::<#own>()));
-        quote!(#core::with(#sized, #size_of))
-    }
-
     /// The constants that the layout is computed from:
     ///
     /// ```text
@@ -155,7 +147,12 @@ impl<'a> Subject<'a> {
         let names = parse_code(&names);
         let is_enum = matches!(input.body, Body::Enum(_));
         let offsets =
-            (!is_enum && !input.fields.is_empty() && !has_reference_offsets(input)).then(|| {
+            (!is_enum && !input.fields.is_empty() && !self.has_reference_offsets()).then(|| {
+                if let Some(instance) = self.instance {
+                    return quote! {
+                        const __OFFSETS: #core::Offsets = <#instance as #core::Layout>::__OFFSETS;
+                    };
+                }
                 let is_open = |field| self.open_tail.is_some_and(|tail| std::ptr::eq(tail, field));
                 let offsets = input.fields.iter().map(|field| {
                     let member = &field.member;
@@ -165,6 +162,13 @@ impl<'a> Subject<'a> {
                         quote!(#core::offset_of!(#measured, #member))
                     }
                 });
+                if self.is_unevaluated {
+                    let offsets = input.fields.iter().map(|field| &field.member);
+                    let ident = input.ident;
+                    let offsets = quote!(&[#(#core::offset_of!(#ident, #offsets)),*]);
+                    let offsets = lazy(core, &quote!(#core::Offsets), &offsets);
+                    return quote!(const __OFFSETS: #core::Offsets = #offsets;);
+                }
                 quote!(const __OFFSETS: #core::Offsets = &[#(#offsets),*];)
             });
         let variants = is_enum.then(|| self.variants());
@@ -173,6 +177,32 @@ impl<'a> Subject<'a> {
             #offsets
             #variants
         }
+    }
+
+    /// Whether the offsets come from a reference struct. A struct that may be unsized has an
+    /// `offset_of!` for its last field, which is the one error if it is.
+    fn has_reference_offsets(&self) -> bool {
+        self.open_tail.is_none() && has_reference_offsets(self.input)
+    }
+
+    /// Whether the computation of a discriminant may fail, which rustc then reports once, for the
+    /// enum. `Self` has no meaning in a function of its own.
+    fn has_computed_discriminant(&self) -> bool {
+        let integer = self.input.repr.integer.unwrap_or("isize");
+        // No range for 128 bits: an outcome that is too large is unknown.
+        let of_type = match integer {
+            "u8" => 0..=u8::MAX.into(),
+            "u16" => 0..=u16::MAX.into(),
+            "u32" => 0..=u32::MAX.into(),
+            "u64" | "usize" | "u128" => 0..=u64::MAX.into(),
+            "i8" => i8::MIN.into()..=i8::MAX.into(),
+            "i16" => i16::MIN.into()..=i16::MAX.into(),
+            "i32" => i32::MIN.into()..=i32::MAX.into(),
+            _ => i64::MIN.into()..=i64::MAX.into(),
+        };
+        let values = || self.input.variants().iter().filter_map(|variant| variant.discriminant);
+        values().any(|value| !matches!(outcome(value, &of_type), Outcome::Is(_)))
+            && !values().any(|value| has_self(value.to_token_stream()))
     }
 
     /// The constants of an enum, `__VARIANTS` and `__DISCRIMINANTS`.
@@ -196,7 +226,13 @@ impl<'a> Subject<'a> {
             input.variants().iter().any(|variant| variant.discriminant.is_some());
         let discriminants = has_discriminants.then(|| {
             let all = input.variants().iter().map(|variant| self.discriminant(variant));
-            quote!(const __DISCRIMINANTS: #core::Discriminants = &[#(#all),*];)
+            let all = quote!(&[#(#all),*]);
+            let all = if self.has_computed_discriminant() {
+                lazy(core, &quote!(#core::Discriminants), &all)
+            } else {
+                all
+            };
+            quote!(const __DISCRIMINANTS: #core::Discriminants = #all;)
         });
         quote!(#variants #discriminants)
     }
@@ -330,8 +366,8 @@ impl<'a> Subject<'a> {
 }
 
 /// `__layout::offset_of!(Header, len)`, located at the field's type, from its first to its last token.
-/// If the type is unsized, each of these is the same error, which rustc then prints once.
-pub(super) fn offset_of_tail(core: &Ident, ty: &TokenStream, tail: &Field<'_>) -> TokenStream {
+/// An error about an unsized field is there, without a name of ours.
+fn offset_of_tail(core: &Ident, ty: &TokenStream, tail: &Field<'_>) -> TokenStream {
     let member = &tail.member;
     let mut tokens = tail.ty.to_token_stream().into_iter();
     let first = tokens.next().map_or_else(Span::call_site, |token| token.span());
@@ -343,11 +379,25 @@ pub(super) fn offset_of_tail(core: &Ident, ty: &TokenStream, tail: &Field<'_>) -
     call
 }
 
-/// Whether generated code has an `offset_of!` for an assertion on this field.
-fn asserts_offset_of(input: &Input<'_>, field: &Field<'_>) -> bool {
-    let is_compared =
-        |entry: &MetaItem| entry.key == Key::Offset && matches!(entry.value, Value::Number(..));
-    field.entries.iter().any(is_compared) && !input.has(Key::Deferred)
+/// A constant in a generic function, which rustc evaluates and lints only if the layout is read:
+///
+/// ```text
+/// {
+///     const fn __layout_lazy<const __LAYOUT_N: __layout::usize>() -> __layout::Offsets {
+///         const { &[..] }
+///     }
+///     __layout_lazy::<0>()
+/// }
+/// ```
+fn lazy(core: &Ident, ty: &TokenStream, value: &TokenStream) -> TokenStream {
+    quote! {
+        {
+            const fn __layout_lazy<const __LAYOUT_N: #core::usize>() -> #ty {
+                const { #value }
+            }
+            __layout_lazy::<0>()
+        }
+    }
 }
 
 /// The type of a field without `via` and `trust_padding`: `__layout::Probe::<u32>::__LAYOUT_TYPE`.
@@ -426,7 +476,7 @@ pub(super) fn tag_probe(input: &Input<'_>, core: &Ident) -> Option<TokenStream> 
         let own = format_ident!("Variant{index}");
         // rustc allows discriminants without an integer `repr` only in fieldless enums, in which
         // this cast is valid.
-        let number = variant.discriminant.map(|_| {
+        let number = variant.discriminant.filter(|_| input.fields.is_empty()).map(|_| {
             let written = variant.ident;
             quote!(= #ident::#written as #core::isize)
         });

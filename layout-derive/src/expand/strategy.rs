@@ -3,11 +3,13 @@
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::ToTokens as _;
-use syn::{Expr, GenericArgument, PathArguments, Type, TypeParamBound, TypePath, WherePredicate};
+use syn::{Expr, GenericArgument, Path, PathArguments, Type, TypeArray, TypePath};
 
+use crate::attr::generic_args;
 use crate::attr::key::Key;
 use crate::attr::repr::{Base, Repr};
 use crate::input::{Body, Field, Input, Variant};
+use crate::syntax::arithmetic::{Outcome, outcome};
 
 /// The maximum number of types in one list of `layout-core`.
 pub(super) const LIST_LENGTH: usize = 16;
@@ -23,16 +25,111 @@ pub(super) enum Storage {
     Static,
 }
 
+/// Whether the tokens show that rustc reports an error about the type's size: the type contains itself
+/// by value, or the length of an array is no number.
+pub(super) enum Flaw<'a> {
+    No,
+    /// In a field, a tuple or an array. The name of a type always means that type in its own
+    /// definition.
+    Certain,
+    /// In a type with this path, `Option` or another one of [`BY_VALUE`], if that is the standard one.
+    Inside(&'a Path),
+}
+
+/// Looks for the type's name and for lengths in its fields' types.
+fn flaw<'a>(input: &Input<'a>) -> Flaw<'a> {
+    // An attribute macro may change the fields after the derive, and a parameter may have the name.
+    let is_shadowed = input.generics.type_params().any(|parameter| parameter.ident == *input.ident);
+    if !input.is_unmodified || is_shadowed {
+        return Flaw::No;
+    }
+    let mut found = Flaw::No;
+    for field in &input.fields {
+        match flaw_of(field.ty, input.ident) {
+            Flaw::No => {}
+            Flaw::Certain => return Flaw::Certain,
+            inside @ Flaw::Inside(_) => found = inside,
+        }
+    }
+    found
+}
+
+fn flaw_of<'a>(ty: &'a Type, name: &Ident) -> Flaw<'a> {
+    match ty {
+        Type::Group(group) => flaw_of(&group.elem, name),
+        Type::Paren(paren) => flaw_of(&paren.elem, name),
+        Type::Array(array) if has_failing_length(array) => Flaw::Certain,
+        Type::Array(array) => flaw_of(&array.elem, name),
+        Type::Tuple(tuple) => {
+            let mut elements = tuple.elems.iter().map(|ty| flaw_of(ty, name));
+            elements.find(|found| !matches!(found, Flaw::No)).unwrap_or(Flaw::No)
+        }
+        Type::Path(TypePath { qself: None, path, .. }) => flaw_of_path(path, name),
+        _ => Flaw::No,
+    }
+}
+
+/// Whether the length is below zero, as in `0 - 1`, or divides by zero. rustc reports the field; the
+/// type in generated code would be another error.
+fn has_failing_length(array: &TypeArray) -> bool {
+    matches!(array.len, Expr::Binary(_))
+        && outcome(&array.len, &(0..=u64::MAX.into())) == Outcome::Fails
+}
+
+fn flaw_of_path<'a>(path: &'a Path, name: &Ident) -> Flaw<'a> {
+    let Some(last) = path.segments.last() else { return Flaw::No };
+    if path.segments.len() == 1 && (last.ident == *name || last.ident == "Self") {
+        return Flaw::Certain;
+    }
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return Flaw::No };
+    match arguments.args.first() {
+        Some(GenericArgument::Type(ty)) if BY_VALUE.contains(&&*last.ident.to_string()) => {
+            match flaw_of(ty, name) {
+                Flaw::No => Flaw::No,
+                Flaw::Certain => Flaw::Inside(path),
+                inside @ Flaw::Inside(_) => inside,
+            }
+        }
+        _ => Flaw::No,
+    }
+}
+
+/// How the layout of a type is generated.
+pub(super) struct Plan<'a> {
+    pub(super) storage: Storage,
+    pub(super) flaw: Flaw<'a>,
+    /// See [`open_tail`].
+    pub(super) open_tail: Option<&'a Field<'a>>,
+}
+
+impl Plan<'_> {
+    /// Whether constants of the type are in a generic function, which rustc evaluates only if the
+    /// layout is read. If the type has infinite size, they would be more errors.
+    pub(super) fn is_unevaluated(&self, input: &Input<'_>) -> bool {
+        matches!(self.flaw, Flaw::Inside(_))
+            && input.generics.params.is_empty()
+            && !input.has(Key::Remote)
+    }
+}
+
 /// Types without fields of other deriving types are lazy. Other types are static if the layout can
 /// be written outside of the `impl`, without parameters and `Self`.
-pub(super) fn storage(input: &Input<'_>) -> Storage {
+pub(super) fn plan<'a>(input: &'a Input<'a>) -> Plan<'a> {
     let is_lazy =
         input.fields.iter().all(|field| field.via().is_none() && is_primitive_like(field.ty));
-    if is_lazy || !input.generics.params.is_empty() || mentions_self(input) {
-        Storage::Lazy
-    } else {
-        Storage::Static
+    if is_lazy {
+        let has_failing_length = input
+            .fields
+            .iter()
+            .any(|field| matches!(field.ty, Type::Array(array) if has_failing_length(array)));
+        let flaw = if has_failing_length && input.is_unmodified { Flaw::Certain } else { Flaw::No };
+        return Plan { storage: Storage::Lazy, flaw, open_tail: None };
     }
+    let flaw = flaw(input);
+    let is_flawed = !matches!(flaw, Flaw::No);
+    let is_lazy = is_flawed || !input.generics.params.is_empty() || mentions_self(input);
+    let storage = if is_lazy { Storage::Lazy } else { Storage::Static };
+    Plan { storage, flaw, open_tail: open_tail(input) }
 }
 
 /// Whether generated code lists the field's type together with its neighbors'.
@@ -98,7 +195,7 @@ pub(super) fn maybe_unsized_tail<'a>(input: &Input<'a>) -> Option<&'a Type> {
 ///
 /// That form takes about 3 % longer to compile. Therefore an unsized type behind an alias, which no
 /// token shows, has the usual form and several errors.
-pub(super) fn open_tail<'a>(input: &'a Input<'a>) -> Option<&'a Field<'a>> {
+fn open_tail<'a>(input: &'a Input<'a>) -> Option<&'a Field<'a>> {
     let tail = tail(input)?;
     let is_open = !is_sized_by_syntax(tail)
         && single_name(tail).is_none_or(is_unsized_name)
@@ -157,6 +254,11 @@ fn has_sized_name(ty: &Type) -> bool {
     }
 }
 
+/// Whether the tokens leave open that a type is unsized.
+pub(super) fn may_be_unsized(ty: &Type) -> bool {
+    !is_sized_by_syntax(ty) && !has_sized_name(ty)
+}
+
 fn is_unsized_name(name: &Ident) -> bool {
     ["dyn", "str", "CStr", "OsStr", "Path"].contains(&&*name.to_string())
 }
@@ -173,16 +275,10 @@ fn contains_unsized(tokens: TokenStream) -> bool {
     })
 }
 
-/// Whether some parameter has a bound such as `?Sized`.
+/// Whether some parameter has the bound `?Sized`.
 fn has_maybe_bound(input: &Input<'_>) -> bool {
-    let is_maybe = |bound: &TypeParamBound| matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some());
-    let on_parameters = input.generics.type_params().flat_map(|parameter| &parameter.bounds);
-    let in_where = input.generics.where_clause.iter().flat_map(|own| &own.predicates);
-    let in_where = in_where.filter_map(|predicate| match predicate {
-        WherePredicate::Type(predicate) => Some(&predicate.bounds),
-        _ => None,
-    });
-    on_parameters.chain(in_where.flatten()).any(is_maybe)
+    let mut parameters = input.generics.type_params();
+    parameters.any(|parameter| generic_args::may_be_unsized(input.generics, &parameter.ident))
 }
 
 /// Whether a type has a size whatever the names in it stand for.
@@ -259,7 +355,7 @@ fn mentions_self(input: &Input<'_>) -> bool {
         || input.fields.iter().filter_map(Field::via).any(|path| has_self(path.to_token_stream()))
 }
 
-fn has_self(tokens: TokenStream) -> bool {
+pub(super) fn has_self(tokens: TokenStream) -> bool {
     mentions(tokens, &|ident| ident == "Self")
 }
 
@@ -287,6 +383,11 @@ const PRIMITIVES: [&str; 16] = [
     "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize", "f32",
     "f64", "bool", "char",
 ];
+
+/// Types of the standard library that contain their parameter by value, as `by_value!` in
+/// `layout-core` has them.
+const BY_VALUE: [&str; 6] =
+    ["Option", "Cell", "ManuallyDrop", "MaybeUninit", "RefCell", "UnsafeCell"];
 
 /// Types of the standard library that have a size for all arguments.
 const SIZED: [&str; 13] = [
