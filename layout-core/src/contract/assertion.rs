@@ -254,9 +254,9 @@ const fn number(mut text: &[u8]) -> (u64, &[u8]) {
 }
 
 /// The parsed assertions of `C`, at most `N`.
-struct Parsed<C, const N: usize>(core::marker::PhantomData<C>);
+struct Parsed<C: ?Sized, const N: usize>(core::marker::PhantomData<C>);
 
-impl<C: Layout, const N: usize> Parsed<C, N> {
+impl<C: ?Sized + Layout, const N: usize> Parsed<C, N> {
     const ASSERTIONS: &'static [Assertion; N] = &Assertion::parse(C::__ASSERTIONS, &C::__OPERANDS);
 }
 
@@ -272,14 +272,14 @@ pub(crate) struct ContractRef<'a> {
 
 impl ContractRef<'static> {
     /// The contract of `C`, which has at most `N` assertions.
-    pub(crate) const fn of<C: Layout, const N: usize>() -> Self {
+    pub(crate) const fn of<C: ?Sized + Layout, const N: usize>() -> Self {
         let count = Assertion::count(C::__ASSERTIONS);
         let (assertions, _) = Parsed::<C, N>::ASSERTIONS.split_at(count);
         ContractRef { assertions, ..ContractRef::without_assertions::<C>() }
     }
 
     /// The contract of `C` with an empty list of assertions, to check an assertion from a call.
-    pub(crate) const fn without_assertions<C: Layout>() -> Self {
+    pub(crate) const fn without_assertions<C: ?Sized + Layout>() -> Self {
         ContractRef {
             layout: C::LAYOUT,
             assertions: &[],

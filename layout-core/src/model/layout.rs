@@ -61,20 +61,46 @@ pub struct TypeLayout<'a> {
     pub(crate) parameters: &'a [&'a str],
 }
 
+/// What the compiler alone determines of a type.
+#[derive(Debug, Clone, Copy)]
+pub struct Measures {
+    pub(crate) size: usize,
+    pub(crate) align: usize,
+    pub(crate) niche: bool,
+}
+
+impl Measures {
+    pub(crate) const fn of<T>() -> Self {
+        let niche = size_of::<Option<T>>() == size_of::<T>();
+        Measures { size: size_of::<T>(), align: align_of::<T>(), niche }
+    }
+}
+
 impl<'a> TypeLayout<'a> {
     /// The layout of `T` without fields: size, alignment and niche.
     pub(crate) const fn new<T>(name: &'a str, repr: Repr, kind: Kind<'a>) -> Self {
+        TypeLayout::measured(Measures::of::<T>(), name, repr, kind)
+    }
+
+    /// The layout without fields of a type with these measures.
+    pub(crate) const fn measured(
+        measures: Measures,
+        name: &'a str,
+        repr: Repr,
+        kind: Kind<'a>,
+    ) -> Self {
+        let Measures { size, align, niche } = measures;
         TypeLayout {
             name,
-            size: size_of::<T>(),
-            align: align_of::<T>(),
+            size,
+            align,
             repr,
             kind,
             fields: &[],
             order: &[],
             variants: &[],
             tag: None,
-            niche: size_of::<Option<T>>() == size_of::<T>(),
+            niche,
             is_nullable: false,
             partial: false,
             heap: None,

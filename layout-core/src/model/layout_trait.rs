@@ -86,7 +86,7 @@ impl TypeLayout<'static> {
     /// assert_eq!(PADDING, Some(3));
     /// ```
     #[must_use]
-    pub const fn of<T: Layout>() -> &'static Self {
+    pub const fn of<T: ?Sized + Layout>() -> &'static Self {
         T::LAYOUT
     }
 }

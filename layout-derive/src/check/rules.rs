@@ -8,7 +8,7 @@ use syn::{GenericParam, Generics, Ident, Type, TypeGroup, TypeParen};
 use super::ranges;
 use crate::attr::assert_layout::AssertLayout;
 use crate::attr::comparison::Relation;
-use crate::attr::generic_args::{self, ArgsId};
+use crate::attr::generic_args::{self, ArgsId, ArgumentValue};
 use crate::attr::key::{Key, Target};
 use crate::attr::parse::{MetaItem, Value};
 use crate::attr::repr::Base;
@@ -41,6 +41,7 @@ pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
     check_groups(input, errors);
     check_order_is_fixed(input, errors);
     check_modifier(input, errors);
+    check_sized_arguments(input, errors);
     for entry in input.items().iter().flat_map(|(_, entries)| *entries) {
         if let Value::Type(ty) = &entry.value {
             check_has_size(ty, errors);
@@ -139,6 +140,26 @@ fn check_sized(input: &Input<'_>, errors: &mut Errors) -> bool {
         errors.at(ty.span(), message);
     }
     !is_unsized
+}
+
+/// Reports an argument of which the tokens show that it is unsized, for a parameter that can't be, or
+/// that is the last field's type. rustc reports one behind an alias, or in a `Cell<T>`.
+fn check_sized_arguments(input: &Input<'_>, errors: &mut Errors) {
+    let tail = input.fields.last().map(|field| field.ty.to_token_stream().to_string());
+    for argument in input.arg_lists.iter().flat_map(|list| &list.arguments) {
+        let ArgumentValue::Type(tokens) = &argument.value else { continue };
+        let parameter = argument.parameter.to_string();
+        let needs_size = tail.as_deref() == Some(&parameter)
+            || !generic_args::may_be_unsized(input.generics, &argument.parameter);
+        let Ok(ty) = syn::parse2::<Type>(tokens.clone()) else { continue };
+        if needs_size && is_unsized(&ty) {
+            let (text, name) = (type_text(tokens.clone()), input.name());
+            let message = format!(
+                "`{text}` is unsized: `{name}` has a layout only for a `{parameter}` with a size"
+            );
+            errors.at(ty.span(), message);
+        }
+    }
 }
 
 fn is_unsized(ty: &Type) -> bool {
