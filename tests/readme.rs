@@ -53,11 +53,11 @@ fn block(name: &str) -> String {
         "report of Shape" => return SHAPE.to_string(),
         _ => {}
     }
-    let (theme, file) = name.split_once('/').unwrap_or(("readme", name));
-    let path = in_tests("ui").join(theme).join(file);
+    let (folder, file) = name.split_once('/').unwrap_or(("readme", name));
+    let path = in_tests("ui").join(folder).join(file);
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
     let case = file.replace(".stderr", ".rs");
-    let text = text.replace(&format!("ui/{theme}/{case}"), "src/lib.rs");
+    let text = text.replace(&format!("ui/{folder}/{case}"), "src/lib.rs");
     text.trim_end().trim_end_matches("fn main() {}").trim_end().to_owned()
 }
 
@@ -172,6 +172,21 @@ fn links_between_pages_lead_somewhere() {
                 assert!(titles.any(|title| title == anchor), "{page}: `{link}` has no such title");
             }
         }
+    }
+}
+
+/// The error for an unknown key lists the keys of `assert_layout!`.
+#[test]
+fn keys_of_assert_layout_are_in_its_documentation() {
+    let error = block("assert_layout/unknown_key.stderr");
+    let (_, keys) = error.lines().next().unwrap().split_once("`assert_layout!` takes ").unwrap();
+    let (first, last) = keys.rsplit_once(", ").unwrap();
+    let sentence = format!("{first} and {last}");
+    for page in ["layout-core/src/macros.rs", "docs/recipes.md"] {
+        let text = fs::read_to_string(in_tests("..").join(page)).unwrap();
+        let words = text.split_whitespace().filter(|word| *word != "///");
+        let text = words.collect::<Vec<_>>().join(" ");
+        assert!(text.contains(&sentence), "{page} has no list {sentence}");
     }
 }
 

@@ -18,41 +18,18 @@ use layout_tests::{Scratch, normalized};
 
 const ROOT: &str = env!("CARGO_TARGET_TMPDIR");
 
-const THEMES: [&str; 23] = [
-    "align",
-    "aligned",
-    "assert_layout",
-    "attribute",
-    "bounds",
-    "changed",
-    "deferred",
-    "enum",
-    "fingerprint",
-    "generic",
-    "group",
-    "line",
-    "niche",
-    "no_padding",
-    "offset",
-    "order",
-    "readme",
-    "remote",
-    "repr",
-    "same_as",
-    "size",
-    "union",
-    "with",
-];
-
-/// The cases as paths below `tests`, those that must build apart.
+/// The cases in all folders of `tests/ui`, as paths below `tests`: those that must build, and those
+/// that must fail.
 fn cases() -> (Vec<PathBuf>, Vec<PathBuf>) {
-    let themes = fs::read_dir(folder().join("ui")).unwrap();
-    let cases = themes.flat_map(|theme| fs::read_dir(theme.unwrap().path()).unwrap());
-    let cases = cases.map(|case| case.unwrap().path());
-    let mut cases: Vec<_> = cases.filter(|case| case.extension().unwrap() == "rs").collect();
-    cases.sort();
-    let cases = cases.iter().map(|case| case.strip_prefix(folder()).unwrap().to_owned());
+    let cases = files().into_iter().filter(|file| file.extension().unwrap() == "rs");
     cases.partition(|case| case.to_str().unwrap().ends_with("_pass.rs"))
+}
+
+/// All files in the folders of `tests/ui`, as paths below `tests`.
+fn files() -> BTreeSet<PathBuf> {
+    let subjects = fs::read_dir(folder().join("ui")).unwrap();
+    let files = subjects.flat_map(|subject| fs::read_dir(subject.unwrap().path()).unwrap());
+    files.map(|file| file.unwrap().path().strip_prefix(folder()).unwrap().to_owned()).collect()
 }
 
 fn folder() -> &'static Path {
@@ -68,18 +45,7 @@ fn every_failing_case_has_its_golden_and_every_golden_its_case() {
         expected.insert(case.with_extension("stderr"));
         expected.insert(case);
     }
-    let mut themes = BTreeSet::new();
-    let mut found = BTreeSet::new();
-    for theme in fs::read_dir(folder().join("ui")).unwrap() {
-        let theme = theme.unwrap();
-        themes.insert(theme.file_name().into_string().unwrap());
-        let files = fs::read_dir(theme.path()).unwrap();
-        found.extend(
-            files.map(|file| file.unwrap().path().strip_prefix(folder()).unwrap().to_owned()),
-        );
-    }
-    assert_eq!(found, expected);
-    assert_eq!(themes.iter().collect::<Vec<_>>(), THEMES.iter().collect::<Vec<_>>());
+    assert_eq!(files(), expected);
 }
 
 #[test]
@@ -124,7 +90,7 @@ fn passing_cases_build_and_run() {
     let mut calls = String::new();
     for (index, case) in cases.iter().enumerate() {
         let source = fs::read_to_string(folder().join(case)).unwrap();
-        if source.contains("crate::") || source.contains("#![") {
+        if ["crate::", "#![", EDITION].iter().any(|mark| source.contains(mark)) {
             // A crate of its own.
             build_and_run(case);
         } else {
@@ -178,7 +144,7 @@ fn rustc(case: &Path, arguments: &[&str]) -> Command {
     command
         .current_dir(folder())
         .arg(case)
-        .args(["--edition=2024", "--crate-name=case", "--out-dir", ROOT])
+        .args([&edition(case), "--crate-name=case", "--out-dir", ROOT])
         .args(["--verbose", "-Adead_code", "--diagnostic-width=140", "--color=never"])
         .args(arguments);
     for (name, path) in crates {
@@ -188,6 +154,15 @@ fn rustc(case: &Path, arguments: &[&str]) -> Command {
             .arg(format!("dependency={}", Path::new(path).parent().unwrap().display()));
     }
     command
+}
+
+/// The begin of a line that names the edition of a case, if that is not 2024.
+const EDITION: &str = "// edition: ";
+
+fn edition(case: &Path) -> String {
+    let source = fs::read_to_string(folder().join(case)).unwrap();
+    let edition = source.lines().find_map(|line| line.strip_prefix(EDITION));
+    format!("--edition={}", edition.unwrap_or("2024"))
 }
 
 /// Builds the crates that cases use: `layout-core`, and dev-dependencies of this package. Returns

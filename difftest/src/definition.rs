@@ -154,7 +154,12 @@ impl Definition {
     /// Whether Rust guarantees the offsets of fields in variants.
     pub(crate) fn has_known_offsets(&self) -> bool {
         !matches!(self.shape, Shape::Enum(_))
+            || self.is_transparent()
             || self.repr.split(", ").any(|word| word == "C" || is_integer(word))
+    }
+
+    pub(crate) fn is_transparent(&self) -> bool {
+        self.repr == "transparent"
     }
 }
 

@@ -115,7 +115,7 @@ pub(crate) fn of_oracle(definition: &Definition, layout: &OracleLayout) -> Facts
         }
         Shape::Enum(variants) => {
             variant_count = variants.len();
-            is_known = tag.is_some();
+            is_known = tag.is_some() || definition.is_transparent();
             if let Some((offset, size)) = *tag {
                 let align = size.max(1);
                 facts.insert(format!("tag offset {offset}, size {size}, align {align}"));

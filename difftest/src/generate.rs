@@ -88,6 +88,11 @@ impl Generator<'_> {
             }
             "struct" => Shape::Struct(self.fields(demands, word)),
             "union" => Shape::Union(self.fields(demands, word)),
+            _ if repr == "transparent" => {
+                let fields = vec![self.ty(demands, 0)];
+                let fields = self.named(fields);
+                Shape::Enum(vec![Variant { name: "V0".into(), discriminant: None, fields }])
+            }
             _ => Shape::Enum(self.variants(&repr, demands)),
         };
         let repr = match &shape {
@@ -120,6 +125,9 @@ impl Generator<'_> {
             words.push("C".into());
         }
         if word == "enum" {
+            if words.is_empty() && self.percent(12) {
+                return "transparent".into();
+            }
             if self.percent(60) {
                 words.push(self.one_of(&INTEGERS).into());
             }

@@ -16,12 +16,12 @@ pub use crate::model::build::*;
 pub use crate::model::checked::Checked;
 pub use crate::model::enum_layout::Discriminant::{Is, Next, TooLarge};
 pub use crate::model::enum_layout::{
-    Discriminant, Placed, Typed, Variant, placed, unsigned, variants,
+    Discriminant, Placed, Typed, Variant, least, most, placed, unsigned, variants,
 };
 pub use crate::model::field_types::*;
 pub use crate::model::layout_trait::Layout;
 pub use crate::model::operands::{AttributeFrame, NO_OPERANDS, Operands, PLAIN_ATTRIBUTE};
-pub use crate::model::remote::{Remote, behind, pointer};
+pub use crate::model::remote::{Defines, Described, Inside, Itself, Remote, behind, pointer};
 pub use crate::render::active::{Active, See, distance};
 
 #[cfg(feature = "derive")]

@@ -4,30 +4,30 @@ use proc_macro2::TokenStream;
 use syn::DeriveInput;
 use syn::parse::{ParseStream, Parser as _};
 
-use crate::attr::assertion::Assertion;
+use crate::attr::assert_layout::AssertLayout;
 use crate::attr::key::Key;
-use crate::errors::Errors;
+use crate::errors::{Errors, compile_error};
 use crate::input::{Head, Input};
-use crate::syntax::none_groups;
+use crate::syntax::{derive_span, lengths, none_groups};
 use crate::{check, expand};
 
 /// Expands `assert_layout!`, from `(path of layout-core) Type, assertions`.
-pub(crate) fn expand_assertion(tokens: TokenStream) -> TokenStream {
+pub(crate) fn expand_assert_layout(tokens: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
-    let mut assertion = None;
+    let mut parsed = None;
     let parser = |input: ParseStream<'_>| {
-        assertion = Some(Assertion::read(input, &mut errors)?);
+        parsed = Some(AssertLayout::read(input, &mut errors)?);
         Ok(())
     };
     if let Err(error) = parser.parse2(none_groups::readable_expression(tokens)) {
         errors.add(error);
     }
-    if let Some(assertion) = &assertion {
-        check::assertion(assertion, &mut errors);
+    if let Some(input) = &parsed {
+        check::assert_layout(input, &mut errors);
     }
-    match (errors.finish(), assertion) {
-        (Err(error), _) => error.to_compile_error(),
-        (Ok(()), Some(assertion)) => expand::assertion(&assertion),
+    match (errors.finish(), parsed) {
+        (Err(error), _) => compile_error(&error),
+        (Ok(()), Some(input)) => expand::assert_layout(&input),
         (Ok(()), None) => TokenStream::new(),
     }
 }
@@ -37,14 +37,19 @@ pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
     let has_none_groups = none_groups::item_has_none_groups(&tokens);
     let tokens = if has_none_groups { none_groups::readable_item(tokens) } else { tokens };
     match syn::parse2::<DeriveInput>(tokens.clone()) {
-        Ok(input) => expand_type(&input, has_none_groups),
-        Err(error) => unparsed(&error, tokens),
+        Ok(input) => expand_type(input, has_none_groups),
+        Err(_) => match syn::parse2::<DeriveInput>(lengths::wrapped(tokens.clone())) {
+            Ok(input) => expand_type(input, has_none_groups),
+            Err(error) => unparsed(&error, tokens),
+        },
     }
 }
 
-fn expand_type(input: &DeriveInput, has_none_groups: bool) -> TokenStream {
+fn expand_type(mut input: DeriveInput, has_none_groups: bool) -> TokenStream {
     let mut errors = Errors::default();
-    let input = Input::from_syn(input, has_none_groups, &mut errors);
+    let has_deprecated = derive_span::of_deprecated_names(&mut input);
+    let mut input = Input::from_syn(&input, has_none_groups, &mut errors);
+    input.has_deprecated = has_deprecated;
     let has_layout = check::check(&input, &mut errors);
     match errors.finish() {
         Ok(()) => expand::layout(&input),
@@ -55,7 +60,7 @@ fn expand_type(input: &DeriveInput, has_none_groups: bool) -> TokenStream {
 /// The errors, and an impl without assertions, so that code which uses the impl has no further
 /// errors. With `deferred`, tests call `check_layout`.
 fn errors_with_impl(error: &syn::Error, input: &Input<'_>, has_layout: bool) -> TokenStream {
-    let mut tokens = error.to_compile_error();
+    let mut tokens = compile_error(error);
     // A stub for a remote definition, because a wrong path would be a second error.
     tokens.extend(if has_layout && !input.has(Key::Remote) {
         expand::report(input)
@@ -68,20 +73,13 @@ fn errors_with_impl(error: &syn::Error, input: &Input<'_>, has_layout: bool) -> 
     tokens
 }
 
-/// The error for an item that syn can't parse. rustc has parsed the item, so it contains syntax
-/// that needs syn's feature `full`, such as an `if` or a `match` as the length of an array; syntax
-/// that is newer than syn; or a syntax error from which rustc has recovered.
+/// The error for an item that syn can't parse. rustc has parsed the item, so it contains syntax that
+/// is newer than syn, or a syntax error from which rustc has recovered.
 fn unparsed(error: &syn::Error, tokens: TokenStream) -> TokenStream {
-    let message = if error.to_string().starts_with("unsupported expression") {
-        "`Layout` can't read the length of this array: give it a name, `const LEN: usize = ..;`, \
-         and write `[T; LEN]`"
-            .to_owned()
-    } else {
-        format!("`Layout` can't read this: {error}")
-    };
+    let message = format!("`Layout` can't read this: {error}");
     let error = syn::Error::new(error.span(), message);
     match syn::parse2::<Head>(tokens) {
         Ok(head) => errors_with_impl(&error, &head.input(), false),
-        Err(_) => error.to_compile_error(),
+        Err(_) => compile_error(&error),
     }
 }

@@ -31,7 +31,7 @@ use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::{GenericParam, Path, TypeParamBound, WherePredicate};
 
-use crate::attr::assertion::Assertion;
+use crate::attr::assert_layout::AssertLayout;
 use crate::attr::key::Key;
 use crate::input::{Body, Input};
 use contract::Contract;
@@ -109,7 +109,7 @@ pub(crate) fn unchecked(input: &Input<'_>) -> TokenStream {
     }
 }
 
-/// The output of `assert_layout!`, with the items of [`contract::asserted`]:
+/// The output of `assert_layout!`, with the items of [`contract::of_assert_layout`]:
 ///
 /// ```text
 /// const _: () = {
@@ -119,10 +119,10 @@ pub(crate) fn unchecked(input: &Input<'_>) -> TokenStream {
 ///     __layout::compare::<__LayoutAsserted>(__layout::size_of::<Type>(), "=", 8);
 /// };
 /// ```
-pub(crate) fn assertion(assertion: &Assertion) -> TokenStream {
+pub(crate) fn assert_layout(input: &AssertLayout) -> TokenStream {
     let core = &core_name();
-    let import = import(Some(&assertion.core), core);
-    let contract = contract::asserted(assertion, core);
+    let import = import(Some(&input.core), core);
+    let contract = contract::of_assert_layout(input, core);
     quote! {
         const _: () = {
             #import
@@ -146,8 +146,12 @@ fn layout_impl_and_checks(input: &Input<'_>, core: &Ident, contract: &Contract) 
     let active = active::implementation(input, core);
     let aliases = checked::aliases(input);
     let (allow_attributes, checks) = (&input.allow_attributes, &contract.checks);
+    // rustc lints deprecated fields in `offset_of!`, whatever their span is.
+    let allow_deprecated = (input.has_deprecated && strategy::names_fields(input))
+        .then(|| quote!(#[allow(deprecated)]));
     quote! {
         #allow_attributes
+        #allow_deprecated
         const _: () = {
             #import
             #tag_probe

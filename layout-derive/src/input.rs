@@ -20,13 +20,15 @@ use crate::errors::Errors;
 pub(crate) struct Input<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
-    /// Whether the item contains `None`-delimited groups, which come from a macro.
+    /// Whether the type contains `None`-delimited groups, which come from a macro.
     pub(crate) has_none_groups: bool,
     /// The first attribute below the derive that may be a macro, which could change the type after
     /// the derive has read it.
     pub(crate) modifier: Option<&'a Path>,
     /// `allow` attributes for generated code that copies tokens from the type.
     pub(crate) allow_attributes: TokenStream,
+    /// Whether the type, a variant or a field is deprecated.
+    pub(crate) has_deprecated: bool,
     pub(crate) body: Body<'a>,
     pub(crate) repr: Repr,
     pub(crate) entries: Vec<MetaItem>,
@@ -92,7 +94,10 @@ impl<'a> Input<'a> {
             generics: &input.generics,
             has_none_groups,
             modifier: input.attrs.iter().find(|attr| !is_inert(attr)).map(Attribute::path),
-            allow_attributes: attributes(input).filter_map(allow_attribute).collect(),
+            allow_attributes: attributes(input)
+                .filter_map(|attr| allow_attribute(attr, &entries))
+                .collect(),
+            has_deprecated: false,
             body,
             repr: Repr::read(&input.attrs),
             entries,
@@ -113,6 +118,7 @@ impl<'a> Input<'a> {
             has_none_groups: true,
             modifier: None,
             allow_attributes: TokenStream::new(),
+            has_deprecated: false,
             body: Body::Unparsed,
             repr: Repr::default(),
             entries,
@@ -184,7 +190,8 @@ impl<'a> Input<'a> {
     }
 }
 
-/// An item that can have assertions.
+/// An item: the type, a variant or a field. Its index is that of `layout-core`'s
+/// `contract/assertion.rs`.
 #[derive(Clone, Copy)]
 pub(crate) enum ItemRef<'a> {
     Type(&'a Input<'a>),
@@ -372,20 +379,20 @@ impl Field<'_> {
 }
 
 /// The `allow` attribute for generated code that corresponds to this attribute.
-fn allow_attribute(attr: &Attribute) -> Option<TokenStream> {
-    if parse::is_named(attr, "deprecated") {
-        return Some(quote!(#[allow(deprecated)]));
-    }
+///
+/// Each lint in it is one that the attribute has: any other may be one that the crate forbids.
+fn allow_attribute(attr: &Attribute, entries: &[MetaItem]) -> Option<TokenStream> {
     if !parse::is_any_of(attr, &["allow", "expect"]) {
         return None;
     }
+    // `dead_code` must stay on for the `check_layout` of `deferred`, so that rustc warns if it is
+    // unused. Of the other lints in `unused`, generated code needs two, for copied tokens.
+    let is_deferred = entries.iter().any(|entry| entry.key == Key::Deferred);
     let lints = attr.meta.require_list().ok()?.tokens.to_string();
     let lints = lints.split(',').map(str::trim).filter_map(|lint| match lint {
-        // `dead_code` must stay on for the `check_layout` of `deferred`, so that rustc warns if it
-        // is unused. Of the other lints in these groups, generated code needs two, for copied
-        // tokens.
         "dead_code" | "" => None,
-        "unused" | "warnings" => Some(quote!(unused_parens, unused_braces)),
+        "unused" if is_deferred => Some(quote!(unused_parens, unused_braces)),
+        "warnings" if is_deferred => None,
         lint => lint.parse().ok(),
     });
     let lints: Vec<TokenStream> = lints.collect();

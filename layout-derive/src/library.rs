@@ -25,7 +25,7 @@ pub fn derive(item: TokenStream) -> TokenStream {
 /// Expands `assert_layout!`, from `(path of layout-core) Type, assertions`.
 #[must_use]
 pub fn assert_layout(assertions: TokenStream) -> TokenStream {
-    driver::expand_assertion(assertions)
+    driver::expand_assert_layout(assertions)
 }
 
 /// The messages of the compile errors in a macro's output.
@@ -34,12 +34,16 @@ pub fn errors(output: TokenStream) -> Vec<String> {
     let mut trees = output.into_iter();
     let mut errors = Vec::new();
     while let Some(tree) = trees.next() {
-        // `::core::compile_error! { ".." }`
-        if matches!(&tree, TokenTree::Ident(ident) if ident == "compile_error") {
-            if let Some(TokenTree::Group(group)) = trees.nth(1) {
-                let message = syn::parse2::<LitStr>(group.stream());
-                errors.push(message.map_or_else(|_| group.to_string(), |text| text.value()));
+        match tree {
+            // `compile_error! { ".." }`
+            TokenTree::Ident(ident) if ident == "compile_error" => {
+                if let Some(TokenTree::Group(group)) = trees.nth(1) {
+                    let message = syn::parse2::<LitStr>(group.stream());
+                    errors.push(message.map_or_else(|_| group.to_string(), |text| text.value()));
+                }
             }
+            TokenTree::Group(group) => errors.extend(self::errors(group.stream())),
+            _ => {}
         }
     }
     errors

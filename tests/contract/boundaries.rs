@@ -4,10 +4,21 @@ use std::fmt::Write as _;
 
 use layout_tests::Scratch;
 
-/// An item with `?` in place of a part, the part with which it holds and the one with which it does
-/// not, and the end of the error's first line.
+/// The source of an item with `?` in place of a part, the part with which the assertion holds and
+/// the one with which it does not, and the end of the error's first line.
 type Boundary = (&'static str, [&'static str; 2], &'static str);
 
+/// A source is an attribute on the type, if there is one, and a definition, from which [`item`]
+/// makes an item that derives `Layout`. The first letter of the type's name decides its kind:
+///
+/// | letter | item |
+/// |---|---|
+/// | `T` | `#[repr(C)] struct T { kind: u8, len: u32, checksum: u16 }`, without a definition |
+/// | `F`, `G` | a `#[repr(C)] struct` |
+/// | `L` | a `#[repr(C, align(64))] struct`, which starts on a cache line |
+/// | `E` | a `#[repr(u8)] enum` |
+/// | `U` | a `#[repr(C)] union` |
+/// | any other | the source as it is: `assert_layout!(..);` |
 #[rustfmt::skip] // a table
 const BOUNDARIES: &[Boundary] = &[
     // Numbers of a type: `T` has 12 bytes, 5 of them padding.
@@ -95,7 +106,7 @@ const BOUNDARIES: &[Boundary] = &[
     ("L([u8; 48], #[layout(aligned = ?)] u8)", ["16", "32"], "`1` is aligned to 16, expected 32"),
     ("F([u8; 16], #[layout(aligned = ?)] u64)", ["8", "16"], "`1` is aligned to 8, expected 16: the type's align is 8, add `repr(align(16))`"),
     ("F(#[layout(aligned = 8)] ?)", ["u64", "u32"], "`0` is aligned to 4, expected 8: the type's align is 4, add `repr(align(8))`"),
-    // Reference structs: `Old` has a `u8` at 0 and a `u32` at 4.
+    // The same layout as another type: `Old` has a `u8` at 0 and a `u32` at 4.
     ("#[layout(same_as = Old)] F(u8, ?)", ["f32", "u16"], "it is not laid out as `Old`"),
     ("#[layout(same_as = Old)] F(u8, ? u32)", ["", "u8,"], "it is not laid out as `Old`"),
     ("#[layout(same_as = Few)] E { A(u8), B? }", ["", " = 2"], "it is not laid out as `Few`"),
@@ -126,7 +137,7 @@ pub const OLD: u64 = Old::LAYOUT.fingerprint();
 pub const NAMED: u64 = Named::LAYOUT.fingerprint();
 ";
 
-/// The item of a source. The first letter of the type's name decides its kind and `repr`.
+/// The item of a source, see [`BOUNDARIES`].
 fn item(source: &str) -> String {
     let (attribute, definition) = match source.split_once(")] ") {
         Some((attribute, definition)) if source.starts_with('#') => (attribute, definition),

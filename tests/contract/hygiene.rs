@@ -119,6 +119,7 @@ mod no_prelude {
 /// Constants, types, modules and macros with names that generated code uses.
 #[allow(non_upper_case_globals, non_snake_case, dead_code, unused_macros)]
 mod same_names {
+    // Calls of a contract, and constructors of a layout.
     pub const size: usize = 1;
     pub const offset: usize = 2;
     pub const compare: usize = 3;
@@ -130,16 +131,61 @@ mod same_names {
     pub const Is: usize = 9;
     pub const Next: usize = 10;
     pub const Both: usize = 11;
-    pub const LAYOUT: usize = 12;
-    pub const __ASSERTIONS: usize = 13;
-    pub const __LAYOUT: usize = 14;
-    pub const __LAYOUT_FIELDS: usize = 15;
-    pub const __NAMES: usize = 16;
-    pub const __OPERANDS: usize = 17;
+    pub const item_size: usize = 12;
+    pub const lazy_enum: usize = 13;
+    pub const lazy_named: usize = 14;
+    pub const static_fields: usize = 15;
+    pub const check: usize = 16;
+    pub const distance: usize = 17;
+    pub const behind: usize = 18;
+    pub const pointer: usize = 19;
+    pub const size_of: usize = 20;
+    pub const NO_OPERANDS: usize = 21;
+    // Constants of the trait, and items in the generated block.
+    pub const LAYOUT: usize = 30;
+    pub const __NAMES: usize = 31;
+    pub const __PARAMETERS: usize = 32;
+    pub const __OFFSETS: usize = 33;
+    pub const __VARIANTS: usize = 34;
+    pub const __DISCRIMINANTS: usize = 35;
+    pub const __IS_REMOTE: usize = 36;
+    pub const __ASSERTIONS: usize = 37;
+    pub const __OPERANDS: usize = 38;
+    pub const __ATTRIBUTE: usize = 39;
+    pub const __LAYOUT: usize = 40;
+    pub const __LAYOUT_FIELDS: usize = 41;
+    pub const __LAYOUT_OPERANDS: usize = 42;
+    pub const __LAYOUT_TYPE: usize = 43;
+    pub const __LAYOUT_TYPES: usize = 44;
+    pub const __LAYOUT_VIA: u8 = 45;
+    pub struct __LayoutAsserted;
+    pub struct __LayoutInstance;
+    pub struct __LayoutSubject;
+    pub struct __LayoutTag;
+    pub struct __LayoutMacro0;
+    pub struct __LayoutArgument0T;
+    pub trait __LayoutFields {}
+    pub trait __LayoutOperands {}
+    // Types and traits.
     pub struct Probe;
     pub struct AssertionText;
+    pub struct Discriminants;
+    pub struct InMemoryOrder;
+    pub struct Offsets;
+    pub struct Operands;
+    pub struct OrderAsserted;
+    pub struct ReferenceStruct;
+    pub struct ReprC;
+    pub struct ReprRust;
+    pub struct StaticLayout;
+    pub struct Tagged;
+    pub struct Typed;
+    pub struct Variants;
     pub trait Active {}
+    pub trait Checked {}
     pub trait Layout {}
+    pub trait ProbeFallback {}
+    pub trait Remote {}
     pub mod __private {}
     pub mod __layout {}
     pub mod mem {}
@@ -167,23 +213,90 @@ mod same_names {
         pub const LAYOUT: usize = 1;
         pub const __ASSERTIONS: usize = 2;
     }
+
+    #[derive(layout_core::Layout)]
+    #[repr(u8)]
+    #[layout(size = align)]
+    pub enum InVariants {
+        __VARIANTS = __LAYOUT_VIA,
+        Layout {
+            #[layout(size = value, offset = value)]
+            distance: u32,
+        } = __LAYOUT_VIA + 1,
+    }
+
+    #[derive(layout_core::Layout)]
+    #[repr(C)]
+    #[layout(size = align)]
+    pub enum AfterTag {
+        __LayoutTag(#[layout(offset = value)] u32),
+    }
+
+    #[derive(layout_core::Layout)]
+    #[layout(with(T = u32), size = value, align <= value)]
+    pub enum OfArguments<T> {
+        __LAYOUT(#[layout(with(T = u32), size = value)] T),
+    }
+
+    #[derive(layout_core::Layout)]
+    #[layout(remote = super::remote::Original, size = value)]
+    pub struct Definition {
+        #[layout(offset = size - 1)]
+        pointer: u32,
+    }
+
+    layout_core::assert_layout!(
+        [Names; size],
+        size = align,
+        align <= align,
+        same_as = [Names; Next - Is]
+    );
 }
 
-/// A trait with constants of the same names, implemented for every type.
+/// A type for a `remote` definition.
+#[allow(dead_code)]
+mod remote {
+    #[repr(C)]
+    pub struct Original {
+        pub pointer: u32,
+    }
+}
+
+/// A trait with constants of the same names, implemented for every type. A field without a layout
+/// would be an error here, see `docs/limits.md`.
 mod same_constants {
     #[allow(dead_code)]
     pub trait Everything {
         const SHAPE: usize = 0;
-        const SIZE: usize = 0;
+        const SHAPES: usize = 0;
+        const REFERENCE: usize = 0;
         const LAYOUT: usize = 0;
+        const __NAMES: usize = 0;
+        const __OFFSETS: usize = 0;
+        const __VARIANTS: usize = 0;
+        const __DISCRIMINANTS: usize = 0;
+        const __IS_REMOTE: usize = 0;
         const __ASSERTIONS: usize = 0;
+        const __OPERANDS: usize = 0;
+        const __ATTRIBUTE: usize = 0;
         const __LAYOUT_TYPE: usize = 0;
+        const __LAYOUT_TYPES: usize = 0;
+        const __LAYOUT_VIA: usize = 0;
     }
     impl<T> Everything for T {}
 
     #[derive(layout_core::Layout)]
     #[layout(size = 8)]
     pub struct Outer(super::Foo, u32);
+
+    #[derive(layout_core::Layout)]
+    #[repr(C)]
+    #[allow(dead_code)]
+    #[layout(with(T = u16), size = 8, niche)]
+    pub enum Generic<T: layout_core::Layout> {
+        Field(#[layout(with(T = u16), offset = 4)] T),
+        Number(u32),
+    }
 }
 
 /// Parameters with the names of items around them, and of items that generated code uses.
@@ -398,6 +511,9 @@ fn every_contract_here_is_checked() {
     assert_eq!(count::<no_prelude::shadowed::Shadowed<'_>>(), 7);
     assert_eq!(count::<same_names::Names>(), 8);
     assert_eq!(count::<same_names::RustNames>(), 2);
+    assert_eq!(count::<same_names::InVariants>(), 3);
+    assert_eq!(count::<same_names::AfterTag>(), 2);
+    assert_eq!(count::<same_names::Definition>(), 2);
     assert_eq!(count::<same_constants::Outer>(), 1);
     assert_eq!(count::<Foo>(), 2);
     assert_eq!(count::<FOO>(), 2);

@@ -241,7 +241,7 @@ fn totals_are_what_members_leave_in_c() {
     for (layout, _) in STRUCTS {
         let totals = layout.totals().unwrap();
         assert_eq!(totals.fields + totals.holes + totals.tail, layout.size);
-        assert_eq!(totals.unseen, 0);
+        assert_eq!(totals.nested_unknown, 0);
         let name = layout.name;
         assert_eq!(Some(totals.holes + totals.tail + totals.nested), counted.next(), "{name}");
         nested += totals.nested;
@@ -250,7 +250,7 @@ fn totals_are_what_members_leave_in_c() {
     assert!(nested > 100);
 }
 
-/// All bytes of an opaque type count as unseen, also in an array, unless the field has
+/// All bytes of an opaque type count as not known, also in an array, unless the field has
 /// `trust_padding`.
 #[test]
 fn totals_count_opaque_types() {
@@ -273,6 +273,6 @@ fn totals_count_opaque_types() {
         wide: u64,
     }
     let totals = Holder::LAYOUT.totals().unwrap();
-    assert_eq!(totals.unseen, 4 * size_of::<Opaque>());
+    assert_eq!(totals.nested_unknown, 4 * size_of::<Opaque>());
     assert_eq!(totals.nested, 3 * (size_of::<Inner>() - size_of::<Opaque>() - size_of::<u64>()));
 }

@@ -39,7 +39,8 @@ for (const svg of pictures) {
 
   for (const name of data.names) {
     names += 1;
-    const short = name.split(':')[0].split('.').pop();
+    // The last step of a path. `..` is part of a range of elements.
+    const short = name.split(':')[0].split(/(?<!\.)\.(?!\.)/).pop();
     const found = all.some(({ text }) =>
       text === short || text === name || text.startsWith(`${name.slice(0, 100)}`) ||
       text.startsWith(`${short} = `) || text.startsWith(`${short}.`) || text.includes(`.${short}: `) || text.startsWith(`${short}: `));

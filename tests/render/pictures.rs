@@ -187,13 +187,26 @@ fn owners(layout: &TypeLayout<'_>, path: &str, owners: &mut [String], names: &mu
         names.push(format!("{path}: {}", field.ty));
         let bytes = &mut owners[start..start + field.size];
         bytes.fill(format!("{path}: {}", field.ty));
-        if let Some(inner) = field.layout
-            && matches!(inner.kind, Kind::Struct | Kind::Tuple)
-            && !inner.fields().is_empty()
-        {
-            inner.gaps().for_each(|gap| bytes[gap.offset..][..gap.size].fill("padding".into()));
-            self::owners(inner, &format!("{path}."), bytes, names);
+        let Some(mut inner) = field.layout else { continue };
+        let mut elements = None;
+        while let Kind::Array { element, len } = inner.kind {
+            elements = Some(elements.unwrap_or(1) * len);
+            inner = element;
         }
+        let is_struct = matches!(inner.kind, Kind::Struct | Kind::Tuple);
+        if !is_struct || inner.fields().is_empty() || elements == Some(0) {
+            continue;
+        }
+        // Of an array the first element is drawn, and the rest as one part.
+        let first = if elements.is_some() { "[0]" } else { "" };
+        if let Some(elements @ 2..) = elements {
+            let rest = format!("{path}[1..{elements}]: as {path}[0]");
+            bytes[inner.size..].fill(rest.clone());
+            names.push(rest);
+        }
+        bytes[..inner.size].fill(format!("{path}: {}", field.ty));
+        inner.gaps().for_each(|gap| bytes[gap.offset..][..gap.size].fill("padding".into()));
+        self::owners(inner, &format!("{path}{first}."), &mut bytes[..inner.size], names);
     }
 }
 

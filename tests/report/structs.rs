@@ -493,3 +493,42 @@ fn attribute_behind_the_derive_changes_the_layout() {
     assert_eq!(offset("third"), std::mem::offset_of!(Reversed, third));
     assert_eq!(offset("fourth"), std::mem::offset_of!(Reversed, fourth));
 }
+
+/// The field with bytes is at 0. No rule says where zero-sized fields beside it are.
+#[test]
+fn transparent_enum_is_placed_as_its_field() {
+    use std::marker::PhantomData;
+
+    #[derive(layout_core::Layout)]
+    #[repr(transparent)]
+    enum Slot<T> {
+        #[allow(dead_code)]
+        Only(PhantomData<u8>, T),
+    }
+
+    #[derive(layout_core::Layout)]
+    #[repr(transparent)]
+    enum Id {
+        #[allow(dead_code)]
+        Only { number: u32 },
+    }
+
+    let offsets = |layout: &TypeLayout<'static>| -> Vec<_> {
+        layout.variants()[0].fields.iter().map(|field| field.offset).collect()
+    };
+    assert_eq!(offsets(Slot::<u32>::LAYOUT), [None, Some(0)]);
+    assert_eq!(offsets(Slot::<()>::LAYOUT), [Some(0), Some(0)]);
+    assert_eq!(offsets(Id::LAYOUT), [Some(0)]);
+    assert!(Id::LAYOUT.tag().is_none());
+    assert_eq!(Id::LAYOUT.gaps().count(), 0);
+    assert_eq!(
+        Id::LAYOUT.to_string(),
+        "\
+Id: size 4, align 4, repr(transparent) enum, no padding of its own
+
+offset  size  align
+           4         Only = 0
+     0     4      4    number: u32
+     4            4  total"
+    );
+}

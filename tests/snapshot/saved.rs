@@ -60,6 +60,18 @@ struct HeaderDef {
 enum Never {}
 
 #[derive(Layout)]
+#[repr(transparent)]
+enum Envelope {
+    Only(Header),
+}
+
+#[derive(Layout)]
+#[repr(transparent)]
+enum Marked<T> {
+    Only { marker: std::marker::PhantomData<T>, len: u32 },
+}
+
+#[derive(Layout)]
 #[repr(C)]
 struct Deep {
     headers: [Header; 3],
@@ -72,7 +84,7 @@ struct Deep {
 pub(super) const ALL: Report<'_> = report![
     Header, Shape, Number, Wide, Ordered<u64>, HeaderDef, Never, Deep, u128, char, (u8, u32),
     [Shape; 0], Option<NonZero<u32>>, Result<u8, Header>, &'static str, fn(u8) -> u8, HashMap<u8, u8>,
-    Vec<Deep>, std::cell::Cell<u16>, std::mem::MaybeUninit<Header>,
+    Vec<Deep>, std::cell::Cell<u16>, std::mem::MaybeUninit<Header>, Envelope, Marked<Header>,
 ];
 
 fn read(json: &str) -> Result<snapshot::Report, String> {
@@ -85,7 +97,7 @@ fn there_and_back() {
     let read = read(&json).unwrap();
     assert_eq!(read, snapshot::Report::from(ALL));
     assert_eq!(serde_json::to_string(&read).unwrap(), json);
-    assert_eq!(read.types.len(), 20);
+    assert_eq!(read.types.len(), 22);
     // Whatever reads it all from bytes, and a tree of values.
     assert_eq!(serde_json::from_slice::<snapshot::Report>(json.as_bytes()).unwrap(), read);
 }
@@ -117,15 +129,7 @@ fn json_is_the_documented() {
                   "offset": 0,
                   "size": 1,
                   "align": 1,
-                  "layout": {
-                    "name": "u8",
-                    "size": 1,
-                    "align": 1,
-                    "kind": {
-                      "primitive": "unsigned"
-                    },
-                    "padding": 0
-                  }
+                  "layout": 0
                 },
                 {
                   "name": "len",
@@ -133,15 +137,7 @@ fn json_is_the_documented() {
                   "offset": 4,
                   "size": 4,
                   "align": 4,
-                  "layout": {
-                    "name": "u32",
-                    "size": 4,
-                    "align": 4,
-                    "kind": {
-                      "primitive": "unsigned"
-                    },
-                    "padding": 0
-                  }
+                  "layout": 1
                 },
                 {
                   "name": "checksum",
@@ -149,15 +145,7 @@ fn json_is_the_documented() {
                   "offset": 8,
                   "size": 2,
                   "align": 2,
-                  "layout": {
-                    "name": "u16",
-                    "size": 2,
-                    "align": 2,
-                    "kind": {
-                      "primitive": "unsigned"
-                    },
-                    "padding": 0
-                  }
+                  "layout": 2
                 }
               ],
               "gaps": [
@@ -173,6 +161,35 @@ fn json_is_the_documented() {
                 }
               ]
             }
+          ],
+          "nested": [
+            {
+              "name": "u8",
+              "size": 1,
+              "align": 1,
+              "kind": {
+                "primitive": "unsigned"
+              },
+              "padding": 0
+            },
+            {
+              "name": "u32",
+              "size": 4,
+              "align": 4,
+              "kind": {
+                "primitive": "unsigned"
+              },
+              "padding": 0
+            },
+            {
+              "name": "u16",
+              "size": 2,
+              "align": 2,
+              "kind": {
+                "primitive": "unsigned"
+              },
+              "padding": 0
+            }
           ]
         }"#]]
     .assert_eq(&json);
@@ -183,15 +200,7 @@ fn json_is_the_documented() {
           "fields": [
             {
               "align": 4,
-              "layout": {
-                "align": 4,
-                "kind": {
-                  "primitive": "float"
-                },
-                "name": "f32",
-                "padding": 0,
-                "size": 4
-              },
+              "layout": 0,
               "name": "0",
               "offset": 4,
               "size": 4,
@@ -199,15 +208,7 @@ fn json_is_the_documented() {
             },
             {
               "align": 2,
-              "layout": {
-                "align": 2,
-                "kind": {
-                  "primitive": "unsigned"
-                },
-                "name": "u16",
-                "padding": 0,
-                "size": 2
-              },
+              "layout": 1,
               "name": "1",
               "offset": 8,
               "size": 2,
@@ -254,7 +255,7 @@ fn parts_by_themselves() {
     );
     assert_eq!(
         json(&Header::LAYOUT.totals().unwrap()),
-        r#"{"fields":7,"holes":3,"hole_count":1,"tail":2,"nested":0,"unseen":0}"#
+        r#"{"fields":7,"holes":3,"hole_count":1,"tail":2,"nested":0,"nested_unknown":0}"#
     );
     assert_eq!(
         json(&Header::LAYOUT.savings().unwrap()),
@@ -393,11 +394,36 @@ fn hostile_files() {
             "type `[Header; 3]`: 18446744073709551615 elements of size 12 do not make size 36",
         ),
         (
-            first(
-                "\"layout\":{\"name\":\"u8\",\"size\":1",
-                "\"layout\":{\"name\":\"u8\",\"size\":2",
-            ),
+            first("{\"name\":\"u8\",\"size\":1", "{\"name\":\"u8\",\"size\":2"),
             "type `Header`: field `kind` has size 1 and align 1, and its type 2 and 1",
+        ),
+        (
+            first("\"layout\":0", "\"layout\":99"),
+            "type `Header`: it refers to type 99 of `nested`, which is not before it",
+        ),
+        (
+            // In the list itself, `[Header; 3]` has the element `Header`.
+            first("\"element\":", "\"element\":9"),
+            "type `[Header; 3]`: it refers to type 9",
+        ),
+        (
+            first(
+                "\"kind\":{\"primitive\":\"unsigned\"}",
+                "\"kind\":{\"array\":{\"len\":1,\"element\":0}}",
+            ),
+            "type `u8`: it refers to type 0 of `nested`, which is not before it",
+        ),
+        (
+            first("\"name\":\"checksum\"", "\"name\":\"check\\nsum\""),
+            "type `Header`: \"check\\nsum\" has a control character",
+        ),
+        (
+            first("\"name\":\"Header\"", "\"name\":\"\\u001b[2J\""),
+            "type `\\u{1b}[2J`: \"\\u{1b}[2J\" has a control character",
+        ),
+        (
+            first("\"type\":\"u32\"", "\"type\":\"u\\t32\""),
+            "type `Header`: \"u\\t32\" has a control character",
         ),
     ] {
         let error = read(&file).expect_err(&file);

@@ -209,16 +209,13 @@ impl Instances<'_> {
             ">" => (number - 1, number),
             _ => (number, number + 1),
         };
-        // The derive refuses `size > 0`.
-        let is_refused = (key, comparison, right) == ("size", ">", 0);
-        let right = (!is_refused).then_some(right);
         self.comparison(target, key, comparison, right, wrong, &format!("{name} is {number}"));
     }
 
     /// Adds an assertion about a number that is a power of two, as is the wrong one.
     fn power_of_two(&mut self, target: Target, key: &'static str, name: &str, number: u64) {
         let wrong = if number > 1 && self.rng.bool() { number / 2 } else { number * 2 };
-        self.comparison(target, key, "=", Some(number), wrong, &format!("{name} is {number}"));
+        self.comparison(target, key, "=", number, wrong, &format!("{name} is {number}"));
     }
 
     fn comparison(
@@ -226,12 +223,12 @@ impl Instances<'_> {
         target: Target,
         key: &'static str,
         comparison: &str,
-        right: Option<u64>,
+        right: u64,
         wrong: u64,
         headline: &str,
     ) {
         let start = format!("{key} {comparison} ");
-        let right = right.map(|right| format!("{start}{right}"));
+        let right = Some(format!("{start}{right}"));
         self.add(key, target, right, &format!("{start}{wrong}"), start.len(), headline);
     }
 }

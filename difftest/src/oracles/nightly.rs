@@ -95,6 +95,9 @@ fn offsets(definition: &Definition, dump: &str) -> Vec<Option<u64>> {
     let (whole, variants) = dump.split_once("variants:").unwrap();
     let all: Vec<u64> = match &definition.shape {
         Shape::Union(_) => vec![0; count],
+        Shape::Enum(_) if definition.is_transparent() => {
+            whole.split_once("offsets:[").map(|(_, offsets)| sizes(offsets)).unwrap_or_default()
+        }
         Shape::Struct(_) => match whole.split_once("offsets:[") {
             Some((_, offsets)) => sizes(offsets),
             // A struct without fields.
@@ -111,7 +114,7 @@ fn offsets(definition: &Definition, dump: &str) -> Vec<Option<u64>> {
 fn tag(definition: &Definition, dump: &str) -> Option<(u64, u64)> {
     let Shape::Enum(variants) = &definition.shape else { return None };
     let is_bare = variants.iter().all(Variant::is_bare);
-    if !definition.has_known_offsets() && !is_bare {
+    if !is_bare && (!definition.has_known_offsets() || definition.is_transparent()) {
         return None;
     }
     let (whole, multiple) = dump.split_once("variants:")?;

@@ -68,7 +68,7 @@ impl TypeLayout<'_> {
     pub(crate) const fn padding_is_known(&self) -> bool {
         match self.kind {
             Kind::Opaque => false,
-            Kind::Enum => self.tag.is_some() || self.variants.is_empty(),
+            Kind::Enum => self.is_placed(),
             _ => !self.partial,
         }
     }
@@ -147,6 +147,10 @@ impl<'a> Segments<'a> {
             }
             (Kind::Enum, Some(tag)) => {
                 Segments { fields, order, passed: 0, end: tag.offset + tag.size, size }
+            }
+            // Without a tag: `repr(transparent)`.
+            (Kind::Enum, None) if layout.is_placed() => {
+                Segments { fields, order, passed: 0, end: 0, size }
             }
             _ => Segments { fields: &[], order: &[], passed: 0, end: size, size },
         }

@@ -172,6 +172,14 @@ impl Search<'_, '_> {
         if let Some(inner) = layout.laid_out_as() {
             return self.visit(inner, path, times);
         }
+        if let Some(field) = layout.transparent_field() {
+            return self.visit_field(
+                layout,
+                field,
+                &path.to(variants[0].name).to(field.name),
+                times,
+            );
+        }
         if layout.tag.is_none() {
             let of_std = layout.is_option_or_result();
             self.opaque(if of_std { &NO_REPR_OF_STD } else { &NO_REPR }, layout.name, path);

@@ -5,7 +5,7 @@ use crate::model::layout_trait::Layout;
 use crate::model::operands::{AttributeFrame, Operands};
 use crate::text::writer::{ConstWriter, Fragment};
 
-/// The item index of the type itself.
+/// The index of the type itself among the items.
 pub(crate) const TYPE: usize = 0;
 
 /// The subject of an assertion and its key.
@@ -121,8 +121,8 @@ impl Comparison {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Assertion {
     pub(crate) kind: AssertionKind,
-    /// The index of the item that the assertion is about. The type is 0 and its fields follow from
-    /// 1; in an enum, each variant is followed by its fields.
+    /// The index of the item that the assertion is about: the type, a variant or a field. The type
+    /// is 0 and its fields follow from 1; in an enum, each variant is followed by its fields.
     pub(crate) item: usize,
     pub(crate) comparison: Comparison,
     pub(crate) expected: usize,
@@ -328,7 +328,7 @@ impl ContractRef<'_> {
     }
 
     /// The index of the first assertion on `item`, or of the next one if there is none. `guess` is
-    /// a likely index, which is right while rows come in declaration order.
+    /// returned without a search if it is that index, as it is for rows in declaration order.
     #[inline]
     pub(crate) const fn first_on(&self, item: usize, guess: usize) -> usize {
         if (guess == 0 || self.assertion(guess - 1).item < item)

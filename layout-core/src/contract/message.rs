@@ -104,7 +104,8 @@ const fn fold(columns: &Columns, folded: usize, out: &mut ConstWriter<'_>) {
     }
 }
 
-/// The broken assertions on the row's item, after its label.
+/// Writes the broken assertions on the row's item after its label. `guess` and the result are
+/// indices for [`ContractRef::first_on`]: of this row, and of the next.
 #[inline]
 const fn remarks_on(
     contract: &ContractRef<'_>,
@@ -144,7 +145,7 @@ struct Remarks<'a> {
     contract: &'a ContractRef<'a>,
     rows: Rows<'a>,
     row: usize,
-    /// The likely index of the first assertion on the next row.
+    /// The guess for [`ContractRef::first_on`] on the next row.
     assertion: usize,
 }
 

@@ -82,6 +82,10 @@ pub const fn placed<T, TagType, const FIELDS: usize>(
     let payload = match repr.base {
         ReprBase::C => after(tag.size, most_aligned(&fields)),
         ReprBase::Integer => tag.size,
+        ReprBase::Transparent if FIELDS > 0 => {
+            place_in_transparent(size_of::<T>(), &mut fields);
+            return Placed { order: [0; FIELDS], fields, tag: None };
+        }
         _ => {
             // No rule defines the offsets. But a type that is as large as its tag consists of
             // the tag.
@@ -103,6 +107,21 @@ pub const fn placed<T, TagType, const FIELDS: usize>(
         variant += 1;
     }
     Placed { order: memory_order(&fields), fields, tag: Some(tag) }
+}
+
+/// Places the fields of an enum with `repr(transparent)`, which has one variant and no tag.
+///
+/// The enum is laid out as its one field with bytes, which therefore is at its start. The
+/// [Reference](https://doc.rust-lang.org/reference/type-layout.html#the-transparent-representation)
+/// does not say where the zero-sized fields beside it are.
+const fn place_in_transparent(size: usize, fields: &mut [FieldLayout<'_>]) {
+    let mut index = 0;
+    while index < fields.len() {
+        if fields[index].size == size {
+            fields[index].offset = Some(0);
+        }
+        index += 1;
+    }
 }
 
 /// The first multiple of `align` at or after `end`.
@@ -145,10 +164,49 @@ pub const fn unsigned(discriminant: u128) -> Discriminant {
     }
 }
 
+/// The smallest discriminant of an enum with `repr(C)`.
+#[must_use]
+pub const fn least(discriminants: &[Discriminant]) -> isize {
+    extremes(discriminants).0
+}
+
+/// The largest discriminant of an enum with `repr(C)`, or another number if all are equal: rustc
+/// then has an error about them.
+#[must_use]
+pub const fn most(discriminants: &[Discriminant]) -> isize {
+    match extremes(discriminants) {
+        (least, most) if least == most => most ^ 1,
+        (_, most) => most,
+    }
+}
+
+const fn extremes(discriminants: &[Discriminant]) -> (isize, isize) {
+    let (mut least, mut most) = (isize::MAX, isize::MIN);
+    let (mut index, mut next) = (0, 0);
+    while index < discriminants.len() {
+        let discriminant = match discriminants[index] {
+            Discriminant::Is(number) => number as isize,
+            _ => next,
+        };
+        if discriminant < least {
+            least = discriminant;
+        }
+        if discriminant > most {
+            most = discriminant;
+        }
+        next = discriminant.wrapping_add(1);
+        index += 1;
+    }
+    (least, most)
+}
+
 /// An expression together with its expected type. This is a type rather than a function, because
 /// rustc evaluates function calls even in a constant that is never read.
 #[derive(Debug, Clone, Copy)]
-pub struct Typed<T>(pub T);
+pub struct Typed<T> {
+    /// The expression.
+    pub value: T,
+}
 
 /// Gives each variant its fields and its discriminant. Without `discriminants`, each is [`Next`].
 ///

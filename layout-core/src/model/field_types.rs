@@ -12,7 +12,7 @@ use core::mem::offset_of;
 
 use crate::model::layout::{FieldLayout, TypeLayout};
 use crate::model::layout_trait::Layout;
-use crate::model::remote::Remote;
+use crate::model::remote::Defines;
 
 /// The layout of a field's type, apart from the type that the field is in.
 #[derive(Debug, Clone, Copy)]
@@ -86,8 +86,8 @@ field_types! {
     Opaque<T>() = T => Shape::opaque::<T>();
     /// A function pointer. No impl of `Layout` covers the ones that are generic over a lifetime.
     Function<T>() = T => Shape { layout: Some(<fn()>::LAYOUT), ..Shape::opaque::<T>() };
-    /// The remote type that `D` defines.
-    Via<D>(D: Remote) = D::Type => Shape { layout: Some(D::LAYOUT), ..Shape::opaque::<D::Type>() };
+    /// A type that contains a remote type, and the same type with its definition in place of it.
+    DefinedBy<T, D>(D: Layout) = T => Shape { layout: Some(D::LAYOUT), ..Shape::opaque::<T>() };
     /// The type of a field with `trust_padding`.
     Trusted<F>(F: FieldType) = F::Type => Shape { trusted: true, ..F::SHAPE };
 }
@@ -98,10 +98,10 @@ pub const fn function<T>() -> Function<T> {
     Function(PhantomData)
 }
 
-/// A remote type together with its definition. The field type comes from `Probe::<(T, D)>`, so that
-/// a `D` that is no definition of `T` breaks one bound, this one.
+/// A type together with its definition. The field type comes from `Probe::<(T, D, _)>`, so that a
+/// `D` that is no definition of `T` breaks one bound, this one.
 #[must_use]
-pub const fn via<T, D: Remote<Type = T>, F: FieldType>(field_type: F) -> F {
+pub const fn via<T, D: Defines<T, P>, P, F: FieldType>(field_type: F) -> F {
     field_type
 }
 
@@ -129,9 +129,9 @@ where
     pub const __LAYOUT_TYPES: KnownTypes<T> = KnownTypes(PhantomData);
 }
 
-impl<T, D: Remote<Type = T>> Probe<(T, D)> {
+impl<T, D: Defines<T, P>, P> Probe<(T, D, P)> {
     /// The type of a field with `via`.
-    pub const __LAYOUT_VIA: Via<D> = Via(PhantomData);
+    pub const __LAYOUT_VIA: DefinedBy<T, D::Described> = DefinedBy(PhantomData);
 }
 
 /// The constants of [`Probe`] for types without a layout.

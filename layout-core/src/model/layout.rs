@@ -22,7 +22,8 @@
 /// assert_eq!(HEADER.field("len").unwrap().offset, Some(4));
 /// ```
 ///
-/// `Display` writes a table, `{:#}` expands the fields whose own layout is known.
+/// `Display` writes a table, `{:#}` expands the fields whose own layout is known, and the elements
+/// of arrays, once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 #[non_exhaustive]
@@ -206,6 +207,31 @@ impl<'a> TypeLayout<'a> {
             && matches!(self.repr.base, ReprBase::Rust)
             && self.repr.packed.is_none()
             && self.fields.len() > 1
+    }
+
+    /// Whether the offset of each field is known.
+    pub(crate) const fn is_placed(&self) -> bool {
+        if !self.is_enum() || self.tag.is_some() || self.variants.is_empty() {
+            return true;
+        }
+        let mut fields = self.fields;
+        while let [FieldLayout { offset: Some(_), .. }, rest @ ..] = fields {
+            fields = rest;
+        }
+        fields.is_empty() && !self.fields.is_empty()
+    }
+
+    /// The field as which an enum with `repr(transparent)` is laid out.
+    pub(crate) const fn transparent_field(&self) -> Option<&'a FieldLayout<'a>> {
+        let (Kind::Enum, ReprBase::Transparent) = (self.kind, self.repr.base) else { return None };
+        let mut fields = self.fields;
+        while let [field, rest @ ..] = fields {
+            if field.size > 0 {
+                return Some(field);
+            }
+            fields = rest;
+        }
+        None
     }
 
     pub(crate) const fn is_struct(&self) -> bool {

@@ -1,18 +1,64 @@
 //! Definitions of other crates' types.
 
+use core::cell::{Cell, UnsafeCell};
+use core::marker::PhantomData;
+use core::mem::{ManuallyDrop, MaybeUninit};
+
+use crate::model::layout::TypeLayout;
 use crate::model::layout_trait::Layout;
 
-/// The definition of another crate's type.
+/// The definition of `T`, another crate's type. `T` is no associated type, because a type may be
+/// less visible than its definition.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no definition of another crate's type",
-    label = "has no `#[layout(remote = ..)]`"
+    message = "`{Self}` is no definition of `{T}`",
+    label = "has no `#[layout(remote = ..)]` of that type"
 )]
-pub trait Remote: Layout {
-    /// The remote type.
-    type Type;
-    /// Never called. Compiles only if the definition's fields match those of the remote type.
-    fn fields();
+pub trait Remote<T>: Layout {}
+
+/// A remote type `T` with the layout that its definition `D` has.
+#[repr(transparent)]
+#[derive(Debug)]
+pub struct Described<T, D>(T, PhantomData<D>);
+
+impl<T, D: Remote<T>> Layout for Described<T, D> {
+    const LAYOUT: &'static TypeLayout<'static> = D::LAYOUT;
 }
+
+/// The definition of a remote type that is `T` or is in `T`. `Position` is inferred.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no definition of `{T}`",
+    label = "has no `#[layout(remote = ..)]` of that type, or of one in it"
+)]
+pub trait Defines<T, Position> {
+    /// The type `T` with [`Described`] in place of the remote type.
+    type Described: Layout;
+}
+
+/// The type itself is the remote type.
+#[derive(Debug)]
+pub enum Itself {}
+
+/// The remote type is inside of another type.
+#[derive(Debug)]
+pub struct Inside<Position>(PhantomData<Position>);
+
+impl<T, D: Remote<T>> Defines<T, Itself> for D {
+    type Described = Described<T, D>;
+}
+
+impl<T, D: Defines<T, P>, P, const N: usize> Defines<[T; N], Inside<P>> for D {
+    type Described = [D::Described; N];
+}
+
+macro_rules! defines_inside {
+    ($($name:ident)*) => {$(
+        impl<T, D: Defines<T, P>, P> Defines<$name<T>, Inside<P>> for D {
+            type Described = $name<D::Described>;
+        }
+    )*};
+}
+
+defines_inside! { Option Cell UnsafeCell ManuallyDrop MaybeUninit }
 
 /// A pointer to a type that is inferred. Never called.
 #[must_use]

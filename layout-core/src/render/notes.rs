@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::model::layout::{Heap, Kind, ReprBase, TypeLayout, VariantLayout};
-use crate::render::rows::expanded;
+use crate::render::rows::{expanded, parts_of};
 
 /// Writes the notes, with `before` in front of the first note.
 pub(crate) fn write(
@@ -16,7 +16,7 @@ pub(crate) fn write(
     each_table(layout, depth, &mut |shown| {
         let has_order = matches!(shown.kind, Kind::Struct | Kind::Tuple) && shown.fields.len() > 1;
         has_unfixed_order |= has_order && shown.repr.base == ReprBase::Rust;
-        has_unknown_offset |= shown.is_enum() && shown.tag.is_none() && !shown.fields.is_empty();
+        has_unknown_offset |= !shown.is_placed() && !shown.fields.is_empty();
     });
     let mut note = |f: &mut fmt::Formatter<'_>, line: fmt::Arguments<'_>| {
         write!(f, "{before}{line}")?;
@@ -86,8 +86,11 @@ impl fmt::Display for Heap<'_> {
 /// Visits the layout and the nested layouts whose rows are in its table.
 fn each_table(layout: &TypeLayout<'_>, depth: usize, visit: &mut dyn FnMut(&TypeLayout<'_>)) {
     visit(layout);
+    if let (Some((inner, Some(_))), 1..) = (parts_of(layout), depth) {
+        each_table(inner, depth - 1, visit);
+    }
     for field in layout.fields.iter().filter(|_| depth > 0) {
-        if let Some(inner) = expanded(field) {
+        if let Some((inner, _)) = expanded(field) {
             each_table(inner, depth - 1, visit);
         }
     }

@@ -16,6 +16,7 @@ use crate::attr::key::{Key, Number, Target, ValueSyntax};
 use crate::attr::suggest::{known, misplaced, unknown};
 use crate::errors::Errors;
 use crate::syntax::expr::{named_type, up_to_comma};
+use crate::syntax::lengths;
 use crate::syntax::none_groups::readable_expression;
 
 /// One entry of a `#[layout(..)]` list.
@@ -220,7 +221,7 @@ fn entry(
     let Some(key) = Key::named(&name) else {
         return Err(syn::Error::new(span, unknown(&name, target)));
     };
-    if matches!(target, Target::Group | Target::Asserted) && !key.fits(target) {
+    if matches!(target, Target::Group | Target::AssertLayout) && !key.fits(target) {
         return Err(syn::Error::new(span, misplaced(key, target)));
     }
     let value = match key.value_syntax() {
@@ -286,7 +287,7 @@ fn value(input: ParseStream<'_>, key: Key, syntax: ValueSyntax) -> syn::Result<V
             Path::parse_mod_style(input).map(Value::Path).map_err(|_| fails(description))
         }
         ValueSyntax::Path(description) => {
-            input.parse().map(Value::Path).map_err(|_| fails(description))
+            lengths::parse(input).map(Value::Path).map_err(|_| fails(description))
         }
         ValueSyntax::Group => {
             input.call(Ident::parse_any).map(|name| Value::Name(name.unraw())).map_err(|_| {

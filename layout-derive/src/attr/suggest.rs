@@ -16,7 +16,7 @@ pub(crate) fn misplaced(key: Key, target: Target) -> String {
         Target::Variant | Target::Field => {
             format!("`{name}` is for a type: put `#[layout({example})]` above it")
         }
-        Target::Asserted | Target::Group => {
+        Target::AssertLayout | Target::Group => {
             format!("`{name}` has no place here: {}", known(target))
         }
     }

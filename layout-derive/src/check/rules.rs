@@ -5,11 +5,12 @@ use syn::spanned::Spanned as _;
 use syn::{Ident, Type, TypeGroup, TypeParen};
 
 use super::ranges;
-use crate::attr::assertion::Assertion;
+use crate::attr::assert_layout::AssertLayout;
 use crate::attr::comparison::Relation;
 use crate::attr::generic_args::{self, ArgsId};
 use crate::attr::key::{Key, Target};
 use crate::attr::parse::{MetaItem, Value};
+use crate::attr::repr::Base;
 use crate::attr::suggest::{self, misplaced};
 use crate::errors::Errors;
 use crate::input::{Body, Input, ItemRef};
@@ -54,17 +55,17 @@ pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
 }
 
 /// Checks the input of `assert_layout!`.
-pub(crate) fn assertion(assertion: &Assertion, errors: &mut Errors) {
-    let name = type_text(assertion.ty.to_token_stream());
-    check_has_size(&assertion.ty, errors);
-    for entry in &assertion.entries {
+pub(crate) fn assert_layout(input: &AssertLayout, errors: &mut Errors) {
+    let name = type_text(input.ty.to_token_stream());
+    check_has_size(&input.ty, errors);
+    for entry in &input.entries {
         let Value::Type(ty) = &entry.value else { continue };
         if type_text(ty.to_token_stream()) == name {
             let message = format!("`same_as = {name}` always holds: it asserts nothing");
             errors.at(ty.span(), message);
         }
     }
-    check_duplicates(&assertion.entries.iter().collect::<Vec<_>>(), || name.clone(), errors);
+    check_duplicates(&input.entries.iter().collect::<Vec<_>>(), || name.clone(), errors);
 }
 
 /// Whether the type is written as `Self`, or with the name of a type without parameters.
@@ -385,7 +386,8 @@ fn check_offset_known(
 ) -> bool {
     let is_enum = matches!(input.body, Body::Enum(_));
     let is_of_field = entry.key.needs_offset() && entry.group.is_none();
-    let is_unplaced = is_of_field && is_enum && !input.repr.places_variants();
+    let is_placed = input.repr.places_variants() || input.repr.base == Base::Transparent;
+    let is_unplaced = is_of_field && is_enum && !is_placed;
     if is_unplaced {
         let message = format!(
             "the offset of `{}` is not known: `{}` needs a `repr`, as in `#[repr(u8)]`, that \

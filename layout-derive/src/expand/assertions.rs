@@ -22,9 +22,11 @@ use crate::syntax::pretty::type_text;
 /// The type that the assertions of a contract are about.
 pub(super) struct Asserted<'a> {
     pub(super) core: &'a Ident,
-    /// The type with the contract, as the generic argument of calls.
+    /// The type whose `impl` of `Layout` contains the contract; the generic argument of every call.
+    /// An empty enum for `assert_layout!` and for `with`.
     pub(super) holder: TokenStream,
-    /// The type for `size_of`, `align_of` and `offset_of!`, if it is not the holder.
+    /// The type whose numbers are compared: the argument of `size_of`, `align_of` and `offset_of!`.
+    /// `None` if it is the holder.
     pub(super) measured: Option<TokenStream>,
 }
 

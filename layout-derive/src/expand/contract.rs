@@ -9,9 +9,10 @@ use super::assertions::{Asserted, Assertions, expression};
 use super::layout::{Subject, field_type_of, shown_name};
 use super::strategy::Storage;
 use super::{arguments_of_lifetimes, lifetimes, projected, where_clause};
-use crate::attr::assertion::Assertion;
+use crate::attr::assert_layout::AssertLayout;
 use crate::attr::generic_args::{ArgsId, ArgumentValue, GenericArgs};
 use crate::attr::key::Key;
+use crate::attr::repr::Base;
 use crate::input::Input;
 use crate::syntax::none_groups::bracketed_type;
 use crate::syntax::pretty::{type_text, value_text};
@@ -38,6 +39,10 @@ pub(super) struct Contract {
 /// __layout::offset::<Header>(__layout::offset_of!(Header, len), __layout::value::<Header>(0));
 /// ```
 pub(super) fn contract(input: &Input<'_>, core: &Ident) -> Contract {
+    // rustc reports an enum with `repr(transparent)` and several variants.
+    if input.repr.base == Base::Transparent && input.variants().len() > 1 {
+        return Contract::default();
+    }
     if !input.arg_lists.is_empty() {
         let fields = projections(input, core);
         let contracts = input.arg_lists.iter().enumerate();
@@ -76,17 +81,17 @@ pub(super) fn contract(input: &Input<'_>, core: &Ident) -> Contract {
 /// }
 /// __layout::compare::<__LayoutAsserted>(__layout::size_of::<Type>(), "=", 8);
 /// ```
-pub(super) fn asserted(assertion: &Assertion, core: &Ident) -> TokenStream {
-    let ty = bracketed_type(assertion.ty.to_token_stream());
+pub(super) fn of_assert_layout(input: &AssertLayout, core: &Ident) -> TokenStream {
+    let ty = bracketed_type(input.ty.to_token_stream());
     let holder = Ident::new("__LayoutAsserted", Span::call_site());
     let asserted = Asserted { core, holder: holder.to_token_stream(), measured: Some(ty.clone()) };
     let mut assertions = Assertions::new(&asserted);
-    for entry in &assertion.entries {
+    for entry in &input.entries {
         assertions.add(entry, 0, None, Vec::new());
     }
-    let name = type_text(assertion.ty.to_token_stream());
+    let name = type_text(input.ty.to_token_stream());
     let frame = format!("assert_layout!({name}, ");
-    let field_type = field_type_of(&assertion.ty, &ty, core);
+    let field_type = field_type_of(&input.ty, &ty, core);
     let (text, calls) = (assertions.text(), assertions.calls());
     // Outside of the `impl`, because `Self` there would not be the user's.
     let (item, operands) = assertions
@@ -283,7 +288,8 @@ fn deferred(
             #core::check::<#holder, #count>()
         }
     };
-    let implementation = quote_spanned!(input.ident.span()=> impl #subject { #function });
+    let at_name = key.span.located_at(input.ident.span());
+    let implementation = quote_spanned!(at_name=> impl #subject { #function });
     Some(quote! {
         #[automatically_derived]
         #implementation

@@ -20,7 +20,7 @@ use crate::syntax::pretty::bracketed_text;
 pub(super) struct Subject<'a> {
     pub(super) input: &'a Input<'a>,
     pub(super) core: &'a Ident,
-    /// The type for `size_of` and `offset_of!`.
+    /// The type whose layout this is: the argument of `size_of` and `offset_of!`.
     pub(super) measured: TokenStream,
     /// The name that reports show.
     pub(super) name: String,
@@ -57,13 +57,25 @@ impl<'a> Subject<'a> {
     ///     __layout::struct_of::<S, S, __layout::ReprC, 2>(&__LAYOUT_FIELDS);
     /// &__LAYOUT
     /// ```
+    ///
+    /// If the type has lifetimes, a `static` can't name them. A function can:
+    ///
+    /// ```text
+    /// const fn __layout_compute_fields<'a>() -> __layout::InMemoryOrder<2> {
+    ///     __layout::static_fields::<S<'a>, S<'a>, _, 2>(..)
+    /// }
+    /// static __LAYOUT_FIELDS: __layout::InMemoryOrder<2> = __layout_compute_fields();
+    /// ```
     pub(super) fn layout(&self, storage: Storage) -> (TokenStream, Option<TokenStream>) {
         let Subject { input, core, .. } = self;
         let (attributes, types) = (self.attributes(), self.type_list());
         let count = Literal::usize_unsuffixed(input.fields.len());
         let own = match storage {
             Storage::Lazy => quote!(Self),
-            Storage::Static => input.ident.to_token_stream(),
+            Storage::Static => {
+                let (ident, (_, type_generics, _)) = (input.ident, input.generics.split_for_impl());
+                quote!(#ident #type_generics)
+            }
         };
         let is_remote = input.has(Key::Remote);
         let measured = if is_remote || self.instance.is_some() { &self.measured } else { &own };
@@ -77,8 +89,9 @@ impl<'a> Subject<'a> {
                 return match storage {
                     Storage::Lazy => (layout, None),
                     Storage::Static => {
-                        let item = quote!(static __LAYOUT: #core::StaticLayout = *#layout;);
-                        (quote!(&__LAYOUT), Some(item))
+                        let ty = quote!(#core::StaticLayout);
+                        let layout = self.static_value("LAYOUT", &ty, &quote!(*#layout));
+                        (quote!(&__LAYOUT), Some(layout))
                     }
                 };
             }
@@ -90,14 +103,35 @@ impl<'a> Subject<'a> {
                 (quote!(#core::#lazy::<#own, #measured, #attributes, _, #count>(#types)), None)
             }
             Storage::Static => {
-                let items = quote! {
-                    static __LAYOUT_FIELDS: #core::InMemoryOrder<#count> =
-                        #core::static_fields::<#own, #measured, _, #count>(#types);
-                    static __LAYOUT: #core::StaticLayout =
-                        #core::#of_fields::<#own, #measured, #attributes, #count>(&__LAYOUT_FIELDS);
-                };
+                let fields = self.static_value(
+                    "LAYOUT_FIELDS",
+                    &quote!(#core::InMemoryOrder<#count>),
+                    &quote!(#core::static_fields::<#own, #measured, _, #count>(#types)),
+                );
+                let layout = self.static_value(
+                    "LAYOUT",
+                    &quote!(#core::StaticLayout),
+                    &quote!(#core::#of_fields::<#own, #measured, #attributes, #count>(&__LAYOUT_FIELDS)),
+                );
+                let items = quote!(#fields #layout);
                 (quote!(&__LAYOUT), Some(items))
             }
+        }
+    }
+
+    /// A `static`, and the function that computes its value if that depends on lifetimes.
+    fn static_value(&self, name: &str, ty: &TokenStream, value: &TokenStream) -> TokenStream {
+        let function =
+            format_ident!("__layout_compute{}", name.trim_start_matches("LAYOUT").to_lowercase());
+        let name = format_ident!("__{name}");
+        let generics = &self.input.generics;
+        if generics.params.is_empty() {
+            return quote!(static #name: #ty = #value;);
+        }
+        let (impl_generics, _, where_clause) = generics.split_for_impl();
+        quote! {
+            const fn #function #impl_generics() -> #ty #where_clause { #value }
+            static #name: #ty = #function();
         }
     }
 
@@ -171,12 +205,14 @@ impl<'a> Subject<'a> {
         }
         variants.push_str("];");
         let variants = parse_code(&variants);
-        let has_discriminants =
-            input.variants().iter().any(|variant| variant.discriminant.is_some());
-        let discriminants = has_discriminants.then(|| {
-            let all = input.variants().iter().map(|variant| self.discriminant(variant));
-            quote!(const __DISCRIMINANTS: #core::Discriminants = &[#(#all),*];)
-        });
+        let discriminants = if shares_discriminants(input) {
+            Some(shared_discriminants().into_token_stream())
+        } else {
+            discriminants(input, core)
+        };
+        let discriminants = discriminants.map(
+            |discriminants| quote!(const __DISCRIMINANTS: #core::Discriminants = #discriminants;),
+        );
         quote!(#variants #discriminants)
     }
 
@@ -218,14 +254,15 @@ impl<'a> Subject<'a> {
     ///
     /// ```text
     /// __layout::Probe::<Inner>::__LAYOUT_TYPE
-    /// __layout::via::<Inner, InnerDef, _>(__layout::Probe::<(Inner, InnerDef)>::__LAYOUT_VIA)
+    /// __layout::via::<Inner, InnerDef, _, _>(__layout::Probe::<(Inner, InnerDef, _)>::__LAYOUT_VIA)
     /// __layout::trusted(__layout::Probe::<Inner>::__LAYOUT_TYPE)
     /// ```
     fn field_type(&self, field: &Field<'_>, ty: &TokenStream) -> TokenStream {
         let core = self.core;
         let field_type = match field.via() {
             Some(definition) => {
-                quote!(#core::via::<#ty, #definition, _>(#core::Probe::<(#ty, #definition)>::__LAYOUT_VIA))
+                let list = quote!(#core::Probe::<(#ty, #definition, _)>::__LAYOUT_VIA);
+                quote!(#core::via::<#ty, #definition, _, _>(#list))
             }
             None => field_type_of(field.ty, ty, core),
         };
@@ -244,33 +281,6 @@ impl<'a> Subject<'a> {
             measured.clone() // the enum consists of its tag
         } else {
             quote!(())
-        }
-    }
-
-    /// The discriminant as written, or `Next`, which is one more than that of the previous variant.
-    /// If that overflows, rustc reports an error.
-    ///
-    /// ```text
-    /// __layout::Is(__layout::Typed::<__layout::u8>(1).0 as __layout::i128)
-    /// ```
-    fn discriminant(&self, variant: &Variant<'_>) -> TokenStream {
-        let Subject { input, core, .. } = self;
-        let Some(value) = variant.discriminant else { return quote!(#core::Next) };
-        if input.repr.integer.is_none() && !input.fields.is_empty() {
-            return quote!(#core::Next); // rustc reports the number as an error
-        }
-        // Not `Self::A as i128`, which needs variants without fields and enums without `Drop`.
-        let value = match value {
-            Expr::Paren(paren) => &paren.expr,
-            value => value,
-        };
-        let value = without_needless_braces(bracketed_expression(value.to_token_stream()));
-        let integer = format_ident!("{}", input.repr.integer.unwrap_or("isize"));
-        let value = quote!(#core::Typed::<#core::#integer>(#value).0);
-        if input.repr.integer == Some("u128") {
-            quote!(#core::unsigned(#value as #core::u128))
-        } else {
-            quote!(#core::Is(#value as #core::i128))
         }
     }
 
@@ -305,6 +315,45 @@ impl<'a> Subject<'a> {
             tokens = quote!(#core::OrderAsserted<#tokens>);
         }
         tokens
+    }
+}
+
+/// The discriminants of an enum, if any is written:
+///
+/// ```text
+/// &[__layout::Is(..), __layout::Next]
+/// ```
+fn discriminants(input: &Input<'_>, core: &Ident) -> Option<TokenStream> {
+    let variants = input.variants();
+    variants.iter().any(|variant| variant.discriminant.is_some()).then(|| {
+        let all = variants.iter().map(|variant| discriminant(input, core, variant));
+        quote!(&[#(#all),*])
+    })
+}
+
+/// The discriminant as written, or `Next`, which is one more than that of the previous variant.
+/// If that overflows, rustc reports an error.
+///
+/// ```text
+/// __layout::Is(__layout::Typed::<__layout::u8> { value: 1 }.value as __layout::i128)
+/// ```
+fn discriminant(input: &Input<'_>, core: &Ident, variant: &Variant<'_>) -> TokenStream {
+    let Some(value) = variant.discriminant else { return quote!(#core::Next) };
+    if input.repr.integer.is_none() && !input.fields.is_empty() {
+        return quote!(#core::Next); // rustc reports the number as an error
+    }
+    // Not `Self::A as i128`, which needs variants without fields and enums without `Drop`.
+    let value = match value {
+        Expr::Paren(paren) => &paren.expr,
+        value => value,
+    };
+    let value = without_needless_braces(bracketed_expression(value.to_token_stream()));
+    let integer = format_ident!("{}", input.repr.integer.unwrap_or("isize"));
+    let value = quote!(#core::Typed::<#core::#integer> { value: #value }.value);
+    if input.repr.integer == Some("u128") {
+        quote!(#core::unsigned(#value as #core::u128))
+    } else {
+        quote!(#core::Is(#value as #core::i128))
     }
 }
 
@@ -368,29 +417,59 @@ fn needs_tag_probe(input: &Input<'_>) -> bool {
     base == Base::C && integer.is_none() && !input.variants().is_empty() && is_more_than_tag
 }
 
-/// The enum without its fields, which has the size and alignment of the tag:
+/// An enum that has the size and alignment of the tag: the smallest and the largest discriminant
+/// decide on them.
 ///
 /// ```text
 /// #[repr(C)]
-/// enum __LayoutTag { Variant0, Variant1 = Shape::Circle as __layout::isize }
+/// enum __LayoutTag {
+///     Least = __layout::least(<Shape as __layout::Layout>::__DISCRIMINANTS),
+///     Most = __layout::most(<Shape as __layout::Layout>::__DISCRIMINANTS),
+/// }
 /// ```
+///
+/// Without numbers, the same number of variants: `enum __LayoutTag { Variant0, Variant1 }`.
 pub(super) fn tag_probe(input: &Input<'_>, core: &Ident) -> Option<TokenStream> {
     if !needs_tag_probe(input) {
         return None;
     }
     let name = tag_probe_name();
-    let ident = input.ident;
-    let variants = input.variants().iter().enumerate().map(|(index, variant)| {
-        let own = format_ident!("Variant{index}");
-        // rustc allows discriminants without an integer `repr` only in fieldless enums, in which
-        // this cast is valid.
-        let number = variant.discriminant.map(|_| {
-            let written = variant.ident;
-            quote!(= #ident::#written as #core::isize)
-        });
-        quote!(#own #number)
-    });
-    Some(quote!(#[repr(C)] enum #name { #(#variants),* }))
+    let variants = input.variants();
+    // With fields, rustc reports the numbers as an error.
+    let is_numbered =
+        input.fields.is_empty() && variants.iter().any(|variant| variant.discriminant.is_some());
+    if !is_numbered {
+        let variants = (0..variants.len()).map(|index| format_ident!("Variant{index}"));
+        return Some(quote!(#[repr(C)] enum #name { #(#variants),* }));
+    }
+    // Not `Shape::Circle as isize`, because an enum with `Drop` has no such cast.
+    let (item, numbers) = if shares_discriminants(input) {
+        let (shared, numbers) = (shared_discriminants(), discriminants(input, core));
+        let item = quote!(const #shared: #core::Discriminants = #numbers;);
+        (Some(item), shared.into_token_stream())
+    } else {
+        let ident = input.ident;
+        (None, quote!(<#ident as #core::Layout>::__DISCRIMINANTS))
+    };
+    let most = (variants.len() > 1).then(|| quote!(Most = #core::most(#numbers)));
+    Some(quote! {
+        #item
+        #[repr(C)]
+        enum #name { Least = #core::least(#numbers), #most }
+    })
+}
+
+/// Whether the discriminants are in a constant outside of the `impl`, because the probe for the tag
+/// needs them and the arguments of the enum's const parameters are not known.
+fn shares_discriminants(input: &Input<'_>) -> bool {
+    needs_tag_probe(input)
+        && input.fields.is_empty()
+        && !input.generics.params.is_empty()
+        && input.variants().iter().any(|variant| variant.discriminant.is_some())
+}
+
+fn shared_discriminants() -> Ident {
+    format_ident!("__LAYOUT_DISCRIMINANTS")
 }
 
 fn is_layout(bound: &TypeParamBound) -> bool {

@@ -11,10 +11,16 @@ use crate::attr::key::Key;
 use crate::input::{Body, Field, Input};
 use crate::syntax::none_groups::bracketed_type;
 
-/// The `impl` of `Remote`, which names the remote type:
+/// The `impl` of `Remote`, which names the remote type, and the checks in a trait of their own,
+/// which only this output can name, because the remote type may be less visible than `Remote`:
 ///
 /// ```text
-/// impl __layout::Remote for HeaderDef {
+/// impl __layout::Remote<their_crate::Header> for HeaderDef {}
+/// trait __LayoutRemote {
+///     type Type;
+///     fn fields();
+/// }
+/// impl __LayoutRemote for HeaderDef {
 ///     type Type = their_crate::Header;
 ///     fn fields() {
 ///         .. // the checks
@@ -22,7 +28,7 @@ use crate::syntax::none_groups::bracketed_type;
 ///         let _ = __layout::offset_of!(Self, len);
 ///     }
 /// }
-/// let _ = <HeaderDef as __layout::Remote>::fields;
+/// let _ = <HeaderDef as __LayoutRemote>::fields;
 /// ```
 ///
 /// The checks, which are emitted only if `with_checks`, compile only if the remote type has the
@@ -36,8 +42,9 @@ pub(super) fn definition(
 ) -> Option<TokenStream> {
     let remote = input.path(Key::Remote)?;
     let ident = input.ident;
-    let (impl_generics, _, where_clause) = input.generics.split_for_impl();
+    let (impl_generics, ..) = input.generics.split_for_impl();
     let type_generics = super::type_generics(input);
+    let where_clause = super::where_clause(input, core);
     let checks = with_checks.then(|| match input.body {
         Body::Union => construct_union(input, core, remote),
         _ if input.has(Key::Partial) => borrow_each_field(input, remote),
@@ -49,10 +56,16 @@ pub(super) fn definition(
     let arguments = super::arguments_of_lifetimes(input);
     let used = generic_args::example(input.generics)
         .is_none()
-        .then(|| quote!(let _ = <#ident #arguments as #core::Remote>::fields;));
+        .then(|| quote!(let _ = <#ident #arguments as __LayoutRemote>::fields;));
     Some(quote! {
         #[automatically_derived]
-        impl #impl_generics #core::Remote for #ident #type_generics #where_clause {
+        impl #impl_generics #core::Remote<#remote> for #ident #type_generics #where_clause {}
+        trait __LayoutRemote {
+            type Type;
+            fn fields();
+        }
+        #[automatically_derived]
+        impl #impl_generics __LayoutRemote for #ident #type_generics #where_clause {
             type Type = #remote;
             fn fields() {
                 #checks

@@ -2,7 +2,7 @@
 //! lists the types, and whether offsets come from a reference struct.
 
 use quote::ToTokens as _;
-use syn::{Expr, Type, TypePath};
+use syn::{Expr, GenericParam, Type, TypePath};
 
 use crate::attr::key::Key;
 use crate::attr::repr::{Base, Repr};
@@ -24,15 +24,16 @@ pub(super) enum Storage {
 }
 
 /// Types without fields of other deriving types are lazy. Other types are static if the layout can
-/// be written outside of the `impl`, without parameters and `Self`.
+/// be written outside of the `impl`, without `Self` and without parameters other than lifetimes.
 pub(super) fn storage(input: &Input<'_>) -> Storage {
     let is_lazy =
         input.fields.iter().all(|field| field.via().is_none() && is_primitive_like(field.ty));
-    if is_lazy || !input.generics.params.is_empty() || mentions_self(input) {
-        Storage::Lazy
-    } else {
-        Storage::Static
-    }
+    let has_arguments = input.generics.params.iter().any(|parameter| !is_lifetime(parameter));
+    if is_lazy || has_arguments || mentions_self(input) { Storage::Lazy } else { Storage::Static }
+}
+
+fn is_lifetime(parameter: &GenericParam) -> bool {
+    matches!(parameter, GenericParam::Lifetime(_))
 }
 
 /// Whether generated code lists the field's type together with its neighbors'.
@@ -61,6 +62,14 @@ pub(super) fn has_reference_offsets(input: &Input<'_>) -> bool {
         && input.fields.len() <= LIST_LENGTH
         && input.modifier.is_none()
         && !input.fields.iter().any(|field| has_macro_call(field.ty))
+}
+
+/// Whether generated code names the fields of a struct or of a union in `offset_of!`.
+pub(super) fn names_fields(input: &Input<'_>) -> bool {
+    let is_asserted = input.fields.iter().any(|field| field.has(Key::Offset));
+    !matches!(input.body, Body::Enum(_))
+        && !input.fields.is_empty()
+        && (is_asserted || !has_reference_offsets(input))
 }
 
 /// Whether the offsets in a variant are those of a `repr(C)` struct of the tag and the variant's

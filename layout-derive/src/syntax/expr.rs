@@ -1,5 +1,6 @@
 //! Parsers for any expression, without syn's feature `full`, and for types without bare bounds.
 
+use super::lengths;
 use proc_macro2::{Delimiter, Group, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::buffer::Cursor;
@@ -62,13 +63,12 @@ fn any_expression(input: ParseStream<'_>, span: Span) -> syn::Result<Expr> {
 
 /// Parses a type, and rejects bounds without `dyn`: `A + B`.
 pub(crate) fn named_type(input: ParseStream<'_>) -> syn::Result<Type> {
-    // Parsed from a fork first, because syn reports a second error for a delimiter whose content it
-    // can't parse.
-    let ty = input.fork().parse::<Type>()?;
+    let begin = input.span();
+    let ty = lengths::parse(input)?;
     if matches!(&ty, Type::TraitObject(bounds) if bounds.dyn_token.is_none()) {
-        return Err(input.error("expected a type"));
+        return Err(syn::Error::new(begin, "expected a type"));
     }
-    input.parse()
+    Ok(ty)
 }
 
 /// Skips tokens up to the next comma, after an error.

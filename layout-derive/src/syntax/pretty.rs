@@ -1,8 +1,11 @@
 //! Types as text, spaced as rustfmt does: `&'a mut [u8]`, not `& 'a mut [u8]`.
 
+use std::iter;
+
 use proc_macro2::{Delimiter, Punct, Spacing, TokenStream, TokenTree};
 use syn::Type;
 
+use crate::syntax::lengths;
 use crate::syntax::none_groups::bracketed_type;
 
 pub(crate) fn type_text(ty: TokenStream) -> String {
@@ -62,6 +65,13 @@ impl Printer {
         let mut tokens = tokens.into_iter().peekable();
         while let Some(token) = tokens.next() {
             match token {
+                TokenTree::Ident(ident) if ident == lengths::CORE => {
+                    let call = iter::once(TokenTree::Ident(ident)).chain(tokens.clone());
+                    if let Some(argument) = lengths::argument(call) {
+                        tokens.nth(lengths::BEFORE_ARGUMENT - 1);
+                        self.tokens(argument.stream());
+                    }
+                }
                 TokenTree::Ident(ident) => self.word(&ident.to_string()),
                 TokenTree::Literal(literal) => self.word(&literal.to_string()),
                 TokenTree::Group(group) => self.group(group.delimiter(), group.stream()),
@@ -121,6 +131,7 @@ impl Printer {
             // A `None`-delimited group from a macro has no text.
             Delimiter::None => return self.tokens(tokens),
         };
+        let tokens = if delimiter == Delimiter::Brace { unwrapped(tokens) } else { tokens };
         let tuple = delimiter == Delimiter::Parenthesis && self.before != Before::Operand;
         let outer = (self.grammar, self.angles);
         self.put(open, delimiter == Delimiter::Brace);
@@ -200,6 +211,15 @@ impl Printer {
             Before::Operand | Before::Word | Before::Blank => self.text.push(' '),
         }
         self.text.push_str(text);
+    }
+}
+
+/// The inside of the block in the call that [`lengths`] writes into braces.
+fn unwrapped(tokens: TokenStream) -> TokenStream {
+    let argument = lengths::argument(tokens.clone().into_iter());
+    match argument.and_then(|argument| argument.stream().into_iter().next()) {
+        Some(TokenTree::Group(block)) => block.stream(),
+        _ => tokens,
     }
 }
 

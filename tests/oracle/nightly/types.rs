@@ -22,6 +22,7 @@ macro_rules! placed {
             BufferOf3 BufferOf0
             Loose CLoose CPacked CPackedTwo CAlignedUnion PackedUnion Owner OverlapWide
             Header PackedHeader PackedTwo AlignedHeader Reordered Transparent Borrowed PairWide
+            Handle Envelope
         }
     };
 }
@@ -31,7 +32,7 @@ macro_rules! unplaced {
     ($call:ident) => {
         $call! {
             Message Event Link Text Deep Rust NoVariants Only OnlyInhabited NoneInhabited
-            AlignedPlain AlignedMessage SignedMessage ZeroSizes Handle OptionU32 OptionBool
+            AlignedPlain AlignedMessage SignedMessage ZeroSizes OptionU32 OptionBool
             OptionBox Mixed
         }
     };
@@ -611,6 +612,12 @@ pub(crate) enum ZeroSizes {
 #[repr(transparent)]
 pub(crate) enum Handle {
     Only(NonZero<u32>),
+}
+
+#[derive(layout_core::Layout)]
+#[repr(transparent)]
+pub(crate) enum Envelope {
+    Only { shape: CShape },
 }
 
 #[derive(layout_core::Layout)]

@@ -45,7 +45,11 @@ pub(super) const fn write_problem(
 /// The reason why the number is not known. Only padding and field offsets can be unknown.
 #[inline]
 const fn reason(assertion: &AssertionRef<'_>) -> &'static str {
-    match assertion.contract.layout.kind {
+    let layout = assertion.contract.layout;
+    match layout.kind {
+        Kind::Enum if layout.transparent_field().is_some() => {
+            ": no rule says where zero-sized fields are"
+        }
         Kind::Enum => ": only with an integer `repr` or `repr(C)` is it",
         Kind::Opaque => ": the type does not say what it is made of",
         _ => ": not all fields are listed",

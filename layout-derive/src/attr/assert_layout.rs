@@ -8,16 +8,17 @@ use crate::attr::generic_args::ArgsTable;
 use crate::attr::key::{Key, Target};
 use crate::attr::parse::{MetaItem, list_entries};
 use crate::errors::Errors;
+use crate::syntax::lengths;
 
 /// The input of `assert_layout!`.
-pub(crate) struct Assertion {
+pub(crate) struct AssertLayout {
     /// The path of `layout-core`.
     pub(crate) core: Path,
     pub(crate) ty: Type,
     pub(crate) entries: Vec<MetaItem>,
 }
 
-impl Assertion {
+impl AssertLayout {
     /// Parses `(path of layout-core) Type, assertions`.
     pub(crate) fn read(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Self> {
         let path;
@@ -28,15 +29,14 @@ impl Assertion {
             let message = format!("a type and assertions are missing: write `{example}`");
             return Err(syn::Error::new(Span::call_site(), message));
         }
-        // Parsed from a fork first, because syn reports a second error for a delimiter whose
-        // content it can't parse.
-        if let Err(error) = input.fork().parse::<Type>() {
-            let message = format!("expected a type, as in `{example}`");
-            let span = error.span();
-            input.parse::<TokenStream>()?;
-            return Err(syn::Error::new(span, message));
-        }
-        let ty: Type = input.parse()?;
+        let ty: Type = match lengths::parse(input) {
+            Ok(ty) => ty,
+            Err(error) => {
+                let message = format!("expected a type, as in `{example}`");
+                input.parse::<TokenStream>()?;
+                return Err(syn::Error::new(error.span(), message));
+            }
+        };
         if !input.is_empty() && !input.peek(Token![,]) {
             let message = format!("expected `,` after the type, as in `{example}`");
             let span = input.span();
@@ -49,7 +49,8 @@ impl Assertion {
             return Err(syn::Error::new_spanned(&ty, message));
         }
         let generics = Generics::default();
-        let entries = list_entries(input, Target::Asserted, &mut ArgsTable::new(&generics), errors);
-        Ok(Assertion { core, ty, entries })
+        let entries =
+            list_entries(input, Target::AssertLayout, &mut ArgsTable::new(&generics), errors);
+        Ok(AssertLayout { core, ty, entries })
     }
 }
