@@ -10,7 +10,8 @@
 //! - `contracts`: assertions that hold build, and each wrong assertion is the one error of its type;
 //! - `mistakes`: a mistake is one error, with no second one of rustc's.
 //!
-//! A second number is the seed. `seeds` writes the initial corpus of the fuzzer in `difftest/fuzz`.
+//! A second number is the seed. `registry [LIST] [N]` puts the derive on every type of the first N
+//! crates of a list, by default of all in `difftest/registry.txt`, and builds them. `seeds` writes the initial corpus of the fuzzer in `difftest/fuzz`.
 
 #![forbid(unsafe_code)]
 
@@ -35,6 +36,7 @@ mod facts;
 mod generate;
 mod oracles;
 mod program;
+mod registry;
 mod single_error;
 
 /// Types in one crate.
@@ -48,6 +50,9 @@ const BATCH_OF_MISTAKES: usize = 500;
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
+    if arguments.first().is_some_and(|command| command == "registry") {
+        return exit_code(registry(&arguments[1..]));
+    }
     let number = |at: usize| arguments.get(at).and_then(|number| number.parse::<u64>().ok());
     let command = arguments.first().map_or("all", |command| command);
     let count = number(1).map_or(300, |count| usize::try_from(count).unwrap_or(usize::MAX));
@@ -73,11 +78,16 @@ fn main() -> ExitCode {
         }
         other => {
             eprintln!(
-                "`{other}` is none of `all`, `types`, `shuffled`, `c`, `contracts`, `mistakes`"
+                "`{other}` is none of `all`, `types`, `shuffled`, `c`, `contracts`, `mistakes`, \
+                 `registry`"
             );
             false
         }
     };
+    exit_code(is_right)
+}
+
+fn exit_code(is_right: bool) -> ExitCode {
     if is_right { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
@@ -161,6 +171,23 @@ fn mistakes(seed: u64, count: usize) -> bool {
         mistakes.check(&mut tally, &mut random, size);
     }
     tally.print()
+}
+
+/// The arguments are a list and a number of crates, in any order.
+fn registry(arguments: &[String]) -> bool {
+    let count = arguments.iter().find_map(|number| number.parse().ok());
+    let list = arguments.iter().find(|path| path.parse::<usize>().is_err());
+    let list = match list {
+        Some(path) => fs::read_to_string(path),
+        None => fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("registry.txt")),
+    };
+    match list {
+        Ok(list) => registry::check(&list, count.unwrap_or(usize::MAX)),
+        Err(error) => {
+            eprintln!("the list of crates: {error}");
+            false
+        }
+    }
 }
 
 /// Writes a file for each test case and a dictionary of words, for libFuzzer.
