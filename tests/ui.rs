@@ -18,7 +18,7 @@ use layout_tests::{Scratch, normalized};
 
 const ROOT: &str = env!("CARGO_TARGET_TMPDIR");
 
-const THEMES: [&str; 22] = [
+const THEMES: [&str; 23] = [
     "align",
     "aligned",
     "assert_layout",
@@ -34,6 +34,7 @@ const THEMES: [&str; 22] = [
     "no_padding",
     "offset",
     "order",
+    "portable",
     "readme",
     "remote",
     "repr",

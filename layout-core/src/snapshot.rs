@@ -38,6 +38,8 @@
 //! | `kind` | type | `struct`, `union`, `enum`, `tuple`, `opaque`, `{"primitive": "unsigned"}` (or `signed`, `float`, `bool`, `char`), `{"pointer": "reference"}` (or `raw`, `nonnull`, `box`, `function`), `{"array": {"len": 4, "element": ..}}` |
 //! | `repr` | type | as the attribute spells it; left out for `repr(Rust)` |
 //! | `niche` | type | `true` if `Option` of it has the same size |
+//! | `pointer_sized` | type | `true` for `usize`, `isize` and a `NonZero` or an atomic of them |
+//! | `atomic` | type | `true` for an atomic, which is aligned to its size on every target |
 //! | `padding` | type | bytes of its own padding; left out if not known |
 //! | `gaps` | type, variant | the padding in offset order; `is_tail` after the last field |
 //! | `tag` | type | of an enum, if it is known: `offset`, `size`, `align` |
@@ -71,6 +73,7 @@ use crate::model::layout::{
 
 mod borrowed;
 pub(crate) mod diff;
+pub(crate) mod on_target;
 #[cfg(feature = "serde")]
 mod serialize;
 #[cfg(feature = "serde")]
@@ -115,6 +118,7 @@ pub enum Endian {
     derive(Serialize, Deserialize),
     serde(try_from = "validate::UncheckedType")
 )]
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 #[non_exhaustive]
 pub struct Type {
     /// The name: [`TypeLayout::name`], or the type as written in [`report!`](crate::report!).
@@ -131,6 +135,12 @@ pub struct Type {
     /// Whether `Option` of the type is as large as the type.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "is_false"))]
     pub niche: bool,
+    /// Whether this is a number as large as a pointer, such as `usize`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "is_false"))]
+    pub pointer_sized: bool,
+    /// Whether this is an atomic number or pointer, which is aligned to its size on every target.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "is_false"))]
+    pub atomic: bool,
     /// Whether the definition leaves out fields.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "is_false"))]
     pub partial: bool,
@@ -318,6 +328,8 @@ impl From<&TypeLayout<'_>> for Type {
             repr: layout.repr.to_string(),
             kind: (&layout.kind).into(),
             niche: layout.niche,
+            pointer_sized: layout.pointer_sized,
+            atomic: layout.atomic,
             partial: layout.partial,
             padding: layout.padding().map(bytes),
             tag: layout.tag.map(|tag| (&tag).into()),

@@ -43,6 +43,7 @@ impl TryFrom<UncheckedReport> for Report {
 
 /// A [`Type`] before validation. The types inside of it are validated already.
 #[derive(Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 pub(super) struct UncheckedType {
     name: String,
     size: u64,
@@ -52,6 +53,10 @@ pub(super) struct UncheckedType {
     kind: Kind,
     #[serde(default)]
     niche: bool,
+    #[serde(default)]
+    pointer_sized: bool,
+    #[serde(default)]
+    atomic: bool,
     #[serde(default)]
     partial: bool,
     padding: Option<u64>,
@@ -74,7 +79,7 @@ impl TryFrom<UncheckedType> for Type {
 
     fn try_from(ty: UncheckedType) -> Result<Self, String> {
         let UncheckedType { name, size, align, repr, kind, niche, partial, padding, .. } = ty;
-        let UncheckedType { tag, fields, variants, gaps, heap, .. } = ty;
+        let UncheckedType { tag, fields, variants, gaps, heap, pointer_sized, atomic, .. } = ty;
         let ty = Type {
             name,
             size,
@@ -82,6 +87,8 @@ impl TryFrom<UncheckedType> for Type {
             repr,
             kind,
             niche,
+            pointer_sized,
+            atomic,
             partial,
             padding,
             tag,
