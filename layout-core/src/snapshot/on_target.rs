@@ -29,7 +29,7 @@ impl<'a> TypeLayout<'a> {
     /// assert_eq!(
     ///     entry.to_string(),
     ///     "\
-    /// Entry: size 12, align 4, repr(C), no padding
+    /// Entry: size 12, align 4, repr(C), no padding of its own
     ///
     /// offset  size  align
     ///      0     4      4  len: usize
