@@ -5,8 +5,8 @@
 ///
 /// The macro is allowed wherever an item is. Its keys are those that
 /// [`#[layout(..)]`](derive@crate::Layout#keys) has for a type: `size`, `align`, `padding`,
-/// `no_padding`, `niche`, `no_niche`, `same_as` and `fingerprint`; the errors are the same too.
-/// `padding`, `no_padding`, `same_as` and `fingerprint` need a type that implements
+/// `no_padding`, `portable`, `niche`, `no_niche`, `same_as` and `fingerprint`; the errors are the same
+/// too. `padding`, `no_padding`, `portable`, `same_as` and `fingerprint` need a type that implements
 /// [`Layout`](crate::Layout), because no other type has known fields.
 ///
 /// ```
