@@ -60,9 +60,9 @@ macro_rules! defines_inside {
 
 defines_inside! { Option Cell UnsafeCell ManuallyDrop MaybeUninit }
 
-/// A pointer to a type that is inferred. Never called.
+/// A pointer to a type that is inferred. Never read.
 #[must_use]
-pub fn pointer<T>() -> *const T {
+pub const fn pointer<T>() -> *const T {
     core::ptr::null()
 }
 

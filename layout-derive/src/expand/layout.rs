@@ -72,13 +72,15 @@ impl<'a> Subject<'a> {
     /// &__LAYOUT
     /// ```
     ///
-    /// If the type has lifetimes, a `static` can't name them. A function can:
+    /// If the type has lifetimes, a `static` can't name them. A function can. Its argument has the
+    /// bounds that the fields imply: `'b: 'a` for a field `&'a Inner<'b>`.
     ///
     /// ```text
-    /// const fn __layout_compute_fields<'a>() -> __layout::InMemoryOrder<2> {
+    /// const fn __layout_compute_fields<'a>(_: *const S<'a>) -> __layout::InMemoryOrder<2> {
     ///     __layout::static_fields::<S<'a>, S<'a>, _, 2>(..)
     /// }
-    /// static __LAYOUT_FIELDS: __layout::InMemoryOrder<2> = __layout_compute_fields();
+    /// static __LAYOUT_FIELDS: __layout::InMemoryOrder<2> =
+    ///     __layout_compute_fields(__layout::pointer());
     /// ```
     pub(super) fn layout(&self, storage: Storage) -> (TokenStream, Option<TokenStream>) {
         let Subject { input, core, .. } = self;
@@ -155,14 +157,16 @@ impl<'a> Subject<'a> {
         let function =
             format_ident!("__layout_compute{}", name.trim_start_matches("LAYOUT").to_lowercase());
         let name = format_ident!("__{name}");
-        let generics = &self.input.generics;
+        let Input { ident, generics, .. } = self.input;
         if generics.params.is_empty() {
             return quote!(static #name: #ty = #value;);
         }
-        let (impl_generics, _, where_clause) = generics.split_for_impl();
+        let core = self.core;
+        let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
         quote! {
-            const fn #function #impl_generics() -> #ty #where_clause { #value }
-            static #name: #ty = #function();
+            const fn #function #impl_generics(_: *const #ident #type_generics) -> #ty
+            #where_clause { #value }
+            static #name: #ty = #function(#core::pointer());
         }
     }
 
