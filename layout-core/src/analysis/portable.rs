@@ -454,9 +454,7 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
                 }
                 let mut target = 0;
                 while target < G {
-                    // The tag fills the first bytes of the one that all targets are compared with.
-                    let begin = if self.is_for_all() { begin[0] } else { begin[target] };
-                    end_of_all[target] = end_of_all[target].saturating_add(begin);
+                    end_of_all[target] = end_of_all[target].saturating_add(begin[target]);
                     target += 1;
                 }
             }
@@ -537,17 +535,12 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
         let mut target = 0;
         while target < G {
             let rules = self.targets[target];
-            let size = match self.aim {
-                // The advice is to write `u64`.
-                Aim::AllTargets if is_address => 8,
-                Aim::OneTarget if is_address => rules.pointer().0,
-                _ => layout.size as u64,
-            };
+            let size = if is_address { rules.pointer().0 } else { layout.size as u64 };
             extent.size[target] = size;
             extent.align[target] = match layout.kind {
                 _ if layout.atomic => size,
                 Kind::Primitive(Primitive::Float) => rules.float_align(size),
-                _ if is_address && !self.is_for_all() => rules.pointer().1,
+                _ if is_address => rules.pointer().1,
                 _ => rules.integer_align(size),
             };
             target += 1;
@@ -572,10 +565,7 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
         let mut target = 0;
         while target < G {
             let rules = self.targets[target];
-            let (size, align) = match self.aim {
-                Aim::AllTargets => (8, rules.integer_align(8)),
-                Aim::OneTarget => rules.pointer(),
-            };
+            let (size, align) = rules.pointer();
             extent.size[target] = size * words;
             extent.align[target] = if layout.atomic { size } else { align };
             target += 1;
@@ -607,68 +597,53 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
 
     /// Size and alignment of the tag of an enum.
     const fn tag(&mut self, layout: &TypeLayout<'a>, shown: &'a str) -> Extent<G> {
-        let mut tag = Extent::fixed(0, 1);
-        let reaches = Discriminants::of(layout);
-        let Some(integer) = layout.repr.integer else {
-            if self.is_for_all() {
-                let sizes = self.enum_sizes(reaches.needed());
-                // The two corners have the same tags, but bare-metal ARM has others.
-                let small = Target::ARM_BARE.enum_size(reaches.needed());
-                if small < 4 || !reaches.fit(32) {
-                    let here = match (reaches.fit(32), reaches.least < 0) {
-                        (true, true) => "i32",
-                        (true, false) => "u32",
-                        (false, true) => "i64",
-                        (false, false) => "u64",
-                    };
-                    let is_bare = layout.fields.is_empty();
-                    self.add(ObstacleKind::CEnum, shown, here, sizes, is_bare as u64);
-                }
-                return self.integers(4);
-            }
-            let sizes = self.enum_sizes(reaches.needed());
-            let mut target = 0;
-            while target < G {
-                let rules = self.targets[target];
-                tag.size[target] = sizes[target];
-                tag.align[target] = rules.integer_align(sizes[target]);
-                if !reaches.fit(rules.pointer_width()) {
-                    self.add(ObstacleKind::Discriminant, shown, "isize", sizes, 0);
-                }
-                target += 1;
-            }
-            return tag;
-        };
+        let Some(integer) = layout.repr.integer else { return self.tag_of_c(layout, shown) };
         let is_signed = matches!(integer.as_bytes(), [b'i', ..]);
-        let size = match integer.as_bytes() {
-            b"u8" | b"i8" => 1,
-            b"u16" | b"i16" => 2,
-            b"u32" | b"i32" => 4,
-            b"u64" | b"i64" => 8,
-            b"u128" | b"i128" => 16,
-            _ if self.is_for_all() => {
-                let here = if is_signed { "i64" } else { "u64" };
-                let sizes = self.pointer_sizes(1);
-                self.add(ObstacleKind::PointerSizedTag, shown, here, sizes, 0);
-                8
+        match integer.as_bytes() {
+            b"u8" | b"i8" => return self.integers([1; G]),
+            b"u16" | b"i16" => return self.integers([2; G]),
+            b"u32" | b"i32" => return self.integers([4; G]),
+            b"u64" | b"i64" => return self.integers([8; G]),
+            b"u128" | b"i128" => return self.integers([16; G]),
+            _ => {}
+        }
+        let sizes = self.pointer_sizes(1);
+        if self.is_for_all() {
+            let here = if is_signed { "i64" } else { "u64" };
+            self.add(ObstacleKind::PointerSizedTag, shown, here, sizes, 0);
+        } else {
+            let reaches = Discriminants::of(layout);
+            let bits = self.targets[0].pointer_width();
+            let is_in = if is_signed { reaches.fit(bits) } else { reaches.fit_unsigned(bits) };
+            if !is_in {
+                self.add(ObstacleKind::Discriminant, shown, integer, sizes, 0);
             }
-            name => {
-                let mut target = 0;
-                while target < G {
-                    let rules = self.targets[target];
-                    (tag.size[target], tag.align[target]) = rules.pointer();
-                    let bits = rules.pointer_width();
-                    let is_in =
-                        if is_signed { reaches.fit(bits) } else { reaches.fit_unsigned(bits) };
-                    if !is_in {
-                        self.add(ObstacleKind::Discriminant, shown, as_static(name), tag.size, 0);
-                    }
-                    target += 1;
-                }
-                return tag;
+        }
+        self.pointers(sizes)
+    }
+
+    /// Size and alignment of the tag of an enum with `repr(C)` and no integer.
+    const fn tag_of_c(&mut self, layout: &TypeLayout<'a>, shown: &'a str) -> Extent<G> {
+        let reaches = Discriminants::of(layout);
+        let sizes = self.enum_sizes(reaches.needed());
+        if self.is_for_all() {
+            // The two corners have the same tags, but bare-metal ARM has others.
+            let least = Target::ARM_BARE.enum_size(reaches.needed());
+            // Discriminants are `isize`s, of 32 bits on some targets.
+            if least < 4 || !reaches.fit(32) {
+                let here = match (reaches.fit(32), reaches.least < 0) {
+                    (true, true) => "i32",
+                    (true, false) => "u32",
+                    (false, true) => "i64",
+                    (false, false) => "u64",
+                };
+                let is_bare = layout.fields.is_empty();
+                self.add(ObstacleKind::CEnum, shown, here, sizes, is_bare as u64);
             }
-        };
-        self.integers(size)
+        } else if !reaches.fit(self.targets[0].pointer_width()) {
+            self.add(ObstacleKind::Discriminant, shown, "isize", sizes, 0);
+        }
+        self.integers(sizes)
     }
 
     const fn enum_sizes(&self, needed: u64) -> [u64; G] {
@@ -681,12 +656,23 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
         sizes
     }
 
-    /// An integer of so many bytes.
-    const fn integers(&self, size: u64) -> Extent<G> {
-        let mut extent = Extent { size: [size; G], align: [1; G] };
+    /// Integers of so many bytes.
+    const fn integers(&self, size: [u64; G]) -> Extent<G> {
+        let mut extent = Extent { size, align: [1; G] };
         let mut target = 0;
         while target < G {
-            extent.align[target] = self.targets[target].integer_align(size);
+            extent.align[target] = self.targets[target].integer_align(size[target]);
+            target += 1;
+        }
+        extent
+    }
+
+    /// Numbers with the size of a pointer.
+    const fn pointers(&self, size: [u64; G]) -> Extent<G> {
+        let mut extent = Extent { size, align: [1; G] };
+        let mut target = 0;
+        while target < G {
+            extent.align[target] = self.targets[target].pointer().1;
             target += 1;
         }
         extent
@@ -1000,10 +986,6 @@ const fn as_str(text: &[u8]) -> &str {
         Ok(text) => text,
         Err(_) => "",
     }
-}
-
-const fn as_static(integer: &[u8]) -> &'static str {
-    if let [b'i', ..] = integer { "isize" } else { "usize" }
 }
 
 const ELEMENTS: &str = "[]";
