@@ -5,12 +5,12 @@ use std::fmt::Write as _;
 use proc_macro2::{Delimiter, Ident, Literal, TokenStream, TokenTree};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::ext::IdentExt as _;
-use syn::{Expr, Path, Type};
+use syn::{Expr, Type};
 
-use super::parse_code;
 use super::strategy::{
     LIST_LENGTH, Storage, has_reference_offsets, is_listed_with_others, single_name,
 };
+use super::{parse_code, remote};
 use crate::attr::key::Key;
 use crate::attr::repr::{Base, Repr};
 use crate::input::{Body, Field, Input, Variant};
@@ -39,7 +39,7 @@ impl<'a> Subject<'a> {
             .iter()
             .map(|field| type_and_text(field.ty, input.has_none_groups))
             .collect();
-        let measured = input.path(Key::Remote).map_or_else(|| quote!(Self), Path::to_token_stream);
+        let measured = remote::measured(input).unwrap_or_else(|| quote!(Self));
         Subject { input, core, measured, name: shown_name(input), types, instance: None }
     }
 
