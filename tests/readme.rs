@@ -53,11 +53,11 @@ fn block(name: &str) -> String {
         "report of Shape" => return SHAPE.to_string(),
         _ => {}
     }
-    let (theme, file) = name.split_once('/').unwrap_or(("readme", name));
-    let path = in_tests("ui").join(theme).join(file);
+    let (folder, file) = name.split_once('/').unwrap_or(("readme", name));
+    let path = in_tests("ui").join(folder).join(file);
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
     let case = file.replace(".stderr", ".rs");
-    let text = text.replace(&format!("ui/{theme}/{case}"), "src/lib.rs");
+    let text = text.replace(&format!("ui/{folder}/{case}"), "src/lib.rs");
     text.trim_end().trim_end_matches("fn main() {}").trim_end().to_owned()
 }
 
@@ -77,7 +77,7 @@ fn printed(example: &str) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// The text below a title that is between two lines, up to the next title.
+/// The text below a title between two lines, up to the next title.
 fn section(printed: &str, title: &str) -> String {
     let line = "-".repeat(title.len());
     let start = printed.find(&format!("{line}\n{title}\n{line}\n")).unwrap();
@@ -175,9 +175,24 @@ fn links_between_pages_lead_somewhere() {
     }
 }
 
-/// Paths and names in `ARCHITECTURE.md` are those of today.
+/// The error for an unknown key lists the keys of `assert_layout!`.
 #[test]
-fn architecture_names_what_is_there() {
+fn keys_of_assert_layout_are_in_its_documentation() {
+    let error = block("assert_layout/unknown_key.stderr");
+    let (_, keys) = error.lines().next().unwrap().split_once("`assert_layout!` takes ").unwrap();
+    let (first, last) = keys.rsplit_once(", ").unwrap();
+    let sentence = format!("{first} and {last}");
+    for page in ["layout-core/src/macros.rs", "docs/recipes.md"] {
+        let text = fs::read_to_string(in_tests("..").join(page)).unwrap();
+        let words = text.split_whitespace().filter(|word| *word != "///");
+        let text = words.collect::<Vec<_>>().join(" ");
+        assert!(text.contains(&sentence), "{page} has no list {sentence}");
+    }
+}
+
+/// Paths and names in `ARCHITECTURE.md` exist.
+#[test]
+fn names_in_the_architecture_exist() {
     let root = in_tests("..");
     let text = fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
     let rooms = [".", "layout-core/src", "layout-derive/src", "layout-core/src/contract"];
@@ -201,7 +216,7 @@ fn architecture_names_what_is_there() {
             unknown.push(quoted);
         }
     }
-    assert!(unknown.is_empty(), "ARCHITECTURE.md names what is not there: {unknown:#?}");
+    assert!(unknown.is_empty(), "ARCHITECTURE.md has names that do not exist: {unknown:#?}");
 }
 
 fn add_source(folder: &Path, source: &mut String) {

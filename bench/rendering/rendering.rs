@@ -1,8 +1,8 @@
 //! What it costs to render a report, of 8 fields and of 300, beside `type-layout` and `layout-lib`:
 //! `cargo bench --manifest-path bench/Cargo.toml -p layout-bench-rendering`.
 //!
-//! Each figure is one rendering of one struct, its data at hand. A name behind `--` picks, as `text` or
-//! `json_out::layout_core`.
+//! Each time is that of one rendering of one struct, whose layout is computed before. A name after `--`
+//! selects benchmarks: `text`, `json_out::layout_core`.
 
 #![forbid(unsafe_code)]
 
@@ -31,8 +31,8 @@ fn of_type_layout(fields: usize) -> TypeLayoutInfo {
     if fields == 8 { types::narrow::type_layout() } else { types::wide::type_layout() }
 }
 
-/// From our figures: its derive reads them off a null pointer, which compilers meanwhile refuse. Its
-/// printing is what is compared.
+/// A layout from our numbers, because compilers refuse the null pointer in its derive by now. Only its
+/// printing is compared.
 fn of_layout_lib(fields: usize) -> layout_lib::LayoutInfo {
     use layout_lib::{Field, LayoutInfo};
     let layout = ours(fields);

@@ -37,9 +37,9 @@ macro_rules! versions {
                 }
             });
 
-            pub(crate) const LAYOUT: &TypeLayout = Record::LAYOUT;
-            pub(crate) const NEXT: &TypeLayout = next::Record::LAYOUT;
-            pub(crate) static REPORT: Report = layout_core::report![Record];
+            pub(crate) const LAYOUT: &TypeLayout<'static> = Record::LAYOUT;
+            pub(crate) const NEXT: &TypeLayout<'static> = next::Record::LAYOUT;
+            pub(crate) static REPORT: Report<'static> = layout_core::report![Record];
 
             pub(crate) fn type_layout() -> TypeLayoutInfo {
                 Record::type_layout()

@@ -1,5 +1,5 @@
-//! The way from macro to core: every key becomes a call that `contract/calls.rs` has, and a text that
-//! `contract/assertion.rs` parses.
+//! The way from macro to core: every key becomes a call of a function in `contract/calls.rs`, and a
+//! text that `contract/assertion.rs` parses.
 
 use crate::{derive, errors};
 
@@ -34,8 +34,17 @@ const CALLS: &[(&str, &str, &str)] = &[
 ];
 
 /// Keys that assert nothing by themselves.
-const OTHER_KEYS: [&str; 8] =
-    ["group", "trust_padding", "deferred", "via", "remote", "partial", "crate", "with"];
+const OTHER_KEYS: [&str; 9] = [
+    "group",
+    "trust_padding",
+    "deferred",
+    "unstable_order",
+    "via",
+    "remote",
+    "partial",
+    "crate",
+    "with",
+];
 
 fn item(assertion: &str) -> String {
     let (on_type, on_field, on_variant, in_variant) = match assertion.split_once(": ") {
@@ -53,7 +62,7 @@ fn item(assertion: &str) -> String {
         return format!("#[repr(C)] enum Type {{ {on_variant} Variant({in_variant} u32) }}");
     }
     let group = if on_type.contains("group") { "#[layout(group = hot)]" } else { "" };
-    // A length of lines takes an assertion about one.
+    // `cache_line` is refused without an assertion about lines.
     let line = if on_type.contains("cache_line") { "#[layout(line = 0)]" } else { "" };
     let (on_type, on_field) = (attribute(on_type), attribute(on_field));
     format!("{on_type} #[repr(C)] struct Type {{ {group} {line} kind: u8, {on_field} len: u32 }}")
@@ -77,7 +86,7 @@ fn every_key_is_a_text_and_a_call_that_the_library_has() {
     }
 }
 
-/// The keys are those that an error for an unknown one lists.
+/// The error for an unknown key lists all keys.
 #[test]
 fn no_key_is_left_out() {
     let items = [

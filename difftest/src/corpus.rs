@@ -1,4 +1,4 @@
-//! The test cases of the whole project, as something to begin from.
+//! The test cases of the whole project, for mutation.
 
 use std::collections::HashSet;
 use std::fs;
@@ -6,21 +6,26 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// The files below a folder of `tests`.
+/// The Rust files below a folder of `tests`.
+///
+/// # Panics
+///
+/// If there is none.
 #[must_use]
 pub fn files(folder: &str) -> Vec<TokenStream> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests");
     let mut files = Vec::new();
     add_files(&root.join(folder), &mut files);
+    assert!(!files.is_empty(), "no files in tests/{folder}");
     let texts = files.into_iter().filter_map(|file| fs::read_to_string(file).ok());
     texts.filter_map(|text| text.parse().ok()).collect()
 }
 
-/// All that derives in them, with `true`, and all that is asserted there, with `false`.
+/// Each item that derives, with `true`, and the arguments of each `assert_layout!`, with `false`.
 #[must_use]
 pub fn items() -> Vec<(bool, TokenStream)> {
     let mut items = Vec::new();
-    for file in files("ui").into_iter().chain(files("witness")) {
+    for file in files("ui").into_iter().chain(files("oracle")) {
         add_items(file, &mut items);
     }
     let mut seen = HashSet::new();
@@ -42,7 +47,7 @@ fn add_files(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// Items after a `#[derive(.. Layout ..)]`, and what is in `assert_layout!`.
+/// Items after a `#[derive(.. Layout ..)]`, and arguments of `assert_layout!`.
 fn add_items(tokens: TokenStream, items: &mut Vec<(bool, TokenStream)>) {
     let trees: Vec<TokenTree> = tokens.into_iter().collect();
     let mut at = 0;
@@ -70,9 +75,9 @@ fn add_items(tokens: TokenStream, items: &mut Vec<(bool, TokenStream)>) {
             }
             TokenTree::Ident(ident) if ident == "assert_layout" => {
                 if let Some(TokenTree::Group(group)) = trees.get(at + 2) {
-                    let claims = group.stream();
+                    let assertions = group.stream();
                     let path: TokenStream = "(:: layout_core)".parse().expect("a path");
-                    items.push((false, path.into_iter().chain(claims).collect()));
+                    items.push((false, path.into_iter().chain(assertions).collect()));
                 }
             }
             _ => {}

@@ -1,20 +1,20 @@
-//! What a random type is: enough to write it in Rust, and where C has such a type, in C.
+//! A random type, with all that it takes to write it in Rust and, if C has such a type, in C.
 
 use std::fmt::Write as _;
 
-/// A type that was made up.
+/// A random type.
 #[derive(Debug, Clone)]
 pub(crate) struct Definition {
     /// `T4`.
     pub(crate) name: String,
-    /// As it is used: `T4`, or `T4<u32, 3>`.
+    /// Name and arguments: `T4`, or `T4<u32, 3>`.
     pub(crate) path: String,
-    /// What it declares behind its name: `<A, const N: usize>`.
+    /// The declaration of its parameters: `<A, const N: usize>`.
     pub(crate) parameters: &'static str,
-    /// As in `#[repr(..)]`; empty without.
+    /// The words of its `#[repr(..)]`; empty without one.
     pub(crate) repr: String,
     pub(crate) shape: Shape,
-    /// Whether an `align(N)` is in it, at any depth: Rust does not have that packed.
+    /// Whether it contains an `align(N)` at any depth, which Rust refuses in packed types.
     pub(crate) is_aligned: bool,
     /// Whether C has such a type.
     pub(crate) is_in_c: bool,
@@ -30,14 +30,14 @@ pub(crate) enum Shape {
 #[derive(Debug, Clone)]
 pub(crate) struct Variant {
     pub(crate) name: String,
-    /// Where one is written.
+    /// The explicit discriminant, if there is one.
     pub(crate) discriminant: Option<i64>,
     pub(crate) fields: Fields,
 }
 
 #[derive(Debug, Clone)]
 pub(crate) struct Fields {
-    /// Names rather than numbers.
+    /// Whether the fields have names rather than numbers.
     pub(crate) are_named: bool,
     pub(crate) fields: Vec<Field>,
 }
@@ -51,17 +51,17 @@ pub(crate) struct Field {
 /// A field's type.
 #[derive(Debug, Clone)]
 pub(crate) struct Type {
-    /// As it stands in the definition.
+    /// The text in the definition.
     pub(crate) written: String,
-    /// The same, parameters replaced by what they are in [`Definition::path`].
+    /// The text with parameters replaced by the arguments of [`Definition::path`].
     pub(crate) meant: String,
-    /// In C what stands before the name, and what stands behind it.
+    /// The parts of a declaration in C before the name and after it.
     pub(crate) in_c: Option<(String, String)>,
     pub(crate) is_aligned: bool,
 }
 
 impl Definition {
-    /// The item in Rust, to stand below its attributes.
+    /// The item in Rust, without a derive.
     pub(crate) fn item(&self) -> String {
         let Definition { name, parameters, repr, .. } = self;
         let mut text = String::new();
@@ -93,7 +93,7 @@ impl Definition {
         text
     }
 
-    /// All fields, each with the name of its variant and a dot before its own.
+    /// All fields with their names, those of variants as `V1.f0`.
     pub(crate) fn fields(&self) -> Vec<(String, &Type)> {
         let mut all = Vec::new();
         match &self.shape {
@@ -110,7 +110,7 @@ impl Definition {
         all
     }
 
-    /// The definition in C, if it is there.
+    /// The definition in C, if C has such a type.
     pub(crate) fn in_c(&self) -> Option<String> {
         self.is_in_c.then(|| {
             let packed = self.repr_number("packed").or(self.repr.contains("packed").then_some(1));
@@ -128,7 +128,7 @@ impl Definition {
             };
             writeln!(text, "{word} {} {{", self.name).unwrap();
             for Field { name, ty } in &fields.fields {
-                let (before, behind) = ty.in_c.as_ref().expect("all of it is in C");
+                let (before, behind) = ty.in_c.as_ref().expect("all fields are in C");
                 writeln!(text, "    {before} {name}{behind};").unwrap();
             }
             writeln!(text, "}}{attribute};").unwrap();
@@ -139,7 +139,7 @@ impl Definition {
         })
     }
 
-    /// How C calls it.
+    /// The name in C: `struct T4`.
     pub(crate) fn name_in_c(&self) -> String {
         let word = if matches!(self.shape, Shape::Union(_)) { "union" } else { "struct" };
         format!("{word} {}", self.name)
@@ -151,8 +151,8 @@ impl Definition {
         rest.split(')').next()?.parse().ok()
     }
 
-    /// Whether Rust says where the fields of a variant are.
-    pub(crate) fn has_known_places(&self) -> bool {
+    /// Whether Rust guarantees the offsets of fields in variants.
+    pub(crate) fn has_known_offsets(&self) -> bool {
         !matches!(self.shape, Shape::Enum(_))
             || self.is_transparent()
             || self.repr.split(", ").any(|word| word == "C" || is_integer(word))
@@ -169,7 +169,7 @@ impl Variant {
     }
 }
 
-/// Whether it is the name of an integer type.
+/// Whether a word is the name of an integer type.
 pub(crate) fn is_integer(word: &str) -> bool {
     let digits = word.strip_prefix(['u', 'i']).unwrap_or_default();
     digits == "size" || (!digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit()))

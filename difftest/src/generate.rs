@@ -1,4 +1,4 @@
-//! Types at random, each of which Rust takes.
+//! Random types, each of which Rust accepts.
 
 use std::fmt::Write as _;
 
@@ -6,44 +6,43 @@ use fastrand::Rng;
 
 use crate::definition::{Definition, Field, Fields, Shape, Type, Variant, is_integer};
 
-/// So many types. Later ones have earlier ones as fields.
+/// Random types, of which later ones have earlier ones as fields.
 pub(crate) fn definitions(rng: &mut Rng, count: usize) -> Vec<Definition> {
-    let mut made = Vec::new();
-    for index in 0..count {
-        let definition = Generator { rng, made: &made, only_c: false }.definition(index);
-        made.push(definition);
-    }
-    made
+    generate(rng, count, false)
 }
 
 /// Structs and unions that C has too.
 pub(crate) fn definitions_in_c(rng: &mut Rng, count: usize) -> Vec<Definition> {
-    let mut made = Vec::new();
+    generate(rng, count, true)
+}
+
+fn generate(rng: &mut Rng, count: usize, only_c: bool) -> Vec<Definition> {
+    let mut definitions = Vec::new();
     for index in 0..count {
-        let definition = Generator { rng, made: &made, only_c: true }.definition(index);
-        made.push(definition);
+        let definition = Generator { rng, earlier: &definitions, only_c }.definition(index);
+        definitions.push(definition);
     }
-    made
+    definitions
 }
 
 struct Generator<'a> {
     rng: &'a mut Rng,
-    made: &'a [Definition],
+    earlier: &'a [Definition],
     only_c: bool,
 }
 
-/// What a field's type must be.
+/// Restrictions on the type of a field.
 #[derive(Clone, Copy)]
 struct Demands {
-    /// Nothing that Rust would have to drop: for unions.
+    /// No type that Rust would have to drop: for unions.
     no_drop: bool,
-    /// Nothing with `align(N)` in it: for packed types.
+    /// No type that contains `align(N)`: for packed types.
     no_align: bool,
-    /// `A` and `N` stand for something.
+    /// Whether the type may use `A` and `N`.
     parameters: bool,
 }
 
-/// What `A` and `N` are in the one instance that is looked at.
+/// The arguments for `A` and `N` in the one instance whose layout is compared.
 const ARGUMENTS: [(&str, &str); 4] = [("u8", "3"), ("u64", "5"), ("[u16; 3]", "1"), ("char", "2")];
 
 const INTEGERS: [&str; 10] =
@@ -78,7 +77,7 @@ impl Generator<'_> {
             no_align: repr.contains("packed"),
             parameters: has_parameters,
         };
-        // A type parameter may be something that is dropped.
+        // The argument of a type parameter may have to be dropped.
         if word == "union" {
             demands.parameters = false;
         }
@@ -156,7 +155,7 @@ impl Generator<'_> {
         };
         let types = (0..count).map(|_| self.ty(demands, 0)).collect();
         let mut fields = self.named(types);
-        // Unions have names for their fields, and so has C.
+        // Fields of unions have names, and all fields in C.
         fields.name_all(fields.are_named || self.only_c || word == "union");
         fields
     }
@@ -165,7 +164,7 @@ impl Generator<'_> {
         let fields = types.into_iter().map(|ty| Field { name: String::new(), ty }).collect();
         let mut fields = Fields { are_named: false, fields };
         let are_named = self.only_c || self.percent(70);
-        // `V {}` is not the same as `V` where discriminants are written.
+        // Explicit discriminants beside `V {}` need an integer `repr`, beside `V` they do not.
         let is_empty = fields.fields.is_empty();
         fields.name_all(are_named && !is_empty);
         fields
@@ -184,11 +183,11 @@ impl Generator<'_> {
                     0 => Vec::new(),
                     _ => (0..self.rng.usize(1..6)).map(|_| self.ty(demands, 0)).collect(),
                 };
-                // With fields a discriminant is written only where the repr is an integer's.
-                let may_be_written = is_bare || has_integer;
+                // Explicit discriminants beside fields need an integer `repr`.
+                let may_be_explicit = is_bare || has_integer;
                 let mut discriminant = None;
                 let starts_below_zero = index == 0 && is_signed;
-                if starts_below_zero || (may_be_written && self.percent(30)) {
+                if starts_below_zero || (may_be_explicit && self.percent(30)) {
                     next += self.rng.i64(0..6);
                     discriminant = Some(next);
                 }
@@ -214,7 +213,7 @@ impl Generator<'_> {
                 let text = format!("({}, {})", one.written, two.written);
                 Type { is_aligned, ..Type::plain(&text) }
             }
-            19..32 if !self.made.is_empty() => self.earlier(demands),
+            19..32 if !self.earlier.is_empty() => self.earlier_type(demands),
             32..42 => {
                 let pointee = self.one_of(&["u8", "u64", "str", "[u16]", "T0_", "String"]);
                 let pointee = if pointee == "T0_" { "(u8, u32)" } else { pointee };
@@ -273,9 +272,9 @@ impl Generator<'_> {
         ]))
     }
 
-    /// A type that was made before.
-    fn earlier(&mut self, demands: Demands) -> Type {
-        let earlier = &self.made[self.rng.usize(..self.made.len())];
+    /// One of the types generated before.
+    fn earlier_type(&mut self, demands: Demands) -> Type {
+        let earlier = &self.earlier[self.rng.usize(..self.earlier.len())];
         if demands.no_align && earlier.is_aligned {
             return self.primitive();
         }
@@ -287,8 +286,9 @@ impl Generator<'_> {
     }
 
     fn ty_in_c(&mut self, demands: Demands) -> Type {
-        let is_earlier = !self.made.is_empty() && self.percent(15);
-        let earlier = is_earlier.then(|| self.made[self.rng.usize(..self.made.len())].clone());
+        let is_earlier = !self.earlier.is_empty() && self.percent(15);
+        let earlier =
+            is_earlier.then(|| self.earlier[self.rng.usize(..self.earlier.len())].clone());
         let mut ty = match earlier {
             Some(earlier) if !(demands.no_align && earlier.is_aligned) => Type {
                 is_aligned: earlier.is_aligned,
@@ -332,8 +332,8 @@ impl Generator<'_> {
     }
 }
 
-/// What an enum without any field takes: not both `C` and an integer; and with `align(N)` its debug
-/// information would be wrong, for rustc 1.95 writes the size of the tag.
+/// The `repr` of an enum without fields: Rust refuses both `C` and an integer there, and with
+/// `align(N)` rustc 1.95 writes the size of the tag into debug information.
 fn of_bare(repr: &str) -> String {
     let integer = repr.split(", ").find(|word| is_integer(word));
     let c = repr.split(", ").find(|&word| word == "C");
@@ -345,7 +345,7 @@ impl Type {
         Type { written: text.into(), meant: text.into(), in_c: None, is_aligned: false }
     }
 
-    /// Inside of another, which is as aligned.
+    /// The type inside of another, which has the same alignment.
     fn within(self, around: impl Fn(&str) -> String) -> Self {
         Type { written: around(&self.written), meant: around(&self.meant), ..self }
     }
@@ -372,7 +372,7 @@ impl Definition {
         all.into_iter().flat_map(|fields| &mut fields.fields).map(|field| &mut field.ty).collect()
     }
 
-    /// Rust has no parameter that nothing uses; the first field's type is made one that does.
+    /// Makes the first field use the parameters, since Rust refuses unused ones.
     fn use_parameters(&mut self) {
         let used = "std::marker::PhantomData<(A, [u8; N])>";
         match self.types_mut().into_iter().next() {

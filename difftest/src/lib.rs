@@ -1,4 +1,4 @@
-//! What the macros do, as functions, and what to give them: nearly right types, made of the test cases.
+//! The macros as functions, and input for them: mutated test cases.
 
 #![forbid(unsafe_code)]
 
@@ -15,18 +15,18 @@ pub mod corpus;
 mod mutants;
 pub mod mutator;
 
-/// How many errors the macro has for an item, or for what is asserted. Each says something.
+/// The number of the macro's errors for an item, or for the arguments of `assert_layout!`.
 ///
 /// # Panics
 ///
-/// If the macro does, or has nothing to say.
+/// If the macro panics, or an error has no text.
 #[must_use]
 pub fn count_errors(is_item: bool, tokens: &TokenStream) -> usize {
     let expand = if is_item { derive } else { assert_layout };
     let output = catch_unwind(AssertUnwindSafe(|| expand(tokens.clone())));
     let messages = errors(output.unwrap_or_else(|_| panic!("a panic for: {tokens}")));
     for message in &messages {
-        assert!(message.len() > 10, "`{message}` says nothing, for: {tokens}");
+        assert!(message.len() > 10, "`{message}` is no message, for: {tokens}");
     }
     messages.len()
 }

@@ -1,16 +1,16 @@
-//! Holds reports and contracts of random types against witnesses that are not ours.
+//! Compares reports and contracts of random types with oracles.
 //!
-//! `cargo run -p layout-difftest -- all 300` makes 300 types for each of what can also be asked for alone:
+//! `cargo run -p layout-difftest -- all 300` generates 300 types for each of these commands:
 //!
-//! - `types`: what each report says is compared with what nightly's compiler says of the same type,
-//!   and with the debug information that stable writes;
-//! - `shuffled`: the same where nightly's `-Zrandomize-layout` orders the fields;
-//! - `c`: structs and unions are written in C too, and compared with gcc and with clang, for other
-//!   targets as well;
-//! - `contracts`: true contracts hold, and each claim made wrong is the one error of its type;
-//! - `mistakes`: what is wrong with a type is one error, with no second one of rustc's beside it.
+//! - `types`: reports against the dump of nightly's compiler and against debug information by
+//!   stable's;
+//! - `shuffled`: reports against debug information where nightly's `-Zrandomize-layout` orders the
+//!   fields;
+//! - `c`: structs and unions against gcc and clang, for other targets against clang;
+//! - `contracts`: assertions that hold build, and each wrong assertion is the one error of its type;
+//! - `mistakes`: a mistake is one error, with no second one of rustc's.
 //!
-//! A second number is the seed. `seeds` writes what the fuzzer of `difftest/fuzz` begins with.
+//! A second number is the seed. `seeds` writes the initial corpus of the fuzzer in `difftest/fuzz`.
 
 #![forbid(unsafe_code)]
 
@@ -25,7 +25,7 @@ use layout_difftest::corpus;
 use layout_difftest::mutator;
 
 use definition::Definition;
-use facts::Figures;
+use facts::Facts;
 use oracles::{c, cross_targets, dwarf, nightly, randomize_layout};
 use program::Program;
 
@@ -37,24 +37,24 @@ mod oracles;
 mod program;
 mod single_error;
 
-/// So many types are in one crate.
+/// Types in one crate.
 const BATCH: usize = 200;
 
-/// So many are in one crate where each of their claims is a module.
-const CLAIMED: usize = 40;
+/// Types in one crate that has a module for each wrong assertion.
+const BATCH_OF_CONTRACTS: usize = 40;
 
-/// So many where each type is one.
-const MISTAKEN: usize = 500;
+/// Types in one crate that has a module for each type.
+const BATCH_OF_MISTAKES: usize = 500;
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
     let number = |at: usize| arguments.get(at).and_then(|number| number.parse::<u64>().ok());
-    let what = arguments.first().map_or("all", |what| what);
+    let command = arguments.first().map_or("all", |command| command);
     let count = number(1).map_or(300, |count| usize::try_from(count).unwrap_or(usize::MAX));
     let seed = number(2).unwrap_or_else(fresh_seed);
     println!("{count} types, seed {seed}");
     let mut rng = Rng::with_seed(seed);
-    let is_right = match what {
+    let is_right = match command {
         "types" => types(&mut rng, count),
         "c" => in_c(&mut rng, count),
         "contracts" => contracts(&mut rng, count),
@@ -81,7 +81,7 @@ fn main() -> ExitCode {
     if is_right { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Batches of so many types together.
+/// The sizes of batches that have `count` types together.
 fn batches(count: usize, size: usize) -> impl Iterator<Item = usize> {
     (0..count).step_by(size).map(move |start| size.min(count - start))
 }
@@ -96,12 +96,12 @@ fn types(rng: &mut Rng, count: usize) -> bool {
         if let Some(nightly) = &nightly {
             let (ours, _) = nightly.reports(&definitions);
             let ours = ours.iter().map(facts::of_report);
-            compiler.compare(&definitions, ours, nightly::figures(nightly, &definitions));
+            compiler.compare(&definitions, ours, nightly::facts(nightly, &definitions));
         }
         let (ours, _) = stable.reports(&definitions);
         let ours =
             definitions.iter().zip(&ours).map(|(definition, ty)| dwarf::of_report(definition, ty));
-        debugger.compare(&definitions, ours, dwarf::figures(&stable.executable(), &definitions));
+        debugger.compare(&definitions, ours, dwarf::facts(&stable.executable(), &definitions));
     }
     if nightly.is_none() {
         println!("skipped: nightly's rustc_dump_layout (rustup toolchain install nightly)");
@@ -126,12 +126,12 @@ fn in_c(rng: &mut Rng, count: usize) -> bool {
         let definitions = generate::definitions_in_c(rng, size);
         let (ours, _) = program.reports(&definitions);
         let ours = || ours.iter().map(c::of_report);
-        if let Some(witness) = c::by_gcc(&program, &definitions) {
-            gcc.compare(&definitions, ours(), witness);
+        if let Some(oracle) = c::by_gcc(&program, &definitions) {
+            gcc.compare(&definitions, ours(), oracle);
         }
         let host = &format!("{}-unknown-linux-gnu", std::env::consts::ARCH);
-        if let Some(witness) = c::by_clang(&program, &definitions, host) {
-            clang.compare(&definitions, ours(), witness);
+        if let Some(oracle) = c::by_clang(&program, &definitions, host) {
+            clang.compare(&definitions, ours(), oracle);
         }
         if index == 0 {
             is_right = cross_targets::check(&definitions);
@@ -142,13 +142,13 @@ fn in_c(rng: &mut Rng, count: usize) -> bool {
 }
 
 fn contracts(rng: &mut Rng, count: usize) -> bool {
-    let reported = Program::new("layout_types_claimed", None);
-    let claimed = Program::new("layout_contracts", None);
+    let reports = Program::new("layout_types_asserted", None);
+    let contracts = Program::new("layout_contracts", None);
     let mut tally = assertions::Tally::default();
-    for size in batches(count, CLAIMED) {
+    for size in batches(count, BATCH_OF_CONTRACTS) {
         let definitions = generate::definitions(rng, size);
-        let (ours, fingerprints) = reported.reports(&definitions);
-        assertions::check(&mut tally, &claimed, rng, &definitions, &ours, &fingerprints);
+        let (ours, fingerprints) = reports.reports(&definitions);
+        assertions::check(&mut tally, &contracts, rng, &definitions, &ours, &fingerprints);
     }
     tally.print()
 }
@@ -157,13 +157,13 @@ fn mistakes(seed: u64, count: usize) -> bool {
     let mistakes = single_error::Mistakes::new();
     let mut random = Rng::with_seed(seed);
     let mut tally = single_error::Tally::default();
-    for size in batches(count, MISTAKEN) {
+    for size in batches(count, BATCH_OF_MISTAKES) {
         mistakes.check(&mut tally, &mut random, size);
     }
     tally.print()
 }
 
-/// For libFuzzer: a file for each test case to begin with, and the words to put in.
+/// Writes a file for each test case and a dictionary of words, for libFuzzer.
 fn seeds() -> bool {
     let fuzz = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
     let folder = fuzz.join("corpus/text");
@@ -181,39 +181,38 @@ fn seeds() -> bool {
     true
 }
 
-/// What was compared with one witness.
+/// The results of comparisons with one oracle.
 struct Tally {
-    witness: &'static str,
+    oracle: &'static str,
     types: usize,
-    figures: usize,
+    facts: usize,
     differences: Vec<String>,
 }
 
 impl Tally {
-    fn new(witness: &'static str) -> Self {
-        Tally { witness, types: 0, figures: 0, differences: Vec::new() }
+    fn new(oracle: &'static str) -> Self {
+        Tally { oracle, types: 0, facts: 0, differences: Vec::new() }
     }
 
     fn compare(
         &mut self,
         definitions: &[Definition],
-        ours: impl Iterator<Item = Figures>,
-        witness: Vec<Figures>,
+        ours: impl Iterator<Item = Facts>,
+        oracle: Vec<Facts>,
     ) {
-        for ((definition, ours), witness) in definitions.iter().zip(ours).zip(witness) {
+        for ((definition, ours), oracle) in definitions.iter().zip(ours).zip(oracle) {
             self.types += 1;
-            self.figures += witness.len();
-            if ours != witness {
-                self.differences.push(difference(definition, &ours, &witness));
+            self.facts += oracle.len();
+            if ours != oracle {
+                self.differences.push(difference(definition, &ours, &oracle));
             }
         }
     }
 
-    /// Says how it went, and whether well.
+    /// Prints the results, with the smallest type that differs; returns whether none does.
     fn print(&self) -> bool {
-        let Tally { witness, types, figures, differences } = self;
-        println!("{witness}: {types} types, {figures} figures, {} types differ", differences.len());
-        // The smallest says most.
+        let Tally { oracle, types, facts, differences } = self;
+        println!("{oracle}: {types} types, {facts} facts, {} types differ", differences.len());
         let smallest = differences.iter().min_by_key(|text| text.len());
         if let Some(smallest) = smallest {
             println!("{smallest}");
@@ -222,10 +221,10 @@ impl Tally {
     }
 }
 
-fn difference(definition: &Definition, ours: &Figures, witness: &Figures) -> String {
+fn difference(definition: &Definition, ours: &Facts, oracle: &Facts) -> String {
     let mut text = definition.item();
-    text.extend(ours.difference(witness).map(|line| format!("  ours     {line}\n")));
-    text.extend(witness.difference(ours).map(|line| format!("  witness  {line}\n")));
+    text.extend(ours.difference(oracle).map(|line| format!("  ours    {line}\n")));
+    text.extend(oracle.difference(ours).map(|line| format!("  oracle  {line}\n")));
     text
 }
 

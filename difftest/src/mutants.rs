@@ -1,5 +1,4 @@
-//! Items that are nearly right: the test cases of the whole project, with a token or a few changed.
-//! None makes the macro panic, and none is refused without a word.
+//! Mutated test cases: none makes the macro panic, and none is refused without a message.
 
 use fastrand::Rng;
 use std::env;
@@ -8,7 +7,7 @@ use crate::corpus;
 use crate::count_errors;
 use crate::mutator::{Choose as _, mutated, words};
 
-/// `LAYOUT_MUTANTS=1000000 cargo test -p layout-difftest mutants` takes that many, `LAYOUT_SEED` others.
+/// `LAYOUT_MUTANTS=1000000 cargo test -p layout-difftest mutants` runs so many; `LAYOUT_SEED` is the seed.
 #[test]
 fn nearly_right_items() {
     let number = |name: &str, default| {
@@ -32,6 +31,6 @@ fn nearly_right_items() {
         }
     }
     println!("{taken} taken, {refused} refused");
-    // Neither all nonsense nor all untouched.
+    // Mutations must neither break every item nor leave every item intact.
     assert!(taken > count / 50 && refused > count / 50, "{taken} {refused}");
 }

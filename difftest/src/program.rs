@@ -1,4 +1,4 @@
-//! Crates of random types, built and run outside of the workspace.
+//! Crates of random types, built and run outside the workspace.
 
 use std::ffi::OsStr;
 use std::fmt::Write as _;
@@ -22,11 +22,11 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    /// `toolchain` as rustup calls it; without, the one at hand.
+    /// A crate for a toolchain of rustup's, or without one for the `cargo` in use.
     pub(crate) fn new(name: &str, toolchain: Option<&'static str>) -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-        let proof = root.join("target/proof");
-        let folder = proof.join(name);
+        let all = root.join("target/difftest");
+        let folder = all.join(name);
         fs::create_dir_all(folder.join("src")).unwrap();
         let core = root.join("layout-core");
         let manifest = format!(
@@ -35,13 +35,13 @@ impl Program {
              serde_json = \"1\"\n\n[workspace]\n"
         );
         fs::write(folder.join("Cargo.toml"), manifest).unwrap();
-        // The versions that are here already, so that no registry is asked.
+        // With the workspace's versions cargo needs no registry.
         fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
-        let target = proof.join(format!("target-{}", toolchain.unwrap_or("stable")));
+        let target = all.join(format!("target-{}", toolchain.unwrap_or("stable")));
         Program { folder, target, toolchain, flags: String::new() }
     }
 
-    /// A library that has no use for `std`.
+    /// A crate without `std`.
     pub(crate) fn library(name: &str, toolchain: Option<&'static str>) -> Self {
         let program = Program::new(name, toolchain);
         let manifest = fs::read_to_string(program.folder.join("Cargo.toml")).unwrap();
@@ -50,7 +50,7 @@ impl Program {
         program
     }
 
-    /// A derive of the name of ours that does nothing, as `idle_derive::Layout`.
+    /// Adds `idle_derive::Layout`, a derive that expands to nothing.
     pub(crate) fn add_idle_derive(&self) {
         fs::create_dir_all(self.folder.join("idle_derive/src")).unwrap();
         self.file(
@@ -70,18 +70,20 @@ impl Program {
         self.file("Cargo.toml", &manifest.replace(dependency, &more));
     }
 
-    /// The same, with flags for rustc, and what they make in a folder of its own.
+    /// Sets flags for rustc. Its output goes to a folder of its own.
     pub(crate) fn with_flags(self, flags: &str) -> Self {
         let target = self.target.with_file_name("target-flags");
         Program { flags: flags.to_owned(), target, ..self }
     }
 
+    /// Writes a file of the crate.
     pub(crate) fn file(&self, path: &str, text: &str) -> PathBuf {
         let path = self.folder.join(path);
         fs::write(&path, text).unwrap();
         path
     }
 
+    /// Runs cargo in the crate.
     pub(crate) fn cargo(&self, arguments: &[&str]) -> Output {
         let mut command = match self.toolchain {
             Some(toolchain) => {
@@ -102,7 +104,7 @@ impl Program {
             .expect("cargo can be started")
     }
 
-    /// The same with a compiler of one's choice.
+    /// Runs cargo with another compiler.
     pub(crate) fn cargo_by(&self, rustc: &str, target_folder: &str, arguments: &[&str]) -> Output {
         Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()))
             .args(arguments)
@@ -115,14 +117,14 @@ impl Program {
             .expect("cargo can be started")
     }
 
-    /// The program that `cargo build` made.
+    /// The executable of `cargo build`.
     pub(crate) fn executable(&self) -> PathBuf {
         let name = self.folder.file_name().and_then(OsStr::to_str).unwrap();
         self.target.join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
     }
 
-    /// What our reports say of the types, in a program that this builds; and their fingerprints,
-    /// where they have one.
+    /// Builds and runs a program for our reports of the types and for the fingerprints, which some
+    /// types lack.
     pub(crate) fn reports(
         &self,
         definitions: &[Definition],
@@ -145,7 +147,7 @@ impl Program {
     }
 }
 
-/// A program that prints the reports, and has each type in its debug information.
+/// A program that prints the reports and fingerprints, and whose debug information has each type.
 fn source(definitions: &[Definition]) -> String {
     let mut text = String::from(HEAD);
     for definition in definitions {

@@ -1,8 +1,8 @@
-//! Types with something wrong: one mistake is one error, and no second one of rustc's beside it.
+//! Types with a mistake: one mistake is one error, with no second one of rustc's.
 //!
-//! The test cases with a token or a few changed are built with a derive that does nothing: what
-//! rustc refuses then is no mistake about layouts, and left out. With ours, whatever rustc says
-//! besides what the macro says is a second error that one mistake caused.
+//! Mutated test cases are built with a derive that expands to nothing first. Those that rustc
+//! refuses then have a mistake that is not about layouts, and are left out. With our derive, an
+//! error of rustc's beside the macro's is a second error from one mistake.
 
 use fastrand::Rng;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,30 +15,30 @@ use crate::program::Program;
 use layout_difftest::corpus;
 use layout_difftest::mutator::{Choose as _, mutated, words};
 
-/// What came of the types.
+/// The results of all mutated test cases.
 #[derive(Default)]
 pub(crate) struct Tally {
-    made: usize,
+    items: usize,
     left_out: usize,
-    taken: usize,
+    hold: usize,
     refused: usize,
     codes: BTreeMap<String, usize>,
-    /// With the second error that there is no way around.
+    /// Items with a second error that is known and cannot be avoided.
     known: usize,
     doubled: Vec<String>,
 }
 
 impl Tally {
     pub(crate) fn print(&self) -> bool {
-        let Tally { made, left_out, taken, refused, codes, known, doubled } = self;
+        let Tally { items, left_out, hold, refused, codes, known, doubled } = self;
         println!(
-            "mistakes: {made} items, {left_out} are none that rustc takes, {taken} hold, \
+            "mistakes: {items} items, {left_out} are none that rustc takes, {hold} hold, \
              {refused} refused by the macro, {} with a second error",
             doubled.len()
         );
         println!("  refused by rustc: {codes:?}");
         if *known > 0 {
-            println!("  {known} with a field that the original of a `remote` has not: said twice");
+            println!("  {known} with a field that the original of a `remote` lacks: two errors");
         }
         let mut shown: Vec<_> = doubled.iter().collect();
         shown.sort_by_key(|text| text.len());
@@ -49,11 +49,11 @@ impl Tally {
     }
 }
 
-/// The test cases, and what builds them.
+/// The test cases and the crate that builds them.
 pub(crate) struct Mistakes {
     program: Program,
     words: Vec<TokenTree>,
-    /// Each with the number of types that derive in it.
+    /// Each test case with the number of its types that derive.
     cases: Vec<(TokenStream, usize)>,
 }
 
@@ -68,7 +68,7 @@ impl Mistakes {
                 types += 1;
                 None
             });
-            // What is behind `cfg_attr` is not the macro's to see.
+            // The macro cannot see attributes behind `cfg_attr`.
             if types > 0 && !tokens.to_string().contains("cfg_attr") {
                 cases.push((tokens, types));
             }
@@ -77,9 +77,10 @@ impl Mistakes {
     }
 
     pub(crate) fn check(&self, tally: &mut Tally, random: &mut Rng, count: usize) {
-        tally.made += count;
-        let (texts, said): (Vec<_>, Vec<_>) = (0..count).map(|_| self.case(random)).unzip();
-        // Those in which rustc finds nothing wrong by itself. It stops at the first kind of error.
+        tally.items += count;
+        let (texts, messages): (Vec<_>, Vec<_>) = (0..count).map(|_| self.case(random)).unzip();
+        // The items that rustc accepts. It stops at the first kind of error, so more than one build
+        // is needed to find them.
         let mut right: BTreeSet<usize> = (0..count).collect();
         let idle = |text: &String| text.replace(DERIVE, "idle_derive::Layout");
         loop {
@@ -97,11 +98,11 @@ impl Mistakes {
             if errors.is_empty() {
                 break;
             }
-            // Where the macro is silent, rustc gets further.
-            let any_refused = errors.keys().any(|&index| !said[index].is_empty());
+            // Errors of the macro hide those of later passes in other items.
+            let any_refused = errors.keys().any(|&index| !messages[index].is_empty());
             for (index, errors) in errors {
-                let said = &said[index];
-                let is_refused = !said.is_empty();
+                let messages = &messages[index];
+                let is_refused = !messages.is_empty();
                 if is_refused {
                     tally.refused += 1;
                 } else if any_refused {
@@ -109,9 +110,9 @@ impl Mistakes {
                 }
                 left.remove(&index);
                 let is_ours = |error: &Message| {
-                    let is_said = error.code.is_empty() && said.contains(&error.text);
-                    // `crate = ..` is at fault in its own way.
-                    is_said
+                    let is_macros = error.code.is_empty() && messages.contains(&error.text);
+                    // A wrong `crate = ..` is an unresolved path beside any other mistake.
+                    is_macros
                         || is_refused
                             && (error.rendered.contains("`__layout_core`") || error.code == "E0432")
                 };
@@ -119,18 +120,18 @@ impl Mistakes {
                 for error in others.clone() {
                     *tally.codes.entry(error.code.clone()).or_default() += 1;
                 }
-                // Without the macro's word, two at one place are about one mistake; but where rustc
-                // looks twice it says the same twice.
+                // If the macro accepts the item, two different errors at one place are about one
+                // mistake. rustc may repeat an error.
                 let different: BTreeSet<_> =
                     errors.iter().map(|error| (error.place, &error.text)).collect();
                 let places: BTreeSet<_> = different.iter().map(|(place, _)| place).collect();
                 let is_doubled = match is_refused {
-                    true => others.count() > 0 || errors.len() < said.len(),
-                    // Of a value by itself rustc may say what it likes.
+                    true => others.count() > 0 || errors.len() < messages.len(),
+                    // A value may be wrong in two ways of its own.
                     false if errors.iter().any(|error| ["", "E0658"].contains(&&*error.code)) => {
                         false
                     }
-                    false if !errors.iter().any(Message::is_about_what_is_made) => false,
+                    false if !errors.iter().any(Message::is_about_items) => false,
                     false if is_known(&errors) => {
                         tally.known += 1;
                         false
@@ -146,21 +147,21 @@ impl Mistakes {
                 }
             }
         }
-        tally.taken += left.len();
+        tally.hold += left.len();
     }
 
-    /// A test case with one type changed, and no contract on the others; and what our macro has
-    /// against that type.
+    /// A test case with one type mutated and no contract on the others, and the macro's errors for
+    /// that type.
     fn case(&self, random: &mut Rng) -> (String, Vec<String>) {
         let (tokens, types) = &self.cases[random.below(self.cases.len())];
         let chosen = random.below(*types);
         let mut at = 0;
-        let mut said = Vec::new();
+        let mut messages = Vec::new();
         let changed = derived(tokens.clone(), &mut |item| {
             at += 1;
             (at - 1 == chosen).then(|| {
                 let mut item = item;
-                // What is changed in the type itself, rustc mostly refuses first.
+                // Most mutations outside of contracts are refused by rustc and left out.
                 let contracts = count_contracts(item.clone());
                 for _ in 0..=random.below(3) {
                     item = if contracts > 0 && random.below(8) > 0 {
@@ -172,8 +173,8 @@ impl Mistakes {
                         mutated(item, &self.words, random)
                     };
                 }
-                // As rustc reads it: in text there are no groups without delimiters, and what comes
-                // behind an item is another.
+                // The item as rustc reads it from text, which has no `None`-delimited groups, and up
+                // to its end only.
                 let item: TokenStream = item.to_string().parse().unwrap_or(item);
                 let mut trees: Vec<_> = item.into_iter().collect();
                 let is_end = |tree: &TokenTree| match tree {
@@ -182,25 +183,25 @@ impl Mistakes {
                 };
                 trees.truncate(trees.iter().rposition(is_end).map_or(trees.len(), |end| end + 1));
                 let item: TokenStream = trees.into_iter().collect();
-                said = layout_difftest::errors(layout_difftest::derive(item.clone()));
+                messages = layout_difftest::errors(layout_difftest::derive(item.clone()));
                 item
             })
         });
-        // Lines, for whoever reads the error.
+        // Lines make the error readable.
         let text = changed.to_string().replace(" # [", "\n# [").replace(" fn main", "\nfn main");
-        (text, said)
+        (text, messages)
     }
 
-    /// What rustc says of each of the chosen texts, if anything.
+    /// The errors of the chosen texts in one build. `with_derive` puts in the path of a derive.
     fn errors(
         &self,
         texts: &[String],
         chosen: &BTreeSet<usize>,
-        finished: impl Fn(&String) -> String,
+        with_derive: impl Fn(&String) -> String,
     ) -> BTreeMap<usize, Vec<Message>> {
         let mut root = String::from("#![allow(warnings)]\n");
         for &index in chosen {
-            self.program.file(&format!("src/m{index}.rs"), &finished(&texts[index]));
+            self.program.file(&format!("src/m{index}.rs"), &with_derive(&texts[index]));
             writeln!(root, "mod m{index};").unwrap();
         }
         self.program.file("src/main.rs", &(root + "fn main() {}\n"));
@@ -230,7 +231,7 @@ impl Mistakes {
 
 /// An error of rustc's.
 struct Message {
-    /// Empty for what is said without one.
+    /// Empty for errors without a code, such as the macro's.
     code: String,
     text: String,
     rendered: String,
@@ -247,7 +248,8 @@ impl Message {
         let spans = message["spans"].as_array().into_iter().flatten();
         let mut spans: Vec<_> = spans.filter(|span| span["is_primary"] == true).collect();
         spans.reverse();
-        // Where a macro was used, which may be where a macro of that macro was used.
+        // An error in a macro's expansion is at the use of the macro, which may be in another
+        // macro's expansion.
         while let (None, Some(span)) = (module, spans.pop()) {
             let file = text(&span["file_name"]);
             module =
@@ -260,20 +262,20 @@ impl Message {
                 spans.push(&span["expansion"]["span"]);
             }
         }
-        // Some errors have no place; they have a name.
-        let named =
+        // Errors without a place have the path of an item in their text.
+        let from_path =
             || text(&message["message"]).split("`m").nth(1)?.split("::").next()?.parse().ok();
         Message {
             code: text(&message["code"]["code"]),
             text: text(&message["message"]),
             rendered: text(&message["rendered"]),
-            module: module.or_else(named),
+            module: module.or_else(from_path),
             place,
         }
     }
 
-    /// About a trait or an item, of which there are none in a value.
-    fn is_about_what_is_made(&self) -> bool {
+    /// Whether the error is about a trait or an item, which cannot be in a value.
+    fn is_about_items(&self) -> bool {
         let codes = [
             "E0119", "E0277", "E0282", "E0283", "E0391", "E0428", "E0560", "E0573", "E0592",
             "E0599", "E0609",
@@ -281,23 +283,23 @@ impl Message {
         codes.contains(&&*self.code)
     }
 
-    /// What the macro wrote can't be read.
+    /// Whether rustc cannot parse the macro's output.
     fn is_of_our_syntax(&self) -> bool {
         ["produced unparsable", "macro expansion ignores"].iter().any(|is| self.text.contains(is))
     }
 }
 
-/// A field of a `remote` type that the original has not: it is missed both where it is measured and
-/// where a value is made of all fields, and rustc words the two differently.
+/// Whether the errors are about a field that the original of a `remote` type lacks: generated code
+/// uses it both in `offset_of!` and in a value with all fields, and the two errors differ.
 fn is_known(errors: &[Message]) -> bool {
     let codes: BTreeSet<_> = errors.iter().map(|error| &*error.code).collect();
     codes == BTreeSet::from(["E0560", "E0609"])
 }
 
-/// Stands for the derive.
+/// Stands for the path of a derive.
 const DERIVE: &str = "the_derive";
 
-/// All items that derive, changed where `change` has something to say, and else without a contract.
+/// All items that derive: as `change` returns them, or without a contract if it returns `None`.
 fn derived(
     tokens: TokenStream,
     change: &mut dyn FnMut(TokenStream) -> Option<TokenStream>,
@@ -347,7 +349,7 @@ fn count_contracts(tokens: TokenStream) -> usize {
     count
 }
 
-/// The item with what `change` makes of the chosen attribute, counted from 1.
+/// The item with `change` applied to the chosen attribute, counted from 1.
 fn in_contract(
     tokens: TokenStream,
     chosen: &mut usize,
@@ -359,7 +361,7 @@ fn in_contract(
     })
 }
 
-/// The item with what `change` makes of what stands in each `#[layout(..)]`, or without it.
+/// The item with `change` applied to each `#[layout(..)]`, which is removed if that returns `None`.
 fn contracts(
     tokens: TokenStream,
     change: &mut dyn FnMut(TokenStream) -> Option<TokenStream>,

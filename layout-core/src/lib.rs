@@ -142,6 +142,8 @@ pub use render::columns::NumberFormat;
 pub use render::html::Html;
 pub use render::markdown::Markdown;
 pub use render::report::Report;
+#[cfg(feature = "alloc")]
+pub use render::summary::{Summary, SummaryRow};
 #[cfg(feature = "svg")]
 pub use render::svg::Svg;
 pub use render::table::Table;

@@ -1,6 +1,7 @@
 //! Layouts as data: the types of a report, and the constructors that generated code calls.
 
 pub(crate) mod build;
+pub(crate) mod checked;
 pub(crate) mod enum_layout;
 pub(crate) mod field_types;
 pub(crate) mod layout;

@@ -11,6 +11,8 @@ pub(crate) mod notes;
 pub(crate) mod report;
 pub(crate) mod rows;
 pub(crate) mod style;
+#[cfg(feature = "alloc")]
+pub(crate) mod summary;
 #[cfg(feature = "svg")]
 pub(crate) mod svg;
 pub(crate) mod table;

@@ -20,14 +20,24 @@
 //!       "name": "Header", "size": 8, "align": 4, "repr": "repr(C)", "kind": "struct",
 //!       "padding": 3,
 //!       "fields": [
-//!         { "name": "kind", "type": "u8", "offset": 0, "size": 1, "align": 1, "layout": { .. } },
-//!         { "name": "len", "type": "u32", "offset": 4, "size": 4, "align": 4, "layout": { .. } }
+//!         { "name": "kind", "type": "u8", "offset": 0, "size": 1, "align": 1, "layout": 0 },
+//!         { "name": "len", "type": "u32", "offset": 4, "size": 4, "align": 4, "layout": 1 }
 //!       ],
 //!       "gaps": [{ "offset": 1, "size": 3, "is_tail": false }]
 //!     }
+//!   ],
+//!   "nested": [
+//!     { "name": "u8", "size": 1, "align": 1, "kind": { "primitive": "unsigned" }, "padding": 0 },
+//!     { "name": "u32", "size": 4, "align": 4, "kind": { "primitive": "unsigned" }, "padding": 0 }
 //!   ]
 //! }
 //! ```
+//!
+//! Each type inside of another is in the list `nested`, once; the field has its index. Therefore a
+//! file grows with the number of types, not with the number of paths to them, and its nesting is
+//! that of this example, however deep the types are. A type that is written by itself has such a
+//! list of its own, and so has the `layout` of a field and the `element` of a kind that is written
+//! by itself.
 //!
 //! All numbers are bytes, except `schema`, `pointer_width` (bits), `discriminant` and `len`.
 //!
@@ -35,7 +45,8 @@
 //! |---|---|---|
 //! | `schema` | report | the version of this format; a reader rejects any other |
 //! | `pointer_width`, `endian` | report | of the target that it was made on: 16, 32 or 64; `little` or `big` |
-//! | `kind` | type | `struct`, `union`, `enum`, `tuple`, `opaque`, `{"primitive": "unsigned"}` (or `signed`, `float`, `bool`, `char`), `{"pointer": "reference"}` (or `raw`, `nonnull`, `box`, `function`), `{"array": {"len": 4, "element": ..}}` |
+//! | `nested` | report, type by itself | the types inside of the others; each refers only to types before it |
+//! | `kind` | type | `struct`, `union`, `enum`, `tuple`, `opaque`, `{"primitive": "unsigned"}` (or `signed`, `float`, `bool`, `char`), `{"pointer": "reference"}` (or `raw`, `nonnull`, `box`, `function`), `{"array": {"len": 4, "element": 0}}` with the index of the element's type in `nested` |
 //! | `repr` | type | as the attribute spells it; left out for `repr(Rust)` |
 //! | `niche` | type | `true` if `Option` of it has the same size |
 //! | `padding` | type | bytes of its own padding; left out if not known |
@@ -45,19 +56,29 @@
 //! | `heap` | type | the memory that it owns on the heap: `contents`, `element_size` |
 //! | `partial` | type | `true` if fields are left out |
 //! | `offset` | field | left out if stable Rust does not expose it |
-//! | `layout` | field | the layout of its type, if known |
+//! | `layout` | field | the index of its type in `nested`, if its layout is known |
 //! | `trusted` | field | `true` with `trust_padding` |
 //!
 //! Empty lists, `false` and missing values are left out. Keys may be added to this version; a
 //! reader ignores keys that it does not support.
 //!
 //! Deserialized data is validated. Among the errors, which name the type and the field, are sizes
-//! that are no multiple of the alignment, fields that overlap or lie outside of the type, and
-//! padding that does not match the fields.
+//! that are no multiple of the alignment, fields that overlap or lie outside of the type, padding
+//! that does not match the fields, and names with control characters. Time and memory are
+//! proportional to the file.
+//!
+//! Types are nested at most [`MAX_LEVELS`] levels deep, and consist of at most [`MAX_PARTS`] parts,
+//! each counted as often as a table with all nested types shows it. Beyond that, writing is an error
+//! as well as reading.
 
 use alloc::borrow::ToOwned as _;
-use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
+// Some targets have no atomic reference counts.
+#[cfg(not(target_has_atomic = "ptr"))]
+use alloc::rc::Rc as Arc;
 use alloc::string::{String, ToString as _};
+#[cfg(target_has_atomic = "ptr")]
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 #[cfg(feature = "serde")]
@@ -71,21 +92,27 @@ use crate::model::layout::{
 
 mod borrowed;
 pub(crate) mod diff;
+mod intern;
 #[cfg(feature = "serde")]
 mod serialize;
+#[cfg(feature = "serde")]
+mod stored;
 #[cfg(feature = "serde")]
 mod validate;
 
 /// The version of the format, `schema` in JSON.
 pub const SCHEMA: u32 = 1;
 
+/// The number of levels of nested types that can be written and read.
+pub const MAX_LEVELS: usize = 256;
+
+/// The number of parts that can be written and read: the fields, the elements of arrays and the
+/// variants of all types, those of a nested type as often as it is nested.
+pub const MAX_PARTS: usize = 1 << 22;
+
 /// The layouts of several types on one target.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "serde",
-    derive(Serialize, Deserialize),
-    serde(try_from = "validate::UncheckedReport")
-)]
+#[cfg_attr(feature = "serde", derive(Deserialize), serde(try_from = "stored::Report"))]
 #[non_exhaustive]
 pub struct Report {
     /// [`SCHEMA`].
@@ -109,12 +136,8 @@ pub enum Endian {
 }
 
 /// The layout of a type. All numbers are bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "serde",
-    derive(Serialize, Deserialize),
-    serde(try_from = "validate::UncheckedType")
-)]
+#[derive(Debug, Clone)]
+#[cfg_attr(feature = "serde", derive(Deserialize), serde(try_from = "stored::Type"))]
 #[non_exhaustive]
 pub struct Type {
     /// The name: [`TypeLayout::name`], or the type as written in [`report!`](crate::report!).
@@ -124,33 +147,24 @@ pub struct Type {
     /// Alignment.
     pub align: u64,
     /// The representation as an attribute spells it: `repr(C, align(8))`.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "is_rust"))]
     pub repr: String,
     /// The kind of type.
     pub kind: Kind,
     /// Whether `Option` of the type is as large as the type.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "is_false"))]
     pub niche: bool,
     /// Whether the definition leaves out fields.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "is_false"))]
     pub partial: bool,
     /// The number of bytes of the type's own padding; `None` if it is not known.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub padding: Option<u64>,
     /// The tag of an enum: the bytes that distinguish its variants.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub tag: Option<Tag>,
     /// The fields in declaration order.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub fields: Vec<Field>,
     /// The variants of an enum in declaration order.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub variants: Vec<Variant>,
     /// The padding in offset order.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub gaps: Vec<Gap>,
     /// The memory on the heap that a value owns.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub heap: Option<Heap>,
 }
 
@@ -175,8 +189,11 @@ pub struct Field {
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "is_false"))]
     pub trusted: bool,
     /// The layout of the field's type, if it is known.
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
-    pub layout: Option<Box<Type>>,
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none", with = "stored::optional")
+    )]
+    pub layout: Option<Arc<Type>>,
 }
 
 /// One variant of an enum. All numbers but the discriminant are bytes.
@@ -200,7 +217,7 @@ pub struct Variant {
 }
 
 /// A run of bytes that belongs to no field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[non_exhaustive]
 pub struct Gap {
@@ -213,7 +230,7 @@ pub struct Gap {
 }
 
 /// The bytes that distinguish the variants of an enum.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[non_exhaustive]
 pub struct Tag {
@@ -226,7 +243,7 @@ pub struct Tag {
 }
 
 /// Memory on the heap that a value owns.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 #[non_exhaustive]
 pub struct Heap {
@@ -251,7 +268,8 @@ pub enum Kind {
         /// The number of elements.
         len: u64,
         /// The layout of one element.
-        element: Box<Type>,
+        #[cfg_attr(feature = "serde", serde(with = "stored::shared"))]
+        element: Arc<Type>,
     },
     /// A tuple.
     Tuple,
@@ -271,24 +289,15 @@ fn is_false(flag: &bool) -> bool {
     !flag
 }
 
-#[cfg(feature = "serde")]
-fn is_rust(repr: &str) -> bool {
-    repr == RUST
-}
-
-/// The `repr` of a type without the attribute.
-#[cfg(feature = "serde")]
-const RUST: &str = "repr(Rust)";
-
 /// Converts a number of bytes. No target has more than 64 bits.
 fn bytes(number: usize) -> u64 {
     number as u64
 }
 
 impl From<crate::Report<'_>> for Report {
-    #[inline]
     fn from(report: crate::Report<'_>) -> Self {
-        Report::new(report.types())
+        let mut owner = Owner::default();
+        Report::new(report.types().iter().map(|layout| owner.ty(layout)))
     }
 }
 
@@ -307,25 +316,96 @@ impl Report {
 
 impl From<&TypeLayout<'_>> for Type {
     fn from(layout: &TypeLayout<'_>) -> Self {
+        Owner::default().ty(layout)
+    }
+}
+
+/// Converts layouts. A nested type becomes one [`Type`], however often it is nested.
+#[derive(Default)]
+struct Owner {
+    /// The types by the address of their layout.
+    known: BTreeMap<*const (), Arc<Type>>,
+}
+
+impl Owner {
+    fn ty(&mut self, layout: &TypeLayout<'_>) -> Type {
         let variant = |variant: &VariantLayout<'_>| {
             let segments = layout.is_placed().then(|| Segments::of_variant(layout, variant));
-            Variant { gaps: segments.map_or(Vec::new(), gaps), ..variant.into() }
+            Variant { gaps: segments.map_or(Vec::new(), gaps), ..self.variant(variant) }
         };
         Type {
-            name: layout.name.to_owned(),
+            variants: layout.variants.iter().map(variant).collect(),
+            name: text(layout.name),
             size: bytes(layout.size),
             align: bytes(layout.align),
             repr: layout.repr.to_string(),
-            kind: (&layout.kind).into(),
+            kind: self.kind(&layout.kind),
             niche: layout.niche,
             partial: layout.partial,
-            padding: layout.padding_is_known().then(|| bytes(layout.padding())),
+            padding: layout.padding().map(bytes),
             tag: layout.tag.map(|tag| (&tag).into()),
-            fields: layout.fields().iter().map(Field::from).collect(),
-            variants: layout.variants.iter().map(variant).collect(),
+            fields: layout.fields().iter().map(|field| self.field(field)).collect(),
             gaps: layout.gaps().map(|gap| (&gap).into()).collect(),
             heap: layout.heap.map(|heap| (&heap).into()),
         }
+    }
+
+    fn nested(&mut self, layout: &TypeLayout<'_>) -> Arc<Type> {
+        let address = core::ptr::from_ref(layout).cast();
+        if let Some(known) = self.known.get(&address) {
+            return Arc::clone(known);
+        }
+        let ty = Arc::new(self.ty(layout));
+        self.known.insert(address, Arc::clone(&ty));
+        ty
+    }
+
+    fn field(&mut self, field: &FieldLayout<'_>) -> Field {
+        Field {
+            name: text(field.name),
+            ty: text(field.ty),
+            offset: field.offset.map(bytes),
+            size: bytes(field.size),
+            align: bytes(field.align),
+            trusted: field.trusted,
+            layout: field.layout.map(|layout| self.nested(layout)),
+        }
+    }
+
+    /// Converts a variant without the gaps, which depend on the enum.
+    fn variant(&mut self, variant: &VariantLayout<'_>) -> Variant {
+        Variant {
+            name: text(variant.name),
+            discriminant: variant.discriminant,
+            size: bytes(variant.size),
+            fields: variant.fields.iter().map(|field| self.field(field)).collect(),
+            gaps: Vec::new(),
+        }
+    }
+
+    fn kind(&mut self, kind: &ModelKind<'_>) -> Kind {
+        match *kind {
+            ModelKind::Primitive(primitive) => Kind::Primitive(primitive),
+            ModelKind::Pointer(pointer) => Kind::Pointer(pointer),
+            ModelKind::Array { element, len } => {
+                Kind::Array { len: bytes(len), element: self.nested(element) }
+            }
+            ModelKind::Tuple => Kind::Tuple,
+            ModelKind::Struct => Kind::Struct,
+            ModelKind::Union => Kind::Union,
+            ModelKind::Enum => Kind::Enum,
+            ModelKind::Opaque => Kind::Opaque,
+        }
+    }
+}
+
+/// The text, without the control characters that a type can contain in a literal: a reader rejects
+/// them.
+fn text(text: &str) -> String {
+    if text.contains(char::is_control) {
+        text.replace(char::is_control, "\u{fffd}")
+    } else {
+        text.to_owned()
     }
 }
 
@@ -347,28 +427,14 @@ impl From<&Type> for Type {
 
 impl From<&FieldLayout<'_>> for Field {
     fn from(field: &FieldLayout<'_>) -> Self {
-        Field {
-            name: field.name.to_owned(),
-            ty: field.ty.to_owned(),
-            offset: field.offset.map(bytes),
-            size: bytes(field.size),
-            align: bytes(field.align),
-            trusted: field.trusted,
-            layout: field.layout.map(|layout| Box::new(layout.into())),
-        }
+        Owner::default().field(field)
     }
 }
 
 /// Converts without the gaps, which depend on the enum.
 impl From<&VariantLayout<'_>> for Variant {
     fn from(variant: &VariantLayout<'_>) -> Self {
-        Variant {
-            name: variant.name.to_owned(),
-            discriminant: variant.discriminant,
-            size: bytes(variant.size),
-            fields: variant.fields.iter().map(Field::from).collect(),
-            gaps: Vec::new(),
-        }
+        Owner::default().variant(variant)
     }
 }
 
@@ -386,23 +452,12 @@ impl From<&ModelTag> for Tag {
 
 impl From<&ModelHeap<'_>> for Heap {
     fn from(heap: &ModelHeap<'_>) -> Self {
-        Heap { contents: heap.contents.to_owned(), element_size: heap.element_size.map(bytes) }
+        Heap { contents: text(heap.contents), element_size: heap.element_size.map(bytes) }
     }
 }
 
 impl From<&ModelKind<'_>> for Kind {
     fn from(kind: &ModelKind<'_>) -> Self {
-        match *kind {
-            ModelKind::Primitive(primitive) => Kind::Primitive(primitive),
-            ModelKind::Pointer(pointer) => Kind::Pointer(pointer),
-            ModelKind::Array { element, len } => {
-                Kind::Array { len: bytes(len), element: Box::new(element.into()) }
-            }
-            ModelKind::Tuple => Kind::Tuple,
-            ModelKind::Struct => Kind::Struct,
-            ModelKind::Union => Kind::Union,
-            ModelKind::Enum => Kind::Enum,
-            ModelKind::Opaque => Kind::Opaque,
-        }
+        Owner::default().kind(kind)
     }
 }

@@ -1,6 +1,6 @@
 //! Attributes: `#[layout(..)]` and `#[repr(..)]` as typed items.
 
-pub(crate) mod assertion;
+pub(crate) mod assert_layout;
 pub(crate) mod comparison;
 pub(crate) mod generic_args;
 pub(crate) mod key;

@@ -3,4 +3,4 @@
 mod ranges;
 mod rules;
 
-pub(crate) use rules::{assertion, check};
+pub(crate) use rules::{assert_layout, check};

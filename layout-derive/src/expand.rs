@@ -22,6 +22,7 @@
 
 mod active;
 mod assertions;
+mod checked;
 mod contract;
 mod layout;
 mod remote;
@@ -29,26 +30,75 @@ mod strategy;
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
-use syn::{GenericParam, Path, TypeParamBound, WherePredicate};
+use syn::{GenericParam, Path};
 
-use crate::attr::assertion::Assertion;
+use crate::attr::assert_layout::AssertLayout;
 use crate::attr::key::Key;
-use crate::input::{Body, Input};
+use crate::input::Input;
+use crate::syntax::expr::single_name;
+use crate::syntax::none_groups::bracketed_type;
 use contract::Contract;
 use layout::Subject;
+use strategy::{Flaw, Plan};
 
 /// The `impl` of `Layout`, and the calls that check the contract.
 pub(crate) fn layout(input: &Input<'_>) -> TokenStream {
     let core = &core_name();
-    let definition = remote::definition(input, core, true);
-    layout_impl_and_checks(input, core, &contract::contract(input, core), definition.as_ref())
+    let plan = strategy::plan(input);
+    if let Flaw::Certain = plan.flaw {
+        return stub(input); // rustc reports the field
+    }
+    let mut contract = contract::contract(input, core, &plan);
+    if let (Flaw::Inside(path), true) = (&plan.flaw, plan.is_unevaluated(input)) {
+        if !input.has(Key::Deferred) {
+            contract.checks = unless_infinite(path, core, &contract.checks);
+        }
+    }
+    contract.checks.extend(remote::definition(input, core, true));
+    contract.checks.extend(checked::checks(input, core));
+    layout_impl_and_checks(input, core, &plan, &contract)
+}
+
+/// The checks of a type that contains itself in an `Option`. If that is the standard one, the type has
+/// infinite size, which rustc reports; each check would be another error.
+///
+/// ```text
+/// const fn __layout_checks<const __LAYOUT_N: __layout::usize>() {
+///     const { __layout::size::<Node>(16); }
+/// }
+/// if !__layout::Probe::<Option<()>>::__LAYOUT_HOLDS_VALUE {
+///     __layout_checks::<0>();
+/// }
+/// ```
+///
+/// rustc evaluates the constants of a generic function only where the function is called.
+fn unless_infinite(around: &Path, core: &Ident, checks: &TokenStream) -> TokenStream {
+    if checks.is_empty() {
+        return TokenStream::new();
+    }
+    let (colon, segments) =
+        (&around.leading_colon, around.segments.iter().map(|segment| &segment.ident));
+    let around = quote!(#colon #(#segments)::*);
+    quote! {
+        const fn __layout_checks<const __LAYOUT_N: #core::usize>() {
+            const { #checks }
+        }
+        if !#core::Probe::<#around<()>>::__LAYOUT_HOLDS_VALUE {
+            __layout_checks::<0>();
+        }
+    }
 }
 
 /// The `impl` of `Layout` without a contract, for a type whose assertions have errors.
 pub(crate) fn report(input: &Input<'_>) -> TokenStream {
     let core = &core_name();
-    let definition = remote::definition(input, core, false);
-    layout_impl_and_checks(input, core, &Contract::default(), definition.as_ref())
+    let plan = strategy::plan(input);
+    if let Flaw::Certain = plan.flaw {
+        return stub(input);
+    }
+    let mut contract = Contract::default();
+    contract.checks.extend(remote::definition(input, core, false));
+    layout_impl_and_checks(input, core, &plan, &contract)
 }
 
 /// The `impl` of `Layout` for a type whose layout can't be described:
@@ -76,7 +126,38 @@ pub(crate) fn stub(input: &Input<'_>) -> TokenStream {
     }
 }
 
-/// The output of `assert_layout!`, with the items of [`contract::asserted`]:
+/// The function of a `deferred` contract for a type whose assertions have errors:
+///
+/// ```text
+/// const _: () = {
+///     use ::layout_core::__private::{self as __layout, ProbeFallback as _};
+///     impl Header {
+///         pub(crate) fn check_layout() -> __layout::Result<(), __layout::ContractError> {
+///             __layout::Result::Ok(())
+///         }
+///     }
+/// };
+/// ```
+pub(crate) fn unchecked(input: &Input<'_>) -> TokenStream {
+    let core = &core_name();
+    let import = import(input.path(Key::Crate), core);
+    let ident = input.ident;
+    let (impl_generics, _, where_clause) = input.generics.split_for_impl();
+    let type_generics = type_generics(input);
+    quote! {
+        #[allow(unused_imports, dead_code)]
+        const _: () = {
+            #import
+            impl #impl_generics #ident #type_generics #where_clause {
+                pub(crate) fn check_layout() -> #core::Result<(), #core::ContractError> {
+                    #core::Result::Ok(())
+                }
+            }
+        };
+    }
+}
+
+/// The output of `assert_layout!`, with the items of [`contract::of_assert_layout`]:
 ///
 /// ```text
 /// const _: () = {
@@ -87,10 +168,10 @@ pub(crate) fn stub(input: &Input<'_>) -> TokenStream {
 ///     __layout::compare::<__LayoutAsserted>(__layout::size_of::<Type>(), "=", 8);
 /// };
 /// ```
-pub(crate) fn assertion(assertion: &Assertion) -> TokenStream {
+pub(crate) fn assert_layout(input: &AssertLayout) -> TokenStream {
     let core = &core_name();
-    let import = import(Some(&assertion.core), core);
-    let contract = contract::asserted(assertion, core);
+    let import = import(Some(&input.core), core);
+    let contract = contract::of_assert_layout(input, core);
     quote! {
         const _: () = {
             #import
@@ -103,12 +184,12 @@ pub(crate) fn assertion(assertion: &Assertion) -> TokenStream {
 fn layout_impl_and_checks(
     input: &Input<'_>,
     core: &Ident,
+    plan: &Plan<'_>,
     contract: &Contract,
-    definition: Option<&TokenStream>,
 ) -> TokenStream {
     let import = import(input.path(Key::Crate), core);
-    let subject = Subject::declared(input, core);
-    let (layout, item) = subject.layout(strategy::storage(input));
+    let subject = Subject::declared(input, core, plan);
+    let (layout, item) = subject.layout(plan.storage);
     let mut constants = subject.constants();
     if input.has(Key::Remote) {
         constants.extend(quote!(const __IS_REMOTE: #core::bool = true;));
@@ -117,6 +198,7 @@ fn layout_impl_and_checks(
     let tag_probe = layout::tag_probe(input, core);
     let implementation = implementation(input, core, &layout, &constants);
     let active = active::implementation(input, core);
+    let aliases = checked::aliases(input);
     let (allow_attributes, checks) = (&input.allow_attributes, &contract.checks);
     // rustc lints deprecated fields in `offset_of!`, whatever their span is.
     let allow_deprecated = (input.has_deprecated && strategy::names_fields(input))
@@ -127,10 +209,10 @@ fn layout_impl_and_checks(
         const _: () = {
             #import
             #tag_probe
+            #aliases
             #item
             #implementation
             #active
-            #definition
             #checks
         };
     }
@@ -198,32 +280,23 @@ fn implementation(
     }
 }
 
-/// The type's `where` clause. If a parameter is `?Sized`, the clause requires a `Sized` last field,
-/// because an unsized type has no layout:
+/// The type's `where` clause. If the last field may be unsized for some arguments, the clause
+/// requires that it is not, because an unsized type has no layout:
 ///
 /// ```text
-/// where T: Trait, T: __layout::Sized
+/// where T: Trait, T: __layout::Sized                               value: T
+/// where T: Trait, Self: __layout::Sized, Cell<T>: __layout::Sized  value: Cell<T>
 /// ```
+///
+/// Both bounds of the second line are needed: `size_of` takes the first, `offset_of!` the second. A
+/// bound on the parameter would take the layout from `Handle<dyn Trait>` with the field `Box<T>`.
 fn where_clause(input: &Input<'_>, core: &Ident) -> TokenStream {
     let own = &input.generics.where_clause;
-    let is_struct = matches!(input.body, Body::Struct);
-    let Some(last) = input.fields.last().filter(|_| is_struct && may_be_unsized(input)) else {
-        return own.to_token_stream();
-    };
-    let ty = last.ty;
+    let Some(tail) = strategy::maybe_unsized_tail(input) else { return own.to_token_stream() };
     let predicates = own.iter().flat_map(|own| &own.predicates);
-    quote!(where #(#predicates,)* #ty: #core::Sized)
-}
-
-fn may_be_unsized(input: &Input<'_>) -> bool {
-    let is_maybe = |bound: &TypeParamBound| matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some());
-    let on_parameters = input.generics.type_params().flat_map(|parameter| &parameter.bounds);
-    let in_where = input.generics.where_clause.iter().flat_map(|own| &own.predicates);
-    let in_where = in_where.filter_map(|predicate| match predicate {
-        WherePredicate::Type(predicate) => Some(&predicate.bounds),
-        _ => None,
-    });
-    on_parameters.chain(in_where.flatten()).any(is_maybe)
+    let whole = single_name(tail).is_none().then(|| quote!(Self: #core::Sized,));
+    let tail = bracketed_type(tail.to_token_stream());
+    quote!(where #(#predicates,)* #whole #tail: #core::Sized)
 }
 
 /// The name of the associated type for the field with this index.

@@ -14,17 +14,17 @@ use syn::{
 use crate::attr::generic_args::{ArgsTable, GenericArgs};
 use crate::attr::key::{Key, Target};
 use crate::attr::parse::{self, MetaItem, Value};
-use crate::attr::repr::Repr;
+use crate::attr::repr::{Base, Repr};
 use crate::errors::Errors;
 
 pub(crate) struct Input<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
-    /// Whether the item contains `None`-delimited groups, which come from a macro.
+    /// Whether the type contains `None`-delimited groups, which come from a macro.
     pub(crate) has_none_groups: bool,
-    /// Whether no attribute below the derive can be a macro, which could change the type after the
-    /// derive has read it.
-    pub(crate) is_unmodified: bool,
+    /// The first attribute below the derive that may be a macro, which could change the type after
+    /// the derive has read it.
+    pub(crate) modifier: Option<&'a Path>,
     /// `allow` attributes for generated code that copies tokens from the type.
     pub(crate) allow_attributes: TokenStream,
     /// Whether the type, a variant or a field is deprecated.
@@ -32,6 +32,8 @@ pub(crate) struct Input<'a> {
     pub(crate) body: Body<'a>,
     pub(crate) repr: Repr,
     pub(crate) entries: Vec<MetaItem>,
+    /// Whether an entry of the type has a mistake and is not among `entries`.
+    pub(crate) has_unread_entries: bool,
     /// The fields in declaration order; for an enum, the fields of all variants.
     pub(crate) fields: Vec<Field<'a>>,
     /// The argument lists in `with(..)` for which there are assertions.
@@ -68,6 +70,7 @@ impl<'a> Input<'a> {
     ) -> Self {
         let mut args_table = ArgsTable::new(&input.generics);
         let entries = parse::read(&input.attrs, Target::Type, &mut args_table, errors);
+        let has_unread_entries = !errors.is_empty();
         let mut fields = Vec::new();
         let body = match &input.data {
             Data::Struct(data) => {
@@ -90,7 +93,7 @@ impl<'a> Input<'a> {
             ident: &input.ident,
             generics: &input.generics,
             has_none_groups,
-            is_unmodified: input.attrs.iter().all(is_inert),
+            modifier: input.attrs.iter().find(|attr| !is_inert(attr)).map(Attribute::path),
             allow_attributes: attributes(input)
                 .filter_map(|attr| allow_attribute(attr, &entries))
                 .collect(),
@@ -98,6 +101,7 @@ impl<'a> Input<'a> {
             body,
             repr: Repr::read(&input.attrs),
             entries,
+            has_unread_entries,
             fields,
             arg_lists: args_table.found,
         }
@@ -112,12 +116,13 @@ impl<'a> Input<'a> {
             ident,
             generics,
             has_none_groups: true,
-            is_unmodified: false,
+            modifier: None,
             allow_attributes: TokenStream::new(),
             has_deprecated: false,
             body: Body::Unparsed,
             repr: Repr::default(),
             entries,
+            has_unread_entries: false,
             fields: Vec::new(),
             arg_lists: Vec::new(),
         }
@@ -135,6 +140,16 @@ impl<'a> Input<'a> {
 
     pub(crate) fn has(&self, key: Key) -> bool {
         self.entries.iter().any(|entry| entry.key == key)
+    }
+
+    /// Whether the compiler chooses the order of the fields: in a struct or union without `repr(C)`,
+    /// `transparent` and `packed`.
+    pub(crate) fn has_unstable_order(&self) -> bool {
+        let Repr { base, packed, .. } = self.repr;
+        matches!(self.body, Body::Struct | Body::Union)
+            && base == Base::Rust
+            && packed.is_none()
+            && !self.has(Key::Remote)
     }
 
     /// Whether an assertion depends on the order of the fields.
@@ -175,7 +190,8 @@ impl<'a> Input<'a> {
     }
 }
 
-/// An item that can have assertions.
+/// An item: the type, a variant or a field. Its index is that of `layout-core`'s
+/// `contract/assertion.rs`.
 #[derive(Clone, Copy)]
 pub(crate) enum ItemRef<'a> {
     Type(&'a Input<'a>),
@@ -260,10 +276,10 @@ fn read_field<'a>(
     Field { member, ty: &field.ty, entries }
 }
 
-/// Whether an attribute is certainly no macro. Other inert attributes exist, but a macro can't have
-/// one of these names.
+/// Whether an attribute is no macro: the compiler's, a tool's, or the helper of a well-known derive.
+/// A macro could have the name of a helper, but none is known that has.
 fn is_inert(attr: &Attribute) -> bool {
-    const INERT: [&str; 11] = [
+    const OF_RUSTC: [&str; 15] = [
         "repr",
         "layout",
         "doc",
@@ -275,8 +291,49 @@ fn is_inert(attr: &Attribute) -> bool {
         "must_use",
         "non_exhaustive",
         "deprecated",
+        "automatically_derived",
+        "cfg",
+        "cfg_attr",
+        "derive",
     ];
-    parse::is_any_of(attr, &INERT)
+    const HELPERS: [&str; 30] = [
+        "serde",
+        "arg",
+        "command",
+        "group",
+        "clap",
+        "error",
+        "display",
+        "from",
+        "into",
+        "debug",
+        "builder",
+        "getset",
+        "strum",
+        "num_enum",
+        "zeroize",
+        "zerocopy",
+        "bytemuck",
+        "deku",
+        "br",
+        "bw",
+        "brw",
+        "borsh",
+        "rkyv",
+        "archive",
+        "diesel",
+        "sqlx",
+        "schemars",
+        "validate",
+        "educe",
+        "derivative",
+    ];
+    const TOOLS: [&str; 5] = ["clippy", "rustfmt", "diagnostic", "miri", "rust_analyzer"];
+    let path = attr.path();
+    match path.segments.first() {
+        Some(first) if path.segments.len() > 1 => TOOLS.iter().any(|tool| first.ident == tool),
+        _ => parse::is_any_of(attr, &OF_RUSTC) || parse::is_any_of(attr, &HELPERS),
+    }
 }
 
 /// The attributes of the type, of its variants and of its fields.

@@ -24,5 +24,5 @@ pub fn derive_layout(input: proc_macro::TokenStream) -> proc_macro::TokenStream 
 #[doc(hidden)]
 #[proc_macro]
 pub fn assert_layout(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    driver::expand_assertion(input.into()).into()
+    driver::expand_assert_layout(input.into()).into()
 }

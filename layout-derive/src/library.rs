@@ -25,7 +25,7 @@ pub fn derive(item: TokenStream) -> TokenStream {
 /// Expands `assert_layout!`, from `(path of layout-core) Type, assertions`.
 #[must_use]
 pub fn assert_layout(assertions: TokenStream) -> TokenStream {
-    driver::expand_assertion(assertions)
+    driver::expand_assert_layout(assertions)
 }
 
 /// The messages of the compile errors in a macro's output.

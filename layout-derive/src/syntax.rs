@@ -1,5 +1,6 @@
 //! Rust syntax that syn parses or prints differently than the derive needs.
 
+pub(crate) mod arithmetic;
 pub(crate) mod derive_span;
 pub(crate) mod expr;
 pub(crate) mod lengths;

@@ -4,13 +4,24 @@ use std::fmt::Write as _;
 
 use layout_tests::Scratch;
 
-/// What both sides of a boundary share, with `?` where they differ, the two, and what the error says
-/// of the second.
+/// The source of an item with `?` in place of a part, the part with which the assertion holds and
+/// the one with which it does not, and the end of the error's first line.
 type Boundary = (&'static str, [&'static str; 2], &'static str);
 
+/// A source is an attribute on the type, if there is one, and a definition, from which [`item`]
+/// makes an item that derives `Layout`. The first letter of the type's name decides its kind:
+///
+/// | letter | item |
+/// |---|---|
+/// | `T` | `#[repr(C)] struct T { kind: u8, len: u32, checksum: u16 }`, without a definition |
+/// | `F`, `G` | a `#[repr(C)] struct` |
+/// | `L` | a `#[repr(C, align(64))] struct`, which starts on a cache line |
+/// | `E` | a `#[repr(u8)] enum` |
+/// | `U` | a `#[repr(C)] union` |
+/// | any other | the source as it is: `assert_layout!(..);` |
 #[rustfmt::skip] // a table
 const BOUNDARIES: &[Boundary] = &[
-    // Figures of a type: `T` has 12 bytes, 5 of them padding.
+    // Numbers of a type: `T` has 12 bytes, 5 of them padding.
     ("#[layout(?)] T", ["size = 12", "size = 11"], "size is 12, expected 11"),
     ("#[layout(?)] T", ["size == 12", "size == 13"], "size is 12, expected 13"),
     ("#[layout(?)] T", ["size <= 12", "size <= 11"], "size is 12, must be at most 11 (1 too many)"),
@@ -27,7 +38,7 @@ const BOUNDARIES: &[Boundary] = &[
     ("#[layout(?)] T", ["padding < 6", "padding < 5"], "padding is 5, must be less than 5 (1 too many)"),
     ("#[layout(?)] T", ["padding >= 5", "padding >= 6"], "padding is 5, must be at least 6"),
     ("#[layout(?)] T", ["padding > 4", "padding > 5"], "padding is 5, must be more than 5"),
-    // Figures of a field, of 4 bytes at 4.
+    // Numbers of a field with 4 bytes at offset 4.
     ("F(u8, #[layout(?)] u32)", ["offset = 4", "offset = 5"], "offset of `1` is 4, expected 5"),
     ("F(u8, #[layout(?)] u32)", ["offset <= 4", "offset <= 3"], "offset of `1` is 4, must be at most 3 (1 too many)"),
     ("F(u8, #[layout(?)] u32)", ["offset < 5", "offset < 4"], "offset of `1` is 4, must be less than 4 (1 too many)"),
@@ -93,9 +104,9 @@ const BOUNDARIES: &[Boundary] = &[
     // Alignment.
     ("L([u8; ?], #[layout(aligned = 16)] u8)", ["48", "56"], "`1` is aligned to 8, expected 16"),
     ("L([u8; 48], #[layout(aligned = ?)] u8)", ["16", "32"], "`1` is aligned to 16, expected 32"),
-    ("F([u8; 16], #[layout(aligned = ?)] u64)", ["8", "16"], "`1` is aligned to 8, expected 16: the type's align is 8"),
-    ("F(#[layout(aligned = 8)] ?)", ["u64", "u32"], "`0` is aligned to 4, expected 8: the type's align is 4"),
-    // Reference structs: `Old` has a `u8` at 0 and a `u32` at 4.
+    ("F([u8; 16], #[layout(aligned = ?)] u64)", ["8", "16"], "`1` is aligned to 8, expected 16: the type's align is 8, add `repr(align(16))`"),
+    ("F(#[layout(aligned = 8)] ?)", ["u64", "u32"], "`0` is aligned to 4, expected 8: the type's align is 4, add `repr(align(8))`"),
+    // The same layout as another type: `Old` has a `u8` at 0 and a `u32` at 4.
     ("#[layout(same_as = Old)] F(u8, ?)", ["f32", "u16"], "it is not laid out as `Old`"),
     ("#[layout(same_as = Old)] F(u8, ? u32)", ["", "u8,"], "it is not laid out as `Old`"),
     ("#[layout(same_as = Few)] E { A(u8), B? }", ["", " = 2"], "it is not laid out as `Few`"),
@@ -113,7 +124,7 @@ const BOUNDARIES: &[Boundary] = &[
     ("assert_layout!((?, u8), no_padding);", ["i8", "i16"], "1 byte of padding, expected none"),
 ];
 
-/// What the sources speak of.
+/// Items that the sources use.
 const PRELUDE: &str = "#![allow(dead_code)]
 use layout_core::{Layout, assert_layout};
 #[derive(Layout)] #[repr(C)] pub struct Filled(u8, [u8; 3], u32);
@@ -126,7 +137,7 @@ pub const OLD: u64 = Old::LAYOUT.fingerprint();
 pub const NAMED: u64 = Named::LAYOUT.fingerprint();
 ";
 
-/// The item that a source stands for. The letter that a type begins with says what it is.
+/// The item of a source, see [`BOUNDARIES`].
 fn item(source: &str) -> String {
     let (attribute, definition) = match source.split_once(")] ") {
         Some((attribute, definition)) if source.starts_with('#') => (attribute, definition),

@@ -1,7 +1,7 @@
-//! Claims about lines and alignment, held against every address that a value may have.
+//! Assertions about lines and alignment, compared with every address that a value may have.
 //!
-//! What a claim should say is found by brute force from `offset_of!` and `size_of`: at each start
-//! that the type's alignment allows, which bytes are on which line.
+//! The expected results are found by brute force from `offset_of!` and `size_of`: the lines of all
+//! bytes, at each start that the type's alignment allows.
 
 #![allow(dead_code)]
 
@@ -9,7 +9,7 @@ use std::mem::offset_of;
 
 use layout_core::Layout;
 
-/// Numbers that the derive can't see contradict each other.
+/// Constants, so that the derive does not see contradictions.
 const ZERO: usize = 0;
 const ONE: usize = 1;
 
@@ -28,7 +28,7 @@ impl Placed {
     }
 }
 
-/// The claims of the macro below that don't hold, in its order.
+/// The assertions of the macro below that do not hold, in its order.
 fn broken(line: usize, align: usize, size: usize, fields: &[Placed; 3]) -> Vec<(&str, &str)> {
     let starts = || (0..line).step_by(align);
     let [a, _, c] = fields;
@@ -36,7 +36,7 @@ fn broken(line: usize, align: usize, size: usize, fields: &[Placed; 3]) -> Vec<(
     let is_one = |mut lines: Box<dyn Iterator<Item = usize>>| {
         lines.next().is_none_or(|first| lines.all(|line| line == first))
     };
-    let mut claims = vec![
+    let mut assertions = vec![
         ("", "lines", starts().all(|start| is_one(Box::new(group(start))))),
         ("", "span", (c.offset + c.size).max(a.offset + a.size) - a.offset.min(c.offset) <= 40),
     ];
@@ -46,14 +46,14 @@ fn broken(line: usize, align: usize, size: usize, fields: &[Placed; 3]) -> Vec<(
         let is_alone = |start: usize| {
             let others = fields.iter().filter(|other| other.name != field.name);
             let others = others.flat_map(|other| other.lines(start, line));
-            // Whatever else there is at an address near.
+            // Other values around this one.
             let around = (0..start).chain(start + size..start + size + line);
             let mut shared = others.chain(around.map(|address| address / line));
             !shared.any(|other| field.lines(start, line).any(|own| own == other))
         };
         let is_within = |start| is_one(Box::new(field.lines(start, line)));
         let addresses = (0..align * 8).step_by(align).map(|start| start + field.offset);
-        claims.extend([
+        assertions.extend([
             (field.name, "line", all(|line| line == 0)),
             (field.name, "line", all(|line| line <= 1)),
             (field.name, "line", all(|line| line > 0)),
@@ -62,10 +62,11 @@ fn broken(line: usize, align: usize, size: usize, fields: &[Placed; 3]) -> Vec<(
             (field.name, "aligned", addresses.clone().all(|address| address % 8 == 0)),
         ]);
     }
-    claims.into_iter().filter(|claim| !claim.2).map(|claim| (claim.0, claim.1)).collect()
+    let broken = assertions.into_iter().filter(|(_, _, holds)| !holds);
+    broken.map(|(field, key, _)| (field, key)).collect()
 }
 
-/// What the contract of such a type says, against the above.
+/// Compares the broken assertions of a type with those by brute force.
 macro_rules! compared {
     ($line:literal [$($repr:meta),*] $a:ty, $b:ty, $c:ty) => {{
         #[derive(Layout)]
@@ -110,17 +111,17 @@ macro_rules! on_every_line {
 }
 
 #[test]
-fn claims_hold_wherever_a_value_may_be() {
+fn assertions_hold_at_every_start_of_a_value() {
     type Wide = [u64; 9];
     #[derive(Clone, Copy)]
     #[repr(align(64))]
     struct Padded(u8);
 
     let broken = on_every_line! {
-        [] u8, u8, u8;
-        [] u8, u64, u16;
-        [] [u8; 70], u64, u8;
-        [] Padded, u8, Padded;
+        [layout(unstable_order)] u8, u8, u8;
+        [layout(unstable_order)] u8, u64, u16;
+        [layout(unstable_order)] [u8; 70], u64, u8;
+        [layout(unstable_order)] Padded, u8, Padded;
         [repr(C)] u8, u8, u8;
         [repr(C)] u16, u16, u16;
         [repr(C)] u8, u32, u16;
@@ -150,8 +151,8 @@ fn claims_hold_wherever_a_value_may_be() {
         [repr(C, align(128))] u64, [u64; 15], [u64; 16];
         [repr(C, align(128))] [u8; 64], [u8; 64], u8;
         [repr(C, align(256))] u8, Wide, [u8; 128];
-        [repr(align(64))] u8, Wide, u64;
+        [repr(align(64)), layout(unstable_order)] u8, Wide, u64;
     };
-    let claims = broken.len() * 20;
-    println!("{claims} claims, {} of them broken", broken.iter().sum::<usize>());
+    let count = broken.len() * 20;
+    println!("{count} assertions, {} of them broken", broken.iter().sum::<usize>());
 }

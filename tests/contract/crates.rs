@@ -61,7 +61,7 @@ fn renamed_dependency_works() {
     assert_eq!(error.matches("error[").count(), 1, "{error}");
 }
 
-/// No std, no alloc: the contract holds, the report prints into anything that takes text.
+/// Without std and alloc the contract is checked, and the report can be written to any `fmt::Write`.
 #[test]
 fn crate_without_std_builds() {
     let scratch = Scratch::new(ROOT, "without_std", "layout-core");
@@ -77,7 +77,7 @@ fn crate_without_std_builds() {
             len: u32,
         }
 
-        pub const PADDING: usize = Header::LAYOUT.padding();
+        pub const PADDING: Option<usize> = Header::LAYOUT.padding();
 
         pub fn print(to: &mut dyn core::fmt::Write) -> core::fmt::Result {
             write!(to, \"{:#}\", Header::LAYOUT)
@@ -90,9 +90,11 @@ fn crate_without_std_builds() {
     assert!(error.contains("size is 8, expected 5"), "{error}");
 }
 
-/// Every shape of type with a claim wherever there can be one, for crates of any edition.
+/// Every shape of type, with assertions on all items that take them, for crates of any edition.
 const SHAPES: &str = include_str!("sources/every_shape.rs");
-const CLAIMS: &str = include_str!("sources/every_assertion.rs");
+
+/// Assertions of every kind, for crates of any edition.
+const ASSERTIONS: &str = include_str!("sources/every_assertion.rs");
 
 #[test]
 fn every_shape_in_every_edition() {
@@ -103,7 +105,7 @@ fn every_shape_in_every_edition() {
         scratch.manifest(&manifest(before), &manifest(edition));
         before = edition;
         let start = "#![no_std]\n#![deny(warnings)]\nextern crate layout_core;\n";
-        scratch.file("src/lib.rs", &format!("{start}{SHAPES}{CLAIMS}"));
+        scratch.file("src/lib.rs", &format!("{start}{SHAPES}{ASSERTIONS}"));
         scratch.succeeds(&["check"]);
         scratch.succeeds(&["check", "--tests"]);
     }
@@ -139,7 +141,7 @@ fn strict_crate_has_no_warnings() {
             /// Its kind.
             #[layout(offset = 0, size = 1, align = 1)]
             pub kind: u8,
-            /// Not any more.
+            /// Deprecated.
             #[deprecated]
             #[layout(offset = 4)]
             #[layout(size = 4, align = 4)]
@@ -151,6 +153,7 @@ fn strict_crate_has_no_warnings() {
 
         /// Borrows.
         #[derive(Debug, Clone, Copy, Layout)]
+        #[repr(C)]
         #[layout(size = size_of::<usize>())]
         pub struct Borrowed<'a> {
             /// Nested, lent.
@@ -158,10 +161,11 @@ fn strict_crate_has_no_warnings() {
             pub header: &'a Header,
         }
 
-        /// What the type allows, it allows of its contract.
+        /// Lints that the type allows are allowed in its contract.
         #[deprecated]
         #[allow(clippy::min_ident_chars, unused_parens, reason = "a test")]
         #[derive(Debug, Clone, Copy, Layout)]
+        #[repr(transparent)]
         #[layout(size = 1)]
         pub struct Old(#[layout(offset = 0)] pub (u8));
 
@@ -170,9 +174,9 @@ fn strict_crate_has_no_warnings() {
         #[layout(size = 0)]
         pub struct Nothing;
 
-        mod claims;
+        mod assertions;
         mod shapes;
-        pub use claims::*;
+        pub use assertions::*;
         pub use shapes::*;
 
         /// In a function.
@@ -186,7 +190,7 @@ fn strict_crate_has_no_warnings() {
         "#,
     );
     scratch.file("src/shapes.rs", &format!("//! Every shape.\n{SHAPES}"));
-    scratch.file("src/claims.rs", &format!("//! Every claim.\n{CLAIMS}"));
+    scratch.file("src/assertions.rs", &format!("//! Every assertion.\n{ASSERTIONS}"));
     scratch.succeeds(&["check"]);
     if scratch.cargo(&["clippy", "--version"]).status.success() {
         scratch.succeeds(&["clippy", "--all-targets"]);
@@ -195,7 +199,7 @@ fn strict_crate_has_no_warnings() {
     }
 }
 
-/// What a crate forbids, generated code does not try to allow.
+/// Generated code does not try to allow lints that the crate forbids.
 #[test]
 fn crate_that_forbids_lints_builds() {
     let scratch = Scratch::new(ROOT, "forbidding", "layout-core");
@@ -204,6 +208,7 @@ fn crate_that_forbids_lints_builds() {
         "
         #![forbid(warnings, unused, deprecated, unsafe_code, arithmetic_overflow)]
         #[derive(layout_core::Layout)]
+        #[repr(C)]
         #[layout(size = 2 * 2)]
         pub struct Id(#[layout(offset = 0)] pub u32);
 
@@ -211,14 +216,14 @@ fn crate_that_forbids_lints_builds() {
         #[layout(size = 4)]
         pub struct Outer(#[layout(size = 2 + 2)] pub Id);
 
-        pub mod claims;
+        pub mod assertions;
         pub mod shapes;
         ",
     );
     // Lints that its deprecated fields allow are forbidden here.
     let shapes = SHAPES.replace("#[deprecated]\n", "\n");
     scratch.file("src/shapes.rs", &shapes);
-    scratch.file("src/claims.rs", CLAIMS);
+    scratch.file("src/assertions.rs", ASSERTIONS);
     scratch.succeeds(&["check"]);
 }
 
@@ -270,7 +275,7 @@ fn fields_are_one_error(name: &str, count: usize) {
     scratch.file("src/lib.rs", &source(&|_| false));
     scratch.succeeds(&["check"]);
 
-    // Only our error: no lint has had enough of the evaluation.
+    // Only our error: no lint against long evaluation.
     scratch.file("src/lib.rs", &source(&|field| field == count - 1));
     let error = scratch.fails(&["check"]);
     let (last, offset) = (count - 1, 4 * count - 4);
@@ -296,8 +301,8 @@ fn fields_are_one_error(name: &str, count: usize) {
     assert_eq!(errors(&error), 2, "{error}");
 }
 
-/// Each struct has the one before twice. What the compiler keeps of a layout for its next build does
-/// not hold the nested ones again for each field, or this would be written out 2^40 times.
+/// Each struct contains the one before twice. The compiler's incremental cache refers to nested
+/// layouts; if it had a copy for each field, there would be 2^40.
 #[test]
 fn nested_twice_at_each_level() {
     let scratch = Scratch::new(ROOT, "nested", "layout-core");
@@ -357,5 +362,5 @@ fn contract_leaves_nothing_in_the_executable() {
     let with_report = build(&["--features", "report"]);
     assert_eq!(with_contract.len(), without.len());
     assert!(!names_it(&without) && !names_it(&with_contract));
-    assert!(names_it(&with_report), "the test looks for something that is never there");
+    assert!(names_it(&with_report), "the name is in no executable, so the test proves nothing");
 }

@@ -1,4 +1,4 @@
-//! Contracts that a test checks: what it gets, as data and as text, and the warning where none does.
+//! Deferred contracts: the error as data and as text, and the warning if no test checks one.
 
 #![allow(dead_code)]
 
@@ -43,12 +43,12 @@ struct Id<T>(T);
 struct Kept(u32);
 
 fn mismatches(broken: ContractError) -> Vec<(String, Option<u64>, Option<u64>, String)> {
-    let told = |mismatch: Mismatch| {
+    let values = |mismatch: Mismatch| {
         let parts = [mismatch.variant, mismatch.field, Some(mismatch.key)];
         let path: Vec<_> = parts.into_iter().flatten().collect();
         (path.join("."), mismatch.actual, mismatch.expected, mismatch.to_string())
     };
-    broken.mismatches().map(told).collect()
+    broken.mismatches().map(values).collect()
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn mismatches_are_data() {
         found,
         [
             ("size", Some(48), Some(32), "size is 48, must be at most 32 (16 too many)"),
-            // A `u8`, a `u32` at 4 and 40 bytes at 8 are 48: no tail.
+            // A `u8`, a `u32` at 4 and 40 bytes at 8 are 48 bytes: no tail padding.
             ("padding", Some(3), Some(3), "padding is 3, must be less than 3 (1 too many)"),
             ("no_padding", None, None, "3 bytes of padding, expected none"),
             ("niche", None, None, "it has no niche, expected one"),
@@ -110,7 +110,7 @@ fn kept_contract_is_ok() {
     assert!(Kept::check_layout().is_ok());
 }
 
-/// The type that the README begins with, whose error the compiler has told.
+/// The first type of the README: its message is that in the golden of the compile error.
 #[test]
 fn the_text_is_that_of_the_compile_error() {
     #[derive(Layout)]
@@ -127,13 +127,14 @@ fn the_text_is_that_of_the_compile_error() {
     let text = broken.to_string();
     assert_eq!(format!("{broken:?}"), text);
     let golden = include_str!("../ui/readme/ours.stderr");
-    let told = golden.split_once("evaluation panicked: ").unwrap().1.split_once("\n --> ").unwrap();
-    // rustc sets a message of several lines in.
+    let (_, message) = golden.split_once("evaluation panicked: ").unwrap();
+    let (message, _) = message.split_once("\n --> ").unwrap();
+    // rustc indents the lines of a message.
     let margin = "\n              ";
-    assert_eq!(text, told.0.replace(margin, "\n"));
+    assert_eq!(text, message.replace(margin, "\n"));
 }
 
-/// The text goes through a window of 4 KiB, whose end cuts names in two.
+/// The text is written through a buffer of 4 KiB, whose end splits names.
 #[test]
 fn long_message_is_whole() {
     use std::fmt::Write as _;
@@ -158,11 +159,12 @@ fn long_message_is_whole() {
     );
     let text = scratch.succeeds(&["run"]);
     assert!(text.len() > 5 * 4096);
-    let told = error.split_once("evaluation panicked: ").unwrap().1.split_once("\n --> ");
-    assert_eq!(told.unwrap().0.replace("\n              ", "\n"), text);
+    let (_, message) = error.split_once("evaluation panicked: ").unwrap();
+    let (message, _) = message.split_once("\n --> ").unwrap();
+    assert_eq!(message.replace("\n              ", "\n"), text);
 }
 
-/// rustc is asked in a build of the crate's tests, for which alone it can tell.
+/// rustc warns in a build of the crate's tests, which alone can use `check_layout`.
 #[test]
 fn nobody_checking_is_a_warning_that_shows_the_type() {
     let scratch = Scratch::new(env!("CARGO_TARGET_TMPDIR"), "unchecked", "layout-core");

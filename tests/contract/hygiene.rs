@@ -1,11 +1,11 @@
-//! Call sites that a derive must survive. That this file builds is most of the test.
+//! Call sites that a derive must survive. Most of the test is whether this file builds.
 
 #![allow(unreachable_pub)]
 
-// A contract that survives by not being checked is no contract: `tests/ui` has the counterparts that fail,
-// `every_contract_here_is_checked` below the proof that these are not skipped.
+// A contract that nobody checks survives anything. `tests/ui` has the counterparts that fail, and
+// `every_contract_here_is_checked` below counts the assertions.
 
-/// Nothing is in scope, and what is has the names of what generated code needs.
+/// Nothing is in scope but items with the names of items that generated code uses.
 #[allow(non_camel_case_types, dead_code)]
 mod no_prelude {
     #![no_implicit_prelude]
@@ -18,7 +18,7 @@ mod no_prelude {
     pub struct Layout;
     pub struct TypeLayout;
     pub struct Result;
-    pub struct Proof;
+    pub struct Operands;
     pub struct ContractError;
     pub mod core {}
     pub mod std {}
@@ -116,31 +116,78 @@ mod no_prelude {
     }
 }
 
-/// Constants, functions, modules and macros named like every name in generated code.
+/// Constants, types, modules and macros with names that generated code uses.
 #[allow(non_upper_case_globals, non_snake_case, dead_code, unused_macros)]
 mod same_names {
-    pub const claim: usize = 1;
-    pub const proof: usize = 2;
-    pub const field: usize = 3;
-    pub const in_order: usize = 4;
-    pub const reordered: usize = 5;
-    pub const ordered: usize = 6;
-    pub const packed: usize = 7;
-    pub const aligned: usize = 8;
-    pub const Size: usize = 9;
-    pub const Align: usize = 10;
-    pub const Offset: usize = 11;
-    pub const LAYOUT: usize = 12;
-    pub const CLAIMS: usize = 13;
-    pub const __LAYOUT_SHAPE: usize = 14;
-    pub const RUST: usize = 15;
-    pub const C: usize = 16;
-    pub const TRANSPARENT: usize = 17;
+    // Calls of a contract, and constructors of a layout.
+    pub const size: usize = 1;
+    pub const offset: usize = 2;
+    pub const compare: usize = 3;
+    pub const value: usize = 4;
+    pub const expression: usize = 5;
+    pub const lazy_struct: usize = 6;
+    pub const struct_of: usize = 7;
+    pub const align: usize = 8;
+    pub const Is: usize = 9;
+    pub const Next: usize = 10;
+    pub const Both: usize = 11;
+    pub const item_size: usize = 12;
+    pub const lazy_enum: usize = 13;
+    pub const lazy_named: usize = 14;
+    pub const static_fields: usize = 15;
+    pub const check: usize = 16;
+    pub const distance: usize = 17;
+    pub const behind: usize = 18;
+    pub const pointer: usize = 19;
+    pub const size_of: usize = 20;
+    pub const NO_OPERANDS: usize = 21;
+    // Constants of the trait, and items in the generated block.
+    pub const LAYOUT: usize = 30;
+    pub const __NAMES: usize = 31;
+    pub const __PARAMETERS: usize = 32;
+    pub const __OFFSETS: usize = 33;
+    pub const __VARIANTS: usize = 34;
+    pub const __DISCRIMINANTS: usize = 35;
+    pub const __IS_REMOTE: usize = 36;
+    pub const __ASSERTIONS: usize = 37;
+    pub const __OPERANDS: usize = 38;
+    pub const __ATTRIBUTE: usize = 39;
+    pub const __LAYOUT: usize = 40;
+    pub const __LAYOUT_FIELDS: usize = 41;
+    pub const __LAYOUT_OPERANDS: usize = 42;
+    pub const __LAYOUT_TYPE: usize = 43;
+    pub const __LAYOUT_TYPES: usize = 44;
+    pub const __LAYOUT_VIA: u8 = 45;
+    pub struct __LayoutAsserted;
+    pub struct __LayoutInstance;
+    pub struct __LayoutSubject;
+    pub struct __LayoutTag;
+    pub struct __LayoutMacro0;
+    pub struct __LayoutArgument0T;
+    pub trait __LayoutFields {}
+    pub trait __LayoutOperands {}
+    // Types and traits.
     pub struct Probe;
-    pub struct WrittenClaim;
-    pub trait Unknown {}
-    pub trait Contract {}
+    pub struct AssertionText;
+    pub struct Discriminants;
+    pub struct InMemoryOrder;
+    pub struct Offsets;
+    pub struct Operands;
+    pub struct OrderAsserted;
+    pub struct ReferenceStruct;
+    pub struct ReprC;
+    pub struct ReprRust;
+    pub struct StaticLayout;
+    pub struct Tagged;
+    pub struct Typed;
+    pub struct Variants;
+    pub trait Active {}
+    pub trait Checked {}
+    pub trait Layout {}
+    pub trait ProbeFallback {}
+    pub trait Remote {}
     pub mod __private {}
+    pub mod __layout {}
     pub mod mem {}
     macro_rules! offset_of {
         () => {};
@@ -148,49 +195,117 @@ mod same_names {
 
     #[derive(layout_core::Layout)]
     #[repr(C, align(8))]
-    #[layout(size = aligned, align = packed + 1)]
+    #[layout(size = align, align = struct_of + 1)]
     pub struct Names {
-        #[layout(offset = claim - 1, size = claim)]
-        field: u8,
-        #[layout(offset = proof, size = proof)]
-        proof: u16,
-        #[layout(offset = in_order, size = in_order)]
-        claim: [u8; in_order],
+        #[layout(offset = size - 1, size = size)]
+        offset: u8,
+        #[layout(offset = offset, size = offset)]
+        value: u16,
+        #[layout(offset = value, size = value)]
+        size: [u8; value],
     }
 
     #[derive(layout_core::Layout)]
-    #[layout(size = Size, align = claim)]
-    pub struct RustNames([u8; Align - 1]);
+    #[layout(size = Is, align = size)]
+    pub struct RustNames([u8; Next - 1]);
 
     impl Names {
         pub const LAYOUT: usize = 1;
-        pub const CLAIMS: usize = 2;
+        pub const __ASSERTIONS: usize = 2;
+    }
+
+    #[derive(layout_core::Layout)]
+    #[repr(u8)]
+    #[layout(size = align)]
+    pub enum InVariants {
+        __VARIANTS = __LAYOUT_VIA,
+        Layout {
+            #[layout(size = value, offset = value)]
+            distance: u32,
+        } = __LAYOUT_VIA + 1,
+    }
+
+    #[derive(layout_core::Layout)]
+    #[repr(C)]
+    #[layout(size = align)]
+    pub enum AfterTag {
+        __LayoutTag(#[layout(offset = value)] u32),
+    }
+
+    #[derive(layout_core::Layout)]
+    #[layout(with(T = u32), size = value, align <= value)]
+    pub enum OfArguments<T> {
+        __LAYOUT(#[layout(with(T = u32), size = value)] T),
+    }
+
+    #[derive(layout_core::Layout)]
+    #[layout(remote = super::remote::Original, size = value)]
+    pub struct Definition {
+        #[layout(offset = size - 1)]
+        pointer: u32,
+    }
+
+    layout_core::assert_layout!(
+        [Names; size],
+        size = align,
+        align <= align,
+        same_as = [Names; Next - Is]
+    );
+}
+
+/// A type for a `remote` definition.
+#[allow(dead_code)]
+mod remote {
+    #[repr(C)]
+    pub struct Original {
+        pub pointer: u32,
     }
 }
 
-/// A trait with constants of the same names, implemented for every type.
+/// A trait with constants of the same names, implemented for every type. A field without a layout
+/// would be an error here, see `docs/limits.md`.
 mod same_constants {
     #[allow(dead_code)]
     pub trait Everything {
         const SHAPE: usize = 0;
-        const SIZE: usize = 0;
+        const SHAPES: usize = 0;
+        const REFERENCE: usize = 0;
         const LAYOUT: usize = 0;
-        const CLAIMS: usize = 0;
+        const __NAMES: usize = 0;
+        const __OFFSETS: usize = 0;
+        const __VARIANTS: usize = 0;
+        const __DISCRIMINANTS: usize = 0;
+        const __IS_REMOTE: usize = 0;
+        const __ASSERTIONS: usize = 0;
+        const __OPERANDS: usize = 0;
+        const __ATTRIBUTE: usize = 0;
+        const __LAYOUT_TYPE: usize = 0;
+        const __LAYOUT_TYPES: usize = 0;
+        const __LAYOUT_VIA: usize = 0;
     }
     impl<T> Everything for T {}
 
     #[derive(layout_core::Layout)]
     #[layout(size = 8)]
     pub struct Outer(super::Foo, u32);
+
+    #[derive(layout_core::Layout)]
+    #[repr(C)]
+    #[allow(dead_code)]
+    #[layout(with(T = u16), size = 8, niche)]
+    pub enum Generic<T: layout_core::Layout> {
+        Field(#[layout(with(T = u16), offset = 4)] T),
+        Number(u32),
+    }
 }
 
-/// Parameters named like what is around them, and like what generated code says.
+/// Parameters with the names of items around them, and of items that generated code uses.
 #[allow(non_camel_case_types, non_upper_case_globals, dead_code)]
 mod named_parameters {
     pub struct T([u8; 3]);
     pub const N: usize = 5;
 
-    /// An argument means what it means outside.
+    /// Arguments are resolved outside the type.
     #[derive(layout_core::Layout)]
     #[repr(C)]
     #[layout(with(T = T, N = N), size = 15)]
@@ -202,12 +317,12 @@ mod named_parameters {
 
     #[derive(layout_core::Layout)]
     #[repr(C)]
-    #[layout(with(claim = u8, proof = 3, r#type = u16), size = 3 + claim::BITS as usize / 8)]
-    pub struct Generated<r#type, claim, const proof: usize> {
-        #[layout(with(r#type = u16, claim = u8, proof = 3), size = proof)]
-        many: [claim; proof],
+    #[layout(with(Probe = u8, value = 3, r#type = u16), size = 3 + Probe::BITS as usize / 8)]
+    pub struct Generated<r#type, Probe, const value: usize> {
+        #[layout(with(r#type = u16, Probe = u8, value = 3), size = value)]
+        many: [Probe; value],
         __layout_subject: core::marker::PhantomData<r#type>,
-        one: claim,
+        one: Probe,
     }
 
     #[derive(layout_core::Layout)]
@@ -227,7 +342,7 @@ struct Foo(u32);
 #[layout(size = 2, align = 2)]
 struct FOO(u16);
 
-/// The crate under another name: re-exported, or by a path of one's own.
+/// The crate under another name: re-exported by a module, with a relative and an absolute path.
 mod renamed {
     pub mod inner {
         pub use layout_core as contract;
@@ -246,8 +361,8 @@ mod renamed {
     crate::hygiene::renamed::inner::contract::assert_layout! { Relative, no_niche }
 }
 
-/// Structs that a macro makes: types, names and values come in groups without delimiters.
-macro_rules! made {
+/// A struct from a macro's fragments, which are `None`-delimited groups.
+macro_rules! generated {
     ($(#[$meta:meta])* $name:ident $life:lifetime {
         $($field:ident: $type:ty = $offset:expr, $size:literal, $align:tt;)*
     }) => {
@@ -261,16 +376,16 @@ macro_rules! made {
     };
 }
 
-made! {
+generated! {
     #[layout(size = 12)]
-    Made 'a {
+    Generated 'a {
         kind: u8 = 0, 1, 1;
         len: [u16; 2 + 1] = 1 + 1, 6, 2;
         end: u32 = 8, 4, 4;
     }
 }
 
-/// `$crate` in the path, as a crate that wraps the derive would write it.
+/// `$crate` in the path, for crates that wrap the derive.
 macro_rules! wrapped {
     ($name:ident, $size:expr) => {
         #[derive(layout_core::Layout)]
@@ -281,27 +396,33 @@ macro_rules! wrapped {
 
 wrapped!(Wrapped, 4);
 
-/// Every sort of claim from pieces.
-macro_rules! claimed {
-    ($name:ident, $bound:expr, $align:literal, $group:ident, $twin:ty, $line:tt, $print:literal) => {
+/// Assertions with every form of value from a macro's fragments.
+macro_rules! asserted {
+    ($name:ident, $bound:expr, $align:literal, $group:ident, $same:ty, $line:tt, $print:literal) => {
         #[derive(layout_core::Layout)]
         #[repr(C, align(64))]
-        #[layout(size <= $bound, padding < $bound, cache_line = $line, same_as = $twin)]
+        #[layout(size <= $bound, padding < $bound, cache_line = $line, same_as = $same)]
         #[layout(group($group, lines <= $align, span <= $bound), fingerprint = $print, deferred)]
         struct $name {
             #[layout(group = $group, line <= $align, end <= $bound, aligned = $line)]
             value: [u8; 2],
         }
-        layout_core::assert_layout!($twin, size <= $bound, same_as = $twin);
+        layout_core::assert_layout!($same, size <= $bound, same_as = $name);
     };
 }
 
-claimed!(Claimed, 1 + 63, 1, hot, Claimed, 64, 0x1);
+#[derive(layout_core::Layout)]
+#[repr(C, align(64))]
+struct SameAsAsserted {
+    value: [u8; 2],
+}
 
-/// Enums and types with parameters, from a macro's pieces.
+asserted!(Asserted, 1 + 63, 1, hot, SameAsAsserted, 64, 0x1);
+
+/// Enums and types with parameters, from a macro's fragments.
 #[allow(dead_code)]
-mod made_of_pieces {
-    macro_rules! pieces {
+mod from_fragments {
+    macro_rules! fragments {
         ($name:ident $parameter:ident $length:ident = $argument:ty, $number:expr; $tag:ident $variant:ident
         ($field:ty) = $discriminant:expr, $size:literal
     ) => {
@@ -323,11 +444,11 @@ mod made_of_pieces {
         };
     }
 
-    pieces! { Pieces P LENGTH = u16, 1 + 2; i16 Variant ([u16; 1 + 2]) = -1 - 2, 8 }
+    fragments! { Fragments P LENGTH = u16, 1 + 2; i16 Variant ([u16; 1 + 2]) = -1 - 2, 8 }
 }
 
-/// What is one value to the macro is one value in the claim and in the type: 2 * (1 + 2), and a
-/// reference to (dyn Send + Sync).
+/// A fragment is one value in the assertion and in the type: `2 * (1 + 2)`, and a reference to
+/// `(dyn Send + Sync)`.
 macro_rules! doubled {
     ($name:ident, $half:expr, $bounds:ty) => {
         #[derive(layout_core::Layout)]
@@ -344,7 +465,7 @@ macro_rules! doubled {
 
 doubled!(Doubled, 1 + 2, dyn Send + Sync);
 
-// The same where the piece begins with an operator.
+// The fragment begins with an operator.
 doubled!(Negated, !!1 + 2, dyn Send + Sync);
 
 #[derive(layout_core::Layout)]
@@ -361,6 +482,7 @@ struct r#struct {
 #[deny(deprecated)]
 mod deprecated {
     #[derive(layout_core::Layout)]
+    #[repr(C)]
     #[layout(size = 4)]
     pub struct Old {
         #[deprecated]
@@ -377,38 +499,41 @@ fn layout_of<T: layout_core::Layout>() -> &'static layout_core::TypeLayout<'stat
 fn every_contract_here_is_checked() {
     use layout_core::Layout;
 
-    fn claims<T: Layout>() -> usize {
+    fn count<T: Layout>() -> usize {
         T::__ASSERTIONS.split(", ").count()
     }
-    assert_eq!(claims::<no_prelude::Header>(), 6);
-    assert_eq!(claims::<no_prelude::Free>(), 4);
-    assert_eq!(claims::<no_prelude::Tagged>(), 2);
-    assert_eq!(claims::<no_prelude::shadowed::Tagged>(), 4);
-    assert_eq!(claims::<no_prelude::shadowed::Free>(), 2);
-    assert_eq!(claims::<made_of_pieces::Variant>(), 2);
-    assert_eq!(claims::<no_prelude::shadowed::Shadowed<'_>>(), 7);
-    assert_eq!(claims::<same_names::Names>(), 8);
-    assert_eq!(claims::<same_names::RustNames>(), 2);
-    assert_eq!(claims::<same_constants::Outer>(), 1);
-    assert_eq!(claims::<Foo>(), 2);
-    assert_eq!(claims::<FOO>(), 2);
-    assert_eq!(claims::<renamed::Relative>(), 1);
-    assert_eq!(claims::<renamed::Absolute>(), 1);
-    assert_eq!(claims::<Made<'_>>(), 10);
-    assert_eq!(claims::<Wrapped>(), 1);
-    assert_eq!(claims::<Claimed>(), 10);
-    assert_eq!(claims::<no_prelude::Lined>(), 6);
+    assert_eq!(count::<no_prelude::Header>(), 6);
+    assert_eq!(count::<no_prelude::Free>(), 4);
+    assert_eq!(count::<no_prelude::Tagged>(), 2);
+    assert_eq!(count::<no_prelude::shadowed::Tagged>(), 4);
+    assert_eq!(count::<no_prelude::shadowed::Free>(), 2);
+    assert_eq!(count::<from_fragments::Variant>(), 2);
+    assert_eq!(count::<no_prelude::shadowed::Shadowed<'_>>(), 7);
+    assert_eq!(count::<same_names::Names>(), 8);
+    assert_eq!(count::<same_names::RustNames>(), 2);
+    assert_eq!(count::<same_names::InVariants>(), 3);
+    assert_eq!(count::<same_names::AfterTag>(), 2);
+    assert_eq!(count::<same_names::Definition>(), 2);
+    assert_eq!(count::<same_constants::Outer>(), 1);
+    assert_eq!(count::<Foo>(), 2);
+    assert_eq!(count::<FOO>(), 2);
+    assert_eq!(count::<renamed::Relative>(), 1);
+    assert_eq!(count::<renamed::Absolute>(), 1);
+    assert_eq!(count::<Generated<'_>>(), 10);
+    assert_eq!(count::<Wrapped>(), 1);
+    assert_eq!(count::<Asserted>(), 10);
+    assert_eq!(count::<no_prelude::Lined>(), 6);
     // All hold but for the fingerprints.
-    let of_pieces = Claimed::check_layout().unwrap_err();
+    let asserted = Asserted::check_layout().unwrap_err();
     let lined = no_prelude::Lined::check_layout().unwrap_err();
-    for broken in [of_pieces, lined] {
+    for broken in [asserted, lined] {
         let keys: Vec<_> = broken.mismatches().map(|mismatch| mismatch.key).collect();
         assert_eq!(keys, ["fingerprint"]);
     }
-    assert_eq!(claims::<Doubled<'_>>(), 5);
-    assert_eq!(claims::<Negated<'_>>(), 5);
-    assert_eq!(claims::<r#struct>(), 3);
-    assert_eq!(claims::<deprecated::Old>(), 2);
+    assert_eq!(count::<Doubled<'_>>(), 5);
+    assert_eq!(count::<Negated<'_>>(), 5);
+    assert_eq!(count::<r#struct>(), 3);
+    assert_eq!(count::<deprecated::Old>(), 2);
 }
 
 #[test]
@@ -418,11 +543,11 @@ fn reports_are_as_written() {
     };
     assert_eq!(names(layout_of::<r#struct>()), [("fn", "u8"), ("type", "u32")]);
     assert_eq!(layout_of::<r#struct>().name, "struct");
-    assert_eq!(names(layout_of::<Made<'_>>())[1], ("len", "[u16; 2 + 1]"));
+    assert_eq!(names(layout_of::<Generated<'_>>())[1], ("len", "[u16; 2 + 1]"));
     let doubled = [("bytes", "[u8; 2 * (1 + 2)]"), ("reference", "&'a (dyn Send + Sync)")];
     assert_eq!(names(layout_of::<Doubled<'_>>()), doubled);
     assert_eq!(layout_of::<Doubled<'_>>().fields()[0].size, 6);
-    let variant = &layout_of::<made_of_pieces::Variant>().variants()[0];
+    let variant = &layout_of::<from_fragments::Variant>().variants()[0];
     assert_eq!((variant.name, variant.discriminant), ("Variant", Some(-6)));
     assert_eq!(layout_of::<Foo>().name, "Foo");
     assert_eq!(layout_of::<FOO>().name, "FOO");
@@ -443,5 +568,5 @@ fn type_in_a_function_is_checked() {
         len: u16,
         borrowed: core::marker::PhantomData<&'a ()>,
     }
-    assert_eq!(Local::LAYOUT.padding(), 1);
+    assert_eq!(Local::LAYOUT.padding(), Some(1));
 }

@@ -4,6 +4,7 @@ mod boundaries;
 mod cache_lines;
 mod crates;
 mod deferred;
+mod depth;
 mod fingerprint;
 mod hygiene;
 mod mutation;

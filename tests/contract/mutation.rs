@@ -1,6 +1,5 @@
-//! Every number that the example asserts, and one in every place there is for an assertion and in every
-//! kind of one, made wrong by one: each must be caught, by itself, and the error must say so where it
-//! stands.
+//! Each number in the assertions of the example, and in assertions of every kind and on every item,
+//! is changed by one. Each must be an error of its own, located at the number.
 
 use std::fmt::Write as _;
 
@@ -12,19 +11,19 @@ const EVERY_ASSERTION: &str = include_str!("sources/every_assertion.rs");
 
 const EVERY_SHAPE: &str = include_str!("sources/every_shape.rs");
 
-/// A number in an assertion, and what the error must say of it.
+/// A number in an assertion.
 struct Assertion {
     /// Line and column as rustc counts them, from 1.
     line: usize,
     column: usize,
     key: String,
-    relation: String,
-    /// As written.
+    comparison: String,
+    /// The number as written.
     literal: String,
     number: usize,
-    /// The field it is about, if it is not about the type.
+    /// The field, if the target is not the type.
     field: Option<String>,
-    /// The copy of the source in which the number is wrong: no other number of the same type is.
+    /// The copy of the source in which the number is wrong, alone in its type.
     copy: usize,
 }
 
@@ -35,16 +34,17 @@ impl Assertion {
         lines[self.line - 1].replace_range(self.column - 1..end, &self.wrong().to_string());
     }
 
-    /// The nearest number that makes an assertion at its limit a false one.
+    /// The nearest number with which the assertion does not hold.
     fn wrong(&self) -> usize {
-        match &*self.relation {
-            _ if self.key == "aligned" => self.number * 2,
+        match &*self.comparison {
+            // The macro refuses a number that is no alignment.
+            "=" | "==" if ["align", "aligned"].contains(&&*self.key) => self.number * 2,
             "<" | "<=" => self.number - 1,
             _ => self.number + 1,
         }
     }
 
-    /// Where rustc says that it is.
+    /// The place of the literal, as rustc prints it.
     fn place(&self) -> String {
         format!("--> src/broken_{}.rs:{}:{}\n", self.copy, self.line, self.column)
     }
@@ -52,7 +52,7 @@ impl Assertion {
     fn headline(&self) -> String {
         let field = self.field.as_ref().map(|name| format!(" of `{name}`")).unwrap_or_default();
         let (key, number) = (&self.key, self.number);
-        format!("`: {key}{field} is {number}, expected {}", number + 1)
+        format!("`: {key}{field} is {number}, expected {}", self.wrong())
     }
 }
 
@@ -63,19 +63,20 @@ fn assertions(source: &str) -> Vec<Assertion> {
         let Some(start) = line.find("#[layout(") else { continue };
         let below = lines[index + 1..].iter().find(|line| !line.trim_start().starts_with("//"));
         let field = below.unwrap().trim().split_once(": ").map(|(name, _)| name.to_owned());
-        for (space, relation) in relations(line).into_iter().filter(|&(at, _)| at > start) {
-            let column = space + relation.len() + 2;
+        for (space, comparison) in comparisons(line).into_iter().filter(|&(at, _)| at > start) {
+            let column = space + comparison.len() + 2;
             let literal: String =
                 line[column..].chars().take_while(char::is_ascii_alphanumeric).collect();
             let key = line[..space].rsplit(|c: char| !(c.is_alphabetic() || c == '_'));
             let key = key.into_iter().next().unwrap();
-            // The others are expressions, whose numbers the tests of `formats` hold.
+            // Other values are expressions, which the tests of `formats` compare with oracles.
             let number = match literal.strip_prefix("0x") {
                 Some(digits) => usize::from_str_radix(digits, 16),
                 None => literal.parse(),
             };
             let Ok(number) = number else { continue };
-            // What an assertion is made for is none, nor is what it is made in.
+            // Arguments of `with` and `cache_line` are no assertions. The error for a fingerprint has
+            // another form.
             if key.chars().all(char::is_uppercase) || ["cache_line", "fingerprint"].contains(&key) {
                 continue;
             }
@@ -83,7 +84,7 @@ fn assertions(source: &str) -> Vec<Assertion> {
                 line: index + 1,
                 column: column + 1,
                 key: key.to_owned(),
-                relation: relation.to_owned(),
+                comparison: comparison.to_owned(),
                 literal,
                 number,
                 field: field.clone(),
@@ -102,12 +103,12 @@ fn assertions(source: &str) -> Vec<Assertion> {
     assertions
 }
 
-/// Where a space, a relation and another space stand.
-fn relations(line: &str) -> Vec<(usize, &'static str)> {
+/// The comparisons in a line, with spaces around them.
+fn comparisons(line: &str) -> Vec<(usize, &'static str)> {
     let all = ["=", "==", "<=", ">=", "<", ">"].into_iter();
-    let found = |relation| {
-        let spaced = format!(" {relation} ");
-        line.match_indices(&spaced).map(|(at, _)| (at, relation)).collect::<Vec<_>>()
+    let found = |comparison| {
+        let spaced = format!(" {comparison} ");
+        line.match_indices(&spaced).map(|(at, _)| (at, comparison)).collect::<Vec<_>>()
     };
     let mut found: Vec<_> = all.flat_map(found).collect();
     found.sort_unstable();
@@ -133,7 +134,7 @@ fn every_wrong_number_of_the_shapes_is_caught() {
     let errors = errors("mutation_of_shapes", EVERY_SHAPE, &assertions);
     for assertion in &assertions {
         let wrong =
-            format!("{} is {}, expected {}", assertion.key, assertion.number, assertion.number + 1);
+            format!("{} is {}, expected {}", assertion.key, assertion.number, assertion.wrong());
         let caught = errors.iter().filter(|error| {
             error.contains(&assertion.place()) && error.contains(&format!("<- {wrong}"))
         });
@@ -176,13 +177,13 @@ fn wrong_offsets_are_caught(name: &str, asserted: &[usize]) {
 
 #[test]
 fn every_wrong_number_of_the_assertions_is_caught() {
-    // What is deferred is no error.
+    // Deferred contracts are not checked by the compiler.
     let source = EVERY_ASSERTION.split("/// By a test.").next().unwrap();
     let assertions = assertions(source);
     assert!(assertions.len() > 25, "only {} numbers found", assertions.len());
     let errors = errors("mutation_of_assertions", source, &assertions);
     for assertion in &assertions {
-        let must = match &*assertion.relation {
+        let must = match &*assertion.comparison {
             "=" | "==" => "expected",
             "<" => "must be less than",
             "<=" => "must be at most",
@@ -192,8 +193,9 @@ fn every_wrong_number_of_the_assertions_is_caught() {
         let wrong = format!(", {must} {}", assertion.wrong());
         let caught = errors.iter().filter(|error| {
             let headline = headline(error);
-            let is_told = headline.contains(&assertion.key) && headline.contains(&wrong);
-            error.contains(&assertion.place()) && is_told
+            error.contains(&assertion.place())
+                && headline.contains(&assertion.key)
+                && headline.contains(&wrong)
         });
         assert_eq!(caught.count(), 1, "{}{}{wrong}", assertion.place(), assertion.key);
     }
@@ -216,7 +218,7 @@ fn errors(name: &str, source: &str, assertions: &[Assertion]) -> Vec<String> {
     scratch.file("src/lib.rs", &root);
     let output = scratch.fails(&["check"]);
     let errors: Vec<_> = output.split("error[E0080]").skip(1).map(str::to_owned).collect();
-    // And nothing else is wrong.
+    // There are no other errors.
     assert_eq!(errors.len(), assertions.len(), "{output}");
     println!("{} of {} wrong numbers caught", errors.len(), assertions.len());
     errors

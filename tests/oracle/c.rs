@@ -1,4 +1,4 @@
-//! Programs in C, which print what the system's own headers say.
+//! Programs in C, which print the layouts in the system's headers.
 
 use std::path::Path;
 use std::process::Command;
@@ -6,9 +6,9 @@ use std::{env, fs};
 
 use layout_tests::skipped;
 
-/// What the program `oracle/<source>` prints, built with these flags in a folder of this name.
-/// Nothing, and a line that says so, where the compiler or the header is missing, which comes with
-/// the Debian package that has it.
+/// The output of the program `oracle/<source>`, built with these flags in a folder of this name.
+/// `None`, and a line on standard error, if the compiler or the header is missing. The header comes
+/// with the name of its Debian package.
 pub(crate) fn printed(
     source: &str,
     folder: &str,
@@ -62,7 +62,7 @@ fn compiler(out: &Path) -> Option<Command> {
         os => format!("{arch}-unknown-{os}"),
     };
     let mut build = cc::Build::new();
-    // Outside a build script nothing is known of these.
+    // `cc` takes these from the environment of a build script, which a test lacks.
     build.host(&triple).target(&triple).opt_level(0).out_dir(out).cargo_output(false);
     Some(build.try_get_compiler().ok()?.to_command())
 }

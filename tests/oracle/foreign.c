@@ -1,10 +1,10 @@
 /*
- * What the system's own headers say of the types that foreign.rs describes, one line per type and
+ * The layouts in the system's headers of the types that foreign.rs defines, one line per type and
  * per field:
  *
  *     type field offset size align
  *
- * "." is the type itself. Types and fields are called what the crate libc calls them.
+ * "." is the type itself. Types and fields have their names in the crate libc.
  */
 
 /* Without it the headers hide dirent64, ucred and domainname. */
@@ -39,13 +39,13 @@ static void line(const char *type, const char *field, size_t offset, size_t size
     printf("%s %s %zu %zu %zu\n", type, field, offset, size, align);
 }
 
-/* Figures of a C type and of its member, each after the names that libc has for them. */
+/* Numbers of a C type and of its member, each after its names in libc. */
 #define TYPE(ours, type) line(ours, ".", 0, sizeof(type), _Alignof(type))
 #define FIELD(ours, name, type, member)                                                            \
     line(ours, name, offsetof(type, member), sizeof(((type *)0)->member),                          \
          _Alignof(__typeof__(((type *)0)->member)))
 
-/* For structs and members that C calls the same. Some such members are macros. */
+/* For structs and members with the same names in C. Some such members are macros. */
 #define STRUCT(name) TYPE(#name, struct name)
 #define MEMBER(name, member) FIELD(#name, #member, struct name, member)
 
@@ -319,7 +319,7 @@ static void signals(void) {
     MEMBER(signalfd_siginfo, ssi_arch);
 }
 
-static void rest(void) {
+static void system_structs(void) {
     STRUCT(termios);
     MEMBER(termios, c_iflag);
     MEMBER(termios, c_oflag);
@@ -359,6 +359,6 @@ int main(void) {
     files();
     sockets();
     signals();
-    rest();
+    system_structs();
     return 0;
 }

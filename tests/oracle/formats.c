@@ -20,7 +20,7 @@
 #define SIZE_OF(type, member) sizeof(((type *)0)->member)
 #define ALIGN_OF(type, member) __alignof__(((type *)0)->member)
 
-/* Figures of a C struct, its member's name and ours. */
+/* Numbers of a C struct; the member's name in C and in Rust. */
 #define TYPE(ours, type) printf(ours " . 0 %zu %zu\n", sizeof(type), __alignof__(type))
 #define FIELD(ours, name, type, member)                                                            \
     printf(ours " " name " %zu %zu %zu\n", offsetof(type, member), SIZE_OF(type, member),          \

@@ -1,8 +1,8 @@
-//! Holds the figures of some published formats against oracles that know nothing of this crate:
-//! the system's C headers, tables of the documents, real files, and addresses in memory.
+//! Compares published formats with oracles: the system's C headers, tables in documents, files, and
+//! addresses in memory.
 //!
-//! An oracle and a `TypeLayout` are each brought to text, one line per type and per field, and the
-//! texts compared whole: a field that either side lacks is a difference.
+//! An oracle and a `TypeLayout` are each written as text, one line per type and per field, and the
+//! texts are compared whole: a field that either side lacks is a difference.
 
 use std::fmt::Write as _;
 use std::{env, fs, ptr};
@@ -18,7 +18,7 @@ use crate::c;
 #[path = "../../layout-core/examples/formats/mod.rs"]
 mod example;
 
-/// Whether an oracle knows alignments. Those that none knows are in [`alignments_of_our_choice`].
+/// Whether an oracle has alignments. Those that no oracle has are in [`alignments_of_our_choice`].
 #[derive(Clone, Copy, PartialEq)]
 enum Alignments {
     Known,
@@ -85,7 +85,7 @@ const EXT4_GROUP_DESCRIPTOR: &str = "
 
 #[test]
 fn ext4_as_in_the_kernel_documentation() {
-    // "Padding to 64 bytes", says the document.
+    // "Padding to 64 bytes" in the document.
     let mut oracle = String::from("Ext4GroupDescriptor . 0 64 -\n");
     for row in EXT4_GROUP_DESCRIPTOR.trim().lines() {
         let cells: Vec<_> = row.split_whitespace().collect();
@@ -182,7 +182,7 @@ fn elf_as_in_this_executable() {
         let (address, size, align) = (number("p_vaddr"), number("p_filesz"), number("p_align"));
         assert_eq!(number("p_flags") & PF_R, PF_R);
         assert!(size <= number("p_memsz") && number("p_offset") + size <= bytes.len());
-        // What the gABI asks of a segment that is loaded.
+        // Conditions of the gABI on a segment that is loaded.
         assert!(align.is_power_of_two());
         assert_eq!(number("p_offset") % align, address % align);
         // Linux has no use for physical addresses; linkers repeat the virtual one.
@@ -192,7 +192,7 @@ fn elf_as_in_this_executable() {
     assert_eq!(entered, 1, "the program starts in one of its segments");
 }
 
-/// No document knows the order of such a struct; a value in memory does.
+/// The oracle for the order of a struct without `repr(C)` is a value in memory.
 #[test]
 fn reordered_struct_is_as_in_memory() {
     fn line<T>(start: usize, name: &str, field: &T) -> String {
@@ -208,12 +208,12 @@ fn reordered_struct_is_as_in_memory() {
         line(start, "port", &connection.port),
         line(start, "address", &connection.address),
     ];
-    assert_eq!(figures(Connection::LAYOUT, Alignments::Known), oracle.concat());
+    assert_eq!(as_lines(Connection::LAYOUT, Alignments::Known), oracle.concat());
     // 1, 8, 2 and 4 bytes in 16.
-    assert_eq!((Connection::LAYOUT.size, Connection::LAYOUT.padding()), (16, 1));
+    assert_eq!((Connection::LAYOUT.size, Connection::LAYOUT.padding()), (16, Some(1)));
 }
 
-/// Documents of bytes and registers name no alignment: it follows from the types we put there.
+/// Documents of bytes and registers have no alignment: it follows from the types of our fields.
 #[test]
 fn alignments_of_our_choice() {
     let ours = [
@@ -249,7 +249,7 @@ fn one_header_within_another() {
 
 #[track_caller]
 fn agree(layouts: &[&TypeLayout<'_>], oracle: &str, alignments: Alignments) {
-    let ours: String = layouts.iter().map(|layout| figures(layout, alignments)).collect();
+    let ours: String = layouts.iter().map(|layout| as_lines(layout, alignments)).collect();
     assert_eq!(ours, oracle, "left is ours, right the oracle's");
     for layout in layouts {
         // No document leaves a hole, and every number is allowed in every field.
@@ -259,7 +259,7 @@ fn agree(layouts: &[&TypeLayout<'_>], oracle: &str, alignments: Alignments) {
 }
 
 /// `type field offset size align`, the field "." being the type itself.
-fn figures(layout: &TypeLayout<'_>, alignments: Alignments) -> String {
+fn as_lines(layout: &TypeLayout<'_>, alignments: Alignments) -> String {
     let whole = (".", Some(0), layout.size, layout.align);
     let fields = layout.fields().iter().map(|f| (f.name, f.offset, f.size, f.align));
     let mut text = String::new();
@@ -284,7 +284,7 @@ fn little_endian(bytes: &[u8]) -> usize {
     bytes.iter().rev().fold(0, |number, &byte| number << 8 | usize::from(byte))
 }
 
-/// Compares with what `oracle/formats.c` says when built with `define`, or says that it can't.
+/// Compares with the output of `oracle/formats.c`, built with `define`, if it can be built.
 #[track_caller]
 fn as_in_header(
     header: &str,

@@ -1,10 +1,9 @@
-//! Holds reports of enums, unions, structs and instantiations of types with parameters against
-//! nightly's own answers: `offset_of!` for variants, which is not stable, and layouts as the
-//! compiler dumps them.
+//! Compares reports of enums, unions, structs and instances of types with parameters with nightly's
+//! `offset_of!` for variants, which is not stable, and with the compiler's dump of layouts.
 //!
-//! Both are brought to text, one line per type, tag, variant and field, and the texts compared
-//! whole: a field that either side lacks is a difference. Types without a `repr` are among them, on
-//! the understanding that two compilers a few releases apart still lay them out alike.
+//! Both are written as text, one line per type, tag, variant and field, and the texts are compared
+//! whole: a field that either side lacks is a difference. Some types have no `repr`: two compilers
+//! a few releases apart are expected to lay them out alike.
 
 // Some discriminants do not fit in fewer bits.
 #![cfg(target_pointer_width = "64")]
@@ -35,7 +34,7 @@ use self::dump::{Dump, dumps};
 mod types;
 mod dump;
 
-/// The program that nightly builds has them without the derive.
+/// The same types for the program that nightly builds, without the derive.
 const TYPES: &str = include_str!("nightly/types.rs");
 
 macro_rules! layouts {
@@ -47,17 +46,17 @@ macro_rules! layouts {
 mod tables;
 
 #[test]
-fn where_the_type_says_it() {
+fn offsets_of_the_type_are_nightlys() {
     if !has_nightly() {
         return;
     }
     let types = placed!(layouts);
     let oracle = oracle("placed", &types);
-    assert_eq!(figures(&types), oracle, "left is ours, right nightly's");
+    assert_eq!(as_lines(&types), oracle, "left is ours, right nightly's");
 }
 
 #[test]
-fn where_only_a_value_says_it() {
+fn offsets_of_a_value_are_nightlys() {
     use types::{
         AlignedMessage, Colour, Deep, Event, Link, Message, Mixed, Only, OnlyInhabited, OptionOf,
         Plain, Rust, Shape, SignedMessage, TextOf, ZeroSizes,
@@ -68,7 +67,7 @@ fn where_only_a_value_says_it() {
     }
     let types = unplaced!(layouts);
     let oracle = oracle("unplaced", &types);
-    assert_eq!(figures(&types), hidden(&oracle), "left is ours, right nightly's");
+    assert_eq!(as_lines(&types), hidden(&oracle), "left is ours, right nightly's");
 
     let actives = [
         offsets("Message", &active_variant(&Message::Move { x: 1, y: 2 })),
@@ -105,19 +104,19 @@ fn where_only_a_value_says_it() {
     }
 }
 
-/// What the lines of a variant's fields start with, and those lines as a value has them.
+/// The start of the lines for a variant's fields, and the lines by a value.
 fn offsets(name: &str, active: &ActiveVariant<'_>) -> (String, Vec<String>) {
     let whole = format!("{name}.{}.", active.variant().name);
     let line = |field: FieldLayout<'_>| {
-        let offset = field.offset.expect("a value knows its offsets");
+        let offset = field.offset.expect("fields of a value have offsets");
         format!("{whole}{} {offset} {} {}", field.name, field.size, field.align)
     };
     let lines = active.fields().map(line).collect();
     (whole, lines)
 }
 
-/// The reports that our rules give the enums of `nightly/tags.rs`, where a target's types are as
-/// large and as aligned as the ones given here.
+/// The reports of the enums of `nightly/tags.rs` for another target, from types of the host that
+/// have the sizes and alignments of the target's.
 macro_rules! reports {
     (
         C: $c:ty, C of many: $many:ty,
@@ -208,7 +207,7 @@ fn other_target<const TAGS: usize>(
         let ours_tag = report.tag().unwrap();
         writeln!(ours, "{name} tag {} {} {}", ours_tag.offset, ours_tag.size, ours_tag.align)
             .unwrap();
-        // What is left out of the report of `Many` has no fields.
+        // The report of `Many` lists its variants with fields only.
         assert!(report.variants().len() == whole.variants.len() || name == "Many", "{name}");
         for (index, offsets) in whole.variants.iter().enumerate() {
             let fields = report.variants().get(index).map_or(&[][..], |variant| variant.fields);
@@ -227,9 +226,9 @@ fn other_target<const TAGS: usize>(
     assert_eq!(dumps.len(), 2 * reports.len() + TAGS, "{target}");
 }
 
-/// What our reports say. Per type: size, alignment, niche; per tag: offset and size; per variant:
-/// its discriminant; per field: offset, size, alignment.
-fn figures(types: &[(&str, &TypeLayout<'_>)]) -> String {
+/// Our reports as text. Per type: size, alignment, niche; per tag: offset and size; per variant: its
+/// discriminant; per field: offset, size, alignment.
+fn as_lines(types: &[(&str, &TypeLayout<'_>)]) -> String {
     let mut text = String::new();
     for (name, layout) in types {
         let TypeLayout { size, align, .. } = layout;
@@ -241,7 +240,7 @@ fn figures(types: &[(&str, &TypeLayout<'_>)]) -> String {
             (Kind::Enum, Some(tag)) => {
                 writeln!(text, "{name} tag {} {}", tag.offset, tag.size).unwrap();
             }
-            // The one variant has no tag.
+            // Without a tag, nightly's has no bytes.
             (Kind::Enum, None) if layout.repr.base == ReprBase::Transparent => {
                 writeln!(text, "{name} tag 0 0").unwrap();
             }
@@ -269,12 +268,12 @@ fn lines(text: &mut String, whole: &str, fields: &[FieldLayout<'_>]) {
     }
 }
 
-/// No value of such a variant can be made, so nothing tells its discriminant.
+/// Whether a variant can have no value, from which nightly's program would print the discriminant.
 fn is_uninhabited(fields: &[FieldLayout<'_>]) -> bool {
     fields.iter().any(|field| field.ty == "Infallible")
 }
 
-/// The oracle's lines without what only nightly has.
+/// The oracle's lines without offsets that stable Rust lacks.
 fn hidden(oracle: &str) -> String {
     let hide = |line: &str| match line.split(' ').collect::<Vec<_>>()[..] {
         [name, "tag", ..] => format!("{name} tag ?\n"),
@@ -284,7 +283,7 @@ fn hidden(oracle: &str) -> String {
     oracle.lines().map(hide).collect()
 }
 
-/// What nightly says of the types, as [`figures`] has it.
+/// Nightly's layouts of the types as text, in the form of [`as_lines`].
 fn oracle(name: &str, types: &[(&str, &TypeLayout<'_>)]) -> String {
     let types_alone = TYPES.replace("#[derive(layout_core::Layout)]", "");
     let mut source = format!("#![feature(rustc_attrs)]\n#![crate_type = \"lib\"]\n{types_alone}");
@@ -299,7 +298,7 @@ fn oracle(name: &str, types: &[(&str, &TypeLayout<'_>)]) -> String {
     for ((name, layout), dump) in types.iter().zip(&dumps) {
         about(&mut main, name, layout, dump);
     }
-    // Types of either sort are fields of the other.
+    // Types of either list are fields of the other.
     for (name, layout) in placed!(layouts).iter().chain(&unplaced!(layouts)) {
         any(&mut source, name, layout);
     }
@@ -321,7 +320,7 @@ fn about(main: &mut String, name: &str, layout: &TypeLayout<'_>, dump: &Dump) {
     line(format!("whole::<{name}>(\"{name}\");"));
     match layout.kind {
         Kind::Enum => {
-            // Without a tag there is one variant at most, and nothing to tell apart.
+            // Without a tag there is one variant at most.
             let (offset, size) = dump.tag.unwrap_or((0, 0));
             line(format!("println!(\"{name} tag {offset} {size}\");"));
         }
@@ -356,7 +355,7 @@ fn about(main: &mut String, name: &str, layout: &TypeLayout<'_>, dump: &Dump) {
     }
 }
 
-/// How some value of the type is made: of its first variant.
+/// Writes `Any` for the type, with a value of its first variant.
 fn any(source: &mut String, name: &str, layout: &TypeLayout<'_>) {
     let (path, fields) = match (layout.kind, layout.variants()) {
         (Kind::Enum, []) => return,
@@ -379,7 +378,7 @@ fn each(fields: &[FieldLayout<'_>], value: &str) -> String {
     text
 }
 
-/// A name as it may stand in code, keyword or not.
+/// A name in code, raw because it may be a keyword.
 fn member(name: &str) -> String {
     if name.starts_with(|c: char| c.is_ascii_digit()) {
         name.to_owned()
@@ -405,7 +404,7 @@ fn errors(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-/// Says so where there is no nightly, once.
+/// Whether nightly is installed.
 fn has_nightly() -> bool {
     static FOUND: LazyLock<bool> = LazyLock::new(|| {
         let version = rustc().arg("--version").output();

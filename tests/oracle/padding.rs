@@ -1,11 +1,11 @@
-//! `no_padding` against zerocopy's `IntoBytes`, which too asks for types without a byte of padding.
+//! `no_padding` against zerocopy's `IntoBytes`, which refuses types with padding too.
 
 use std::fmt::Write as _;
 
 use layout_tests::Scratch;
 
-/// Types, and whether every byte of them is initialised. Unions are left out, and enums of
-/// `repr(C, u8)`: zerocopy wants flags for the former and can't derive on the latter.
+/// Types, and whether every byte of them is initialised. Unions are left out because zerocopy needs
+/// flags for them, and enums of `repr(C, u8)` because it can't derive on them.
 #[rustfmt::skip] // a table
 const TYPES: &[(bool, &str)] = &[
     (true, "#[repr(C)] struct Full { a: u32, b: u16, c: [u8; 2] }"),
@@ -49,7 +49,7 @@ const TYPES: &[(bool, &str)] = &[
     (false, "#[repr(C)] struct Pad { a: u8, b: u16 }"),
 ];
 
-/// What others have inside: `Full` and `Full2` are, `Slot` and `Pad` are not.
+/// Types of fields: `Full` and `Full2` have no padding, `Slot` and `Pad` do.
 const INSIDE: &str = "
     #[derive(DERIVE)] #[repr(C)] pub struct Full { a: u32, b: u16, c: [u8; 2] }
     #[derive(DERIVE)] #[repr(C)] pub struct Full2 { a: u16, b: [u8; 2] }
@@ -57,20 +57,21 @@ const INSIDE: &str = "
     OURS #[repr(C)] pub struct Pad { a: u8, b: u16 }
 ";
 
-/// Of which types a build of them all complains.
-fn refused(name: &str, derive: &str, claim: &str) -> Vec<usize> {
+/// The types that are refused in one build of all.
+fn refused(name: &str, derive: &str, assertion: &str) -> Vec<usize> {
     let scratch = Scratch::new(env!("CARGO_TARGET_TMPDIR"), name, "layout-core");
     scratch.manifest(
         "[dependencies]\n",
         "[dependencies]\nzerocopy = { version = \"0.8\", features = [\"derive\"] }\n",
     );
-    let ours = if claim.is_empty() { "" } else { "#[derive(layout_core::Layout)]" };
+    let ours = if assertion.is_empty() { "" } else { "#[derive(layout_core::Layout)]" };
     let inside = INSIDE.replace("DERIVE", derive).replace("OURS", ours);
     let mut source = format!("#![allow(dead_code)] {}\n", inside.replace('\n', " "));
     for (index, (_, item)) in TYPES.iter().enumerate() {
-        // Each on a line of its own, which tells whose an error is.
+        // The line of an error is that of its type.
         let uses = "#[allow(unused)] use super::*;";
-        writeln!(source, "mod m{index} {{ {uses} #[derive({derive})] {claim} {item} }}").unwrap();
+        writeln!(source, "mod m{index} {{ {uses} #[derive({derive})] {assertion} {item} }}")
+            .unwrap();
     }
     scratch.file("src/lib.rs", &source);
     let output = scratch.fails(&["check"]);

@@ -1,4 +1,4 @@
-//! Better orders of fields, cache lines and totals, against clang's padding checker, pahole and the same
+//! Better orders of fields, cache lines and totals, against clang's padding checker, pahole and
 //! structs in C.
 
 use std::collections::BTreeMap;
@@ -12,8 +12,8 @@ use layout_core::Layout;
 use layout_tests::c_structs::{STRUCTS, source};
 use layout_tests::skipped;
 
-/// What a program says of the C file, or a line on why it does not.
-fn asked(program: &str, arguments: &[&str], package: &str) -> Option<String> {
+/// The output of a program for the C file; `None` if the program is missing.
+fn output_of(program: &str, arguments: &[&str], package: &str) -> Option<String> {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("savings-{program}"));
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("structs.c"), source()).unwrap();
@@ -61,7 +61,7 @@ fn clang_sees_the_same_excess() {
     const CHECKER: &str = "optin.performance.Padding";
     let allowed = format!("-analyzer-config={CHECKER}:AllowedPad=0");
     let (_, allowed) = allowed.split_once('=').unwrap();
-    let Some(text) = asked(
+    let Some(text) = output_of(
         "clang",
         &[
             "--analyze",
@@ -97,7 +97,9 @@ fn clang_sees_the_same_excess() {
 #[test]
 fn pahole_packs_to_the_same_size() {
     let Some(object) = compiled() else { return };
-    let Some(text) = asked("pahole", &["-P", object.to_str().unwrap()], "pahole") else { return };
+    let Some(text) = output_of("pahole", &["-P", object.to_str().unwrap()], "pahole") else {
+        return;
+    };
     let mut theirs = BTreeMap::new();
     for line in text.lines() {
         let mut words = line.split_whitespace();
@@ -108,7 +110,7 @@ fn pahole_packs_to_the_same_size() {
         }
     }
     assert!(theirs.len() > 20, "{text}");
-    // pahole moves fields into holes one by one, and does not always get to the end.
+    // pahole moves fields into holes one by one, and does not always find the smallest size.
     let ours = ours();
     assert!(theirs.keys().all(|name| ours.contains_key(name)));
     let worse = ours.iter().filter(|(name, ours)| match theirs.get(*name) {
@@ -125,7 +127,7 @@ fn pahole_packs_to_the_same_size() {
 #[test]
 fn rulers_are_where_pahole_has_them() {
     let Some(object) = compiled() else { return };
-    let Some(text) = asked("pahole", &[object.to_str().unwrap()], "pahole") else { return };
+    let Some(text) = output_of("pahole", &[object.to_str().unwrap()], "pahole") else { return };
     let (mut name, mut theirs) = ("", BTreeMap::<&str, Vec<(usize, String)>>::new());
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
@@ -152,7 +154,7 @@ fn rulers_are_where_pahole_has_them() {
             let Some((_, line)) = row.split_once("-- line ") else { continue };
             let line = line.strip_suffix(" --").unwrap().parse::<usize>().unwrap();
             let field = rows.clone().find_map(|row| row.split_once(": "));
-            // pahole draws none where nothing but tail padding follows.
+            // pahole draws no line that has nothing but tail padding.
             let Some((row, _)) = field else { continue };
             ours.push((line, row.split_whitespace().last().unwrap().to_owned()));
         }
@@ -161,7 +163,7 @@ fn rulers_are_where_pahole_has_them() {
     }
 }
 
-/// The order that is advised leaves no hole and keeps ties as they are written.
+/// The better order leaves no hole, and keeps the order of fields with equal alignment.
 #[test]
 fn the_better_order_has_no_hole() {
     let mut checked = 0;
@@ -177,7 +179,7 @@ fn the_better_order_has_no_hole() {
         assert_eq!(end.next_multiple_of(layout.align), savings.size);
         let mut written: Vec<_> = layout.fields().iter().map(|field| field.name).collect();
         let position = |name: &&str| written.iter().position(|written| written == name).unwrap();
-        // Ties keep the order in which they are written.
+        // Fields with equal alignment keep their order.
         let aligns = |name: &&str| layout.field(name).unwrap().align;
         assert!(names.is_sorted_by(|a, b| {
             aligns(a) > aligns(b) || (aligns(a) == aligns(b) && position(a) < position(b))
@@ -190,7 +192,7 @@ fn the_better_order_has_no_hole() {
     assert!(checked > 20);
 }
 
-/// C counts the bytes that no member covers, after each was written, those of structs within too.
+/// The C program writes every member, also those of nested structs, and counts the other bytes.
 #[test]
 fn totals_are_what_members_leave_in_c() {
     let mut program = String::from("#include <stdio.h>\n#include <string.h>\n");
@@ -239,7 +241,7 @@ fn totals_are_what_members_leave_in_c() {
     for (layout, _) in STRUCTS {
         let totals = layout.totals().unwrap();
         assert_eq!(totals.fields + totals.holes + totals.tail, layout.size);
-        assert_eq!(totals.unseen, 0);
+        assert_eq!(totals.nested_unknown, 0);
         let name = layout.name;
         assert_eq!(Some(totals.holes + totals.tail + totals.nested), counted.next(), "{name}");
         nested += totals.nested;
@@ -248,10 +250,10 @@ fn totals_are_what_members_leave_in_c() {
     assert!(nested > 100);
 }
 
-/// A type that says nothing of itself counts as not known with all its bytes, once and in an array,
-/// and not where the field is trusted.
+/// All bytes of an opaque type count as not known, also in an array, unless the field has
+/// `trust_padding`.
 #[test]
-fn totals_count_what_is_not_seen() {
+fn totals_count_opaque_types() {
     #[allow(dead_code)]
     struct Opaque([u16; 9]);
     #[allow(dead_code)]
@@ -271,6 +273,6 @@ fn totals_count_what_is_not_seen() {
         wide: u64,
     }
     let totals = Holder::LAYOUT.totals().unwrap();
-    assert_eq!(totals.unseen, 4 * size_of::<Opaque>());
+    assert_eq!(totals.nested_unknown, 4 * size_of::<Opaque>());
     assert_eq!(totals.nested, 3 * (size_of::<Inner>() - size_of::<Opaque>() - size_of::<u64>()));
 }

@@ -23,13 +23,13 @@ use std::time::Duration;
 use allocation_counter::measure;
 use layout_core::{Kind, Layout, Pointer, Primitive, TypeLayout, active_variant};
 
-/// From one element of an array to the next. The layout's own size comes from `size_of`.
+/// The distance from one element of an array to the next. Reports take sizes from `size_of`.
 fn size_in_memory<T>() -> usize {
     let array = [const { MaybeUninit::<T>::uninit() }; 2];
     array[1].as_ptr().addr() - array[0].as_ptr().addr()
 }
 
-/// Where a field stands after a byte. The layout's own alignment comes from `align_of`.
+/// The offset of a field after a byte. Reports take alignments from `align_of`.
 fn align_in_memory<T>() -> usize {
     #[repr(C)]
     struct AfterByte<T>(u8, MaybeUninit<T>);
@@ -37,16 +37,16 @@ fn align_in_memory<T>() -> usize {
     value.1.as_ptr().addr() - std::ptr::from_ref(&value.0).addr()
 }
 
-/// Holds size and alignment of each type against memory, its niche against the compiler's, and its
-/// name against the one expected.
+/// Compares size and alignment of each type with addresses in memory, its niche with the size of
+/// its `Option`, and its name with the one expected.
 macro_rules! agree {
     ($($name:literal: $($type:ty),*;)*) => {$($(
         let layout = <$type>::LAYOUT;
-        let what = stringify!($type);
-        assert_eq!(layout.name, $name, "{what}");
-        assert_eq!(layout.size, size_in_memory::<$type>(), "{what}");
-        assert_eq!(layout.align, align_in_memory::<$type>(), "{what}");
-        assert_eq!(layout.has_niche(), size_of::<Option<$type>>() == layout.size, "{what}");
+        let ty = stringify!($type);
+        assert_eq!(layout.name, $name, "{ty}");
+        assert_eq!(layout.size, size_in_memory::<$type>(), "{ty}");
+        assert_eq!(layout.align, align_in_memory::<$type>(), "{ty}");
+        assert_eq!(layout.has_niche(), size_of::<Option<$type>>() == layout.size, "{ty}");
         whole(layout);
     )*)*};
 }
@@ -62,7 +62,7 @@ fn whole(layout: &TypeLayout<'_>) {
     }
     let sum: usize = layout.fields().iter().map(|field| field.size).sum();
     if matches!(layout.kind, Kind::Struct | Kind::Tuple) {
-        assert_eq!(sum + layout.padding(), layout.size, "{layout}");
+        assert_eq!(sum + layout.padding().unwrap(), layout.size, "{layout}");
     }
 }
 
@@ -169,14 +169,14 @@ fn sizes_are_the_documented() {
     for (size, layout) in documented {
         assert_eq!(layout.size, size, "{layout}");
     }
-    // "The size is the same as the alignment", says `std::sync::atomic`.
+    // Documentation of `std::sync::atomic`: "The size is the same as the alignment".
     for layout in [AtomicU8::LAYOUT, AtomicU16::LAYOUT, AtomicU32::LAYOUT, AtomicU64::LAYOUT] {
         assert_eq!(layout.align, layout.size, "{layout}");
     }
 }
 
 #[test]
-fn kinds_tell_them_apart() {
+fn kinds_are_those_of_the_types() {
     let kinds = [
         (u32::LAYOUT, Kind::Primitive(Primitive::Unsigned)),
         (AtomicU32::LAYOUT, Kind::Primitive(Primitive::Unsigned)),
@@ -209,12 +209,12 @@ fn distance<T, F>(value: &T, part: &F) -> usize {
     std::ptr::from_ref(part).addr() - std::ptr::from_ref(value).addr()
 }
 
-/// Where a part of a value is, and where its report says.
+/// Compares the offset of a part of a value with its report.
 #[track_caller]
 fn at<T: Layout, F>(value: &T, part: &F, name: &str) {
-    let told = T::LAYOUT.field(name).unwrap();
-    assert_eq!(told.offset, Some(distance(value, part)), "{}", T::LAYOUT);
-    assert_eq!(told.size, size_of::<F>());
+    let field = T::LAYOUT.field(name).unwrap();
+    assert_eq!(field.offset, Some(distance(value, part)), "{}", T::LAYOUT);
+    assert_eq!(field.size, size_of::<F>());
 }
 
 #[test]
@@ -257,7 +257,7 @@ fn active_variants_of_option_and_result_have_offsets() {
     assert_eq!(active_variant(&None::<u8>).variant().name, "None");
 }
 
-/// Types that own heap memory say so, the others don't: a counting allocator knows.
+/// `heap` is `Some` for types that allocate, by an allocator that counts, and `None` for others.
 macro_rules! allocates {
     ($($type:ty = $make:expr => $allocates:literal;)*) => {$(
         let counted = measure(|| {
@@ -296,7 +296,7 @@ fn owners_allocate() {
     }
 }
 
-/// An element of this size is what the heap holds one more of.
+/// One more element takes `element_size` more bytes on the heap.
 #[test]
 fn elements_take_their_size_on_the_heap() {
     fn bytes<T>(count: usize) -> u64 {

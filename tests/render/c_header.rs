@@ -1,4 +1,4 @@
-//! The header for C: real compilers of C and C++ take it, and refuse what it refuses.
+//! The header for C: compilers of C and C++ accept it, and refuse structs that differ from Rust's.
 
 // For `poll.h`.
 #![cfg(unix)]
@@ -12,7 +12,7 @@ use layout_core::{CHeader, CType, Layout};
 use layout_tests::c_structs::{STRUCTS, source};
 use layout_tests::skipped;
 
-/// A compiler, with the language it is to take and its Debian package.
+/// A compiler, its arguments for a language, and its Debian package.
 type Compiler = (&'static str, [&'static str; 4], &'static str);
 
 const COMPILERS: [Compiler; 4] = [
@@ -22,8 +22,8 @@ const COMPILERS: [Compiler; 4] = [
     ("clang++", ["-xc++", "-std=c++20", "-Wall", "-pedantic"], "clang"),
 ];
 
-/// What the compiler says of a file, if it is there.
-fn said((program, arguments, package): Compiler, name: &str, text: &str) -> Option<String> {
+/// The messages of a compiler for a file; `None` if it is missing.
+fn messages((program, arguments, package): Compiler, name: &str, text: &str) -> Option<String> {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("c_header");
     fs::create_dir_all(&folder).unwrap();
     let file = folder.join(format!("{name}-{program}"));
@@ -52,12 +52,12 @@ fn header() -> String {
 fn random_structs_pass() {
     let text = source() + &header();
     for compiler in COMPILERS {
-        let said = said(compiler, "pass", &text).unwrap_or_default();
-        assert!(said.is_empty(), "{said}");
+        let messages = messages(compiler, "pass", &text).unwrap_or_default();
+        assert!(messages.is_empty(), "{messages}");
     }
 }
 
-/// A member's type changed, two members exchanged, one added: each is seen, and it is said where.
+/// A member with another type, two exchanged members and a new one are errors that name the member.
 #[test]
 fn changed_structs_fail() {
     let (right, header) = (source(), header());
@@ -92,10 +92,11 @@ fn changed_structs_fail() {
         for (index, (from, to, expected)) in changes.iter().enumerate() {
             let wrong = right.replacen(from, to, 1);
             assert_ne!(wrong, right, "{from}\n{right}");
-            let Some(said) = said(compiler, &format!("fail-{index}"), &(wrong + &header)) else {
+            let Some(messages) = messages(compiler, &format!("fail-{index}"), &(wrong + &header))
+            else {
                 break;
             };
-            assert!(said.contains(expected), "{}: {expected}\n{said}", compiler.0);
+            assert!(messages.contains(expected), "{}: {expected}\n{messages}", compiler.0);
         }
     }
 }
@@ -125,7 +126,7 @@ struct PollfdDef {
     revents: libc::c_short,
 }
 
-/// Variants by the paths that C has for them, a flexible array, a struct of the system's headers.
+/// Variants by their paths in C, a flexible array, a struct of the system's headers.
 #[test]
 fn names_of_ones_own() {
     let types = [
@@ -152,10 +153,10 @@ struct message { uint32_t len; uint64_t items[]; };
 ";
     assert_eq!(header.matches("offsetof(").count(), 3 + 2 + 3);
     for compiler in COMPILERS {
-        let passed = said(compiler, "names", &format!("{definitions}{header}"));
+        let passed = messages(compiler, "names", &format!("{definitions}{header}"));
         assert_eq!(passed.unwrap_or_default(), "");
         let wrong = definitions.replace("uint64_t height", "uint32_t height");
-        if let Some(failed) = said(compiler, "wrong-names", &format!("{wrong}{header}")) {
+        if let Some(failed) = messages(compiler, "wrong-names", &format!("{wrong}{header}")) {
             assert!(
                 failed.contains("offset of as.rect.height in struct shape: 16 in Rust"),
                 "{failed}"
@@ -219,9 +220,9 @@ fn the_example() {
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(text.contains("LAYOUT_ASSERT(offsetof(struct reading, type) == 0"));
     for compiler in COMPILERS {
-        assert_eq!(said(compiler, "example", &text).unwrap_or_default(), "");
+        assert_eq!(messages(compiler, "example", &text).unwrap_or_default(), "");
         let wrong = text.replace("uint32_t sensor", "uint16_t sensor");
-        if let Some(failed) = said(compiler, "wrong-example", &wrong) {
+        if let Some(failed) = messages(compiler, "wrong-example", &wrong) {
             assert!(failed.contains("size of sensor in struct reading: 4 in Rust"), "{failed}");
         }
     }

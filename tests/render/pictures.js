@@ -1,5 +1,5 @@
-// For each picture, with what is known of its type in the script before it: texts do not overlap
-// and stay inside, names are there, and a byte's place belongs to its owner.
+// For each picture, with the data of its type in the script before it: texts do not overlap and
+// stay inside, names are there, and each byte is drawn as a part of its field.
 const problems = [];
 let names = 0, texts = 0, bytes = 0;
 
@@ -39,14 +39,15 @@ for (const svg of pictures) {
 
   for (const name of data.names) {
     names += 1;
-    const short = name.split(':')[0].split('.').pop();
+    // The last step of a path. `..` is part of a range of elements.
+    const short = name.split(':')[0].split(/(?<!\.)\.(?!\.)/).pop();
     const found = all.some(({ text }) =>
       text === short || text === name || text.startsWith(`${name.slice(0, 100)}`) ||
       text.startsWith(`${short} = `) || text.startsWith(`${short}.`) || text.includes(`.${short}: `) || text.startsWith(`${short}: `));
     if (!found) problem(`the name in "${name}" is missing`);
   }
 
-  // Rows that say where they start, and columns that say which byte they are.
+  // Labels of rows have the offset of their first byte, labels of columns that of a byte.
   const rows = all.filter(({ node }) => node.matches('.offset.end'));
   const columns = all.filter(({ node }) => node.matches('.offset.mid'));
   const folded = all.filter(({ node }) => node.matches('.fold'));

@@ -60,7 +60,7 @@ types! {
         after: u16,
     }
 
-    /// The pieces of the second field do not touch.
+    /// The two parts of the second field do not touch.
     #[repr(C)]
     struct Apart {
         most_of_a_row: [u8; 6],
@@ -120,7 +120,7 @@ mod other {
     }
 }
 
-/// What is probed in the browser.
+/// A picture for the browser.
 struct Case {
     name: String,
     layout: &'static TypeLayout<'static>,
@@ -171,7 +171,7 @@ fn folded_rows() {
     assert!(picture.contains("\n99992 bytes more\n") && picture.contains("\n32752 bytes more\n"));
 }
 
-/// Two pieces that do not touch are two paths; what touches is one.
+/// Parts of a field that do not touch are two paths, parts that touch are one.
 #[test]
 fn pieces() {
     let paths = |layout: &TypeLayout<'_>| layout.svg().to_string().matches("<path").count();
@@ -187,13 +187,26 @@ fn owners(layout: &TypeLayout<'_>, path: &str, owners: &mut [String], names: &mu
         names.push(format!("{path}: {}", field.ty));
         let bytes = &mut owners[start..start + field.size];
         bytes.fill(format!("{path}: {}", field.ty));
-        if let Some(inner) = field.layout
-            && matches!(inner.kind, Kind::Struct | Kind::Tuple)
-            && !inner.fields().is_empty()
-        {
-            inner.gaps().for_each(|gap| bytes[gap.offset..][..gap.size].fill("padding".into()));
-            self::owners(inner, &format!("{path}."), bytes, names);
+        let Some(mut inner) = field.layout else { continue };
+        let mut elements = None;
+        while let Kind::Array { element, len } = inner.kind {
+            elements = Some(elements.unwrap_or(1) * len);
+            inner = element;
         }
+        let is_struct = matches!(inner.kind, Kind::Struct | Kind::Tuple);
+        if !is_struct || inner.fields().is_empty() || elements == Some(0) {
+            continue;
+        }
+        // Of an array the first element is drawn, and the rest as one part.
+        let first = if elements.is_some() { "[0]" } else { "" };
+        if let Some(elements @ 2..) = elements {
+            let rest = format!("{path}[1..{elements}]: as {path}[0]");
+            bytes[inner.size..].fill(rest.clone());
+            names.push(rest);
+        }
+        bytes[..inner.size].fill(format!("{path}: {}", field.ty));
+        inner.gaps().for_each(|gap| bytes[gap.offset..][..gap.size].fill("padding".into()));
+        self::owners(inner, &format!("{path}{first}."), &mut bytes[..inner.size], names);
     }
 }
 
@@ -240,13 +253,13 @@ fn in_a_browser() {
     assert!(names > 2000 && texts > 4000 && bytes > 5000, "{result}");
 }
 
-/// What the script wrote.
+/// The output of the script.
 fn result(dom: &str) -> &str {
     let start = dom.find("<pre id=\"result\">").expect("the script ran") + 17;
     &dom[start..start + dom[start..].find("</pre>").unwrap()]
 }
 
-/// The page's own scripts would be a surprise; this one measures it.
+/// The page has no script of its own; this one measures it.
 const MEASURE: &str = "<pre id=result></pre><script>
 const cells = [...document.querySelectorAll('section')].map(section => [
   section.querySelector('h2').textContent, section.querySelectorAll('svg text').length > 0,
@@ -319,12 +332,12 @@ fn html_page_has_every_row() {
         0||1|total|
     "#]]
     .assert_eq(result(&dom));
-    // As wide as the window, and otherwise the same.
+    // The page fits a wider window, too, with the same rows.
     let wide = browse(&file, 1600).unwrap();
     assert_eq!(result(&wide), result(&dom));
 }
 
-/// What becomes of the page in Debian's chromium.
+/// The page after its scripts ran in chromium.
 fn browse(file: &Path, width: u32) -> Option<String> {
     let output = Command::new("chromium")
         .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"])

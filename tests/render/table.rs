@@ -70,26 +70,36 @@ fn both_and_expanded() {
     check(
         Shape::LAYOUT.table().numbers(NumberFormat::Both).depth(1),
         expect![[r#"
-        Shape: size 264, align 8, repr(C), 13 bytes of padding (4.9 %)
+            Shape: size 264, align 8, repr(C), 13 bytes of padding (4.9 %)
 
-           offset  local      size  align
-          0   0x0           1  0x1      1  closed: bool
-          1   0x1           3  0x3         padding
-          4   0x4          64 0x40      4  ends: [Point; 8]
-         68  0x44           8  0x8      4  origin: Point
-         68  0x44  0 0x0    4  0x4      4    at: u32
-         72  0x48  4 0x4    1  0x1      1    kind: u8
-         73  0x49  5 0x5    3  0x3           padding
-         76  0x4c           4  0x4         padding
-         80  0x50           8  0x8      8  weight: f64
-         88  0x58         160 0xa0      8  history: [Option<std::num::NonZero<u64>>; 20]
-        248  0xf8           8  0x8      4  last: Point
-        248  0xf8  0 0x0    4  0x4      4    at: u32
-        252  0xfc  4 0x4    1  0x1      1    kind: u8
-        253  0xfd  5 0x5    3  0x3           padding
-        256 0x100           2  0x2      2  mask: u16
-        258 0x102           6  0x6         padding
-        264 0x108                       8  total"#]],
+               offset  local      size  align
+              0   0x0           1  0x1      1  closed: bool
+              1   0x1           3  0x3         padding
+              4   0x4          64 0x40      4  ends: [Point; 8]
+              4   0x4  0 0x0    8  0x8      4    each of 8
+              4   0x4  0 0x0    4  0x4      4      at: u32
+              8   0x8  4 0x4    1  0x1      1      kind: u8
+              9   0x9  5 0x5    3  0x3             padding
+             68  0x44           8  0x8      4  origin: Point
+             68  0x44  0 0x0    4  0x4      4    at: u32
+             72  0x48  4 0x4    1  0x1      1    kind: u8
+             73  0x49  5 0x5    3  0x3           padding
+             76  0x4c           4  0x4         padding
+             80  0x50           8  0x8      8  weight: f64
+             88  0x58         160 0xa0      8  history: [Option<std::num::NonZero<u64>>; 20]
+             88  0x58  0 0x0    8  0x8      8    each of 20
+                                0  0x0             None = 0
+                                8  0x8             Some = 1
+                    ?      ?    8  0x8      8        0: NonZero
+            248  0xf8           8  0x8      4  last: Point
+            248  0xf8  0 0x0    4  0x4      4    at: u32
+            252  0xfc  4 0x4    1  0x1      1    kind: u8
+            253  0xfd  5 0x5    3  0x3           padding
+            256 0x100           2  0x2      2  mask: u16
+            258 0x102           6  0x6         padding
+            264 0x108                       8  total
+
+            ?: stable Rust says where it is only for enums with repr(C) or an integer repr."#]],
     );
 }
 
@@ -127,30 +137,39 @@ fn cache_lines_of_128_bytes_within_nested_types() {
     check(
         Shape::LAYOUT.table().cache_lines(128).depth(9),
         expect![[r#"
-        Shape: size 264, align 8, repr(C), 13 bytes of padding (4.9 %)
+            Shape: size 264, align 8, repr(C), 13 bytes of padding (4.9 %)
 
-        offset  local  size  align
-             0            1      1  closed: bool
-             1            3         padding
-             4           64      4  ends: [Point; 8]
-            68            8      4  origin: Point
-            68      0     4      4    at: u32
-            72      4     1      1    kind: u8
-            73      5     3           padding
-            76            4         padding
-            80            8      8  weight: f64
-            88          160      8  history: [Option<std::num::NonZero<u64>>; 20]    <- on lines 0 to 1
-           128                      -- line 1 --
-           248            8      4  last: Point
-           248      0     4      4    at: u32
-           252      4     1      1    kind: u8
-           253      5     3           padding
-           256                      -- line 2 --
-           256            2      2  mask: u16
-           258            6         padding
-           264                   8  total
+            offset  local  size  align
+                 0            1      1  closed: bool
+                 1            3         padding
+                 4           64      4  ends: [Point; 8]
+                 4      0     8      4    each of 8
+                 4      0     4      4      at: u32
+                 8      4     1      1      kind: u8
+                 9      5     3             padding
+                68            8      4  origin: Point
+                68      0     4      4    at: u32
+                72      4     1      1    kind: u8
+                73      5     3           padding
+                76            4         padding
+                80            8      8  weight: f64
+                88          160      8  history: [Option<std::num::NonZero<u64>>; 20]    <- on lines 0 to 1
+                88      0     8      8    each of 20
+                              0             None = 0
+                              8             Some = 1
+                 ?      ?     8      8        0: NonZero
+               128                      -- line 1 --
+               248            8      4  last: Point
+               248      0     4      4    at: u32
+               252      4     1      1    kind: u8
+               253      5     3           padding
+               256                      -- line 2 --
+               256            2      2  mask: u16
+               258            6         padding
+               264                   8  total
 
-        Lines are counted from the start of a value; with align 8 it may lie elsewhere in one."#]],
+            Lines are counted from the start of a value; with align 8 it may lie elsewhere in one.
+            ?: stable Rust says where it is only for enums with repr(C) or an integer repr."#]],
     );
 }
 
@@ -196,6 +215,10 @@ fn narrow() {
                  0            1      1  closed: bool
                  1            3         padding
                  4           64      4  ends: […    <- straddles lines 0 and 1
+                 4      0     8      4    each of 8
+                 4      0     4      4      at: u32
+                 8      4     1      1      kind: u8
+                 9      5     3             padding
                 64                      -- line 1 --
                 68            8      4  origin: Point
                 68      0     4      4    at: u32
@@ -204,6 +227,10 @@ fn narrow() {
                 76            4         padding
                 80            8      8  weight: f64
                 88          160      8  history…    <- on lines 1 to 3
+                88      0     8      8    each of 20
+                              0             None = 0
+                              8             Some = 1
+                 ?      ?     8      8        0: NonZero
                192                      -- line 3 --
                248            8      4  last: Point
                248      0     4      4    at: u32
@@ -214,7 +241,8 @@ fn narrow() {
                258            6         padding
                264                   8  total
 
-            Lines are counted from the start of a value; with align 8 it may lie elsewhere in one."#]],
+            Lines are counted from the start of a value; with align 8 it may lie elsewhere in one.
+            ?: stable Rust says where it is only for enums with repr(C) or an integer repr."#]],
     );
 }
 
@@ -240,7 +268,8 @@ fn array_is_advised_by_its_element() {
     expect!["A better order saves 8000 of 264000 bytes, 8 in each of 1000 `Shape`: weight, history, ends, origin, last, mask, closed"].assert_eq(&savings.to_string());
 }
 
-/// What the compiler orders has no better order, nor has what a contract puts in its place.
+/// A better order is advised neither for a struct that the compiler orders nor for one with
+/// asserted offsets.
 #[test]
 fn no_advice() {
     #[derive(Layout)]
@@ -248,11 +277,11 @@ fn no_advice() {
 
     #[derive(Layout)]
     #[repr(C)]
-    struct Claimed(u8, #[layout(offset = 4)] u32, u8);
+    struct Asserted(u8, #[layout(offset = 4)] u32, u8);
 
     #[derive(Layout)]
     #[repr(C)]
-    #[layout(same_as = Claimed)]
+    #[layout(same_as = Asserted)]
     struct Same(u8, u32, u8);
 
     #[derive(Layout)]
@@ -265,14 +294,14 @@ fn no_advice() {
     struct Sized(u8, #[layout(size = 4)] u32, u8);
 
     for layout in
-        [Ordered::LAYOUT, Claimed::LAYOUT, Same::LAYOUT, Packed::LAYOUT, <(u8, u32, u8)>::LAYOUT]
+        [Ordered::LAYOUT, Asserted::LAYOUT, Same::LAYOUT, Packed::LAYOUT, <(u8, u32, u8)>::LAYOUT]
     {
         assert_eq!(layout.savings(), None, "{layout}");
     }
     assert_eq!(Sized::LAYOUT.savings().unwrap().size, 8);
 }
 
-/// A flexible array stays at the end, where C wants it.
+/// A flexible array stays at the end, as in C.
 #[test]
 fn flexible_array_stays_last() {
     #[derive(Layout)]
@@ -307,7 +336,7 @@ fn nothing_is_allocated() {
         assert!(room.len() < 8192, "nothing was written");
         allocations
     }
-    // That it counts.
+    // The allocator counts.
     assert!(measure(|| drop(Shape::LAYOUT.to_string())).count_total > 0);
 
     for layout in [Shape::LAYOUT, Message::LAYOUT] {

@@ -1,6 +1,6 @@
 //! The columns a name takes, against the crate `unicode-width`.
 
-// It is no part of the public surface.
+// The function is not public.
 #[path = "../../layout-core/src/text/width.rs"]
 mod text_width;
 
@@ -16,7 +16,7 @@ fn every_character_of_identifiers() {
         assert_eq!(text_width::columns(&format!("字{character}_")), 3 + expected, "{character:?}");
         seen[expected] += 1;
     }
-    // Not a vacuous loop: there are characters of each width, by the thousand.
+    // There are thousands of characters of each width.
     assert!(seen.iter().all(|&count| count > 1000), "{seen:?}");
 }
 

@@ -1,4 +1,4 @@
-//! Layouts at run time: figures against values in memory, tables against goldens.
+//! Layouts at run time: numbers against values in memory, tables against goldens.
 
 mod shapes;
 mod structs;

@@ -1,5 +1,5 @@
-//! Reports of whatever is no plain struct: their figures against addresses in values, their tables
-//! against goldens.
+//! Reports of enums, unions and generic types: numbers against addresses in values, tables against
+//! goldens.
 
 #![allow(dead_code)]
 

@@ -2,4 +2,6 @@
 
 mod borrowed;
 mod diff;
+mod hostile_names;
+mod large;
 mod saved;

@@ -129,15 +129,7 @@ fn json_is_the_documented() {
                   "offset": 0,
                   "size": 1,
                   "align": 1,
-                  "layout": {
-                    "name": "u8",
-                    "size": 1,
-                    "align": 1,
-                    "kind": {
-                      "primitive": "unsigned"
-                    },
-                    "padding": 0
-                  }
+                  "layout": 0
                 },
                 {
                   "name": "len",
@@ -145,15 +137,7 @@ fn json_is_the_documented() {
                   "offset": 4,
                   "size": 4,
                   "align": 4,
-                  "layout": {
-                    "name": "u32",
-                    "size": 4,
-                    "align": 4,
-                    "kind": {
-                      "primitive": "unsigned"
-                    },
-                    "padding": 0
-                  }
+                  "layout": 1
                 },
                 {
                   "name": "checksum",
@@ -161,15 +145,7 @@ fn json_is_the_documented() {
                   "offset": 8,
                   "size": 2,
                   "align": 2,
-                  "layout": {
-                    "name": "u16",
-                    "size": 2,
-                    "align": 2,
-                    "kind": {
-                      "primitive": "unsigned"
-                    },
-                    "padding": 0
-                  }
+                  "layout": 2
                 }
               ],
               "gaps": [
@@ -185,6 +161,35 @@ fn json_is_the_documented() {
                 }
               ]
             }
+          ],
+          "nested": [
+            {
+              "name": "u8",
+              "size": 1,
+              "align": 1,
+              "kind": {
+                "primitive": "unsigned"
+              },
+              "padding": 0
+            },
+            {
+              "name": "u32",
+              "size": 4,
+              "align": 4,
+              "kind": {
+                "primitive": "unsigned"
+              },
+              "padding": 0
+            },
+            {
+              "name": "u16",
+              "size": 2,
+              "align": 2,
+              "kind": {
+                "primitive": "unsigned"
+              },
+              "padding": 0
+            }
           ]
         }"#]]
     .assert_eq(&json);
@@ -195,15 +200,7 @@ fn json_is_the_documented() {
           "fields": [
             {
               "align": 4,
-              "layout": {
-                "align": 4,
-                "kind": {
-                  "primitive": "float"
-                },
-                "name": "f32",
-                "padding": 0,
-                "size": 4
-              },
+              "layout": 0,
               "name": "0",
               "offset": 4,
               "size": 4,
@@ -211,15 +208,7 @@ fn json_is_the_documented() {
             },
             {
               "align": 2,
-              "layout": {
-                "align": 2,
-                "kind": {
-                  "primitive": "unsigned"
-                },
-                "name": "u16",
-                "padding": 0,
-                "size": 2
-              },
+              "layout": 1,
               "name": "1",
               "offset": 8,
               "size": 2,
@@ -245,6 +234,7 @@ fn json_is_the_documented() {
 }
 
 #[derive(Layout)]
+#[repr(C)]
 #[layout(size = 5, deferred)]
 struct Deferred(#[layout(offset = 2)] u32);
 
@@ -265,7 +255,7 @@ fn parts_by_themselves() {
     );
     assert_eq!(
         json(&Header::LAYOUT.totals().unwrap()),
-        r#"{"fields":7,"holes":3,"hole_count":1,"tail":2,"nested":0,"unseen":0}"#
+        r#"{"fields":7,"holes":3,"hole_count":1,"tail":2,"nested":0,"nested_unknown":0}"#
     );
     assert_eq!(
         json(&Header::LAYOUT.savings().unwrap()),
@@ -301,7 +291,7 @@ mod erased {
     }
 }
 
-/// One thing wrong in each, and what is said of it.
+/// Reports with one mistake each, and the error.
 #[test]
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn hostile_files() {
@@ -404,11 +394,36 @@ fn hostile_files() {
             "type `[Header; 3]`: 18446744073709551615 elements of size 12 do not make size 36",
         ),
         (
-            first(
-                "\"layout\":{\"name\":\"u8\",\"size\":1",
-                "\"layout\":{\"name\":\"u8\",\"size\":2",
-            ),
+            first("{\"name\":\"u8\",\"size\":1", "{\"name\":\"u8\",\"size\":2"),
             "type `Header`: field `kind` has size 1 and align 1, and its type 2 and 1",
+        ),
+        (
+            first("\"layout\":0", "\"layout\":99"),
+            "type `Header`: it refers to type 99 of `nested`, which is not before it",
+        ),
+        (
+            // In the list itself, `[Header; 3]` has the element `Header`.
+            first("\"element\":", "\"element\":9"),
+            "type `[Header; 3]`: it refers to type 9",
+        ),
+        (
+            first(
+                "\"kind\":{\"primitive\":\"unsigned\"}",
+                "\"kind\":{\"array\":{\"len\":1,\"element\":0}}",
+            ),
+            "type `u8`: it refers to type 0 of `nested`, which is not before it",
+        ),
+        (
+            first("\"name\":\"checksum\"", "\"name\":\"check\\nsum\""),
+            "type `Header`: \"check\\nsum\" has a control character",
+        ),
+        (
+            first("\"name\":\"Header\"", "\"name\":\"\\u001b[2J\""),
+            "type `\\u{1b}[2J`: \"\\u{1b}[2J\" has a control character",
+        ),
+        (
+            first("\"type\":\"u32\"", "\"type\":\"u\\t32\""),
+            "type `Header`: \"u\\t32\" has a control character",
         ),
     ] {
         let error = read(&file).expect_err(&file);

@@ -123,7 +123,7 @@ enum Line {
     Code(usize),
     /// `note:`, `help:`, and what goes on below.
     Note,
-    /// How many spaces it starts with.
+    /// The number of spaces at its start.
     Other(usize),
 }
 

@@ -1,4 +1,4 @@
-//! Shared by the tests: crates made for one test, oracles that may be missing, structs in Rust and C.
+//! Shared by the tests: crates for one test, oracles that may be missing, structs in Rust and C.
 
 #![forbid(unsafe_code)]
 

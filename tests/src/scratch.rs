@@ -1,4 +1,4 @@
-//! Crates outside the workspace, made and built for one test.
+//! Crates outside the workspace, written and built for one test.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,12 +12,12 @@ pub struct Scratch {
 }
 
 impl Scratch {
-    /// A fresh crate of this name below `root`, for which tests give `env!("CARGO_TARGET_TMPDIR")`.
-    /// `dependency` is the name it knows `layout-core` by.
+    /// A new crate of this name below `root`, which is `env!("CARGO_TARGET_TMPDIR")` of the test.
+    /// `dependency` is its name for `layout-core`.
     ///
     /// # Panics
     ///
-    /// Where files can't be written.
+    /// If files can't be written.
     #[must_use]
     pub fn new(root: &str, name: &str, dependency: &str) -> Self {
         let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
@@ -35,7 +35,7 @@ impl Scratch {
                 core.display()
             ),
         );
-        // The versions that are here already, so that no registry is asked.
+        // With the workspace's versions cargo needs no registry.
         fs::copy(workspace.join("Cargo.lock"), scratch.folder.join("Cargo.lock")).unwrap();
         scratch
     }
@@ -44,7 +44,7 @@ impl Scratch {
     ///
     /// # Panics
     ///
-    /// Where it can't be written.
+    /// If it can't be written.
     pub fn file(&self, path: &str, text: &str) {
         let path = self.folder.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -55,7 +55,7 @@ impl Scratch {
     ///
     /// # Panics
     ///
-    /// Where it can't be written, or does not hold `old`.
+    /// If it can't be written, or does not contain `old`.
     pub fn manifest(&self, old: &str, new: &str) {
         let manifest = fs::read_to_string(self.folder.join("Cargo.toml")).unwrap();
         assert!(manifest.contains(old), "{manifest}");
@@ -66,18 +66,18 @@ impl Scratch {
     ///
     /// # Panics
     ///
-    /// Where cargo can't be started, or there is no command.
+    /// If cargo can't be started, or there is no command.
     #[must_use]
     pub fn cargo(&self, arguments: &[&str]) -> Output {
         Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()))
-            // After the command, which may be another program; before what goes to one that is run.
+            // Flags of cargo follow its command, and precede arguments of a program that it runs.
             .arg(arguments[0])
             .args(["--offline", "--quiet", "--color=never"])
             .args(&arguments[1..])
             .current_dir(&self.folder)
             .env("CARGO_TARGET_DIR", &self.target)
             .env_remove("RUSTFLAGS")
-            // What says here to bless goldens is not for the crate's own.
+            // The variable is for goldens of the workspace, not of the crate.
             .env_remove("UPDATE_EXPECT")
             .output()
             .unwrap()
@@ -87,8 +87,8 @@ impl Scratch {
     ///
     /// # Panics
     ///
-    /// Where cargo fails, or warns.
-    #[allow(clippy::must_use_candidate)] // Success is what most callers are after.
+    /// If cargo fails, or warns.
+    #[allow(clippy::must_use_candidate)] // Most callers need no output.
     pub fn succeeds(&self, arguments: &[&str]) -> String {
         let output = self.cargo(arguments);
         let errors = String::from_utf8(output.stderr).unwrap();
@@ -100,7 +100,7 @@ impl Scratch {
     ///
     /// # Panics
     ///
-    /// Where cargo succeeds.
+    /// If cargo succeeds.
     #[must_use]
     pub fn fails(&self, arguments: &[&str]) -> String {
         let output = self.cargo(arguments);
@@ -116,13 +116,13 @@ impl Scratch {
     }
 }
 
-/// The first line of what a constant panicked with, in what rustc prints of it. Older compilers have
-/// it behind the code, newer ones above.
+/// The first line of a constant's panic in an error by rustc. Older compilers print it after the
+/// code, newer ones above.
 #[must_use]
 pub fn headline(error: &str) -> &str {
     let first = |text: &'_ str| text.find('\n').unwrap_or(text.len());
     match error.split_once("the evaluated program panicked at '") {
-        Some((_, told)) => &told[..first(told)],
+        Some((_, message)) => &message[..first(message)],
         None => &error[..first(error)],
     }
 }

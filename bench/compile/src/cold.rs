@@ -54,8 +54,8 @@ pub(crate) fn run(setting: &Setting) -> bool {
                 let (cpu, dependencies): (Vec<_>, Vec<_>) = samples.iter().copied().unzip();
                 let spread = Spread::of(&cpu);
                 let dependencies = dependencies.last().map_or(0, |count| *count).to_string();
-                let figures = [format!("{:.2}", spread.median), spread.to_string(), dependencies];
-                table.row([whole.name.clone()].into_iter().chain(figures));
+                let numbers = [format!("{:.2}", spread.median), spread.to_string(), dependencies];
+                table.row([whole.name.clone()].into_iter().chain(numbers));
             }
             Err(failure) => table.failed(std::slice::from_ref(&whole.name), failure),
         }

@@ -66,9 +66,9 @@ fn compare(
                     to.map_or("–".to_owned(), |to| format!("{:.2}", spread.median / to))
                 };
                 let debug = median_of(Contender::Debug, Assertions::None);
-                let figures = [format!("{:.3}", spread.median), spread.to_string(), ratio(debug)];
+                let numbers = [format!("{:.3}", spread.median), spread.to_string(), ratio(debug)];
                 table.row(
-                    heading.into_iter().chain(figures).chain([ratio(bindgen(entrant.assertions))]),
+                    heading.into_iter().chain(numbers).chain([ratio(bindgen(entrant.assertions))]),
                 );
             }
             Err(failure) => table.failed(&heading, failure),

@@ -140,7 +140,7 @@ pub(crate) const ENUMS_NOTE: &str = "Offsets inside of variants: ours alone has 
      `padlock-macros` (structs only), `bytemuck` `NoUninit` (enums without fields only), `zerocopy` `IntoBytes` (these \
      enums have padding).";
 
-/// The four or five that tell most.
+/// The contenders of the slower parts.
 pub(crate) const OF_FEW: [Entrant; 5] = [
     Entrant::new(Contender::Debug, Assertions::None),
     Entrant::new(Contender::Bindgen, Assertions::All),

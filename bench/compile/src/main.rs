@@ -13,7 +13,7 @@
 //! - `touched`: the incremental build after a change to one struct;
 //! - `sizes`: bytes of metadata and of programs;
 //! - `phases`: where in the compiler the time goes;
-//! - `smoke`: all of it on a small scale (and of `growth` and `cold` the quick part), whose figures mean nothing: it shows that
+//! - `smoke`: all of it on a small scale (and of `growth` and `cold` the quick part), whose times mean nothing: it shows that
 //!   everything builds.
 //!
 //! `--rounds 9` measures everyone nine times instead of five, `--scale 0.1` takes a tenth of the types.
@@ -54,7 +54,7 @@ struct Setting {
     toolchain: Toolchain,
     rounds: usize,
     scale: f64,
-    /// Whether the figures don't matter.
+    /// Whether the times don't matter.
     is_smoke: bool,
 }
 

@@ -57,7 +57,7 @@ fn scratch() -> PathBuf {
 }
 
 /// Holds the scratch folder until it is dropped. A second benchmark would change the packages of the first, and
-/// its figures too.
+/// its times too.
 pub(crate) fn lock() -> io::Result<File> {
     fs::create_dir_all(scratch())?;
     let file = File::create(scratch().join("lock"))?;
@@ -65,7 +65,7 @@ pub(crate) fn lock() -> io::Result<File> {
     Ok(file)
 }
 
-/// Why there is no figure.
+/// The reason why a number is missing.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Failure {
     NotFetched(String),

@@ -74,11 +74,11 @@ fn item(ty: &Type, entrant: Entrant) -> String {
         }
         _ => {}
     }
-    let is_claimed = entrant.is_ours() && entrant.assertions == Assertions::All;
+    let is_asserted = entrant.is_ours() && entrant.assertions == Assertions::All;
     match &ty.body {
         Body::Struct(fields) => {
             writeln!(text, "#[repr(C)]\npub struct {name} {{").unwrap();
-            write_fields(&mut text, "    pub ", fields, is_claimed);
+            write_fields(&mut text, "    pub ", fields, is_asserted);
         }
         Body::Enum(variants) => {
             writeln!(text, "#[repr(u8)]\npub enum {name} {{").unwrap();
@@ -88,7 +88,7 @@ fn item(ty: &Type, entrant: Entrant) -> String {
                     continue;
                 }
                 writeln!(text, "    {} {{", variant.name).unwrap();
-                write_fields(&mut text, "        ", &variant.fields, is_claimed);
+                write_fields(&mut text, "        ", &variant.fields, is_asserted);
                 text.push_str("    },\n");
             }
         }
@@ -97,9 +97,9 @@ fn item(ty: &Type, entrant: Entrant) -> String {
     text
 }
 
-fn write_fields(text: &mut String, before: &str, fields: &[Field], is_claimed: bool) {
+fn write_fields(text: &mut String, before: &str, fields: &[Field], is_asserted: bool) {
     for Field { name, ty, offset } in fields {
-        if is_claimed {
+        if is_asserted {
             let indent = before.trim_end_matches("pub ");
             writeln!(text, "{indent}#[layout(offset = {offset})]").unwrap();
         }
@@ -256,7 +256,7 @@ pub struct Header {
     }
 
     #[test]
-    fn everyone_claims_the_same() {
+    fn all_assert_the_same() {
         for contender in [
             Contender::Hand,
             Contender::Bindgen,

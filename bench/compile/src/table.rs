@@ -29,13 +29,13 @@ impl Table {
         self.rows.push(cells);
     }
 
-    /// A row without figures; why so is said below the table.
+    /// A row without numbers; the note below the table has the reason.
     pub(crate) fn failed(&mut self, heading: &[String], failure: &Failure) {
         self.row(heading.iter().cloned().chain([failure.title().to_owned()]));
         self.note(&heading.join(", "), failure);
     }
 
-    /// Why a figure is missing.
+    /// Notes the reason why a number is missing.
     pub(crate) fn note(&mut self, name: &str, failure: &Failure) {
         self.notes.push(format!("- {name}: {failure}"));
     }

@@ -45,12 +45,12 @@ pub(crate) fn run(setting: &Setting) -> bool {
         let heading = [entrant.assertions.title().to_owned(), entrant.name()];
         match measured {
             Ok(samples) => {
-                let figures = [0, 1].into_iter().flat_map(|which| {
+                let numbers = [0, 1].into_iter().flat_map(|which| {
                     let samples: Vec<_> = samples.iter().map(|sample| sample[which]).collect();
                     let spread = Spread::of(&samples);
                     [format!("{:.3}", spread.median), spread.to_string()]
                 });
-                table.row(heading.into_iter().chain(figures));
+                table.row(heading.into_iter().chain(numbers));
             }
             Err(failure) => table.failed(&heading, failure),
         }

@@ -1,5 +1,5 @@
-//! Other targets, for which this machine can check but not run: clang tells what C has there, and
-//! rustc proves that Rust has the same.
+//! Other targets, for which this machine can check but not run: clang's numbers become assertions,
+//! and rustc checks them for that target.
 
 use std::path::Path;
 use std::process::Command;
@@ -8,7 +8,7 @@ use crate::definition::Definition;
 use crate::oracles::c::{self, AVR};
 use crate::program::Program;
 
-/// As Rust calls them.
+/// By their names in Rust.
 pub(crate) const TARGETS: [&str; 10] = [
     "i686-unknown-linux-gnu",
     "armv7-unknown-linux-gnueabihf",
@@ -22,7 +22,7 @@ pub(crate) const TARGETS: [&str; 10] = [
     AVR,
 ];
 
-/// What depends on the target: a `u64` is aligned to 4 bytes on i686, and to 8 on the others.
+/// Assertions that depend on the target: a `u64` is aligned to 4 bytes on i686, to 8 on the others.
 const ONLY_NOT_ON_I686: &str = "
     #[derive(layout_core::Layout)]
     #[repr(C)]
@@ -30,7 +30,7 @@ const ONLY_NOT_ON_I686: &str = "
     pub struct Wide(u8, #[layout(offset = 8)] u64);
 ";
 
-/// What holds where nothing is aligned.
+/// Assertions that hold if every alignment is 1.
 const ON_AVR: &str = "
     #[derive(layout_core::Layout)]
     #[repr(C)]
@@ -38,7 +38,7 @@ const ON_AVR: &str = "
     pub struct Packed(u8, #[layout(offset = 1)] u64, usize, #[layout(end = 13)] u16);
 ";
 
-/// What does not, where there is an alignment.
+/// Assertions that hold on every target but AVR.
 pub(crate) const EVERYWHERE: &str = "
     #[derive(layout_core::Layout)]
     #[repr(C)]
@@ -50,7 +50,7 @@ pub(crate) const EVERYWHERE: &str = "
     pub struct Addresses(u8, &'static u8, u8, usize);
 ";
 
-/// Holds the definitions against clang for each target that a compiler here can check.
+/// Compares the definitions with clang for each target that a compiler here can check.
 pub(crate) fn check(definitions: &[Definition]) -> bool {
     let mut all = true;
     for target in TARGETS {
@@ -80,13 +80,13 @@ pub(crate) fn check(definitions: &[Definition]) -> bool {
         let breaks = check(&format!("{head}{wrong}"));
         let is_right = holds.is_ok() && breaks.is_err();
         let definitions = &definitions[..c::count_fitting(&program, definitions, target)];
-        let Some(text) = c::claimed(&program, definitions, target, 0) else {
+        let Some(text) = c::asserted(&program, definitions, target, 0) else {
             println!("skipped: {target} in C (install clang)");
             continue;
         };
         let same = check(&text);
-        // And that this says something.
-        let wrong = check(&c::claimed(&program, definitions, target, 1).unwrap());
+        // A check that cannot fail would be worth nothing.
+        let wrong = check(&c::asserted(&program, definitions, target, 1).unwrap());
         let count = definitions.len();
         let compiler = &compiler.name;
         match &same {
@@ -109,7 +109,7 @@ struct Compiler {
 }
 
 impl Compiler {
-    /// The one at hand, or else Debian's.
+    /// The `rustc` in use, or else Debian's.
     fn of(target: &str) -> Option<Self> {
         if target == AVR {
             let run = |what: &[&str]| {
@@ -120,7 +120,7 @@ impl Compiler {
             };
             let sysroot = run(&["rustc", "--print", "sysroot"])?;
             let library = Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.toml");
-            // That there is all that the library is built from, as we build without a network.
+            // The build has no network, so the dependencies of the library must be here.
             run(&[
                 "cargo",
                 "fetch",
@@ -134,22 +134,22 @@ impl Compiler {
         }
         let own = std::env::var("RUSTC").unwrap_or("rustc".into());
         [own, "/usr/bin/rustc".into()].into_iter().find_map(|rustc| {
-            let asked = |arguments: &[&str]| {
+            let printed = |arguments: &[&str]| {
                 let output = Command::new(&rustc).args(arguments).output().ok()?;
                 Some(String::from_utf8(output.stdout).ok()?.trim().to_owned())
             };
-            let folder = asked(&["--print", "target-libdir", "--target", target])?;
+            let folder = printed(&["--print", "target-libdir", "--target", target])?;
             let mut files = Path::new(&folder).read_dir().ok()?;
             let has_core = files.any(|file| {
                 file.is_ok_and(|file| file.file_name().to_string_lossy().starts_with("libcore-"))
             });
-            let version = asked(&["--version"])?;
+            let version = printed(&["--version"])?;
             let name = version.split(" (").next()?.to_owned();
             has_core.then_some(Compiler { name, rustc })
         })
     }
 
-    /// Whether it takes the source; what it says if not.
+    /// Compiles the source; the errors if that fails.
     fn check(&self, program: &Program, target: &str, source: &str) -> Result<(), String> {
         program.file("src/lib.rs", source);
         if target == AVR {

@@ -1,4 +1,4 @@
-//! What debug information says, which stable compilers write too.
+//! Debug information, which stable compilers write too.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -10,18 +10,18 @@ use layout_core::snapshot;
 use object::{Object as _, ObjectSection as _};
 
 use crate::definition::{Definition, Shape, Variant};
-use crate::facts::Figures;
+use crate::facts::Facts;
 
 type Reader<'a> = EndianSlice<'a, RunTimeEndian>;
 type Entry<'a> = DebuggingInformationEntry<Reader<'a>>;
 
-/// Of our report what debug information tells as well.
-pub(crate) fn of_report(definition: &Definition, ty: &snapshot::Type) -> Figures {
-    let mut figures = Figures::from([format!("size {}", ty.size), format!("align {}", ty.align)]);
+/// The facts of our report that debug information has too.
+pub(crate) fn of_report(definition: &Definition, ty: &snapshot::Type) -> Facts {
+    let mut facts = Facts::from([format!("size {}", ty.size), format!("align {}", ty.align)]);
     let mut add = |path: &str, fields: &[snapshot::Field]| {
         for field in fields {
             let offset = field.offset.map_or("?".into(), |offset| offset.to_string());
-            figures.insert(format!("{path}{}: offset {offset}, size {}", field.name, field.size));
+            facts.insert(format!("{path}{}: offset {offset}, size {}", field.name, field.size));
         }
     };
     add("", &ty.fields);
@@ -30,27 +30,27 @@ pub(crate) fn of_report(definition: &Definition, ty: &snapshot::Type) -> Figures
     }
     if is_bare(definition) {
         for snapshot::Variant { name, discriminant, .. } in &ty.variants {
-            figures.insert(format!("{name} = {}", discriminant.unwrap_or_default()));
+            facts.insert(format!("{name} = {}", discriminant.unwrap_or_default()));
         }
     } else if let Some(tag) = ty.tag.as_ref().filter(|tag| tag.size > 0) {
-        figures.insert(format!("tag offset {}, size {}", tag.offset, tag.size));
+        facts.insert(format!("tag offset {}, size {}", tag.offset, tag.size));
     }
-    figures
+    facts
 }
 
-/// Whether it is an enum of nothing but names, which debug information has as such.
+/// Whether debug information has the type as an enumeration: an enum without fields.
 fn is_bare(definition: &Definition) -> bool {
     match &definition.shape {
         Shape::Enum(variants) => {
-            let has_tag = variants.len() > 1 || definition.has_known_places();
+            let has_tag = variants.len() > 1 || definition.has_known_offsets();
             has_tag && variants.iter().all(Variant::is_bare)
         }
         _ => false,
     }
 }
 
-/// What the debug information of a program says of the types.
-pub(crate) fn figures(program: &Path, definitions: &[Definition]) -> Vec<Figures> {
+/// The facts in the debug information of a program.
+pub(crate) fn facts(program: &Path, definitions: &[Definition]) -> Vec<Facts> {
     let data = fs::read(program).unwrap();
     let object = object::File::parse(&*data).unwrap();
     let endian = match object.is_little_endian() {
@@ -76,8 +76,8 @@ pub(crate) fn figures(program: &Path, definitions: &[Definition]) -> Vec<Figures
             if let Some(definition) = definition
                 && unit.number(entry, gimli::DW_AT_byte_size).is_some()
             {
-                let figures = unit.figures(definition, entry.offset());
-                found.entry(definition.path.clone()).or_insert(figures);
+                let facts = unit.facts(definition, entry.offset());
+                found.entry(definition.path.clone()).or_insert(facts);
             }
         }
     }
@@ -113,7 +113,7 @@ impl<'a> Unit<'a> {
         all
     }
 
-    /// The type that an entry is of.
+    /// The type of a member or of an array's elements.
     fn ty(&self, entry: &Entry<'a>) -> UnitOffset {
         match entry.attr_value(gimli::DW_AT_type) {
             Some(AttributeValue::UnitRef(offset)) => offset,
@@ -139,41 +139,41 @@ impl<'a> Unit<'a> {
         }
     }
 
-    fn figures(&self, definition: &Definition, offset: UnitOffset) -> Figures {
+    fn facts(&self, definition: &Definition, offset: UnitOffset) -> Facts {
         let entry = self.unit.entry(offset).unwrap();
         let size = self.number(&entry, gimli::DW_AT_byte_size).unwrap();
         let align = match self.number(&entry, gimli::DW_AT_alignment) {
             Some(align) => align,
-            // An enum of nothing but names is aligned as the integer it is.
+            // An enum without fields has the alignment of its integer.
             None => size.max(1),
         };
-        let mut figures = Figures::from([format!("size {size}"), format!("align {align}")]);
+        let mut facts = Facts::from([format!("size {size}"), format!("align {align}")]);
         for child in self.children(offset) {
             match child.tag() {
-                gimli::DW_TAG_member => self.member(&mut figures, "", &child, true),
+                gimli::DW_TAG_member => self.member(&mut facts, "", &child, true),
                 gimli::DW_TAG_enumerator => {
                     let value = child.attr_value(gimli::DW_AT_const_value).unwrap();
                     let value = value.sdata_value().map(i128::from);
                     let value =
                         value.or(self.number(&child, gimli::DW_AT_const_value).map(i128::from));
                     let name = self.name(&child).unwrap();
-                    figures.insert(format!("{name} = {}", value.unwrap()));
+                    facts.insert(format!("{name} = {}", value.unwrap()));
                 }
-                gimli::DW_TAG_variant_part => self.variants(&mut figures, definition, &child),
+                gimli::DW_TAG_variant_part => self.variants(&mut facts, definition, &child),
                 _ => {}
             }
         }
-        figures
+        facts
     }
 
     /// The tag and the fields of the variants.
-    fn variants(&self, figures: &mut Figures, definition: &Definition, part: &Entry<'a>) {
-        let is_known = definition.has_known_places();
+    fn variants(&self, facts: &mut Facts, definition: &Definition, part: &Entry<'a>) {
+        let is_known = definition.has_known_offsets();
         for child in self.children(part.offset()) {
             if child.tag() == gimli::DW_TAG_member && is_known {
                 let offset = self.number(&child, gimli::DW_AT_data_member_location).unwrap();
                 let size = self.size(self.ty(&child));
-                figures.insert(format!("tag offset {offset}, size {size}"));
+                facts.insert(format!("tag offset {offset}, size {size}"));
             }
             if child.tag() != gimli::DW_TAG_variant {
                 continue;
@@ -182,20 +182,20 @@ impl<'a> Unit<'a> {
                 let name = self.name(&member).unwrap();
                 for field in self.children(self.ty(&member)) {
                     if field.tag() == gimli::DW_TAG_member {
-                        self.member(figures, &format!("{name}."), &field, is_known);
+                        self.member(facts, &format!("{name}."), &field, is_known);
                     }
                 }
             }
         }
     }
 
-    fn member(&self, figures: &mut Figures, path: &str, member: &Entry<'a>, is_known: bool) {
+    fn member(&self, facts: &mut Facts, path: &str, member: &Entry<'a>, is_known: bool) {
         let name = self.name(member).unwrap();
-        // In tuples they are called `__0`.
+        // Fields of tuples are named `__0` and so on.
         let name = name.trim_start_matches('_');
         let offset = self.number(member, gimli::DW_AT_data_member_location).unwrap();
         let offset = if is_known { offset.to_string() } else { "?".to_owned() };
         let size = self.size(self.ty(member));
-        figures.insert(format!("{path}{name}: offset {offset}, size {size}"));
+        facts.insert(format!("{path}{name}: offset {offset}, size {size}"));
     }
 }

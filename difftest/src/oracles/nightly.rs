@@ -1,11 +1,11 @@
-//! What the compiler itself says, by nightly's `rustc_dump_layout`.
+//! The compiler itself, by nightly's `rustc_dump_layout`.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::process::Command;
 
 use crate::definition::{Definition, Shape, Variant};
-use crate::facts::{Figures, Place, Witnessed, of_witness};
+use crate::facts::{Facts, FieldLayout, OracleLayout, of_oracle};
 use crate::program::{HEAD, Program};
 
 pub(crate) fn is_here() -> bool {
@@ -13,14 +13,14 @@ pub(crate) fn is_here() -> bool {
     version.is_ok_and(|output| output.status.success())
 }
 
-/// The figures of each type.
-pub(crate) fn figures(program: &Program, definitions: &[Definition]) -> Vec<Figures> {
+/// The facts of each type.
+pub(crate) fn facts(program: &Program, definitions: &[Definition]) -> Vec<Facts> {
     let mut source = format!("#![feature(rustc_attrs)]\n#![crate_type = \"lib\"]\n{HEAD}");
     for definition in definitions {
         source.push_str(&definition.item());
     }
     let mut line = source.lines().count();
-    // On which line each type is dumped, and that of the types of fields.
+    // The lines that dump each type, and those that dump the types of fields.
     let mut dumped = Vec::new();
     let mut lines = HashMap::new();
     let mut dump = |source: &mut String, what: &str, ty: &str| {
@@ -45,24 +45,25 @@ pub(crate) fn figures(program: &Program, definitions: &[Definition]) -> Vec<Figu
         let (own, with_option) = (&dumps[&own], &dumps[&with_option]);
         let offsets = offsets(definition, own);
         let fields = definition.fields();
-        let places = fields.iter().zip(offsets).map(|((_, ty), offset)| {
+        let layouts = fields.iter().zip(offsets).map(|((_, ty), offset)| {
             let dump = &dumps[&lines[&ty.meant]];
-            Place { offset, size: number(dump, "size:Size("), align: number(dump, "align:Align(") }
+            let (size, align) = (number(dump, "size:Size("), number(dump, "align:Align("));
+            FieldLayout { offset, size, align }
         });
         let size = number(own, "size:Size(");
-        let witnessed = Witnessed {
+        let layout = OracleLayout {
             size,
             align: number(own, "abi:Align("),
             niche: number(with_option, "size:Size(") == size,
             tag: tag(definition, own),
-            places: places.collect(),
+            fields: layouts.collect(),
         };
-        all.push(of_witness(definition, &witnessed));
+        all.push(of_oracle(definition, &layout));
     }
     all
 }
 
-/// What is said for each line of the source that asks, without blanks.
+/// The dump of each `rustc_dump_layout` by its line in the source, without blanks.
 fn dumps(program: &Program, source: &str) -> HashMap<usize, String> {
     let path = program.file("src/dump.rs", source);
     let output = Command::new("rustup")
@@ -76,19 +77,19 @@ fn dumps(program: &Program, source: &str) -> HashMap<usize, String> {
     let place = format!("{}:", path.display());
     for part in text.split(&place).skip(1) {
         let (line, rest) = part.split_once(':').unwrap();
-        let (_, said) = rest.split_once(": error: ").unwrap_or_else(|| panic!("{part}"));
-        let said = said.split("error: aborting").next().unwrap();
+        let (_, dump) = rest.split_once(": error: ").unwrap_or_else(|| panic!("{part}"));
+        let dump = dump.split("error: aborting").next().unwrap();
         assert!(
-            ["layout_of(", "size: ", "align: "].iter().any(|start| said.starts_with(start)),
-            "{said}"
+            ["layout_of(", "size: ", "align: "].iter().any(|start| dump.starts_with(start)),
+            "{dump}"
         );
-        let said: String = said.split_whitespace().collect();
-        dumps.entry(line.parse().unwrap()).or_default().push_str(&said);
+        let dump: String = dump.split_whitespace().collect();
+        dumps.entry(line.parse().unwrap()).or_default().push_str(&dump);
     }
     dumps
 }
 
-/// The offsets of all fields, variant after variant, where stable Rust tells them too.
+/// The offsets of all fields, variant after variant; `None` for those that stable Rust lacks.
 fn offsets(definition: &Definition, dump: &str) -> Vec<Option<u64>> {
     let count = definition.fields().len();
     let (whole, variants) = dump.split_once("variants:").unwrap();
@@ -99,21 +100,21 @@ fn offsets(definition: &Definition, dump: &str) -> Vec<Option<u64>> {
         }
         Shape::Struct(_) => match whole.split_once("offsets:[") {
             Some((_, offsets)) => sizes(offsets),
-            // Where nothing is at an offset.
+            // A struct without fields.
             None => Vec::new(),
         },
-        Shape::Enum(_) if !definition.has_known_places() => return vec![None; count],
+        Shape::Enum(_) if !definition.has_known_offsets() => return vec![None; count],
         Shape::Enum(_) => variants.split("field_offsets:[").skip(1).flat_map(sizes).collect(),
     };
     assert_eq!(all.len(), count, "{}: {dump}", definition.item());
     all.into_iter().map(Some).collect()
 }
 
-/// Offset and size of the tag, where stable Rust tells them too.
+/// Offset and size of the tag; `None` if stable Rust lacks them.
 fn tag(definition: &Definition, dump: &str) -> Option<(u64, u64)> {
     let Shape::Enum(variants) = &definition.shape else { return None };
     let is_bare = variants.iter().all(Variant::is_bare);
-    if !is_bare && (!definition.has_known_places() || definition.is_transparent()) {
+    if !is_bare && (!definition.has_known_offsets() || definition.is_transparent()) {
         return None;
     }
     let (whole, multiple) = dump.split_once("variants:")?;

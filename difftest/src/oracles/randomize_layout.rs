@@ -8,7 +8,7 @@ use crate::{Tally, generate};
 
 const SEEDS: [u64; 3] = [1, 2, 3];
 
-/// What only this order of these fields has.
+/// Exact offsets, which hold in one order of the fields alone.
 const EXACT: &str = "
     #[derive(layout_core::Layout)]
     pub struct Exact { a: u8, #[layout(offset = 0)] b: u32, #[layout(offset = 4)] c: u16, d: u8 }
@@ -16,7 +16,7 @@ const EXACT: &str = "
     pub struct Exact2 { a: u16, #[layout(offset = 0)] b: u64, c: u8, #[layout(offset = 8)] d: u32 }
 ";
 
-/// What there is room for in any order.
+/// Budgets, which hold in any order.
 const BUDGET: &str = "
     #[derive(layout_core::Layout)]
     #[layout(size <= 16, align = 4)]
@@ -26,7 +26,8 @@ const BUDGET: &str = "
     pub struct Budget2 { a: u16, #[layout(end <= 24)] b: u64, c: u8, d: u32 }
 ";
 
-/// Reports stay true, contracts of `repr(C)` and budgets hold, exact ones break.
+/// Checks that reports stay true, that contracts of `repr(C)` and budgets hold, and that exact
+/// offsets break.
 pub(crate) fn check(rng: &mut Rng, count: usize) -> bool {
     let mut tally = Tally::new("DWARF of shuffled layouts");
     let mut is_right = true;
@@ -38,7 +39,7 @@ pub(crate) fn check(rng: &mut Rng, count: usize) -> bool {
         let (ours, _) = program.reports(&definitions);
         let ours =
             definitions.iter().zip(&ours).map(|(definition, ty)| dwarf::of_report(definition, ty));
-        tally.compare(&definitions, ours, dwarf::figures(&program.executable(), &definitions));
+        tally.compare(&definitions, ours, dwarf::facts(&program.executable(), &definitions));
 
         let library =
             Program::library("layout_contracts_shuffled", Some("nightly")).with_flags(&flags);

@@ -1,4 +1,4 @@
-//! Published formats as structs. Every figure stands in the document named beside it; that the
+//! Published formats as structs. Every number stands in the document named beside it; that the
 //! structs agree is the compiler's to prove.
 //!
 //! Fields bear the documents' names, in snake case, so that a report can be held against the
@@ -108,7 +108,7 @@ pub(crate) struct Ipv4Header {
     /// Length of the datagram, header and data.
     #[layout(offset = 2)]
     total_length: [u8; 2],
-    /// Tells which fragments belong together.
+    /// Equal in all fragments of a datagram.
     #[layout(offset = 4)]
     identification: [u8; 2],
     /// Flags (3 bits), fragment offset (13 bits).

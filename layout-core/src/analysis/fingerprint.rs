@@ -179,14 +179,14 @@ impl Hasher<'_, '_> {
                 self.layout(element, &path.elements());
             }
             _ if matches!(layout.repr.base, ReprBase::Rust) => {
-                self.fail(path, layout.name, NO_REPR);
+                self.fail(path, layout.name, no_repr(layout));
             }
             Kind::Enum => match layout.tag {
                 Some(tag) => {
                     self.sizes([tag.offset, tag.size, layout.variants.len()]);
                     self.variants(layout.variants, path);
                 }
-                None => self.fail(path, layout.name, NO_REPR),
+                None => self.fail(path, layout.name, no_repr(layout)),
             },
             Kind::Struct | Kind::Tuple | Kind::Union => self.fields(layout.fields, path),
         }
@@ -321,6 +321,16 @@ impl Hasher<'_, '_> {
 
 /// The code of a struct.
 const STRUCT: u64 = 9;
+
+/// The reason why a type without a `repr` has no fingerprint.
+#[inline]
+const fn no_repr(layout: &TypeLayout<'_>) -> &'static str {
+    match layout.kind {
+        Kind::Tuple => " is a tuple, whose order the compiler chooses",
+        _ if layout.is_option_or_result() => " is laid out as the compiler chooses",
+        _ => NO_REPR,
+    }
+}
 
 /// Whether a type is a struct of which the fields are all there is to hash.
 #[inline]

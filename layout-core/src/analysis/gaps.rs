@@ -6,7 +6,7 @@ use crate::model::order::NO_OFFSET;
 impl TypeLayout<'_> {
     /// The padding in offset order: holes first, tail padding last.
     ///
-    /// Empty if padding is not known, see [`padding_is_known`](Self::padding_is_known).
+    /// Empty if [`padding`](Self::padding) is `None`.
     ///
     /// ```
     /// use layout_core::Layout;
@@ -30,19 +30,30 @@ impl TypeLayout<'_> {
     /// The number of bytes of padding: all holes and the tail. Padding inside the fields' own types
     /// is not counted. In a union or an enum, only bytes that are padding for every field or
     /// variant are counted.
+    ///
+    /// `None` if it is not known which bytes are padding: of opaque types, of
+    /// [partial](Self::is_partial) types, and of enums whose [tag](Self::tag) stable Rust does not
+    /// expose.
     #[must_use]
-    pub const fn padding(&self) -> usize {
+    pub const fn padding(&self) -> Option<usize> {
+        if !self.padding_is_known() {
+            return None;
+        }
         let mut gaps = self.gaps();
         let mut sum = 0;
         while let Some(gap) = gaps.next_gap() {
             sum += gap.size;
         }
-        sum
+        Some(sum)
     }
 
-    /// The number of bytes of padding after the end of the last field.
+    /// The number of bytes of padding after the end of the last field; `None` if
+    /// [`padding`](Self::padding) is.
     #[must_use]
-    pub const fn tail_padding(&self) -> usize {
+    pub const fn tail_padding(&self) -> Option<usize> {
+        if !self.padding_is_known() {
+            return None;
+        }
         let mut gaps = self.gaps();
         let mut tail = 0;
         while let Some(gap) = gaps.next_gap() {
@@ -50,16 +61,11 @@ impl TypeLayout<'_> {
                 tail = gap.size;
             }
         }
-        tail
+        Some(tail)
     }
 
-    /// Whether every byte is known to be part of a field or padding. If not, [`gaps`](Self::gaps)
-    /// is empty and [`padding`](Self::padding) is 0, both without meaning.
-    ///
-    /// Padding is not known for opaque types, for [partial](Self::is_partial) types, and for enums
-    /// whose [tag](Self::tag) stable Rust does not expose.
-    #[must_use]
-    pub const fn padding_is_known(&self) -> bool {
+    /// Whether every byte is known to be part of a field or padding.
+    pub(crate) const fn padding_is_known(&self) -> bool {
         match self.kind {
             Kind::Opaque => false,
             Kind::Enum => self.is_placed(),

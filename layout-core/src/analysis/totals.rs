@@ -6,7 +6,7 @@ use crate::model::layout::{FieldLayout, Kind, TypeLayout};
 
 impl TypeLayout<'_> {
     /// The bytes of the type, summed by what they are; `None` if
-    /// [padding is not known](Self::padding_is_known).
+    /// [`padding`](Self::padding) is.
     ///
     /// ```
     /// use layout_core::Layout;
@@ -47,9 +47,9 @@ impl TypeLayout<'_> {
                 hole_count += 1;
             }
         }
-        let Nested { padding, unseen } = nested_of(self);
+        let Nested { padding, unknown } = nested_of(self);
         let fields = self.size - holes - tail;
-        Some(Totals { fields, holes, hole_count, tail, nested: padding, unseen })
+        Some(Totals { fields, holes, hole_count, tail, nested: padding, nested_unknown: unknown })
     }
 
     /// The number of cache lines of `line` bytes that a value takes if it starts at the start of a
@@ -89,13 +89,13 @@ pub struct Totals {
     pub nested: usize,
     /// The part of `fields` that may or may not be padding: bytes of opaque types, of unions and of
     /// enums with fields.
-    pub unseen: usize,
+    pub nested_unknown: usize,
 }
 
 impl fmt::Display for Totals {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Totals { fields, holes, hole_count, tail, nested, unseen } = *self;
+        let Totals { fields, holes, hole_count, tail, nested, nested_unknown } = *self;
         let unit = |number| if number == 1 { "byte" } else { "bytes" };
         write!(f, "{fields} {} of fields", unit(fields))?;
         match hole_count {
@@ -106,11 +106,11 @@ impl fmt::Display for Totals {
         if tail > 0 {
             write!(f, ", {tail} of tail padding")?;
         }
-        match (nested, unseen) {
+        match (nested, nested_unknown) {
             (0, 0) => Ok(()),
             (_, 0) => write!(f, "; inside the fields {nested} of padding"),
-            (0, _) => write!(f, "; inside the fields {unseen} not known"),
-            _ => write!(f, "; inside the fields {nested} of padding, {unseen} not known"),
+            (0, _) => write!(f, "; inside the fields {nested_unknown} not known"),
+            _ => write!(f, "; inside the fields {nested} of padding, {nested_unknown} not known"),
         }
     }
 }
@@ -118,10 +118,10 @@ impl fmt::Display for Totals {
 /// Bytes inside the types of a type's fields: known padding, and bytes that may be padding.
 struct Nested {
     padding: usize,
-    unseen: usize,
+    unknown: usize,
 }
 
-const NOTHING: Nested = Nested { padding: 0, unseen: 0 };
+const NOTHING: Nested = Nested { padding: 0, unknown: 0 };
 
 /// Sums over the parts of a type, without the type's own padding.
 #[inline]
@@ -129,16 +129,16 @@ const fn nested_of(layout: &TypeLayout<'_>) -> Nested {
     match layout.kind {
         Kind::Primitive(_) | Kind::Pointer(_) => NOTHING,
         Kind::Array { element, len } => {
-            let Nested { padding, unseen } = with_own_padding(element);
-            Nested { padding: len * padding, unseen: len * unseen }
+            let Nested { padding, unknown } = with_own_padding(element);
+            Nested { padding: len * padding, unknown: len * unknown }
         }
         Kind::Struct | Kind::Tuple if !layout.partial => {
             let mut sum = NOTHING;
             let mut index = 0;
             while index < layout.fields.len() {
-                let Nested { padding, unseen } = nested_of_field(&layout.fields[index]);
+                let Nested { padding, unknown } = nested_of_field(&layout.fields[index]);
                 sum.padding += padding;
-                sum.unseen += unseen;
+                sum.unknown += unknown;
                 index += 1;
             }
             sum
@@ -146,19 +146,24 @@ const fn nested_of(layout: &TypeLayout<'_>) -> Nested {
         // The enum consists of its tag.
         Kind::Enum if layout.fields.is_empty() && layout.padding_is_known() => NOTHING,
         // The active field or variant depends on the value.
-        _ => Nested {
-            padding: 0,
-            unseen: layout.size - if layout.padding_is_known() { layout.padding() } else { 0 },
-        },
+        _ => Nested { padding: 0, unknown: layout.size - known_padding(layout) },
     }
 }
 
 /// Sums over the parts of a type, plus the type's own padding.
 #[inline]
 const fn with_own_padding(layout: &TypeLayout<'_>) -> Nested {
-    let Nested { padding, unseen } = nested_of(layout);
-    let own = if layout.padding_is_known() { layout.padding() } else { 0 };
-    Nested { padding: own + padding, unseen }
+    let Nested { padding, unknown } = nested_of(layout);
+    Nested { padding: known_padding(layout) + padding, unknown }
+}
+
+/// The type's own padding; 0 if it is not known.
+#[inline]
+const fn known_padding(layout: &TypeLayout<'_>) -> usize {
+    match layout.padding() {
+        Some(padding) => padding,
+        None => 0,
+    }
 }
 
 #[inline]
@@ -166,6 +171,6 @@ const fn nested_of_field(field: &FieldLayout<'_>) -> Nested {
     match field.layout {
         _ if field.trusted => NOTHING,
         Some(layout) => with_own_padding(layout),
-        None => Nested { padding: 0, unseen: field.size },
+        None => Nested { padding: 0, unknown: field.size },
     }
 }

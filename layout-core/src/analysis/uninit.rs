@@ -3,7 +3,11 @@
 use crate::analysis::gaps::{Segment, Segments};
 use crate::model::layout::{FieldLayout, Kind, TypeLayout};
 use crate::text::path::Path;
-use crate::text::writer::{ConstWriter, Fragment};
+use crate::text::writer::ConstWriter;
+
+mod notes;
+
+use notes::{Lines, MAYBE_UNLISTED, NO_REPR, NO_REPR_OF_STD, OPAQUE, OpaqueReason, UNLISTED};
 
 /// Whether every byte of every value is known to be initialised. An opaque part makes it `false`.
 #[inline]
@@ -100,7 +104,7 @@ impl Search<'_, '_> {
                                 let segments = Segments::new(inner);
                                 self.visit_segments(segments, inner, inner.fields, &path, times)
                             }
-                            _ => self.visit_field(field, &path, times),
+                            _ => self.visit_field(layout, field, &path, times),
                         };
                     }
                 }
@@ -145,7 +149,7 @@ impl Search<'_, '_> {
             if start > 0 {
                 self.hole(start, NOT_COVERED, &path_to_field, times);
             }
-            let inside = self.visit_field(field, &path_to_field, times);
+            let inside = self.visit_field(layout, field, &path_to_field, times);
             if end < layout.size {
                 self.hole(layout.size - end, NOT_COVERED, &path_to_field, times);
             }
@@ -169,10 +173,16 @@ impl Search<'_, '_> {
             return self.visit(inner, path, times);
         }
         if let Some(field) = layout.transparent_field() {
-            return self.visit_field(field, &path.to(variants[0].name).to(field.name), times);
+            return self.visit_field(
+                layout,
+                field,
+                &path.to(variants[0].name).to(field.name),
+                times,
+            );
         }
         if layout.tag.is_none() {
-            self.opaque(&NO_REPR, layout.name, path);
+            let of_std = layout.is_option_or_result();
+            self.opaque(if of_std { &NO_REPR_OF_STD } else { &NO_REPR }, layout.name, path);
             return 0;
         }
         if layout.fields.is_empty() {
@@ -191,10 +201,11 @@ impl Search<'_, '_> {
         most
     }
 
-    /// Visits the field at `path`.
+    /// Visits the field at `path`, which is a field of `outer`.
     #[inline]
     const fn visit_field(
         &mut self,
+        outer: &TypeLayout<'_>,
         field: &FieldLayout<'_>,
         path: &Path<'_>,
         times: usize,
@@ -203,7 +214,10 @@ impl Search<'_, '_> {
             return 0;
         }
         let Some(layout) = field.layout else {
-            self.opaque(&NO_LAYOUT, field.ty, path);
+            self.opaque += 1;
+            if let Some(lines) = &mut self.lines {
+                lines.without_layout(outer, field, path);
+            }
             return 0;
         };
         self.visit(layout, path, times)
@@ -226,98 +240,10 @@ impl Search<'_, '_> {
     }
 }
 
-/// Writes a line for each finding.
-struct Lines<'t, 'b> {
-    out: &'t mut ConstWriter<'b>,
-    margin: usize,
-}
-
-impl Lines<'_, '_> {
-    /// `slots[].flags: 3 bytes after, in each of 4`
-    #[inline]
-    const fn hole(&mut self, bytes: usize, position: &str, path: &Path<'_>, times: usize) {
-        self.begin(path);
-        let unit = Fragment::text(if bytes == 1 { " byte " } else { " bytes " });
-        self.out.write(&[Fragment::number(bytes), unit, Fragment::text(position)]);
-        if times > 1 {
-            self.out.write(&[IN_EACH_OF, Fragment::number(times)]);
-        }
-    }
-
-    /// ``state: `State` is an enum without ..; give it one, if it is yours, or write
-    /// `#[layout(trust_padding)]` ``
-    #[inline]
-    const fn opaque(&mut self, reason: &OpaqueReason, name: &str, path: &Path<'_>) {
-        self.begin(path);
-        self.out.write(&[
-            Fragment::text(reason.before),
-            QUOTE,
-            Fragment::text(name),
-            QUOTE,
-            Fragment::text(reason.after),
-        ]);
-        if let Some(suggestion) = reason.suggestion {
-            self.out.write(&[SEMICOLON, Fragment::text(suggestion)]);
-        }
-        // Without a path the type itself is opaque, and there is no field for `trust_padding`.
-        if !path.is_start() {
-            self.out.write(&[if reason.suggestion.is_some() { OR } else { SEMICOLON }, TRUST]);
-        }
-    }
-
-    #[inline]
-    const fn begin(&mut self, path: &Path<'_>) {
-        self.out.write(&[NEWLINE, Fragment { pad: self.margin, ..Fragment::NOTHING }]);
-        if !path.is_start() {
-            path.write(self.out);
-            self.out.write(&[COLON]);
-        }
-    }
-}
-
-/// The reason why a type is opaque: the text before and after its name, and a suggestion.
-struct OpaqueReason {
-    before: &'static str,
-    after: &'static str,
-    suggestion: Option<&'static str>,
-}
-
-const NO_LAYOUT: OpaqueReason = OpaqueReason {
-    before: "the layout of ",
-    after: " is not known",
-    suggestion: Some("derive `Layout` for it"),
-};
-/// A type of the standard library, for which the user can't derive `Layout`.
-const OPAQUE: OpaqueReason =
-    OpaqueReason { before: "what ", after: " is made of is not known", suggestion: None };
-const NO_REPR: OpaqueReason = OpaqueReason {
-    before: "",
-    after: " is an enum without an integer `repr` or `repr(C)`",
-    suggestion: Some("give it one, if it is yours"),
-};
-const UNLISTED: OpaqueReason = OpaqueReason {
-    before: "the definition of ",
-    after: " leaves fields out",
-    suggestion: Some("list them all"),
-};
-/// A remote union, whose definition can't be checked to list all fields.
-const MAYBE_UNLISTED: OpaqueReason = OpaqueReason {
-    before: "",
-    after: " is another crate's union and may have more fields",
-    suggestion: None,
-};
-
 const AFTER: &str = "after";
 const AFTER_TAG: &str = "after the tag";
 const AT_START: &str = "at the start";
 const NOT_COVERED: &str = "not covered";
-const NEWLINE: Fragment<'static> = Fragment::text("\n");
-const COLON: Fragment<'static> = Fragment::text(": ");
-const SEMICOLON: Fragment<'static> = Fragment::text("; ");
-const QUOTE: Fragment<'static> = Fragment::text("`");
-const IN_EACH_OF: Fragment<'static> = Fragment::text(", in each of ");
-const OR: Fragment<'static> = Fragment::text(", or ");
-const TRUST: Fragment<'static> = Fragment::text("vouch for it with `#[layout(trust_padding)]`");
 
 #[inline]
 const fn max(a: usize, b: usize) -> usize {

@@ -5,7 +5,7 @@ use crate::model::layout_trait::Layout;
 use crate::model::operands::{AttributeFrame, Operands};
 use crate::text::writer::{ConstWriter, Fragment};
 
-/// The item index of the type itself.
+/// The index of the type itself among the items.
 pub(crate) const TYPE: usize = 0;
 
 /// The subject of an assertion and its key.
@@ -46,6 +46,24 @@ pub(crate) enum AssertionKind {
     SameAs(&'static str, &'static TypeLayout<'static>),
     /// The fingerprint.
     Fingerprint(u64),
+}
+
+impl AssertionKind {
+    /// Whether the order of the fields matters.
+    #[inline]
+    pub(crate) const fn depends_on_order(self) -> bool {
+        matches!(
+            self,
+            AssertionKind::Offset
+                | AssertionKind::End
+                | AssertionKind::Aligned
+                | AssertionKind::Line
+                | AssertionKind::WithinLine
+                | AssertionKind::OwnLine
+                | AssertionKind::GroupLines(..)
+                | AssertionKind::GroupSpan(..)
+        )
+    }
 }
 
 /// The comparison between the actual number and the expected one.
@@ -103,8 +121,8 @@ impl Comparison {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Assertion {
     pub(crate) kind: AssertionKind,
-    /// The index of the item that the assertion is about. The type is 0 and its fields follow from
-    /// 1; in an enum, each variant is followed by its fields.
+    /// The index of the item that the assertion is about: the type, a variant or a field. The type
+    /// is 0 and its fields follow from 1; in an enum, each variant is followed by its fields.
     pub(crate) item: usize,
     pub(crate) comparison: Comparison,
     pub(crate) expected: usize,
@@ -236,9 +254,9 @@ const fn number(mut text: &[u8]) -> (u64, &[u8]) {
 }
 
 /// The parsed assertions of `C`, at most `N`.
-struct Parsed<C, const N: usize>(core::marker::PhantomData<C>);
+struct Parsed<C: ?Sized, const N: usize>(core::marker::PhantomData<C>);
 
-impl<C: Layout, const N: usize> Parsed<C, N> {
+impl<C: ?Sized + Layout, const N: usize> Parsed<C, N> {
     const ASSERTIONS: &'static [Assertion; N] = &Assertion::parse(C::__ASSERTIONS, &C::__OPERANDS);
 }
 
@@ -254,14 +272,14 @@ pub(crate) struct ContractRef<'a> {
 
 impl ContractRef<'static> {
     /// The contract of `C`, which has at most `N` assertions.
-    pub(crate) const fn of<C: Layout, const N: usize>() -> Self {
+    pub(crate) const fn of<C: ?Sized + Layout, const N: usize>() -> Self {
         let count = Assertion::count(C::__ASSERTIONS);
         let (assertions, _) = Parsed::<C, N>::ASSERTIONS.split_at(count);
         ContractRef { assertions, ..ContractRef::without_assertions::<C>() }
     }
 
     /// The contract of `C` with an empty list of assertions, to check an assertion from a call.
-    pub(crate) const fn without_assertions<C: Layout>() -> Self {
+    pub(crate) const fn without_assertions<C: ?Sized + Layout>() -> Self {
         ContractRef {
             layout: C::LAYOUT,
             assertions: &[],
@@ -310,7 +328,7 @@ impl ContractRef<'_> {
     }
 
     /// The index of the first assertion on `item`, or of the next one if there is none. `guess` is
-    /// a likely index, which is right while rows come in declaration order.
+    /// returned without a search if it is that index, as it is for rows in declaration order.
     #[inline]
     pub(crate) const fn first_on(&self, item: usize, guess: usize) -> usize {
         if (guess == 0 || self.assertion(guess - 1).item < item)

@@ -34,7 +34,7 @@ pub const fn align<C: Layout>(expected: usize) {
 
 /// `offset = 4` on a field.
 #[track_caller]
-pub const fn offset<C: Layout>(actual: usize, expected: usize) {
+pub const fn offset<C: ?Sized + Layout>(actual: usize, expected: usize) {
     if actual != expected {
         fail::<C>();
     }
@@ -42,7 +42,7 @@ pub const fn offset<C: Layout>(actual: usize, expected: usize) {
 
 /// Any other `size`, `align` or `offset` whose actual number comes from the compiler.
 #[track_caller]
-pub const fn compare<C: Layout>(actual: usize, sign: &str, expected: usize) {
+pub const fn compare<C: ?Sized + Layout>(actual: usize, sign: &str, expected: usize) {
     if !Comparison::from_sign(sign).holds(actual, expected) {
         fail::<C>();
     }
@@ -50,7 +50,7 @@ pub const fn compare<C: Layout>(actual: usize, sign: &str, expected: usize) {
 
 /// `= _`, which always fails, so that the message contains the number.
 #[track_caller]
-pub const fn question<C: Layout>() {
+pub const fn question<C: ?Sized + Layout>() {
     fail::<C>();
 }
 
@@ -63,13 +63,13 @@ pub const fn same<T: Copy>(value: T) -> T {
 
 /// The number with this index among the operands, which is no literal.
 #[must_use]
-pub const fn value<C: Layout>(index: usize) -> usize {
+pub const fn value<C: ?Sized + Layout>(index: usize) -> usize {
     C::__OPERANDS.values[index]
 }
 
 /// The fingerprint with this index among the operands, which is no literal.
 #[must_use]
-pub const fn fingerprint_value<C: Layout>(index: usize) -> u64 {
+pub const fn fingerprint_value<C: ?Sized + Layout>(index: usize) -> u64 {
     C::__OPERANDS.fingerprints[index]
 }
 
@@ -80,7 +80,7 @@ macro_rules! calls {
     )*) => {$(
         $(#[$doc])*
         #[track_caller]
-        pub const fn $name<C: Layout>($($argument: $type),*) {
+        pub const fn $name<C: ?Sized + Layout>($($argument: $type),*) {
             let contract = ContractRef::without_assertions::<C>();
             let comparison = Comparison::from_sign($sign);
             let assertion =
@@ -129,17 +129,17 @@ calls! {
     item_end(item: usize, sign: &str, expected: usize) => AssertionKind::End, item, sign, expected;
 }
 
-const fn other_type<C: Layout>(index: usize) -> AssertionKind {
+const fn other_type<C: ?Sized + Layout>(index: usize) -> AssertionKind {
     let (name, layout) = C::__OPERANDS.types[index];
     AssertionKind::SameAs(name, layout)
 }
 
-const fn lines_of<C: Layout>(group: usize) -> AssertionKind {
+const fn lines_of<C: ?Sized + Layout>(group: usize) -> AssertionKind {
     let (name, items) = C::__OPERANDS.groups[group];
     AssertionKind::GroupLines(name, items)
 }
 
-const fn span_of<C: Layout>(group: usize) -> AssertionKind {
+const fn span_of<C: ?Sized + Layout>(group: usize) -> AssertionKind {
     let (name, items) = C::__OPERANDS.groups[group];
     AssertionKind::GroupSpan(name, items)
 }

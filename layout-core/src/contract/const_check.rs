@@ -11,7 +11,7 @@ use crate::text::writer::ConstWriter;
 /// several arrays that is large enough. Each length has its own instance of `fail_with`, because
 /// rustc evaluates every constant in a function's body.
 #[track_caller]
-pub(super) const fn fail<C: Layout>() -> ! {
+pub(super) const fn fail<C: ?Sized + Layout>() -> ! {
     match Assertion::count(C::__ASSERTIONS) {
         0..=16 => fail_with::<C, 16>(),
         17..=1024 => fail_with::<C, 1024>(),
@@ -26,7 +26,7 @@ const MOST_ASSERTIONS: usize = match 1_usize.checked_shl(16) {
 };
 
 #[track_caller]
-const fn fail_with<C: Layout, const N: usize>() -> ! {
+const fn fail_with<C: ?Sized + Layout, const N: usize>() -> ! {
     panic_with_message(&ContractRef::of::<C, N>())
 }
 

@@ -104,7 +104,8 @@ const fn fold(columns: &Columns, folded: usize, out: &mut ConstWriter<'_>) {
     }
 }
 
-/// The broken assertions on the row's item, after its label.
+/// Writes the broken assertions on the row's item after its label. `guess` and the result are
+/// indices for [`ContractRef::first_on`]: of this row, and of the next.
 #[inline]
 const fn remarks_on(
     contract: &ContractRef<'_>,
@@ -144,7 +145,7 @@ struct Remarks<'a> {
     contract: &'a ContractRef<'a>,
     rows: Rows<'a>,
     row: usize,
-    /// The likely index of the first assertion on the next row.
+    /// The guess for [`ContractRef::first_on`] on the next row.
     assertion: usize,
 }
 
@@ -170,7 +171,7 @@ impl Remarks<'_> {
     }
 }
 
-/// The notes of broken assertions on the type, below the table.
+/// The notes of broken assertions on the type, below the table, and a note on the order of fields.
 #[inline]
 const fn notes(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
     let mut index = 0;
@@ -181,6 +182,23 @@ const fn notes(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
             assertion.write_notes(MARGIN, out);
         }
     }
+    if contract.layout.has_unstable_order() && breaks_order(contract) {
+        out.write(&[ORDER]);
+    }
+}
+
+/// Whether a broken assertion depends on the order of the fields.
+#[inline]
+const fn breaks_order(contract: &ContractRef<'_>) -> bool {
+    let mut index = 0;
+    while index < contract.count() {
+        let assertion = contract.assertion(index);
+        index += 1;
+        if assertion.kind.depends_on_order() && !assertion.holds() {
+            return true;
+        }
+    }
+    false
 }
 
 /// The attributes that match the actual layout: a line for the type and for each variant or field
@@ -214,6 +232,9 @@ const fn fixes(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
     }
 }
 
+const ORDER: Fragment<'static> = Fragment::text(
+    "\n\n    The compiler chooses the order of these fields; `repr(C)` makes it the author's.",
+);
 const MARGIN: usize = 4;
 /// Tables of more rows are folded.
 const MOST_ROWS: usize = 24;

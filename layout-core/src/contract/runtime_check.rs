@@ -27,7 +27,7 @@ pub trait Deferred {
 /// # Errors
 ///
 /// Returns an error if an assertion does not hold.
-pub const fn check<C: Layout, const N: usize>() -> Result<(), ContractError> {
+pub const fn check<C: ?Sized + Layout, const N: usize>() -> Result<(), ContractError> {
     check_contract(ContractRef::of::<C, N>())
 }
 

@@ -5,8 +5,12 @@
 use core::marker::PhantomData;
 
 use crate::model::enum_layout::{Discriminant, Placed, Variant, placed, variants};
-use crate::model::field_types::{FieldType, Shape, TypeList};
-use crate::model::layout::{FieldLayout, Kind, Repr, ReprBase, TypeLayout, VariantLayout};
+use crate::model::field_types::{
+    FieldType, FieldsOf, HasSize, MeasuredFields, Shape, TypeList, Unsized,
+};
+use crate::model::layout::{
+    FieldLayout, Kind, Measures, Repr, ReprBase, TypeLayout, VariantLayout,
+};
 use crate::model::layout_trait::Layout;
 use crate::model::order::memory_order;
 
@@ -123,15 +127,17 @@ pub const fn integer(repr: Repr, integer: &'static str) -> Repr {
     Repr { base, integer: Some(integer), ..repr }
 }
 
-/// The layout of a derived struct or union `T`, as constants that are evaluated when they are read.
+/// The layout of a derived struct or union, as constants that are evaluated when they are read.
 ///
-/// `D` has the names, `A` the attributes, `L` the types of the `N` fields.
-struct LazyLayout<D, T, A, L, const N: usize>(PhantomData<(D, T, A, L)>);
+/// `D` has the names, `A` the attributes, `F` the types of the `N` fields.
+struct LazyLayout<D: ?Sized, A, F, const N: usize>(PhantomData<(A, F)>, PhantomData<D>);
 
-impl<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize> LazyLayout<D, T, A, L, N> {
-    const STRUCT: &'static TypeLayout<'static> = &struct_of::<D, T, A, N>(Self::FIELDS);
-    const UNION: &'static TypeLayout<'static> = &union_of::<D, T, A, N>(Self::FIELDS);
-    const FIELDS: &'static InMemoryOrder<N> = &in_memory_order(fields_of::<D, T, L, N>());
+impl<D: ?Sized + Layout, A: HasAttributes, F: MeasuredFields, const N: usize>
+    LazyLayout<D, A, F, N>
+{
+    const STRUCT: &'static TypeLayout<'static> = &struct_of::<D, A, N>(Self::FIELDS);
+    const UNION: &'static TypeLayout<'static> = &union_of::<D, A, N>(Self::FIELDS);
+    const FIELDS: &'static StaticFields<N> = &fields_of::<D, F, N>();
 }
 
 /// The layout of a struct as a constant that is evaluated when it is read.
@@ -139,7 +145,7 @@ impl<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize> LazyLayout<D, 
 pub const fn lazy_struct<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>(
     _: L,
 ) -> &'static TypeLayout<'static> {
-    LazyLayout::<D, T, A, L, N>::STRUCT
+    LazyLayout::<D, A, FieldsOf<HasSize<T>, L>, N>::STRUCT
 }
 
 /// The layout of a union as a constant that is evaluated when it is read.
@@ -147,57 +153,113 @@ pub const fn lazy_struct<D: Layout, T, A: HasAttributes, L: TypeList, const N: u
 pub const fn lazy_union<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>(
     _: L,
 ) -> &'static TypeLayout<'static> {
-    LazyLayout::<D, T, A, L, N>::UNION
+    LazyLayout::<D, A, FieldsOf<HasSize<T>, L>, N>::UNION
+}
+
+/// The layout of a struct that may be unsized, as a constant that is evaluated when it is read.
+#[must_use]
+pub const fn lazy_maybe<S: Copy, A: HasAttributes, L: Copy, const N: usize>(
+    _: S,
+    _: L,
+) -> &'static TypeLayout<'static>
+where
+    FieldsOf<S, L>: MeasuredFields<Type: Layout>,
+{
+    LazyLayout::<<FieldsOf<S, L> as MeasuredFields>::Type, A, FieldsOf<S, L>, N>::STRUCT
 }
 
 /// The fields of a struct or of a union, for a `static`.
 #[must_use]
-pub const fn static_fields<D: Layout, T, L: TypeList, const N: usize>(_: L) -> InMemoryOrder<N> {
-    in_memory_order(fields_of::<D, T, L, N>())
+pub const fn static_fields<D: Layout, T, L: TypeList, const N: usize>(_: L) -> StaticFields<N> {
+    fields_of::<D, FieldsOf<HasSize<T>, L>, N>()
+}
+
+/// The fields of a struct that may be unsized, for a `static`.
+#[must_use]
+pub const fn static_maybe<S: Copy, L: Copy, const N: usize>(_: S, _: L) -> StaticFields<N>
+where
+    FieldsOf<S, L>: MeasuredFields<Type: Layout>,
+{
+    fields_of::<<FieldsOf<S, L> as MeasuredFields>::Type, FieldsOf<S, L>, N>()
+}
+
+/// The first value. rustc checks the second one: `size_of::<Self>()` is an error if a type is
+/// unsized.
+#[must_use]
+pub const fn with<T: Copy>(value: T, _: usize) -> T {
+    value
 }
 
 /// The layout of a struct with these fields.
 #[must_use]
-pub const fn struct_of<D: Layout, T, A: HasAttributes, const N: usize>(
-    fields: &'static InMemoryOrder<N>,
+pub const fn struct_of<D: ?Sized + Layout, A: HasAttributes, const N: usize>(
+    fields: &'static StaticFields<N>,
 ) -> TypeLayout<'static> {
     let Attributes { repr, order_is_asserted, is_partial } = A::ATTRIBUTES;
-    let name = D::__NAMES[0];
-    let layout = if let ReprBase::C = repr.base {
-        repr_c_struct::<T>(name, repr, &fields.fields)
-    } else {
-        rust_struct::<T, N>(name, repr, fields)
-    };
-    TypeLayout { order_is_asserted, partial: is_partial, ..layout }
+    let layout = TypeLayout::measured(fields.measures, D::__NAMES[0], repr, Kind::Struct);
+    let InMemoryOrder { fields, order } = &fields.fields;
+    // Fields of `repr(C)` are in declaration order, see `repr_c_struct`.
+    let order: &[usize] = if let ReprBase::C = repr.base { &[] } else { order };
+    TypeLayout {
+        fields,
+        order,
+        order_is_asserted,
+        partial: is_partial,
+        parameters: D::__PARAMETERS,
+        ..layout
+    }
 }
 
 /// The layout of a union with these fields.
 #[must_use]
-pub const fn union_of<D: Layout, T, A: HasAttributes, const N: usize>(
-    fields: &'static InMemoryOrder<N>,
+pub const fn union_of<D: ?Sized + Layout, A: HasAttributes, const N: usize>(
+    fields: &'static StaticFields<N>,
 ) -> TypeLayout<'static> {
     let Attributes { repr, is_partial, .. } = A::ATTRIBUTES;
-    TypeLayout { partial: is_partial, ..union::<T, N>(D::__NAMES[0], repr, fields) }
+    let layout = TypeLayout::measured(fields.measures, D::__NAMES[0], repr, Kind::Union);
+    let InMemoryOrder { fields, order } = &fields.fields;
+    TypeLayout { fields, order, partial: is_partial, parameters: D::__PARAMETERS, ..layout }
+}
+
+/// The fields of a derived struct or union, and the measures of that type.
+#[derive(Debug)]
+pub struct StaticFields<const N: usize> {
+    measures: Measures,
+    fields: InMemoryOrder<N>,
 }
 
 const NO_FIELD: FieldLayout<'_> =
     FieldLayout { name: "", ty: "", offset: None, size: 0, align: 1, layout: None, trusted: false };
 
 /// The fields of a struct or of a union, with their offsets.
-const fn fields_of<D: Layout, T, L: TypeList, const N: usize>() -> [FieldLayout<'static>; N] {
-    let offsets =
-        if D::__OFFSETS.is_empty() { offsets_by_reference::<T, L>() } else { D::__OFFSETS };
-    let mut fields = unplaced_fields_of::<D, L, N>();
+const fn fields_of<D: ?Sized + Layout, F: MeasuredFields, const N: usize>() -> StaticFields<N> {
+    let Some(measures) = F::MEASURES else {
+        // `offset_of!` of the unsized field is a compile error in `__OFFSETS`. With the constant
+        // this evaluation ends too, without an error of its own.
+        let _ = D::__OFFSETS;
+        let fields = in_memory_order([UNKNOWN_FIELD; N]);
+        return StaticFields { measures: Measures::of::<()>(), fields };
+    };
+    let offsets = if D::__OFFSETS.is_empty() {
+        offsets_by_reference::<F::Types>(measures)
+    } else {
+        D::__OFFSETS
+    };
+    let mut fields = unplaced_fields_of::<D, F::Types, N>();
     let mut index = 0;
     while index < N {
         fields[index].offset = Some(offsets[index]);
         index += 1;
     }
-    fields
+    StaticFields { measures, fields: in_memory_order(fields) }
 }
 
+/// A field of an unsized type, which no program contains.
+const UNKNOWN_FIELD: FieldLayout<'_> = FieldLayout { offset: Some(0), ..NO_FIELD };
+
 /// The fields of a type, without their offsets.
-const fn unplaced_fields_of<D: Layout, L: TypeList, const N: usize>() -> [FieldLayout<'static>; N] {
+const fn unplaced_fields_of<D: ?Sized + Layout, L: TypeList, const N: usize>()
+-> [FieldLayout<'static>; N] {
     let names = D::__NAMES;
     let mut fields = [NO_FIELD; N];
     let mut index = 0;
@@ -210,10 +272,10 @@ const fn unplaced_fields_of<D: Layout, L: TypeList, const N: usize>() -> [FieldL
 }
 
 /// The offsets in a `repr(C)` struct of the same types.
-const fn offsets_by_reference<T, L: TypeList>() -> &'static [usize] {
+const fn offsets_by_reference<L: TypeList>(own: Measures) -> &'static [usize] {
     let Some(reference) = L::REFERENCE else { return &[] };
     assert!(
-        reference.size == size_of::<T>() && reference.align == align_of::<T>(),
+        reference.size == own.size && reference.align == own.align,
         "the struct has other fields than its derive was shown"
     );
     reference.offsets
@@ -225,8 +287,10 @@ struct LazyEnumLayout<D, T, A, G, L, const N: usize, const V: usize>(PhantomData
 impl<D: Layout, T, A: HasAttributes, G, L: TypeList, const N: usize, const V: usize>
     LazyEnumLayout<D, T, A, G, L, N, V>
 {
-    const LAYOUT: &'static TypeLayout<'static> =
-        &enumeration::<T, N>(D::__NAMES[0], A::ATTRIBUTES.repr, Self::PLACED, Self::VARIANTS);
+    const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
+        parameters: D::__PARAMETERS,
+        ..enumeration::<T, N>(D::__NAMES[0], A::ATTRIBUTES.repr, Self::PLACED, Self::VARIANTS)
+    };
     const PLACED: &'static Placed<N> =
         &placed::<T, G, N>(A::ATTRIBUTES.repr, D::__VARIANTS, unplaced_fields_of::<D, L, N>());
     const VARIANTS: &'static [VariantLayout<'static>; V] =
@@ -363,6 +427,29 @@ pub const fn lazy_named<D: Layout, F: FieldType>(_: F) -> &'static TypeLayout<'s
     LazyNamedLayout::<D, F>::LAYOUT
 }
 
+/// The layout of a type that may be unsized, under the name that `D` has.
+#[must_use]
+pub const fn lazy_named_maybe<D, S: Copy, F: Copy>(_: S, _: F) -> &'static TypeLayout<'static>
+where
+    FieldsOf<S, F>: MaybeNamed<D>,
+{
+    <FieldsOf<S, F> as MaybeNamed<D>>::LAYOUT
+}
+
+/// The layout of a type under the name that `D` has, if the type has a size.
+pub trait MaybeNamed<D> {
+    /// The layout. That of an unsized type is never read, because the type is a compile error.
+    const LAYOUT: &'static TypeLayout<'static>;
+}
+
+impl<D: Layout, T, F: FieldType> MaybeNamed<D> for FieldsOf<HasSize<T>, F> {
+    const LAYOUT: &'static TypeLayout<'static> = LazyNamedLayout::<D, F>::LAYOUT;
+}
+
+impl<D, T: ?Sized, F> MaybeNamed<D> for FieldsOf<Unsized<T>, F> {
+    const LAYOUT: &'static TypeLayout<'static> = &placeholder("");
+}
+
 /// The same layout under another name.
 #[must_use]
 pub const fn renamed(name: &'static str, layout: &TypeLayout<'static>) -> TypeLayout<'static> {
@@ -392,6 +479,6 @@ mod tests {
     fn struct_unlike_its_reference_has_no_layout() {
         #[allow(dead_code)]
         struct Changed(u32);
-        let _ = offsets_by_reference::<Changed, KnownTypes<(u64,)>>();
+        let _ = offsets_by_reference::<KnownTypes<(u64,)>>(Measures::of::<Changed>());
     }
 }

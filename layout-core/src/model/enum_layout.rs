@@ -40,6 +40,16 @@ impl<'a> TypeLayout<'a> {
         }
         Some((largest, largest.size - second))
     }
+
+    /// Whether this is `Option` or `Result`, whatever name it has here. Advice to give them a `repr`
+    /// could not be followed.
+    pub(crate) const fn is_option_or_result(&self) -> bool {
+        let [first, second] = self.variants else { return false };
+        matches!(
+            (first.name.as_bytes(), second.name.as_bytes()),
+            (b"None", b"Some") | (b"Ok", b"Err")
+        )
+    }
 }
 
 /// The fields of all variants with their offsets, in declaration order and in memory order.

@@ -6,11 +6,15 @@
 //! Probe::<(u32, [u8; 4])>::__LAYOUT_TYPES                        one value for primitives and the like
 //! Both(list, list)                                               more than 16 fields
 //! ```
+//!
+//! Their `PhantomData` have pointers, so that rustc does not look into the types for something to
+//! drop: types of infinite size, or that contain ever larger ones of themselves, have no end.
 
+use core::cell::{Cell, RefCell, UnsafeCell};
 use core::marker::PhantomData;
-use core::mem::offset_of;
+use core::mem::{ManuallyDrop, MaybeUninit, offset_of};
 
-use crate::model::layout::{FieldLayout, TypeLayout};
+use crate::model::layout::{FieldLayout, Measures, TypeLayout};
 use crate::model::layout_trait::Layout;
 use crate::model::remote::Defines;
 
@@ -59,20 +63,20 @@ pub trait FieldType: Copy {
 }
 
 macro_rules! field_types {
-    ($($(#[$doc:meta])* $name:ident<$($parameter:ident),*>($($bound:tt)*) = $type:ty => $shape:expr;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident<$($parameter:ident),+>($($bound:tt)*) = $type:ty => $shape:expr;)*) => {$(
         $(#[$doc])*
         #[derive(Debug)]
-        pub struct $name<$($parameter),*>(PhantomData<($($parameter,)*)>);
+        pub struct $name<$($parameter: ?Sized),+>($(PhantomData<*const $parameter>),+);
 
-        impl<$($parameter),*> Clone for $name<$($parameter),*> {
+        impl<$($parameter: ?Sized),+> Clone for $name<$($parameter),+> {
             fn clone(&self) -> Self {
                 *self
             }
         }
 
-        impl<$($parameter),*> Copy for $name<$($parameter),*> {}
+        impl<$($parameter: ?Sized),+> Copy for $name<$($parameter),+> {}
 
-        impl<$($parameter),*> FieldType for $name<$($parameter),*> where $($bound)* {
+        impl<$($parameter),+> FieldType for $name<$($parameter),+> where $($bound)* {
             type Type = $type;
             const SHAPE: Shape = $shape;
         }
@@ -94,7 +98,7 @@ field_types! {
 
 /// A field type for a function pointer.
 #[must_use]
-pub const fn function<T>() -> Function<T> {
+pub const fn function<T: ?Sized>() -> Function<T> {
     Function(PhantomData)
 }
 
@@ -114,9 +118,9 @@ pub const fn trusted<F: FieldType>(_: F) -> Trusted<F> {
 /// `Probe::<T>::__LAYOUT_TYPE` is [`Known<T>`] if `T: Layout` and [`Opaque<T>`] otherwise, without
 /// a bound: inherent associated constants shadow trait constants.
 #[derive(Debug)]
-pub struct Probe<T>(PhantomData<T>);
+pub struct Probe<T: ?Sized>(PhantomData<T>);
 
-impl<T: Layout> Probe<T> {
+impl<T: ?Sized + Layout> Probe<T> {
     /// The type of a field.
     pub const __LAYOUT_TYPE: Known<T> = Known(PhantomData);
 }
@@ -131,23 +135,28 @@ where
 
 impl<T, D: Defines<T, P>, P> Probe<(T, D, P)> {
     /// The type of a field with `via`.
-    pub const __LAYOUT_VIA: DefinedBy<T, D::Described> = DefinedBy(PhantomData);
+    pub const __LAYOUT_VIA: DefinedBy<T, D::Described> = DefinedBy(PhantomData, PhantomData);
 }
 
 /// The constants of [`Probe`] for types without a layout.
-pub trait ProbeFallback<T> {
+pub trait ProbeFallback<T: ?Sized> {
     /// The type of a field.
     const __LAYOUT_TYPE: Opaque<T>;
     /// The type of a field with `via`.
     const __LAYOUT_VIA: Opaque<T>;
     /// The types of several fields, as a tuple.
     const __LAYOUT_TYPES: OpaqueTypes<T>;
+    /// [`HasSize`], if the type has a size.
+    const __LAYOUT_SIZED: Unsized<T>;
+    /// Whether the type is known to contain its parameter by value.
+    const __LAYOUT_HOLDS_VALUE: bool = false;
 }
 
-impl<T> ProbeFallback<T> for Probe<T> {
+impl<T: ?Sized> ProbeFallback<T> for Probe<T> {
     const __LAYOUT_TYPE: Opaque<T> = Opaque(PhantomData);
     const __LAYOUT_VIA: Opaque<T> = Opaque(PhantomData);
     const __LAYOUT_TYPES: OpaqueTypes<T> = OpaqueTypes(PhantomData);
+    const __LAYOUT_SIZED: Unsized<T> = Unsized(PhantomData);
 }
 
 /// A zero-sized value that represents the types of all fields.
@@ -213,19 +222,86 @@ impl TypeList for () {
     const REFERENCE: Option<&'static Reference> = None;
 }
 
+/// The types of the fields of a struct or union, and the measures of that type.
+pub trait MeasuredFields {
+    /// The type with the fields.
+    type Type: ?Sized;
+    /// The types of the fields.
+    type Types: TypeList;
+    /// Size, alignment and niche of the type; `None` if it is unsized, which is a compile error.
+    const MEASURES: Option<Measures>;
+}
+
+/// The field types `L` of a type that is [`HasSize`] or [`Unsized`]. In the second case the field
+/// types don't matter, because a bound on them would be a second error.
+#[derive(Debug)]
+pub struct FieldsOf<S, L>(PhantomData<(S, L)>);
+
+impl<T, L: TypeList> MeasuredFields for FieldsOf<HasSize<T>, L> {
+    type Type = T;
+    type Types = L;
+    const MEASURES: Option<Measures> = Some(Measures::of::<T>());
+}
+
+impl<T: ?Sized, L> MeasuredFields for FieldsOf<Unsized<T>, L> {
+    type Type = T;
+    type Types = ();
+    const MEASURES: Option<Measures> = None;
+}
+
+/// The type `T` has a size.
+#[derive(Debug)]
+pub struct HasSize<T>(PhantomData<*const T>);
+
+impl<T> Clone for HasSize<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for HasSize<T> {}
+
+/// The type `T` has no size.
+#[derive(Debug)]
+pub struct Unsized<T: ?Sized>(PhantomData<*const T>);
+
+impl<T: ?Sized> Clone for Unsized<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: ?Sized> Copy for Unsized<T> {}
+
+macro_rules! by_value {
+    ($($type:ident)*) => {$(
+        impl<T> Probe<$type<T>> {
+            /// Whether the type contains its parameter by value.
+            pub const __LAYOUT_HOLDS_VALUE: bool = true;
+        }
+    )*};
+}
+
+by_value!(Option Cell ManuallyDrop MaybeUninit RefCell UnsafeCell);
+
+impl<T> Probe<T> {
+    /// [`HasSize`], if the type has a size.
+    pub const __LAYOUT_SIZED: HasSize<T> = HasSize(PhantomData);
+}
+
 macro_rules! tuples_of {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
         #[derive(Debug)]
-        pub struct $name<T>(PhantomData<T>);
+        pub struct $name<T: ?Sized>(PhantomData<*const T>);
 
-        impl<T> Clone for $name<T> {
+        impl<T: ?Sized> Clone for $name<T> {
             fn clone(&self) -> Self {
                 *self
             }
         }
 
-        impl<T> Copy for $name<T> {}
+        impl<T: ?Sized> Copy for $name<T> {}
     )*};
 }
 

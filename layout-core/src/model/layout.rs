@@ -16,13 +16,14 @@
 /// }
 ///
 /// const HEADER: &TypeLayout<'static> = TypeLayout::of::<Header>();
-/// const _: () = assert!(HEADER.padding() == 3);
+/// const _: () = assert!(matches!(HEADER.padding(), Some(3)));
 ///
 /// assert_eq!(HEADER.size, 8);
 /// assert_eq!(HEADER.field("len").unwrap().offset, Some(4));
 /// ```
 ///
-/// `Display` writes a table, `{:#}` expands the fields whose own layout is known.
+/// `Display` writes a table, `{:#}` expands the fields whose own layout is known, and the elements
+/// of arrays, once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 #[non_exhaustive]
@@ -55,26 +56,56 @@ pub struct TypeLayout<'a> {
     pub(crate) heap: Option<Heap<'a>>,
     /// An assertion depends on the order of the fields.
     pub(crate) order_is_asserted: bool,
+    /// The type parameters without a bound `Layout`. The layout of a field whose type mentions one
+    /// is not known.
+    pub(crate) parameters: &'a [&'a str],
+}
+
+/// What the compiler alone determines of a type.
+#[derive(Debug, Clone, Copy)]
+pub struct Measures {
+    pub(crate) size: usize,
+    pub(crate) align: usize,
+    pub(crate) niche: bool,
+}
+
+impl Measures {
+    pub(crate) const fn of<T>() -> Self {
+        let niche = size_of::<Option<T>>() == size_of::<T>();
+        Measures { size: size_of::<T>(), align: align_of::<T>(), niche }
+    }
 }
 
 impl<'a> TypeLayout<'a> {
     /// The layout of `T` without fields: size, alignment and niche.
     pub(crate) const fn new<T>(name: &'a str, repr: Repr, kind: Kind<'a>) -> Self {
+        TypeLayout::measured(Measures::of::<T>(), name, repr, kind)
+    }
+
+    /// The layout without fields of a type with these measures.
+    pub(crate) const fn measured(
+        measures: Measures,
+        name: &'a str,
+        repr: Repr,
+        kind: Kind<'a>,
+    ) -> Self {
+        let Measures { size, align, niche } = measures;
         TypeLayout {
             name,
-            size: size_of::<T>(),
-            align: align_of::<T>(),
+            size,
+            align,
             repr,
             kind,
             fields: &[],
             order: &[],
             variants: &[],
             tag: None,
-            niche: size_of::<Option<T>>() == size_of::<T>(),
+            niche,
             is_nullable: false,
             partial: false,
             heap: None,
             order_is_asserted: false,
+            parameters: &[],
         }
     }
 
@@ -194,6 +225,14 @@ impl<'a> TypeLayout<'a> {
                 false
             }
         }
+    }
+
+    /// Whether the compiler chooses the order of the fields.
+    pub(crate) const fn has_unstable_order(&self) -> bool {
+        matches!(self.kind, Kind::Struct)
+            && matches!(self.repr.base, ReprBase::Rust)
+            && self.repr.packed.is_none()
+            && self.fields.len() > 1
     }
 
     /// Whether the offset of each field is known.

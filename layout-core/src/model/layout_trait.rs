@@ -38,6 +38,9 @@ pub trait Layout {
     /// The name of the type, then for each field its name and the text of its type.
     #[doc(hidden)]
     const __NAMES: &'static [&'static str] = &[];
+    /// The type parameters without a bound `Layout`.
+    #[doc(hidden)]
+    const __PARAMETERS: &'static [&'static str] = &[];
     /// The offset of each field in bytes; empty if the offsets are those of a `repr(C)` struct of
     /// the same types.
     #[doc(hidden)]
@@ -79,11 +82,11 @@ impl TypeLayout<'static> {
     ///     len: u32,
     /// }
     ///
-    /// const PADDING: usize = TypeLayout::of::<Header>().padding();
-    /// assert_eq!(PADDING, 3);
+    /// const PADDING: Option<usize> = TypeLayout::of::<Header>().padding();
+    /// assert_eq!(PADDING, Some(3));
     /// ```
     #[must_use]
-    pub const fn of<T: Layout>() -> &'static Self {
+    pub const fn of<T: ?Sized + Layout>() -> &'static Self {
         T::LAYOUT
     }
 }

@@ -65,12 +65,12 @@ defines_inside! { Option Cell UnsafeCell ManuallyDrop MaybeUninit }
 
 /// The type itself, if the constant has no error: rustc then does not look for fields in it, because
 /// that the type lacks one is already reported.
-pub trait Checked<const CHECK: usize> {
+pub trait IfValid<const CHECK: usize> {
     /// The type itself.
     type Type;
 }
 
-impl<T, const CHECK: usize> Checked<CHECK> for T {
+impl<T, const CHECK: usize> IfValid<CHECK> for T {
     type Type = T;
 }
 

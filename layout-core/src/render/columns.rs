@@ -4,7 +4,7 @@
 use core::fmt;
 
 use crate::model::layout::TypeLayout;
-use crate::render::rows::{Detail, Offset, Row, RowKind, Rows, expanded};
+use crate::render::rows::{Detail, Offset, Row, RowKind, Rows, expanded, parts_of};
 use crate::text::width::{columns, cut};
 use crate::text::writer::{Fragment, FragmentKind, digits, digits_in, signed_digits};
 
@@ -157,6 +157,7 @@ impl Columns {
             Detail::Nothing => (Fragment::NOTHING, Fragment::NOTHING),
             Detail::Type(ty) => (COLON, Fragment::text(ty)),
             Detail::Discriminant(discriminant) => (EQUALS, Fragment::discriminant(discriminant)),
+            Detail::Count(count) => (Fragment::number(count), Fragment::NOTHING),
         };
         [
             NEWLINE,
@@ -212,6 +213,7 @@ const fn label_columns(row: &Row<'_>) -> usize {
         Detail::Nothing => 0,
         Detail::Type(ty) => 2 + columns(ty),
         Detail::Discriminant(discriminant) => 3 + signed_digits(discriminant),
+        Detail::Count(count) => digits(count),
     };
     let opaque = if row.is_opaque() { OPAQUE.text.len() } else { 0 };
     row.indent * INDENT + columns(row.name) + detail + opaque
@@ -299,15 +301,35 @@ pub(crate) fn each_row(
     depth: usize,
     visit: Visit<'_>,
 ) -> fmt::Result {
+    if let (Some((inner, Some(count))), 1..) = (parts_of(layout), depth) {
+        each_row_of_element(inner, count, nesting, depth, visit)?;
+    }
     let mut rows = Rows::new(layout);
     while let Some(row) = rows.next() {
         if row.kind == RowKind::Total && nesting.depth > 0 {
             continue;
         }
         visit(&row, nesting)?;
-        if let Some(inner) = row.field.filter(|_| depth > 0).and_then(expanded) {
-            each_row(inner, nesting.inside(&row), depth - 1, visit)?;
+        match row.field.filter(|_| depth > 0).and_then(expanded) {
+            Some((inner, Some(count))) => {
+                each_row_of_element(inner, count, nesting.inside(&row), depth, visit)?;
+            }
+            Some((inner, None)) => each_row(inner, nesting.inside(&row), depth - 1, visit)?,
+            None => {}
         }
     }
     Ok(())
+}
+
+/// Visits the first of `count` elements and its rows.
+fn each_row_of_element(
+    inner: &TypeLayout<'_>,
+    count: usize,
+    nesting: Nesting,
+    depth: usize,
+    visit: Visit<'_>,
+) -> fmt::Result {
+    let element = Row::element(inner, count);
+    visit(&element, nesting)?;
+    each_row(inner, nesting.inside(&element), depth - 1, visit)
 }

@@ -55,8 +55,8 @@ pub(crate) fn header(layout: &TypeLayout<'_>, f: &mut fmt::Formatter<'_>) -> fmt
             }
         }
         (unlisted, "unlisted")
-    } else if layout.padding_is_known() {
-        (layout.padding(), "of padding")
+    } else if let Some(padding) = layout.padding() {
+        (padding, "of padding")
     } else {
         return f.write_str(", padding not known");
     };

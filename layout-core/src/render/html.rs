@@ -92,7 +92,7 @@ fn overview(types: &[TypeLayout<'_>]) -> Markup {
                         td.number { (layout.size) }
                         td.number { (layout.align) }
                         td.number {
-                            @if layout.padding_is_known() { (layout.padding()) } @else { "?" }
+                            @if let Some(padding) = layout.padding() { (padding) } @else { "?" }
                         }
                     }
                 }
@@ -150,6 +150,7 @@ fn table_row(row: &Row<'_>, nesting: Nesting) -> Markup {
             td style={ "padding-left: " (nesting.level(row) + 1) "em" } {
                 @if is_named { code { (row.name) } } @else { (row.name) }
                 @if let Detail::Discriminant(discriminant) = row.detail { " = " (discriminant) }
+                @if let Detail::Count(count) = row.detail { (count) }
             }
             td {
                 @if let Detail::Type(ty) = row.detail { code { (ty) } }

@@ -60,7 +60,7 @@ impl Markdown<'_> {
 impl fmt::Display for Markdown<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "**{}**", Code(self.layout.name))?;
+        write!(f, "{}", Title(self.layout.name))?;
         header(self.layout, f)?;
         f.write_str("\n\n| offset | size | align | field | type |")?;
         f.write_str("\n|-------:|-----:|------:|-------|------|")?;
@@ -83,6 +83,7 @@ fn write_row(f: &mut fmt::Formatter<'_>, row: &Row<'_>, nesting: Nesting) -> fmt
     match row.kind {
         RowKind::Total => write!(f, "**{}**", row.name)?,
         RowKind::Field | RowKind::Variant => write!(f, "{}", Code(row.name))?,
+        RowKind::Element => {}
         _ => write!(f, "*{}*", row.name)?,
     }
     match row.detail {
@@ -90,6 +91,7 @@ fn write_row(f: &mut fmt::Formatter<'_>, row: &Row<'_>, nesting: Nesting) -> fmt
         Detail::Type(ty) if row.is_opaque() => write!(f, " | {}, opaque |", Code(ty)),
         Detail::Type(ty) => write!(f, " | {} |", Code(ty)),
         Detail::Discriminant(discriminant) => write!(f, " = {discriminant} |  |"),
+        Detail::Count(count) => write!(f, "*{}{count}* |  |", row.name),
     }
 }
 
@@ -110,20 +112,49 @@ pub(crate) struct Code<'a>(pub(crate) &'a str);
 impl fmt::Display for Code<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let longest = self.0.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-        let fence = |f: &mut fmt::Formatter<'_>| (0..=longest).try_for_each(|_| f.write_char('`'));
-        let space = if self.0.starts_with('`') || self.0.ends_with('`') { " " } else { "" };
-        fence(f)?;
-        f.write_str(space)?;
-        for character in self.0.chars() {
-            match character {
-                '|' => f.write_str("\\|")?,
-                // A row can't contain a line break.
-                '\n' | '\r' => f.write_char(' ')?,
-                _ => f.write_char(character)?,
-            }
-        }
-        f.write_str(space)?;
-        fence(f)
+        code_span(f, self.0, "\\|")
     }
+}
+
+/// A name in bold above a table, as a code span. Only a cell needs a backslash before `|`; anywhere
+/// else the backslash would be part of the name.
+pub(crate) struct Title<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Title<'_> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "**{}**", CodeOutside(self.0))
+    }
+}
+
+/// A code span outside of a table.
+pub(crate) struct CodeOutside<'a>(pub(crate) &'a str);
+
+impl fmt::Display for CodeOutside<'_> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        code_span(f, self.0, "|")
+    }
+}
+
+/// Writes a code span with `pipe` in place of each `|`.
+#[inline]
+fn code_span(f: &mut fmt::Formatter<'_>, text: &str, pipe: &str) -> fmt::Result {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = |f: &mut fmt::Formatter<'_>| (0..=longest).try_for_each(|_| f.write_char('`'));
+    // Spaces next to the delimiters are no part of the text, and a code span can't be empty.
+    let is_at_end = |c: char| text.starts_with(c) || text.ends_with(c);
+    let space = if text.is_empty() || is_at_end('`') { " " } else { "" };
+    fence(f)?;
+    f.write_str(space)?;
+    for character in text.chars() {
+        match character {
+            '|' => f.write_str(pipe)?,
+            // A row can't contain a line break.
+            '\n' | '\r' => f.write_char(' ')?,
+            _ => f.write_char(character)?,
+        }
+    }
+    f.write_str(space)?;
+    fence(f)
 }

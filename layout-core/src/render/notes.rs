@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::model::layout::{Heap, Kind, ReprBase, TypeLayout, VariantLayout};
-use crate::render::rows::expanded;
+use crate::render::rows::{expanded, parts_of};
 
 /// Writes the notes, with `before` in front of the first note.
 pub(crate) fn write(
@@ -86,8 +86,11 @@ impl fmt::Display for Heap<'_> {
 /// Visits the layout and the nested layouts whose rows are in its table.
 fn each_table(layout: &TypeLayout<'_>, depth: usize, visit: &mut dyn FnMut(&TypeLayout<'_>)) {
     visit(layout);
+    if let (Some((inner, Some(_))), 1..) = (parts_of(layout), depth) {
+        each_table(inner, depth - 1, visit);
+    }
     for field in layout.fields.iter().filter(|_| depth > 0) {
-        if let Some(inner) = expanded(field) {
+        if let Some((inner, _)) = expanded(field) {
             each_table(inner, depth - 1, visit);
         }
     }

@@ -34,6 +34,8 @@ pub(crate) enum RowKind {
     TagOrPadding,
     Tag,
     Variant,
+    /// The first element of an array, whose parts follow.
+    Element,
     Total,
 }
 
@@ -46,6 +48,7 @@ impl RowKind {
             RowKind::Uncovered => "uncovered",
             RowKind::TagOrPadding => "tag or padding",
             RowKind::Tag => "tag",
+            RowKind::Element => "each of ",
             RowKind::Total => "total",
             RowKind::Field | RowKind::Variant => "",
         }
@@ -67,6 +70,8 @@ pub(crate) enum Detail<'a> {
     Nothing,
     Type(&'a str),
     Discriminant(i128),
+    /// The number of elements.
+    Count(usize),
 }
 
 /// Iterator over the rows of a type; the total is last.
@@ -285,6 +290,17 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// The first of `count` elements.
+    pub(crate) const fn element(layout: &TypeLayout<'_>, count: usize) -> Self {
+        Row {
+            offset: Offset::Is(0),
+            size: Some(layout.size),
+            align: Some(layout.align),
+            detail: Detail::Count(count),
+            ..Row::new(RowKind::Element)
+        }
+    }
+
     /// The end of a type.
     pub(crate) const fn total(layout: &TypeLayout<'_>) -> Self {
         Row {
@@ -297,7 +313,10 @@ impl<'a> Row<'a> {
 
     /// Whether the row is about bytes that belong to no field and to no tag.
     pub(crate) const fn is_gap(&self) -> bool {
-        !matches!(self.kind, RowKind::Field | RowKind::Tag | RowKind::Variant | RowKind::Total)
+        !matches!(
+            self.kind,
+            RowKind::Field | RowKind::Tag | RowKind::Variant | RowKind::Element | RowKind::Total
+        )
     }
 
     /// Whether the row is about a field without a layout.
@@ -306,7 +325,22 @@ impl<'a> Row<'a> {
     }
 }
 
-/// The layout whose rows follow the field if nested types are expanded.
-pub(crate) fn expanded<'a>(field: &FieldLayout<'a>) -> Option<&'a TypeLayout<'a>> {
-    field.layout.filter(|inner| !inner.fields.is_empty() || !inner.variants.is_empty())
+/// The layout whose rows follow the field if nested types are expanded, and the number of elements
+/// if the field is an array.
+pub(crate) fn expanded<'a>(field: &FieldLayout<'a>) -> Option<(&'a TypeLayout<'a>, Option<usize>)> {
+    parts_of(field.layout?)
+}
+
+/// The layout if it has parts. For an array it is that of the elements, with their number; arrays of
+/// arrays count as one.
+pub(crate) fn parts_of<'a>(
+    layout: &'a TypeLayout<'a>,
+) -> Option<(&'a TypeLayout<'a>, Option<usize>)> {
+    let (mut inner, mut count) = (layout, None);
+    while let Kind::Array { element, len } = inner.kind {
+        count = Some(count.unwrap_or(1) * len);
+        inner = element;
+    }
+    let has_parts = !inner.fields.is_empty() || !inner.variants.is_empty();
+    (has_parts && count != Some(0)).then_some((inner, count))
 }

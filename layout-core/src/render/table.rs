@@ -2,13 +2,13 @@
 
 use core::fmt::{self, Write as _};
 
-use crate::model::layout::TypeLayout;
+use crate::model::layout::{Kind, TypeLayout};
 use crate::render::columns::{
     BEFORE_REMARK, Columns, ELLIPSIS, Extent, Line, Nesting, NumberFormat, each_row,
 };
 use crate::render::header::header;
 use crate::render::notes;
-use crate::render::rows::{Offset, Row, RowKind};
+use crate::render::rows::{Offset, Row, RowKind, parts_of};
 use crate::render::style::{Paint, Role};
 use crate::text::width::columns;
 use crate::text::writer::{Fragment, FragmentKind, digits, write_pad};
@@ -154,7 +154,11 @@ impl fmt::Display for Table<'_> {
         let Table { layout, depth, .. } = *self;
         self.paint.write(f, Role::Title, layout.name)?;
         header(layout, f)?;
-        if !layout.fields.is_empty() || !layout.variants.is_empty() || layout.has_parts() {
+        let has_rows = match layout.kind {
+            Kind::Array { .. } => depth > 0 && parts_of(layout).is_some(),
+            _ => !layout.fields.is_empty() || !layout.variants.is_empty() || layout.has_parts(),
+        };
+        if has_rows {
             f.write_str("\n")?;
             self.rows(f)?;
         }

@@ -1,7 +1,9 @@
 //! Owned layouts as borrowed ones, which all renderers take.
 
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
-use core::fmt;
+use core::cell::RefCell;
+use core::{fmt, ptr};
 
 use bumpalo::Bump;
 
@@ -27,7 +29,7 @@ impl Type {
     /// assert!(text.contains("0x8"));
     /// ```
     pub fn with_layout<R>(&self, read: impl FnOnce(&TypeLayout<'_>) -> R) -> R {
-        read(&Borrowed { bump: &Bump::new() }.layout(self))
+        read(&Borrowed::new(&Bump::new()).layout(self))
     }
 }
 
@@ -54,7 +56,7 @@ impl Report {
     /// ```
     pub fn with_report<R>(&self, read: impl FnOnce(BorrowedReport<'_>) -> R) -> R {
         let bump = Bump::new();
-        let borrowed = Borrowed { bump: &bump };
+        let borrowed = Borrowed::new(&bump);
         let types: Vec<_> = self.types.iter().map(|ty| borrowed.layout(ty)).collect();
         read(BorrowedReport::new(&types))
     }
@@ -70,9 +72,16 @@ impl fmt::Display for Report {
 /// Converts owned layouts. Slices of parts and nested layouts are allocated in `bump`.
 struct Borrowed<'a> {
     bump: &'a Bump,
+    /// The layouts by the address of their type, so that a type that is nested several times has
+    /// one.
+    known: RefCell<BTreeMap<*const Type, &'a TypeLayout<'a>>>,
 }
 
 impl<'a> Borrowed<'a> {
+    fn new(bump: &'a Bump) -> Self {
+        Borrowed { bump, known: RefCell::default() }
+    }
+
     fn layout(&self, ty: &'a Type) -> TypeLayout<'a> {
         let mut fields = Vec::new();
         fields.extend(ty.fields.iter().map(|field| self.field(field)));
@@ -100,11 +109,17 @@ impl<'a> Borrowed<'a> {
             partial: ty.partial,
             heap: ty.heap.as_ref().map(heap),
             order_is_asserted: false,
+            parameters: &[],
         }
     }
 
     fn nested(&self, ty: &'a Type) -> &'a TypeLayout<'a> {
-        self.bump.alloc(self.layout(ty))
+        let known = self.known.borrow().get(&ptr::from_ref(ty)).copied();
+        known.unwrap_or_else(|| {
+            let layout = self.bump.alloc(self.layout(ty));
+            self.known.borrow_mut().insert(ty, layout);
+            layout
+        })
     }
 
     fn field(&self, field: &'a Field) -> FieldLayout<'a> {

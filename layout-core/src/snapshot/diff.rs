@@ -1,12 +1,13 @@
 //! Differences between two layouts of a type, as data and as text.
 
 use alloc::borrow::ToOwned;
-use alloc::boxed::Box;
+use alloc::collections::{BTreeMap, VecDeque};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::{fmt, mem};
 
-use crate::snapshot::{Endian, Field, Kind, Report, Type, Variant};
+use crate::snapshot::intern::Interner;
+use crate::snapshot::{Arc, Endian, Field, Gap, Kind, Report, Type, Variant};
 
 mod render;
 mod verdict;
@@ -66,6 +67,7 @@ pub struct Diff {
     pub fields: Vec<FieldDiff>,
     /// Every variant of either enum, in the same order.
     pub variants: Vec<VariantDiff>,
+    verdict: Verdict,
 }
 
 /// A field in two layouts of a type.
@@ -82,7 +84,8 @@ pub struct FieldDiff {
     pub added_to: Option<AddedTo>,
     /// The difference between the layouts of the field's type, if both are known and the type has
     /// the same name.
-    pub inside: Option<Box<Diff>>,
+    pub inside: Option<Arc<Diff>>,
+    verdict: Verdict,
 }
 
 /// The old content of the bytes of an added field.
@@ -117,55 +120,13 @@ pub struct VariantDiff {
 impl Diff {
     /// The difference between `old` and `new`.
     pub fn between(old: impl Into<Type>, new: impl Into<Type>) -> Self {
-        let (old, new) = (old.into(), new.into());
-        let mut fields = Vec::new();
-        if let (
-            Kind::Array { element: old_element, .. },
-            Kind::Array { element: new_element, .. },
-        ) = (&old.kind, &new.kind)
-        {
-            fields.push(FieldDiff::of(
-                None,
-                &old,
-                Some(&as_field(old_element)),
-                Some(&as_field(new_element)),
-            ));
-        }
-        compare_fields(None, &old, &old.fields, &new.fields, &mut fields);
-        let mut variants = Vec::new();
-        for new_variant in &new.variants {
-            let old_variant =
-                old.variants.iter().find(|old_variant| old_variant.name == new_variant.name);
-            let nothing: &[Field] = &[];
-            let old_fields = old_variant.map_or(nothing, |old_variant| &old_variant.fields);
-            compare_fields(
-                Some(&new_variant.name),
-                &old,
-                old_fields,
-                &new_variant.fields,
-                &mut fields,
-            );
-            variants.push(VariantDiff::of(old_variant, Some(new_variant)));
-        }
-        for old_variant in &old.variants {
-            if new.variants.iter().all(|new_variant| new_variant.name != old_variant.name) {
-                compare_fields(
-                    Some(&old_variant.name),
-                    &old,
-                    &old_variant.fields,
-                    &[],
-                    &mut fields,
-                );
-                variants.push(VariantDiff::of(Some(old_variant), None));
-            }
-        }
-        Diff { old, new, fields, variants }
+        Comparison::default().types(&old.into(), &new.into())
     }
 
     /// Whether nothing changed, neither a number nor a name.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        let Diff { old, new, fields, variants } = self;
+        let Diff { old, new, fields, variants, .. } = self;
         let numbers = |ty: &Type| (ty.size, ty.align, ty.tag);
         numbers(old) == numbers(new)
             && old.name == new.name
@@ -191,7 +152,7 @@ fn same_kind(old: &Kind, new: &Kind) -> bool {
 }
 
 /// The element of an array as a field, for the comparison.
-fn as_field(element: &Type) -> Field {
+fn as_field(element: &Arc<Type>) -> Field {
     Field {
         name: "[]".to_owned(),
         ty: element.name.clone(),
@@ -199,60 +160,173 @@ fn as_field(element: &Type) -> Field {
         size: element.size,
         align: element.align,
         trusted: false,
-        layout: Some(Box::new(element.clone())),
+        layout: Some(Arc::clone(element)),
     }
 }
 
-/// Pairs the fields by name, and the remaining fields by offset, size and type.
-fn compare_fields(
-    variant: Option<&str>,
-    old: &Type,
-    old_fields: &[Field],
-    new_fields: &[Field],
-    fields: &mut Vec<FieldDiff>,
-) {
-    let mut left: Vec<&Field> = old_fields
-        .iter()
-        .filter(|old_field| new_fields.iter().all(|new_field| new_field.name != old_field.name))
-        .collect();
-    for new_field in new_fields {
-        let by_name = old_fields.iter().find(|old_field| old_field.name == new_field.name);
-        let old_field = by_name.or_else(|| {
-            let renamed = left.iter().position(|old_field| {
-                old_field.offset.is_some()
-                    && position(old_field) == position(new_field)
-                    && old_field.ty == new_field.ty
+/// Compares types. Each pair of nested types is compared once, however often it occurs.
+#[derive(Default)]
+struct Comparison<'a> {
+    interner: Interner<'a>,
+    /// The differences by the numbers of the two types.
+    known: BTreeMap<[usize; 2], Arc<Diff>>,
+}
+
+/// The old type or variant that fields are compared in.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    ty: &'a Type,
+    variant: Option<&'a str>,
+    fields: &'a [Field],
+    /// The old padding; `None` if the variant is new.
+    gaps: Option<&'a [Gap]>,
+}
+
+impl<'a> Comparison<'a> {
+    fn types(&mut self, old: &'a Type, new: &'a Type) -> Diff {
+        let mut fields = Vec::new();
+        if let (
+            Kind::Array { element: old_element, .. },
+            Kind::Array { element: new_element, .. },
+        ) = (&old.kind, &new.kind)
+        {
+            let types = Some((&**old_element, &**new_element));
+            let pair = [old_element, new_element].map(as_field);
+            fields.push(self.pair([&pair[0], &pair[1]], None, types));
+        }
+        let whole = Place { ty: old, variant: None, fields: &old.fields, gaps: Some(&old.gaps) };
+        self.fields(whole, &new.fields, &mut fields);
+        let old_variants = first_by(&old.variants, |variant| &*variant.name);
+        let mut variants = Vec::new();
+        for new_variant in &new.variants {
+            let index = old_variants.get(&*new_variant.name).copied();
+            let old_variant = index.map(|index| &old.variants[index]);
+            let place = Place::of_variant(old, &new_variant.name, old_variant);
+            self.fields(place, &new_variant.fields, &mut fields);
+            variants.push(VariantDiff::of(old_variant, Some(new_variant)));
+        }
+        let new_variants = first_by(&new.variants, |variant| &*variant.name);
+        for old_variant in &old.variants {
+            if !new_variants.contains_key(&*old_variant.name) {
+                let place = Place::of_variant(old, &old_variant.name, Some(old_variant));
+                self.fields(place, &[], &mut fields);
+                variants.push(VariantDiff::of(Some(old_variant), None));
+            }
+        }
+        let is_same = self.interner.number(old) == self.interner.number(new);
+        let mut diff =
+            Diff { old: old.clone(), new: new.clone(), fields, variants, verdict: Verdict::Kept };
+        if !is_same {
+            diff.verdict = verdict::of_types(&diff);
+        }
+        diff
+    }
+
+    /// Pairs the fields by name, and the remaining fields by offset, size and type.
+    fn fields(&mut self, place: Place<'a>, new_fields: &'a [Field], fields: &mut Vec<FieldDiff>) {
+        let old_fields = place.fields;
+        let by_name = first_by(old_fields, |field| &*field.name);
+        let new_names = first_by(new_fields, |field| &*field.name);
+        let mut is_left: Vec<_> =
+            old_fields.iter().map(|field| !new_names.contains_key(&*field.name)).collect();
+        let mut by_position = BTreeMap::<_, VecDeque<usize>>::new();
+        for (index, field) in old_fields.iter().enumerate() {
+            if is_left[index] && field.offset.is_some() {
+                by_position.entry(position(field)).or_default().push_back(index);
+            }
+        }
+        for new_field in new_fields {
+            let index = by_name.get(&*new_field.name).copied().or_else(|| {
+                let renamed = by_position.get_mut(&position(new_field))?.pop_front()?;
+                is_left[renamed] = false;
+                Some(renamed)
             });
-            renamed.map(|index| left.remove(index))
-        });
-        fields.push(FieldDiff::of(variant, old, old_field, Some(new_field)));
+            fields.push(match index {
+                Some(index) => {
+                    let old_field = &old_fields[index];
+                    let layouts = old_field.layout.as_deref().zip(new_field.layout.as_deref());
+                    self.pair([old_field, new_field], place.variant, layouts)
+                }
+                None => FieldDiff {
+                    new: Some(new_field.clone()),
+                    added_to: Some(added_to(&place, new_field)),
+                    ..FieldDiff::neither(place.variant)
+                },
+            });
+        }
+        for (old_field, _) in old_fields.iter().zip(is_left).filter(|(_, is_left)| *is_left) {
+            fields.push(FieldDiff {
+                old: Some(old_field.clone()),
+                verdict: Verdict::Moved,
+                ..FieldDiff::neither(place.variant)
+            });
+        }
     }
-    fields.extend(
-        left.into_iter().map(|old_field| FieldDiff::of(variant, old, Some(old_field), None)),
-    );
+
+    /// A field in both layouts, and the layouts of its type if both are known.
+    fn pair(
+        &mut self,
+        [old, new]: [&Field; 2],
+        variant: Option<&str>,
+        layouts: Option<(&'a Type, &'a Type)>,
+    ) -> FieldDiff {
+        let diff = layouts.map(|(old, new)| self.nested(old, new));
+        let verdict = verdict::of_fields(old, new, diff.as_deref());
+        let inside = diff.filter(|inside| old.ty == new.ty && !inside.is_empty());
+        FieldDiff {
+            old: Some(old.clone()),
+            new: Some(new.clone()),
+            inside,
+            verdict,
+            ..FieldDiff::neither(variant)
+        }
+    }
+
+    fn nested(&mut self, old: &'a Type, new: &'a Type) -> Arc<Diff> {
+        let numbers = [self.interner.number(old), self.interner.number(new)];
+        if let Some(known) = self.known.get(&numbers) {
+            return Arc::clone(known);
+        }
+        let diff = Arc::new(self.types(old, new));
+        self.known.insert(numbers, Arc::clone(&diff));
+        diff
+    }
 }
 
-fn position(field: &Field) -> (Option<u64>, u64) {
-    (field.offset, field.size)
+impl<'a> Place<'a> {
+    /// A variant of this name; `None` if the old enum has no such variant.
+    fn of_variant(ty: &'a Type, name: &'a str, variant: Option<&'a Variant>) -> Self {
+        Place {
+            ty,
+            variant: Some(name),
+            fields: variant.map_or(&[], |variant| &variant.fields),
+            gaps: variant.map(|variant| &*variant.gaps),
+        }
+    }
+}
+
+/// The index of the first part of each name.
+fn first_by<'a, T>(parts: &'a [T], name: impl Fn(&'a T) -> &'a str) -> BTreeMap<&'a str, usize> {
+    let mut first = BTreeMap::new();
+    for (index, part) in parts.iter().enumerate() {
+        first.entry(name(part)).or_insert(index);
+    }
+    first
+}
+
+fn position(field: &Field) -> (Option<u64>, u64, &str) {
+    (field.offset, field.size, &field.ty)
 }
 
 impl FieldDiff {
-    fn of(variant: Option<&str>, ty: &Type, old: Option<&Field>, new: Option<&Field>) -> Self {
-        let added_to = match (old, new) {
-            (None, Some(new)) => Some(added_to(ty, variant, new)),
-            _ => None,
-        };
-        let inside = match (old, new) {
-            (Some(old), Some(new)) if old.ty == new.ty => inside(old, new),
-            _ => None,
-        };
-        let inside = inside.filter(|inside| !inside.is_empty());
+    fn neither(variant: Option<&str>) -> Self {
         FieldDiff {
             variant: variant.map(ToOwned::to_owned),
-            old: old.cloned(),
-            new: new.cloned(),
-            added_to,
-            inside: inside.map(Box::new),
+            old: None,
+            new: None,
+            added_to: None,
+            inside: None,
+            verdict: Verdict::Kept,
         }
     }
 
@@ -320,30 +394,21 @@ impl FieldDiff {
     }
 }
 
-/// The difference between the layouts of the old and the new type of a field.
-fn inside(old: &Field, new: &Field) -> Option<Diff> {
-    Some(Diff::between(&**old.layout.as_ref()?, &**new.layout.as_ref()?))
-}
-
 /// The old content of the bytes of a new field.
-fn added_to(old: &Type, variant: Option<&str>, field: &Field) -> AddedTo {
-    let (gaps, was_there) = match variant {
-        None => (&old.gaps, true),
-        Some(name) => match old.variants.iter().find(|variant| variant.name == name) {
-            Some(variant) => (&variant.gaps, true),
-            None => (&old.gaps, false),
-        },
-    };
-    let Some(offset) = field.offset.filter(|_| was_there && old.padding.is_some()) else {
+fn added_to(place: &Place<'_>, field: &Field) -> AddedTo {
+    let gaps = place.gaps.filter(|_| place.ty.padding.is_some());
+    let (Some(gaps), Some(offset)) = (gaps, field.offset) else {
         return AddedTo::Elsewhere;
     };
     let end = offset + field.size;
-    let gap = gaps.iter().find(|gap| gap.offset <= offset && offset < gap.offset + gap.size);
-    match gap {
+    // The last gap that starts at the field or before.
+    let before = gaps.partition_point(|gap| gap.offset <= offset);
+    let gap = before.checked_sub(1).map(|index| &gaps[index]);
+    match gap.filter(|gap| offset < gap.offset + gap.size) {
         Some(gap) if end <= gap.offset + gap.size && !gap.is_tail => AddedTo::Hole,
         Some(gap) if end <= gap.offset + gap.size => AddedTo::TailPadding,
         Some(gap) if gap.is_tail => AddedTo::Tail,
-        None if offset >= old.size => AddedTo::Tail,
+        None if offset >= place.ty.size => AddedTo::Tail,
         _ => AddedTo::Elsewhere,
     }
 }
@@ -386,16 +451,23 @@ impl ReportDiff {
     pub fn between(old: impl Into<Report>, new: impl Into<Report>) -> Self {
         let (old, new) = (old.into(), new.into());
         let targets = [&old, &new].map(|report| (report.pointer_width, report.endian));
-        let mut left = old.types;
+        let mut left: BTreeMap<&str, VecDeque<usize>> = BTreeMap::new();
+        for (index, old_type) in old.types.iter().enumerate() {
+            left.entry(&old_type.name).or_default().push_back(index);
+        }
+        let mut comparison = Comparison::default();
         let (mut added, mut types) = (Vec::new(), Vec::new());
-        for new_type in new.types {
-            match left.iter().position(|old_type| old_type.name == new_type.name) {
-                Some(index) => types.push(Diff::between(left.remove(index), new_type)),
-                None => added.push(new_type),
+        for new_type in &new.types {
+            match left.get_mut(&*new_type.name).and_then(VecDeque::pop_front) {
+                Some(index) => types.push(comparison.types(&old.types[index], new_type)),
+                None => added.push(new_type.clone()),
             }
         }
+        let mut removed: Vec<_> = left.into_values().flatten().collect();
+        removed.sort_unstable();
+        let removed = removed.into_iter().map(|index| old.types[index].clone()).collect();
         let targets = (targets[0] != targets[1]).then_some(targets);
-        ReportDiff { added, removed: left, types, targets }
+        ReportDiff { added, removed, types, targets }
     }
 
     /// Whether nothing changed.

@@ -1,99 +1,11 @@
-//! Validation of deserialized reports.
+//! Validation of deserialized types.
 
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use serde::{Deserialize, Deserializer};
-
-use super::{Endian, Field, Gap, Heap, Kind, RUST, Report, SCHEMA, Tag, Type, Variant, borrowed};
-
-/// A [`Report`] before validation.
-#[derive(Deserialize)]
-pub(super) struct UncheckedReport {
-    // Checked before the other fields, which may differ in another version.
-    #[serde(deserialize_with = "schema")]
-    schema: u32,
-    pointer_width: u32,
-    endian: Endian,
-    types: Vec<Type>,
-}
-
-fn schema<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
-    match u32::deserialize(deserializer)? {
-        SCHEMA => Ok(SCHEMA),
-        other => Err(serde::de::Error::custom(format!(
-            "the report is of schema {other}, and this version of layout-core reads {SCHEMA}"
-        ))),
-    }
-}
-
-impl TryFrom<UncheckedReport> for Report {
-    type Error = String;
-
-    fn try_from(report: UncheckedReport) -> Result<Self, String> {
-        let UncheckedReport { schema, pointer_width, endian, types } = report;
-        if ![16, 32, 64].contains(&pointer_width) {
-            return Err(format!("no target has pointers of {pointer_width} bits"));
-        }
-        Ok(Report { schema, pointer_width, endian, types })
-    }
-}
-
-/// A [`Type`] before validation. The types inside of it are validated already.
-#[derive(Deserialize)]
-pub(super) struct UncheckedType {
-    name: String,
-    size: u64,
-    align: u64,
-    #[serde(default = "rust")]
-    repr: String,
-    kind: Kind,
-    #[serde(default)]
-    niche: bool,
-    #[serde(default)]
-    partial: bool,
-    padding: Option<u64>,
-    tag: Option<Tag>,
-    #[serde(default)]
-    fields: Vec<Field>,
-    #[serde(default)]
-    variants: Vec<Variant>,
-    #[serde(default)]
-    gaps: Vec<Gap>,
-    heap: Option<Heap>,
-}
-
-fn rust() -> String {
-    RUST.into()
-}
-
-impl TryFrom<UncheckedType> for Type {
-    type Error = String;
-
-    fn try_from(ty: UncheckedType) -> Result<Self, String> {
-        let UncheckedType { name, size, align, repr, kind, niche, partial, padding, .. } = ty;
-        let UncheckedType { tag, fields, variants, gaps, heap, .. } = ty;
-        let ty = Type {
-            name,
-            size,
-            align,
-            repr,
-            kind,
-            niche,
-            partial,
-            padding,
-            tag,
-            fields,
-            variants,
-            gaps,
-            heap,
-        };
-        ty.check().map_err(|problem| format!("type `{}`: {problem}", ty.name))?;
-        Ok(ty)
-    }
-}
+use super::{Field, Gap, Kind, Tag, Type, Variant, borrowed};
 
 /// The `repr` of an enum whose field with bytes is at its start.
 const TRANSPARENT: &str = "repr(transparent)";
@@ -105,7 +17,9 @@ fn problem(problem: fmt::Arguments<'_>) -> Checked {
 }
 
 impl Type {
-    fn check(&self) -> Checked {
+    /// Checks the type, apart from the types inside of it.
+    pub(super) fn check(&self) -> Checked {
+        self.check_text()?;
         check_size("it", self.size, self.align)?;
         if borrowed::repr(&self.repr).is_none() {
             return problem(format_args!("`{}` is no repr", self.repr));
@@ -174,6 +88,20 @@ impl Type {
             || self.tag.is_some()
             || self.variants.is_empty()
             || fields.peek().is_some() && fields.all(|field| field.offset.is_some())
+    }
+
+    /// Checks that names and types have no control characters, which would break lines and tables.
+    fn check_text(&self) -> Checked {
+        let in_variants = self.variants.iter().flat_map(|variant| &variant.fields);
+        let fields = self.fields.iter().chain(in_variants);
+        let of_fields = fields.flat_map(|field| [&field.name, &field.ty]);
+        let variants = self.variants.iter().map(|variant| &variant.name);
+        let heap = self.heap.iter().map(|heap| &heap.contents);
+        let mut texts = [&self.name].into_iter().chain(of_fields).chain(variants).chain(heap);
+        match texts.find(|text| text.contains(char::is_control)) {
+            Some(text) => problem(format_args!("{text:?} has a control character")),
+            None => Ok(()),
+        }
     }
 
     /// Checks that the type has only parts that its kind can have.

@@ -5,7 +5,10 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, quote};
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
-use syn::{GenericParam, Generics, Ident, Token, Type, parenthesized, token};
+use syn::{
+    GenericParam, Generics, Ident, Token, Type, TypeParamBound, WherePredicate, parenthesized,
+    token,
+};
 
 use crate::errors::Errors;
 use crate::syntax::expr::{self, named_type, up_to_comma};
@@ -50,6 +53,25 @@ impl ArgumentValue {
             ArgumentValue::Type(tokens) | ArgumentValue::Const { value: tokens, .. } => tokens,
         }
     }
+}
+
+/// Whether a type parameter has the bound `?Sized`, by its name.
+pub(crate) fn may_be_unsized(generics: &Generics, parameter: &Ident) -> bool {
+    let is_maybe = |bound: &TypeParamBound| matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some());
+    let own =
+        generics.type_params().filter(|own| own.ident == *parameter).flat_map(|own| &own.bounds);
+    let in_where = generics.where_clause.iter().flat_map(|own| &own.predicates);
+    let in_where = in_where.filter_map(|predicate| match predicate {
+        WherePredicate::Type(predicate) if is_parameter(&predicate.bounded_ty, parameter) => {
+            Some(&predicate.bounds)
+        }
+        _ => None,
+    });
+    own.chain(in_where.flatten()).any(is_maybe)
+}
+
+fn is_parameter(ty: &Type, parameter: &Ident) -> bool {
+    matches!(ty, Type::Path(ty) if ty.qself.is_none() && ty.path.is_ident(parameter))
 }
 
 /// The distinct argument lists in the attributes of a type.

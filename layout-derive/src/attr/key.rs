@@ -1,13 +1,14 @@
 //! The keys of `#[layout(..)]`: names, examples, allowed targets and the syntax of values.
 
-/// An item with a `#[layout(..)]` attribute, or another list of keys.
+/// What a list of keys is about. Its first three are items: a type, a variant and a field can have
+/// a `#[layout(..)]`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Target {
     Type,
     Variant,
     Field,
     /// The list of `assert_layout!`.
-    Asserted,
+    AssertLayout,
     /// The list of `group(hot, ..)`.
     Group,
 }
@@ -18,7 +19,7 @@ impl Target {
             Target::Type => "a type",
             Target::Variant => "a variant",
             Target::Field => "a field",
-            Target::Asserted => "`assert_layout!`",
+            Target::AssertLayout => "`assert_layout!`",
             Target::Group => "a group",
         }
     }
@@ -79,6 +80,9 @@ impl Number {
     }
 }
 
+// A line for each key. Error messages list the keys in this order. The columns: the variant of `Key`,
+// the name, an example of an entry, the targets, the syntax of the value, and whether the key is an
+// assertion.
 macro_rules! keys {
     ($($key:ident $name:literal $example:literal [$($target:ident)*] $syntax:expr, $is_assertion:expr;)*) => {
         /// A key of `#[layout(..)]`.
@@ -126,9 +130,9 @@ macro_rules! keys {
 }
 
 keys! {
-    Size "size" "size = 8" [Type Variant Field Asserted] ValueSyntax::Number(Number::Bytes), true;
-    Align "align" "align = 4" [Type Field Asserted] ValueSyntax::Number(Number::Bytes), true;
-    Padding "padding" "padding <= 4" [Type Asserted] ValueSyntax::Number(Number::Bytes), true;
+    Size "size" "size = 8" [Type Variant Field AssertLayout] ValueSyntax::Number(Number::Bytes), true;
+    Align "align" "align = 4" [Type Field AssertLayout] ValueSyntax::Number(Number::Bytes), true;
+    Padding "padding" "padding <= 4" [Type AssertLayout] ValueSyntax::Number(Number::Bytes), true;
     Offset "offset" "offset = 16" [Field] ValueSyntax::Number(Number::Bytes), true;
     End "end" "end <= 64" [Field] ValueSyntax::Number(Number::Bytes), true;
     Aligned "aligned" "aligned = 16" [Field] ValueSyntax::Number(Number::PowerOfTwo), true;
@@ -139,13 +143,14 @@ keys! {
     Lines "lines" "lines <= 1" [Group] ValueSyntax::Number(Number::Count), true;
     Span "span" "span <= 48" [Group] ValueSyntax::Number(Number::Bytes), true;
     CacheLine "cache_line" "cache_line = 128" [Type] ValueSyntax::Number(Number::PowerOfTwo), true;
-    NoPadding "no_padding" "no_padding" [Type Asserted] ValueSyntax::Word, true;
+    NoPadding "no_padding" "no_padding" [Type AssertLayout] ValueSyntax::Word, true;
     TrustPadding "trust_padding" "trust_padding" [Field] ValueSyntax::Word, false;
-    Niche "niche" "niche" [Type Asserted] ValueSyntax::Word, true;
-    NoNiche "no_niche" "no_niche" [Type Asserted] ValueSyntax::Word, true;
-    SameAs "same_as" "same_as = Other" [Type Asserted] ValueSyntax::Type, true;
-    Fingerprint "fingerprint" "fingerprint = 0x1f2e3d4c5b6a7988" [Type Asserted] ValueSyntax::Number(Number::Hash), true;
+    Niche "niche" "niche" [Type AssertLayout] ValueSyntax::Word, true;
+    NoNiche "no_niche" "no_niche" [Type AssertLayout] ValueSyntax::Word, true;
+    SameAs "same_as" "same_as = Other" [Type AssertLayout] ValueSyntax::Type, true;
+    Fingerprint "fingerprint" "fingerprint = 0x1f2e3d4c5b6a7988" [Type AssertLayout] ValueSyntax::Number(Number::Hash), true;
     Deferred "deferred" "deferred" [Type] ValueSyntax::Word, false;
+    UnstableOrder "unstable_order" "unstable_order" [Type] ValueSyntax::Word, false;
     Via "via" "via = TypeDef" [Field] ValueSyntax::Path("the path of the definition of this type"), false;
     Remote "remote" "remote = their_crate::Type" [Type]
         ValueSyntax::Path("the path of the type that is defined here"), false;
@@ -175,6 +180,11 @@ impl Key {
                 | Key::OwnLine
                 | Key::Group
         )
+    }
+
+    /// Whether `=` pins the offset of a field.
+    pub(crate) fn pins_offset(self) -> bool {
+        matches!(self, Key::Offset | Key::End | Key::Line)
     }
 
     /// Whether the assertion depends on the length of a cache line.

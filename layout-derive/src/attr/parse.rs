@@ -28,6 +28,8 @@ pub(crate) struct MetaItem {
     pub(crate) args: ArgsId,
     /// The group that an assertion in `group(hot, ..)` is about.
     pub(crate) group: Option<Ident>,
+    /// The index of the attribute among those of the item.
+    pub(crate) attribute: usize,
 }
 
 pub(crate) enum Value {
@@ -67,7 +69,8 @@ pub(crate) fn read(
     errors: &mut Errors,
 ) -> Vec<MetaItem> {
     let mut entries = Vec::new();
-    for attr in attrs.iter().filter(|attr| is_named(attr, "layout")) {
+    for (attribute, attr) in attrs.iter().filter(|attr| is_named(attr, "layout")).enumerate() {
+        let first = entries.len();
         let example = match target {
             Target::Field => "#[layout(offset = 8)]",
             _ => "#[layout(size = 8)]",
@@ -83,6 +86,7 @@ pub(crate) fn read(
             Meta::List(list) => {
                 if let Some(plain) = plain_entries(&list.tokens) {
                     entries.extend(plain);
+                    entries[first..].iter_mut().for_each(|entry| entry.attribute = attribute);
                     continue;
                 }
                 let read = |input: ParseStream<'_>| {
@@ -105,6 +109,7 @@ pub(crate) fn read(
                 errors.at(attr.meta.span(), message);
             }
         }
+        entries[first..].iter_mut().for_each(|entry| entry.attribute = attribute);
     }
     entries
 }
@@ -135,7 +140,14 @@ fn plain_entries(tokens: &TokenStream) -> Option<Vec<MetaItem>> {
         }
         let lit = Lit::new(number);
         let value = Value::Number(Relation::Is, Expr::Lit(ExprLit { attrs: Vec::new(), lit }));
-        entries.push(MetaItem { key, span: name.span(), value, args: ArgsId::None, group: None });
+        entries.push(MetaItem {
+            key,
+            span: name.span(),
+            value,
+            args: ArgsId::None,
+            group: None,
+            attribute: 0,
+        });
     }
     Some(entries)
 }
@@ -209,7 +221,7 @@ fn entry(
     let Some(key) = Key::named(&name) else {
         return Err(syn::Error::new(span, unknown(&name, target)));
     };
-    if matches!(target, Target::Group | Target::Asserted) && !key.fits(target) {
+    if matches!(target, Target::Group | Target::AssertLayout) && !key.fits(target) {
         return Err(syn::Error::new(span, misplaced(key, target)));
     }
     let value = match key.value_syntax() {
@@ -235,7 +247,7 @@ fn entry(
             value(input, key, syntax)?
         }
     };
-    into.push(MetaItem { key, span, value, args: ArgsId::None, group: None });
+    into.push(MetaItem { key, span, value, args: ArgsId::None, group: None, attribute: 0 });
     Ok(())
 }
 
@@ -340,7 +352,14 @@ fn group(
 /// An entry without an assertion, for a list in which every entry has an error: it keeps the group
 /// from being reported as unused.
 fn mention(span: Span) -> MetaItem {
-    MetaItem { key: Key::Group, span, value: Value::Word, args: ArgsId::None, group: None }
+    MetaItem {
+        key: Key::Group,
+        span,
+        value: Value::Word,
+        args: ArgsId::None,
+        group: None,
+        attribute: 0,
+    }
 }
 
 fn equals(input: ParseStream<'_>, key: Key, target: Target, key_span: Span) -> syn::Result<()> {

@@ -16,7 +16,7 @@ pub(crate) fn misplaced(key: Key, target: Target) -> String {
         Target::Variant | Target::Field => {
             format!("`{name}` is for a type: put `#[layout({example})]` above it")
         }
-        Target::Asserted | Target::Group => {
+        Target::AssertLayout | Target::Group => {
             format!("`{name}` has no place here: {}", known(target))
         }
     }
@@ -60,7 +60,8 @@ fn nearest(name: &str, target: Target) -> Option<&'static str> {
     nearest_of(name, names(target)).or_else(|| nearest_of(name, all()))
 }
 
-/// The word that is a few edits away, or a prefix.
+/// The word that is a few edits away, or a prefix, or whose parts are among those of the name, as
+/// those of `own_line` among those of `own_cache_line`.
 pub(crate) fn nearest_of<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let known: Vec<_> = known.collect();
     let begins = known.iter().copied().filter(|known| name.starts_with(known));
@@ -69,7 +70,15 @@ pub(crate) fn nearest_of<'a>(name: &str, known: impl Iterator<Item = &'a str>) -
         .map(|known| (distance(name, known), *known))
         .filter(|&(distance, known)| distance <= known.len().min(name.len()).div_ceil(2))
         .min_by_key(|&(distance, _)| distance);
-    begins.max_by_key(|known| known.len()).or(edits.map(|(_, known)| known))
+    let parts = |word: &'a str| word.split('_');
+    let among = known
+        .iter()
+        .copied()
+        .filter(|known| parts(known).all(|part| name.split('_').any(|own| own == part)));
+    begins
+        .max_by_key(|known| known.len())
+        .or(among.max_by_key(|known| parts(known).count()))
+        .or(edits.map(|(_, known)| known))
 }
 
 /// The edit distance of two words, with a swap of neighbours as one edit (optimal string

@@ -41,7 +41,9 @@ pub(crate) fn check(entries: &[&MetaItem], errors: &mut Errors) {
             errors.at(value.span(), format!("`{assertion}` always holds: it asserts nothing"));
             continue;
         }
-        if range.1 < least {
+        let is_no_alignment =
+            entry.key == Key::Align && *relation == Relation::Is && !number.is_power_of_two();
+        if range.1 < least || is_no_alignment {
             let message = format!("`{assertion}` can't hold: an alignment is a power of two");
             errors.at(value.span(), message);
             continue;
@@ -58,8 +60,29 @@ pub(crate) fn check(entries: &[&MetaItem], errors: &mut Errors) {
                 value.span(),
                 format!("`{assertion}` contradicts `{earlier}`: nothing is both"),
             );
+        } else if let Some(other) = implying(entries, index, range) {
+            let message = format!("`{assertion}` asserts nothing beside `{other}`: remove it");
+            errors.at(value.span(), message);
         }
     }
+}
+
+/// The other assertion in the same attribute from which the one with this index and range follows.
+/// Another attribute may stand in a `cfg_attr`.
+fn implying(entries: &[&MetaItem], index: usize, range: (u64, u64)) -> Option<String> {
+    let entry = entries[index];
+    let mut others = entries.iter().enumerate().filter(|&(other, item)| {
+        other != index && item.attribute == entry.attribute && is_about_same_number(item, entry)
+    });
+    others.find_map(|(other, item)| {
+        let Value::Number(relation, value) = &item.value else { return None };
+        let number = literal_number(value)?;
+        let (least, largest) = relation.range(number)?;
+        let is_inside = range.0 <= least && largest <= range.1;
+        // Of two assertions with one meaning, the later is reported.
+        let is_reported = is_inside && (range != (least, largest) || other < index);
+        is_reported.then(|| format!("{} {} {number}", item.key.name(), relation.sign()))
+    })
 }
 
 /// Whether two assertions are about the same number.

@@ -1,25 +1,32 @@
 //! Validates combinations of attributes.
 
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use syn::spanned::Spanned as _;
-use syn::{Ident, Type};
+use syn::{GenericParam, Generics, Ident, Type, TypeGroup, TypeParen};
 
 use super::ranges;
-use crate::attr::assertion::Assertion;
+use crate::attr::assert_layout::AssertLayout;
 use crate::attr::comparison::Relation;
-use crate::attr::generic_args::{self, ArgsId};
+use crate::attr::generic_args::{self, ArgsId, ArgumentValue};
 use crate::attr::key::{Key, Target};
 use crate::attr::parse::{MetaItem, Value};
 use crate::attr::repr::Base;
 use crate::attr::suggest::{self, misplaced};
 use crate::errors::Errors;
 use crate::input::{Body, Input, ItemRef};
+use crate::syntax::expr::{has_macro_call, has_self, single_name};
 use crate::syntax::pretty::type_text;
 
 /// Checks a type. Returns whether its layout can be described even if assertions have errors.
 pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
     let is_read = !matches!(input.body, Body::Unparsed);
-    let has_layout = [is_read, check_sized(input, errors), check_remote(input, errors)];
+    let has_layout = [
+        is_read,
+        check_sized(input, errors),
+        check_remote(input, errors),
+        check_macro_calls(input, errors),
+    ];
     let arguments = generic_args::example(input.generics);
     for (item, entries) in input.items() {
         let fits = |entry: &&MetaItem| fits(entry, item.target(), errors);
@@ -32,20 +39,47 @@ pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
         }
     }
     check_groups(input, errors);
+    check_order_is_fixed(input, errors);
+    check_modifier(input, errors);
+    check_sized_arguments(input, errors);
     for entry in input.items().iter().flat_map(|(_, entries)| *entries) {
         if let Value::Type(ty) = &entry.value {
             check_has_size(ty, errors);
+            if is_own_type(ty, input) {
+                let name = type_text(ty.to_token_stream());
+                let message = format!("`same_as = {name}` always holds: it asserts nothing");
+                errors.at(ty.span(), message);
+            }
         }
     }
     check_unused(input, errors);
-    has_layout == [true; 3]
+    has_layout == [true; 4]
 }
 
 /// Checks the input of `assert_layout!`.
-pub(crate) fn assertion(assertion: &Assertion, errors: &mut Errors) {
-    let name = type_text(assertion.ty.to_token_stream());
-    check_has_size(&assertion.ty, errors);
-    check_duplicates(&assertion.entries.iter().collect::<Vec<_>>(), || name.clone(), errors);
+pub(crate) fn assert_layout(input: &AssertLayout, errors: &mut Errors) {
+    let name = type_text(input.ty.to_token_stream());
+    check_has_size(&input.ty, errors);
+    for entry in &input.entries {
+        let Value::Type(ty) = &entry.value else { continue };
+        if type_text(ty.to_token_stream()) == name {
+            let message = format!("`same_as = {name}` always holds: it asserts nothing");
+            errors.at(ty.span(), message);
+        }
+    }
+    check_duplicates(&input.entries.iter().collect::<Vec<_>>(), || name.clone(), errors);
+}
+
+/// Whether the type is written as `Self`, or with the name of a type without parameters.
+fn is_own_type(ty: &Type, input: &Input<'_>) -> bool {
+    if let Type::Group(TypeGroup { elem, .. }) | Type::Paren(TypeParen { elem, .. }) = ty {
+        return is_own_type(elem, input);
+    }
+    match single_name(ty) {
+        Some(name) if name == "Self" => true,
+        Some(name) => name == input.ident && input.generics.params.is_empty(),
+        None => false,
+    }
 }
 
 fn check_has_size(ty: &Type, errors: &mut Errors) {
@@ -106,6 +140,26 @@ fn check_sized(input: &Input<'_>, errors: &mut Errors) -> bool {
         errors.at(ty.span(), message);
     }
     !is_unsized
+}
+
+/// Reports an argument of which the tokens show that it is unsized, for a parameter that can't be, or
+/// that is the last field's type. rustc reports one behind an alias, or in a `Cell<T>`.
+fn check_sized_arguments(input: &Input<'_>, errors: &mut Errors) {
+    let tail = input.fields.last().map(|field| field.ty.to_token_stream().to_string());
+    for argument in input.arg_lists.iter().flat_map(|list| &list.arguments) {
+        let ArgumentValue::Type(tokens) = &argument.value else { continue };
+        let parameter = argument.parameter.to_string();
+        let needs_size = tail.as_deref() == Some(&parameter)
+            || !generic_args::may_be_unsized(input.generics, &argument.parameter);
+        let Ok(ty) = syn::parse2::<Type>(tokens.clone()) else { continue };
+        if needs_size && is_unsized(&ty) {
+            let (text, name) = (type_text(tokens.clone()), input.name());
+            let message = format!(
+                "`{text}` is unsized: `{name}` has a layout only for a `{parameter}` with a size"
+            );
+            errors.at(ty.span(), message);
+        }
+    }
 }
 
 fn is_unsized(ty: &Type) -> bool {
@@ -184,6 +238,8 @@ fn example_with_group(entry: &MetaItem) -> String {
 /// Reports groups without fields or without assertions.
 fn check_groups(input: &Input<'_>, errors: &mut Errors) {
     let is_struct = matches!(input.body, Body::Struct | Body::Unparsed);
+    // Groups that were probably meant by a misspelt name: those are not without fields.
+    let mut meant = Vec::new();
     for (_, entries) in input.items() {
         for entry in entries {
             let Value::Name(name) = &entry.value else { continue };
@@ -198,6 +254,7 @@ fn check_groups(input: &Input<'_>, errors: &mut Errors) {
                     suggest::nearest_of(&name.to_string(), names.iter().map(String::as_str));
                 let message = match nearest {
                     Some(nearest) => {
+                        meant.push(nearest.to_owned());
                         format!("nothing is asserted of group `{name}`: did you mean `{nearest}`?")
                     }
                     None => format!(
@@ -211,7 +268,7 @@ fn check_groups(input: &Input<'_>, errors: &mut Errors) {
     }
     let mut seen: Vec<&Ident> = Vec::new();
     for name in input.entries.iter().filter_map(|entry| entry.group.as_ref()) {
-        if seen.contains(&name) {
+        if seen.contains(&name) || meant.iter().any(|meant| name == meant) {
             continue;
         }
         seen.push(name);
@@ -223,6 +280,105 @@ fn check_groups(input: &Input<'_>, errors: &mut Errors) {
             errors.at(name.span(), "only the fields of a struct can be in a group");
         }
     }
+}
+
+/// Reports assertions that pin an offset if the compiler chooses the offsets. Reference, "The Rust
+/// Representation": nothing is guaranteed of the order of the fields.
+///
+/// The caret is on the name of the type, because the `repr` is missing there.
+fn check_order_is_fixed(input: &Input<'_>, errors: &mut Errors) {
+    // An entry with a mistake may be `unstable_order`.
+    if !input.has_unstable_order() || input.has(Key::UnstableOrder) || input.has_unread_entries {
+        return;
+    }
+    let items = input.items();
+    let mut pinned = items.iter().flat_map(|(item, entries)| {
+        entries.iter().filter(|entry| pins_offset(entry)).map(|entry| (item.name(), entry.key))
+    });
+    let Some((field, key)) = pinned.next() else { return };
+    let more = match pinned.count() {
+        0 => String::new(),
+        more => format!(" (and {more} more)"),
+    };
+    let consequence = if matches!(input.body, Body::Union) {
+        "nothing guarantees the offsets of its fields"
+    } else {
+        "the compiler chooses the order of its fields and may change it"
+    };
+    let message = format!(
+        "`{}` has no `repr(C)`, so {consequence}: `{}` of `{field}`{more} needs `#[repr(C)]`, or \
+         `#[layout(unstable_order)]` if the choice of this compiler is meant",
+        input.name(),
+        key.name(),
+    );
+    errors.at(input.ident.span(), message);
+}
+
+/// Reports assertions that rest on the `repr`, the discriminants or the list of fields as written,
+/// if an attribute below the derive may be a macro that changes them: in a struct the compiler
+/// measures all that they rest on, in an enum or a union it does not.
+fn check_modifier(input: &Input<'_>, errors: &mut Errors) {
+    let Some(modifier) = input.modifier else { return };
+    if !matches!(input.body, Body::Enum(_) | Body::Union) || input.has(Key::Remote) {
+        return;
+    }
+    let items = input.items();
+    let mut resting = items.iter().flat_map(|(item, entries)| {
+        entries.iter().filter(|entry| rests_on_tokens(entry.key)).map(|entry| (item.name(), entry))
+    });
+    let Some((item, entry)) = resting.next() else { return };
+    let message = format!(
+        "`{}` below the derive may change `{}` after the derive has read it, and `{}` of `{item}` \
+         depends on that: put it above the derive",
+        type_text(modifier.to_token_stream()),
+        input.name(),
+        entry.key.name(),
+    );
+    errors.at(modifier.span(), message);
+}
+
+fn rests_on_tokens(key: Key) -> bool {
+    key.depends_on_order() || matches!(key, Key::Padding | Key::NoPadding)
+}
+
+/// Reports a field whose type is a macro call that can't be named by an alias, because it may
+/// mention parameters.
+fn check_macro_calls(input: &Input<'_>, errors: &mut Errors) -> bool {
+    let mut is_named = true;
+    for field in &input.fields {
+        let needs_name = || {
+            let tokens = field.ty.to_token_stream();
+            has_self(tokens.clone()) || mentions_parameter(tokens, input.generics)
+        };
+        if has_macro_call(field.ty) && needs_name() && !input.has(Key::Remote) {
+            let message = format!(
+                "the type of `{}` is a macro call, which may be another type each time that it is \
+                 expanded: give it a name, as in `type Name = ..;`",
+                field.name(),
+            );
+            errors.at(field.ty.span(), message);
+            is_named = false;
+        }
+    }
+    is_named
+}
+
+/// Whether the tokens contain the name of a parameter.
+fn mentions_parameter(tokens: TokenStream, generics: &Generics) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => mentions_parameter(group.stream(), generics),
+        TokenTree::Ident(ident) => generics.params.iter().any(|parameter| match parameter {
+            GenericParam::Lifetime(parameter) => parameter.lifetime.ident == ident,
+            GenericParam::Type(parameter) => parameter.ident == ident,
+            GenericParam::Const(parameter) => parameter.ident == ident,
+        }),
+        _ => false,
+    })
+}
+
+fn pins_offset(entry: &MetaItem) -> bool {
+    let is_equality = matches!(entry.value, Value::Number(Relation::Is, _) | Value::Question(_));
+    is_equality && entry.key.pins_offset()
 }
 
 /// Reports options for assertions of which the type has none.
@@ -242,6 +398,12 @@ fn check_unused(input: &Input<'_>, errors: &mut Errors) {
                     |other: &MetaItem| other.key.is_assertion() && other.key != Key::CacheLine;
                 (entries().any(is_assertion), "assertion")
             }
+            Key::UnstableOrder if !input.has_unstable_order() => {
+                let message = "`unstable_order` is without effect: the order is not the compiler's";
+                errors.at(entry.span, message);
+                continue;
+            }
+            Key::UnstableOrder => (entries().any(pins_offset), "assertion that pins an offset"),
             _ => continue,
         };
         if !is_used {

@@ -10,22 +10,45 @@ use syn::spanned::Spanned as _;
 use syn::{Expr, Lit, Member};
 
 use super::parse_code;
-use super::strategy::is_reference_struct;
+use super::strategy::{Storage, is_reference_struct};
 use crate::attr::comparison::Relation;
 use crate::attr::generic_args::ArgsId;
 use crate::attr::key::Key;
 use crate::attr::parse::{MetaItem, Value};
-use crate::input::{Input, ItemRef};
+use crate::input::{Field, Input, ItemRef};
 use crate::syntax::none_groups::{bracketed_expression, bracketed_type};
 use crate::syntax::pretty::type_text;
 
 /// The type that the assertions of a contract are about.
 pub(super) struct Asserted<'a> {
     pub(super) core: &'a Ident,
-    /// The type with the contract, as the generic argument of calls.
+    /// The type whose `impl` of `Layout` contains the contract; the generic argument of every call.
+    /// An empty enum for `assert_layout!` and for `with`.
     pub(super) holder: TokenStream,
-    /// The type for `size_of`, `align_of` and `offset_of!`, if it is not the holder.
+    /// The type whose numbers are compared: the argument of `size_of`, `align_of` and `offset_of!`.
+    /// `None` if it is the holder.
     pub(super) measured: Option<TokenStream>,
+    /// The last field, if the tokens leave open whether the type has a size.
+    pub(super) open_tail: Option<OpenTail<'a>>,
+    /// The alignment, if `align_of` would be a second error.
+    pub(super) align: Option<TokenStream>,
+}
+
+/// The last field of a type that may be unsized.
+pub(super) struct OpenTail<'a> {
+    pub(super) tail: &'a Field<'a>,
+    pub(super) storage: Storage,
+}
+
+impl OpenTail<'_> {
+    /// The layout of a type that may be unsized. Size and alignment are read from it, because
+    /// `size_of` would be an error for each assertion.
+    fn layout(&self, core: &Ident, holder: &TokenStream) -> TokenStream {
+        match self.storage {
+            Storage::Static => quote!(__LAYOUT),
+            Storage::Lazy => quote!(<#holder as #core::Layout>::LAYOUT),
+        }
+    }
 }
 
 /// The assertions of one contract.
@@ -144,23 +167,38 @@ impl<'a> Assertions<'a> {
         group: Option<usize>,
         span: Span,
     ) {
-        let Asserted { core, holder, measured } = self.asserted;
+        let Asserted { core, holder, measured, open_tail, align } = self.asserted;
         let sign = relation.sign();
         let is_equal = relation == Relation::Is;
         let measured_or_holder = measured.as_ref().unwrap_or(holder);
+        let index = item_index;
         let item_index = Literal::usize_unsuffixed(item_index);
         let (name, arguments) = match (key, item_ref) {
             (Key::Size | Key::Align, None | Some(ItemRef::Type(_))) => {
-                if is_equal && measured.is_none() {
+                if let Some(open_tail) = open_tail {
+                    let (layout, quantity) =
+                        (open_tail.layout(core, holder), format_ident!("{}", key.name()));
+                    ("compare", quote!(#layout.#quantity, #sign, #number))
+                } else if is_equal && measured.is_none() {
                     (key.name(), number)
                 } else {
                     let of = format_ident!("{}_of", key.name());
-                    let actual = quote!(#core::#of::<#measured_or_holder>());
+                    let actual = match align {
+                        Some(align) if key == Key::Align => align.clone(),
+                        _ => quote!(#core::#of::<#measured_or_holder>()),
+                    };
                     ("compare", quote!(#actual, #sign, #number))
                 }
             }
             (Key::Offset, Some(ItemRef::Field(None, field))) => {
-                let actual = self.offset_of(measured_or_holder, &field.member);
+                let actual = match open_tail {
+                    // `offset_of!` of an unsized field is an error, which is in `__OFFSETS` already.
+                    Some(OpenTail { tail, .. }) if std::ptr::eq(*tail, field) => {
+                        let index = index.saturating_sub(1);
+                        quote!(<#holder as #core::Layout>::__OFFSETS[#index])
+                    }
+                    _ => self.offset_of(measured_or_holder, &field.member),
+                };
                 if is_equal {
                     ("offset", quote!(#actual, #number))
                 } else {

@@ -5,11 +5,11 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::Expr;
 use syn::ext::IdentExt as _;
 
-use super::assertions::{Asserted, Assertions, expression};
+use super::assertions::{Asserted, Assertions, OpenTail, expression};
 use super::layout::{Subject, field_type_of, shown_name};
-use super::strategy::Storage;
+use super::strategy::{Plan, Storage, may_be_unsized};
 use super::{arguments_of_lifetimes, lifetimes, projected, remote, where_clause};
-use crate::attr::assertion::Assertion;
+use crate::attr::assert_layout::AssertLayout;
 use crate::attr::generic_args::{ArgsId, ArgumentValue, GenericArgs};
 use crate::attr::key::Key;
 use crate::attr::parse::MetaItem;
@@ -39,7 +39,7 @@ pub(super) struct Contract {
 /// __layout::size::<Header>(12);
 /// __layout::offset::<Header>(__layout::offset_of!(Header, len), __layout::value::<Header>(0));
 /// ```
-pub(super) fn contract(input: &Input<'_>, core: &Ident) -> Contract {
+pub(super) fn contract(input: &Input<'_>, core: &Ident, plan: &Plan<'_>) -> Contract {
     // rustc reports an enum with `repr(transparent)` and several variants.
     if input.repr.base == Base::Transparent && input.variants().len() > 1 {
         return Contract::default();
@@ -55,7 +55,8 @@ pub(super) fn contract(input: &Input<'_>, core: &Ident) -> Contract {
     let (ident, arguments) = (input.ident, arguments_of_lifetimes(input));
     let holder = quote!(#ident #arguments);
     let measured = remote::measured(input);
-    let asserted = Asserted { core, holder, measured };
+    let open_tail = plan.open_tail.map(|tail| OpenTail { tail, storage: plan.storage });
+    let asserted = Asserted { core, holder, measured, open_tail, align: None };
     let mut assertions = Assertions::new(&asserted);
     assertions.add_all(input, ArgsId::None);
     if assertions.is_empty() {
@@ -83,17 +84,33 @@ pub(super) fn contract(input: &Input<'_>, core: &Ident) -> Contract {
 /// }
 /// __layout::compare::<__LayoutAsserted>(__layout::size_of::<Type>(), "=", 8);
 /// ```
-pub(super) fn asserted(assertion: &Assertion, core: &Ident) -> TokenStream {
-    let ty = bracketed_type(assertion.ty.to_token_stream());
+pub(super) fn of_assert_layout(input: &AssertLayout, core: &Ident) -> TokenStream {
+    let ty = bracketed_type(input.ty.to_token_stream());
     let holder = Ident::new("__LayoutAsserted", Span::call_site());
-    let asserted = Asserted { core, holder: holder.to_token_stream(), measured: Some(ty.clone()) };
+    let may_be_unsized = may_be_unsized(&input.ty);
+    let align = may_be_unsized.then(|| quote!(<#holder as #core::Layout>::LAYOUT.align));
+    let asserted = Asserted {
+        core,
+        holder: holder.to_token_stream(),
+        measured: Some(ty.clone()),
+        open_tail: None,
+        align,
+    };
     let mut assertions = Assertions::new(&asserted);
-    for entry in &assertion.entries {
+    for entry in &input.entries {
         assertions.add(entry, 0, None, Vec::new());
     }
-    let name = type_text(assertion.ty.to_token_stream());
+    let name = type_text(input.ty.to_token_stream());
     let frame = format!("assert_layout!({name}, ");
-    let field_type = field_type_of(&assertion.ty, &ty, core);
+    let field_type = field_type_of(&input.ty, &ty, core);
+    let layout = if may_be_unsized {
+        // The error for an unsized type is that of `size_of`, whose places rustc prints once.
+        let sized =
+            quote!(#core::with(#core::Probe::<#ty>::__LAYOUT_SIZED, #core::size_of::<#ty>()));
+        quote!(#core::lazy_named_maybe::<Self, _, _>(#sized, #field_type))
+    } else {
+        quote!(#core::lazy_named::<Self, _>(#field_type))
+    };
     let (text, calls) = (assertions.text(), assertions.calls());
     // Outside of the `impl`, because `Self` there would not be the user's.
     let (item, operands) = assertions
@@ -108,7 +125,7 @@ pub(super) fn asserted(assertion: &Assertion, core: &Ident) -> TokenStream {
         #item
         #[automatically_derived]
         impl #core::Layout for #holder {
-            const LAYOUT: &'static #core::StaticLayout = #core::lazy_named::<Self, _>(#field_type);
+            const LAYOUT: &'static #core::StaticLayout = #layout;
             const __NAMES: #core::Names = &[#name];
             const __ATTRIBUTE: #core::AttributeFrame = (#frame, ")");
             #text
@@ -163,10 +180,18 @@ fn for_arguments(input: &Input<'_>, core: &Ident, args: &GenericArgs, index: usi
             })
             .collect(),
         instance: Some(&at_with),
+        open_tail: None,
+        is_unevaluated: false,
     };
     let (layout, _) = described.layout(Storage::Lazy);
     let constants = described.constants();
-    let asserted = Asserted { core, holder: holder.to_token_stream(), measured: Some(measured) };
+    let asserted = Asserted {
+        core,
+        holder: holder.to_token_stream(),
+        measured: Some(measured),
+        open_tail: None,
+        align: None,
+    };
     let mut assertions = Assertions::new(&asserted);
     assertions.add_all(input, ArgsId::Of(index));
     let checks = if input.has(Key::Deferred) {

@@ -2,18 +2,18 @@
 
 use std::fmt::Write as _;
 
-use proc_macro2::{Delimiter, Ident, Literal, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::ext::IdentExt as _;
-use syn::{Expr, Type};
+use syn::{Expr, Type, TypeParamBound, WherePredicate};
 
-use super::strategy::{
-    LIST_LENGTH, Storage, has_reference_offsets, is_listed_with_others, single_name,
-};
-use super::{parse_code, remote};
+use super::strategy::{LIST_LENGTH, Plan, Storage, has_reference_offsets, is_listed_with_others};
+use super::{checked, located_at, parse_code, remote};
 use crate::attr::key::Key;
 use crate::attr::repr::{Base, Repr};
 use crate::input::{Body, Field, Input, Variant};
+use crate::syntax::arithmetic::{Outcome, outcome};
+use crate::syntax::expr::{has_macro_call, has_self, single_name};
 use crate::syntax::none_groups::{bracketed_expression, bracketed_type};
 use crate::syntax::pretty::bracketed_text;
 
@@ -21,7 +21,7 @@ use crate::syntax::pretty::bracketed_text;
 pub(super) struct Subject<'a> {
     pub(super) input: &'a Input<'a>,
     pub(super) core: &'a Ident,
-    /// The type for `size_of` and `offset_of!`.
+    /// The type whose layout this is: the argument of `size_of` and `offset_of!`.
     pub(super) measured: TokenStream,
     /// The name that reports show.
     pub(super) name: String,
@@ -29,18 +29,36 @@ pub(super) struct Subject<'a> {
     pub(super) types: Vec<(TokenStream, String)>,
     /// The alias of the instance, if this is an instance of a type with parameters.
     pub(super) instance: Option<&'a Ident>,
+    /// The last field, if the tokens leave open whether the type has a size.
+    pub(super) open_tail: Option<&'a Field<'a>>,
+    /// See [`Plan::is_unevaluated`].
+    pub(super) is_unevaluated: bool,
 }
 
 impl<'a> Subject<'a> {
     /// The type as declared, or the remote type that it defines.
-    pub(super) fn declared(input: &'a Input<'a>, core: &'a Ident) -> Self {
+    pub(super) fn declared(input: &'a Input<'a>, core: &'a Ident, plan: &Plan<'a>) -> Self {
         let types = input
             .fields
             .iter()
-            .map(|field| type_and_text(field.ty, input.has_none_groups))
+            .enumerate()
+            .map(|(index, field)| {
+                let (ty, text) = type_and_text(field.ty, input.has_none_groups);
+                let is_aliased = has_macro_call(field.ty) && !input.has(Key::Remote);
+                (if is_aliased { checked::alias(index).into_token_stream() } else { ty }, text)
+            })
             .collect();
         let measured = remote::measured(input).unwrap_or_else(|| quote!(Self));
-        Subject { input, core, measured, name: shown_name(input), types, instance: None }
+        Subject {
+            input,
+            core,
+            measured,
+            name: shown_name(input),
+            types,
+            instance: None,
+            open_tail: plan.open_tail,
+            is_unevaluated: plan.is_unevaluated(input),
+        }
     }
 
     /// The value of `LAYOUT` in the `impl` for `Self`, and the items that it refers to:
@@ -48,10 +66,19 @@ impl<'a> Subject<'a> {
     /// ```text
     /// __layout::lazy_struct::<Self, Self, __layout::ReprC, _, 2>(..)
     ///
-    /// static __LAYOUT_FIELDS: __layout::InMemoryOrder<2> = __layout::static_fields::<S, S, _, 2>(..);
+    /// static __LAYOUT_FIELDS: __layout::StaticFields<2> = __layout::static_fields::<S, S, _, 2>(..);
     /// static __LAYOUT: __layout::StaticLayout =
-    ///     __layout::struct_of::<S, S, __layout::ReprC, 2>(&__LAYOUT_FIELDS);
+    ///     __layout::struct_of::<S, __layout::ReprC, 2>(&__LAYOUT_FIELDS);
     /// &__LAYOUT
+    /// ```
+    ///
+    /// If the type has lifetimes, a `static` can't name them. A function can:
+    ///
+    /// ```text
+    /// const fn __layout_compute_fields<'a>() -> __layout::InMemoryOrder<2> {
+    ///     __layout::static_fields::<S<'a>, S<'a>, _, 2>(..)
+    /// }
+    /// static __LAYOUT_FIELDS: __layout::InMemoryOrder<2> = __layout_compute_fields();
     /// ```
     pub(super) fn layout(&self, storage: Storage) -> (TokenStream, Option<TokenStream>) {
         let Subject { input, core, .. } = self;
@@ -59,7 +86,10 @@ impl<'a> Subject<'a> {
         let count = Literal::usize_unsuffixed(input.fields.len());
         let own = match storage {
             Storage::Lazy => quote!(Self),
-            Storage::Static => input.ident.to_token_stream(),
+            Storage::Static => {
+                let (ident, (_, type_generics, _)) = (input.ident, input.generics.split_for_impl());
+                quote!(#ident #type_generics)
+            }
         };
         let is_remote = input.has(Key::Remote);
         let measured = if is_remote || self.instance.is_some() { &self.measured } else { &own };
@@ -73,27 +103,66 @@ impl<'a> Subject<'a> {
                 return match storage {
                     Storage::Lazy => (layout, None),
                     Storage::Static => {
-                        let item = quote!(static __LAYOUT: #core::StaticLayout = *#layout;);
-                        (quote!(&__LAYOUT), Some(item))
+                        let ty = quote!(#core::StaticLayout);
+                        let layout = self.static_value("LAYOUT", &ty, &quote!(*#layout));
+                        (quote!(&__LAYOUT), Some(layout))
                     }
                 };
             }
             Body::Union => [quote!(lazy_union), quote!(union_of)],
             _ => [quote!(lazy_struct), quote!(struct_of)],
         };
+        if self.open_tail.is_some() {
+            let sized = quote!(#core::Probe::<#own>::__LAYOUT_SIZED);
+            return match storage {
+                Storage::Lazy => {
+                    (quote!(#core::lazy_maybe::<_, #attributes, _, #count>(#sized, #types)), None)
+                }
+                Storage::Static => {
+                    let items = quote! {
+                        static __LAYOUT_FIELDS: #core::StaticFields<#count> =
+                            #core::static_maybe(#sized, #types);
+                        static __LAYOUT: #core::StaticLayout =
+                            #core::struct_of::<#own, #attributes, #count>(&__LAYOUT_FIELDS);
+                    };
+                    (quote!(&__LAYOUT), Some(items))
+                }
+            };
+        }
         match storage {
             Storage::Lazy => {
                 (quote!(#core::#lazy::<#own, #measured, #attributes, _, #count>(#types)), None)
             }
             Storage::Static => {
-                let items = quote! {
-                    static __LAYOUT_FIELDS: #core::InMemoryOrder<#count> =
-                        #core::static_fields::<#own, #measured, _, #count>(#types);
-                    static __LAYOUT: #core::StaticLayout =
-                        #core::#of_fields::<#own, #measured, #attributes, #count>(&__LAYOUT_FIELDS);
-                };
+                let fields = self.static_value(
+                    "LAYOUT_FIELDS",
+                    &quote!(#core::StaticFields<#count>),
+                    &quote!(#core::static_fields::<#own, #measured, _, #count>(#types)),
+                );
+                let layout = self.static_value(
+                    "LAYOUT",
+                    &quote!(#core::StaticLayout),
+                    &quote!(#core::#of_fields::<#own, #attributes, #count>(&__LAYOUT_FIELDS)),
+                );
+                let items = quote!(#fields #layout);
                 (quote!(&__LAYOUT), Some(items))
             }
+        }
+    }
+
+    /// A `static`, and the function that computes its value if that depends on lifetimes.
+    fn static_value(&self, name: &str, ty: &TokenStream, value: &TokenStream) -> TokenStream {
+        let function =
+            format_ident!("__layout_compute{}", name.trim_start_matches("LAYOUT").to_lowercase());
+        let name = format_ident!("__{name}");
+        let generics = &self.input.generics;
+        if generics.params.is_empty() {
+            return quote!(static #name: #ty = #value;);
+        }
+        let (impl_generics, _, where_clause) = generics.split_for_impl();
+        quote! {
+            const fn #function #impl_generics() -> #ty #where_clause { #value }
+            static #name: #ty = #function();
         }
     }
 
@@ -115,19 +184,63 @@ impl<'a> Subject<'a> {
         names.push_str("];");
         let names = parse_code(&names);
         let is_enum = matches!(input.body, Body::Enum(_));
-        let offsets = (!is_enum && !input.fields.is_empty() && !has_reference_offsets(input))
-            .then(|| {
-                let members = input.fields.iter().map(|field| &field.member);
-                quote! {
-                    const __OFFSETS: #core::Offsets = &[#(#core::offset_of!(#measured, #members)),*];
+        let offsets =
+            (!is_enum && !input.fields.is_empty() && !self.has_reference_offsets()).then(|| {
+                if let Some(instance) = self.instance {
+                    return quote! {
+                        const __OFFSETS: #core::Offsets = <#instance as #core::Layout>::__OFFSETS;
+                    };
                 }
+                let is_open = |field| self.open_tail.is_some_and(|tail| std::ptr::eq(tail, field));
+                let offsets = input.fields.iter().map(|field| {
+                    let member = &field.member;
+                    if is_open(field) {
+                        offset_of_tail(core, measured, field)
+                    } else {
+                        quote!(#core::offset_of!(#measured, #member))
+                    }
+                });
+                if self.is_unevaluated {
+                    let offsets = input.fields.iter().map(|field| &field.member);
+                    let ident = input.ident;
+                    let offsets = quote!(&[#(#core::offset_of!(#ident, #offsets)),*]);
+                    let offsets = lazy(core, &quote!(#core::Offsets), &offsets);
+                    return quote!(const __OFFSETS: #core::Offsets = #offsets;);
+                }
+                quote!(const __OFFSETS: #core::Offsets = &[#(#offsets),*];)
             });
         let variants = is_enum.then(|| self.variants());
+        let parameters = self.parameters();
         quote! {
             #names
+            #parameters
             #offsets
             #variants
         }
+    }
+
+    /// The type parameters without a bound `Layout`, for the advice to add one:
+    ///
+    /// ```text
+    /// const __PARAMETERS: __layout::Names = &["T"];
+    /// ```
+    fn parameters(&self) -> Option<TokenStream> {
+        let Subject { input, core, instance, .. } = self;
+        let unbound: Vec<_> = input
+            .generics
+            .type_params()
+            .filter(|parameter| !parameter.bounds.iter().any(is_layout))
+            .filter(|parameter| !is_bound_in_where(&parameter.ident, input))
+            .map(|parameter| parameter.ident.to_string())
+            .collect();
+        let is_needed = instance.is_none() && !unbound.is_empty();
+        is_needed.then(|| quote!(const __PARAMETERS: #core::Names = &[#(#unbound),*];))
+    }
+
+    /// Whether the offsets come from a reference struct. A struct that may be unsized has an
+    /// `offset_of!` for its last field, which is the one error if it is.
+    fn has_reference_offsets(&self) -> bool {
+        self.open_tail.is_none() && has_reference_offsets(self.input)
     }
 
     /// The constants of an enum, `__VARIANTS` and `__DISCRIMINANTS`.
@@ -269,8 +382,33 @@ fn discriminants(input: &Input<'_>, core: &Ident) -> Option<TokenStream> {
     let variants = input.variants();
     variants.iter().any(|variant| variant.discriminant.is_some()).then(|| {
         let all = variants.iter().map(|variant| discriminant(input, core, variant));
-        quote!(&[#(#all),*])
+        let all = quote!(&[#(#all),*]);
+        if has_computed_discriminant(input) {
+            lazy(core, &quote!(#core::Discriminants), &all)
+        } else {
+            all
+        }
     })
+}
+
+/// Whether the computation of a discriminant may fail, which rustc then reports once, for the enum.
+/// `Self` has no meaning in a function of its own.
+fn has_computed_discriminant(input: &Input<'_>) -> bool {
+    let integer = input.repr.integer.unwrap_or("isize");
+    // No range for 128 bits: an outcome that is too large is unknown.
+    let of_type = match integer {
+        "u8" => 0..=u8::MAX.into(),
+        "u16" => 0..=u16::MAX.into(),
+        "u32" => 0..=u32::MAX.into(),
+        "u64" | "usize" | "u128" => 0..=u64::MAX.into(),
+        "i8" => i8::MIN.into()..=i8::MAX.into(),
+        "i16" => i16::MIN.into()..=i16::MAX.into(),
+        "i32" => i32::MIN.into()..=i32::MAX.into(),
+        _ => i64::MIN.into()..=i64::MAX.into(),
+    };
+    let values = || input.variants().iter().filter_map(|variant| variant.discriminant);
+    values().any(|value| !matches!(outcome(value, &of_type), Outcome::Is(_)))
+        && !values().any(|value| has_self(value.to_token_stream()))
 }
 
 /// The discriminant as written, or `Next`, which is one more than that of the previous variant.
@@ -296,6 +434,41 @@ fn discriminant(input: &Input<'_>, core: &Ident, variant: &Variant<'_>) -> Token
         quote!(#core::unsigned(#value as #core::u128))
     } else {
         quote!(#core::Is(#value as #core::i128))
+    }
+}
+
+/// `__layout::offset_of!(Header, len)`, located at the field's type, from its first to its last token.
+/// An error about an unsized field is there, without a name of ours.
+fn offset_of_tail(core: &Ident, ty: &TokenStream, tail: &Field<'_>) -> TokenStream {
+    let member = &tail.member;
+    let mut tokens = tail.ty.to_token_stream().into_iter();
+    let first = tokens.next().map_or_else(Span::call_site, |token| token.span());
+    let last = tokens.last().map_or(first, |token| token.span());
+    let mut arguments = Group::new(Delimiter::Parenthesis, quote!(#ty, #member));
+    arguments.set_span(Span::call_site().located_at(last));
+    let mut call = located_at(first, quote!(#core::offset_of!));
+    call.extend([TokenTree::Group(arguments)]);
+    call
+}
+
+/// A constant in a generic function, which rustc evaluates and lints only if the layout is read:
+///
+/// ```text
+/// {
+///     const fn __layout_lazy<const __LAYOUT_N: __layout::usize>() -> __layout::Offsets {
+///         const { &[..] }
+///     }
+///     __layout_lazy::<0>()
+/// }
+/// ```
+fn lazy(core: &Ident, ty: &TokenStream, value: &TokenStream) -> TokenStream {
+    quote! {
+        {
+            const fn __layout_lazy<const __LAYOUT_N: #core::usize>() -> #ty {
+                const { #value }
+            }
+            __layout_lazy::<0>()
+        }
     }
 }
 
@@ -412,4 +585,20 @@ fn shares_discriminants(input: &Input<'_>) -> bool {
 
 fn shared_discriminants() -> Ident {
     format_ident!("__LAYOUT_DISCRIMINANTS")
+}
+
+fn is_layout(bound: &TypeParamBound) -> bool {
+    let TypeParamBound::Trait(bound) = bound else { return false };
+    bound.path.segments.last().is_some_and(|last| last.ident == "Layout")
+}
+
+fn is_bound_in_where(parameter: &Ident, input: &Input<'_>) -> bool {
+    let clause = input.generics.where_clause.iter();
+    clause.flat_map(|clause| &clause.predicates).any(|predicate| match predicate {
+        WherePredicate::Type(predicate) => {
+            single_name(&predicate.bounded_ty).is_some_and(|name| name == parameter)
+                && predicate.bounds.iter().any(is_layout)
+        }
+        _ => false,
+    })
 }

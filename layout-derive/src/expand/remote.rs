@@ -51,7 +51,7 @@ fn measured_name() -> Ident {
 ///     };
 /// }
 /// let _ = <HeaderDef as __LayoutRemote>::CHECK;
-/// type __LayoutMeasured = <their_crate::Header as __layout::Checked<
+/// type __LayoutMeasured = <their_crate::Header as __layout::IfValid<
 ///     { <HeaderDef as __LayoutRemote>::CHECK },
 /// >>::Type;
 /// ```
@@ -88,7 +88,7 @@ pub(super) fn definition(
     let measured = input.generics.params.is_empty().then(|| {
         let measured = measured_name();
         let check = quote!({ <#ident as __LayoutRemote>::CHECK });
-        quote!(type #measured = <#remote as #core::Checked<#check>>::Type;)
+        quote!(type #measured = <#remote as #core::IfValid<#check>>::Type;)
     });
     Some(quote! {
         #[automatically_derived]

@@ -2,9 +2,10 @@
 
 use super::lengths;
 use proc_macro2::{Delimiter, Group, Punct, Spacing, Span, TokenStream, TokenTree};
+use quote::ToTokens as _;
 use syn::buffer::Cursor;
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Expr, ExprLit, Ident, Token, Type, Variant, parenthesized};
+use syn::{Expr, ExprLit, Ident, Token, Type, TypePath, Variant, parenthesized};
 
 /// Parses an expression. `span` is the span of errors at the end of the input.
 pub(crate) fn read(input: ParseStream<'_>, span: Span) -> syn::Result<Expr> {
@@ -76,4 +77,49 @@ pub(crate) fn up_to_comma(input: ParseStream<'_>) {
         // Can't fail: the input is not empty.
         let _ = input.parse::<TokenTree>();
     }
+}
+
+/// The name of a type that is a single identifier.
+pub(crate) fn single_name(ty: &Type) -> Option<&Ident> {
+    match ty {
+        Type::Path(TypePath { qself: None, path, .. }) => path.get_ident(),
+        _ => None,
+    }
+}
+
+/// Whether a type contains a macro call of the user.
+pub(crate) fn has_macro_call(ty: &Type) -> bool {
+    fn in_tokens(tokens: TokenStream) -> bool {
+        let tokens: Vec<_> = tokens.into_iter().collect();
+        let mut rest = &*tokens;
+        while let [first, after @ ..] = rest {
+            rest = after;
+            match (first, after) {
+                _ if lengths::argument([first].into_iter().chain(after).cloned()).is_some() => {
+                    rest = &after[lengths::BEFORE_ARGUMENT..];
+                }
+                (TokenTree::Punct(bang), [TokenTree::Group(_), ..]) if bang.as_char() == '!' => {
+                    return true;
+                }
+                (TokenTree::Group(group), _) if in_tokens(group.stream()) => return true,
+                _ => {}
+            }
+        }
+        false
+    }
+    match ty {
+        Type::Macro(_) => true,
+        // The common case.
+        _ if single_name(ty).is_some() => false,
+        _ => in_tokens(ty.to_token_stream()),
+    }
+}
+
+/// Whether the tokens contain `Self`.
+pub(crate) fn has_self(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "Self",
+        TokenTree::Group(group) => has_self(group.stream()),
+        _ => false,
+    })
 }

@@ -15,10 +15,10 @@ pub struct Bounded {
     pub checksum: u16,
 }
 
-/// Filled, whatever `Vouched` may be.
+/// Without padding.
 #[derive(Debug, Clone, Copy, layout_core::Layout)]
 #[repr(C)]
-#[layout(no_padding, same_as = Twin, fingerprint = 0x44c7_3cde_2727_44c3)]
+#[layout(no_padding, same_as = Alike, fingerprint = 0x44c7_3cde_2727_44c3)]
 pub struct Filled {
     /// First.
     #[layout(trust_padding)]
@@ -33,10 +33,10 @@ pub struct Filled {
 #[layout(no_padding)]
 pub struct Pair(pub u8, pub i8);
 
-/// As large, and with fields as large.
+/// Fields of other types with the same sizes.
 #[derive(Debug, Clone, Copy, layout_core::Layout)]
 #[repr(C)]
-pub struct Twin {
+pub struct Alike {
     /// First.
     pub pairs: [u16; 2],
     /// Second.
@@ -108,7 +108,7 @@ pub struct Deferred(pub u32);
 pub struct DeferredOf<'a, T>(pub [&'a u8; 0], pub T);
 
 layout_core::assert_layout!(Option<Bounded>, size <= 16, align = 4);
-layout_core::assert_layout!([Filled; 2], no_padding, same_as = [Filled; 2], size < 17);
+layout_core::assert_layout!([Filled; 2], no_padding, same_as = [Alike; 2], size < 17);
 
 #[cfg(test)]
 mod tests {

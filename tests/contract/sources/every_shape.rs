@@ -114,10 +114,10 @@ pub mod theirs {
     #[derive(Debug, Clone, Copy)]
     #[repr(C, packed)]
     pub struct Event {
-        /// What.
-        pub what: u8,
-        /// How much.
-        pub much: u32,
+        /// Kind.
+        pub kind: u8,
+        /// Value.
+        pub value: u32,
     }
 
     /// Overlapping.
@@ -134,15 +134,15 @@ pub mod theirs {
 #[derive(layout_core::Layout)]
 #[layout(remote = theirs::Event, size = 5)]
 struct EventDef {
-    what: u8,
+    kind: u8,
     #[layout(offset = 1)]
-    much: u32,
+    value: u32,
 }
 
 #[derive(layout_core::Layout)]
 #[layout(remote = theirs::Event, partial, align = 1)]
 struct EventPart {
-    much: u32,
+    value: u32,
 }
 
 #[derive(layout_core::Layout)]
@@ -167,10 +167,10 @@ pub struct Uses {
     pub value: theirs::Value,
 }
 
-/// Defined, and no more than that.
+/// Without assertions.
 #[derive(layout_core::Layout)]
 #[layout(remote = theirs::Event)]
-struct Unclaimed {
-    what: u8,
-    much: u32,
+struct Unasserted {
+    kind: u8,
+    value: u32,
 }

@@ -1,5 +1,5 @@
-// What the program starts with that `nightly.rs` has nightly build: a value of every type that is
-// the type of a field, and lines about them. The types and `main` follow.
+// The start of the program that `nightly.rs` builds with nightly: a value of each type that a field
+// has, and functions that print lines. The types and `main` follow.
 
 #![feature(offset_of_enum)]
 #![allow(dead_code, unused, stable_features)]
@@ -109,7 +109,7 @@ fn variant<T>(name: &str, make: fn() -> T) {
     println!("{name} = {number}");
 }
 
-/// A field: what takes it out of a value, and is never called, says its type.
+/// Prints a field, whose type is that of a function which is never called.
 fn field<T, F>(name: &str, offset: usize, _: fn(T) -> F) {
     println!("{name} {offset} {} {}", size_of::<F>(), align_of::<F>());
 }

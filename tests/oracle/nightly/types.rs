@@ -27,7 +27,7 @@ macro_rules! placed {
     };
 }
 
-/// Calls a macro with the names of the enums whose tag and offsets stable Rust does not tell.
+/// Calls a macro with the names of the enums whose tag and offsets stable Rust lacks.
 macro_rules! unplaced {
     ($call:ident) => {
         $call! {

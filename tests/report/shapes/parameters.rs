@@ -12,9 +12,9 @@ struct Ring<T, const N: usize> {
     marker: std::marker::PhantomData<T>,
 }
 
-/// In the layout of a type for any arguments a parameter is opaque; a contract knows its arguments.
+/// A parameter is opaque in the layout for all arguments, but not in a contract for some.
 #[test]
-fn contract_knows_its_arguments() {
+fn contract_sees_its_arguments() {
     let contract = <Ring<(u8, u16), 2>>::check_layout().unwrap_err().layout();
     assert_eq!(contract.name, "Ring<(u8, u16), 2>");
     let slots = contract.field("slots").unwrap();
@@ -30,7 +30,7 @@ fn contract_knows_its_arguments() {
     assert!(any.field("marker").unwrap().layout.is_some());
 }
 
-/// No impl covers these: they are told by their syntax.
+/// No `impl` covers these functions: the derive recognizes their syntax.
 #[test]
 fn functions_of_any_lifetime() {
     #[derive(Layout)]
@@ -73,7 +73,7 @@ fn definition_with_parameters_checks_the_original() {
     #[derive(Layout)]
     #[repr(C, align(64))]
     #[layout(remote = theirs::Pair<T>, deferred)]
-    #[layout(with(T = u16), size = 6, align = 3)]
+    #[layout(with(T = u16), size = 6, align = 4)]
     struct PairDef<T> {
         first: u8,
         #[layout(with(T = u16), offset = 2)]
@@ -87,7 +87,7 @@ fn definition_with_parameters_checks_the_original() {
     assert_eq!(<PairDef<u32> as Layout>::LAYOUT.size, size_of::<theirs::Pair<u32>>());
 }
 
-/// The layout that a definition knows is another type's.
+/// The definition of a `remote` type is not the type itself.
 #[test]
 fn definition_as_a_field_is_opaque() {
     #[derive(Layout)]

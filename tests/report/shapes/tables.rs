@@ -405,7 +405,7 @@ fn golden_owners() {
     );
 }
 
-/// What the pinned compiler does; another one may do otherwise, and that is no fault.
+/// The offsets of the pinned compiler; another compiler may have others.
 #[cfg(target_pointer_width = "64")]
 #[test]
 fn golden_active_variant() {

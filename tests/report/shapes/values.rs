@@ -1,10 +1,10 @@
-//! Figures against addresses in values.
+//! Numbers against addresses in values.
 
 use layout_core::{Kind, Layout, ReprBase, TypeLayout, active_variant};
 
 use super::*;
 
-/// Holds where a variant's fields are told to be against where a value has them.
+/// Compares the offsets of a variant's fields with addresses in a value.
 macro_rules! placed {
     ($value:expr, $variant:literal, $pattern:pat => $($name:literal: $field:expr),*) => {{
         let value = $value;
@@ -14,8 +14,9 @@ macro_rules! placed {
         let expected = [$(($name, Some(std::ptr::from_ref($field).addr() - start))),*];
         let layout = layout_of(&value);
         let variant = layout.variant($variant).unwrap();
-        let told: Vec<_> = variant.fields.iter().map(|field| (field.name, field.offset)).collect();
-        assert_eq!(told, expected, "{layout}");
+        let reported: Vec<_> =
+            variant.fields.iter().map(|field| (field.name, field.offset)).collect();
+        assert_eq!(reported, expected, "{layout}");
         every_byte_is_accounted_for(layout);
     }};
 }
@@ -24,7 +25,7 @@ fn layout_of<T: Layout>(_: &T) -> &'static TypeLayout<'static> {
     T::LAYOUT
 }
 
-/// Paints what each variant has, and holds what is left blank against the padding told.
+/// Paints the bytes of the tag and of each variant, and compares the gaps with the bytes left blank.
 #[track_caller]
 fn every_byte_is_accounted_for(layout: &TypeLayout<'_>) {
     let mut common = vec![true; layout.size];
@@ -45,8 +46,9 @@ fn every_byte_is_accounted_for(layout: &TypeLayout<'_>) {
     let gaps: Vec<_> = layout.gaps().flat_map(|gap| gap.offset..gap.offset + gap.size).collect();
     let blank: Vec<_> = (0..layout.size).filter(|&byte| common[byte]).collect();
     assert_eq!(gaps, blank, "{layout}");
-    assert_eq!(layout.padding(), blank.len());
-    assert_eq!(layout.tail_padding(), common.iter().rev().take_while(|&&blank| blank).count());
+    assert_eq!(layout.padding(), Some(blank.len()));
+    let tail = common.iter().rev().take_while(|&&blank| blank).count();
+    assert_eq!(layout.tail_padding(), Some(tail));
 }
 
 #[test]
@@ -126,7 +128,7 @@ fn kind_and_repr_are_the_declared() {
     assert_eq!(Odd::LAYOUT.repr.to_string(), "repr(C, packed)");
     assert_eq!(StatDef::LAYOUT.repr.base, ReprBase::Foreign);
     assert!(Shape::LAYOUT.fields().is_empty() && Bits::LAYOUT.variants().is_empty());
-    assert!(Shape::LAYOUT.padding_is_known() && !Message::<u8>::LAYOUT.padding_is_known());
+    assert!(Shape::LAYOUT.padding().is_some() && Message::<u8>::LAYOUT.padding().is_none());
     assert_eq!(Shape::LAYOUT.variant("Circles"), None);
     assert_eq!(Shape::LAYOUT.variant("Rect").unwrap().field("4"), None);
 }
@@ -173,11 +175,11 @@ fn active_variant_has_offsets_of_the_value() {
 fn offsets_without_a_rule_are_unknown() {
     for layout in [Roomy::LAYOUT, Empty::LAYOUT, Message::<u8>::LAYOUT] {
         assert_eq!(layout.tag(), None, "{layout}");
-        assert!(!layout.padding_is_known(), "{layout}");
-        assert_eq!((layout.padding(), layout.gaps().next()), (0, None), "{layout}");
+        assert_eq!((layout.padding(), layout.tail_padding()), (None, None), "{layout}");
+        assert_eq!(layout.gaps().next(), None, "{layout}");
         let mut fields = layout.variants().iter().flat_map(|variant| variant.fields);
         assert!(fields.all(|field| field.offset.is_none()), "{layout}");
     }
-    assert!(Never::LAYOUT.padding_is_known());
+    assert_eq!(Never::LAYOUT.padding(), Some(0));
     assert_eq!(Never::LAYOUT.tag(), None);
 }

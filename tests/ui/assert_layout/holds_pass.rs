@@ -18,6 +18,9 @@ trait Tree {
 #[derive(layout_core::Layout)]
 #[repr(C)]
 struct Pair(u32, u32);
-assert_layout!([Pair; 2], no_padding, same_as = [Pair; 2]);
+#[derive(layout_core::Layout)]
+#[repr(C)]
+struct Other(u32, u32);
+assert_layout!([Pair; 2], no_padding, same_as = [Other; 2]);
 
 fn main() {}

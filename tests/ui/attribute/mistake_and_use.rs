@@ -1,6 +1,6 @@
 use layout_core::Layout;
 
-// The impl is there all the same: its use is no second error.
+// The `impl` is written in spite of the mistake, so that its use is no second error.
 #[derive(Layout)]
 #[layout(sise = 1)]
 struct Header(u8);

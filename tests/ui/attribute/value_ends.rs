@@ -1,4 +1,4 @@
-//! What is missing at the end is missed there, for each attribute.
+//! An expression that ends too early is one error at its end, for each attribute.
 use layout_core::Layout;
 
 #[derive(Layout)]

@@ -1,4 +1,4 @@
-//! What rustc can't read either is one error, at its place.
+//! A value that rustc cannot parse either is one error, at its place.
 use layout_core::Layout;
 
 #[derive(Layout)]

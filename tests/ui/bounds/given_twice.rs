@@ -2,7 +2,7 @@ use layout_core::Layout;
 
 #[derive(Layout)]
 #[repr(C)]
-#[layout(size <= 12, size <= 16, size = 12, size == 12)]
+#[layout(size <= 12, size <= 16, align = 4, align == 4)]
 struct Header {
     kind: u8,
     len: u32,

@@ -4,8 +4,9 @@ const SIZE: usize = 12;
 
 #[derive(Layout)]
 #[repr(C)]
-#[layout(size == 12, size <= 12, size < SIZE + 1, size >= 12, size > 11)]
-#[layout(align <= 4, padding = 5, padding >= 5, padding <= 5)]
+#[layout(size == 12, align <= 4, padding = 5)]
+#[layout(size <= 12, size < SIZE + 1, size >= 12, padding >= 5, padding <= 5)]
+#[layout(size > 11)]
 struct Header {
     #[layout(offset < 1, end <= 1)]
     kind: u8,

@@ -19,9 +19,9 @@ enum NoUnits {
 }
 
 fn main() {
-    let told = |layout: &layout_core::TypeLayout| -> Vec<_> {
+    let reported = |layout: &layout_core::TypeLayout| -> Vec<_> {
         layout.variants().iter().map(|variant| variant.discriminant.unwrap()).collect()
     };
-    assert_eq!(told(Dropped::LAYOUT), [1, 5]);
-    assert_eq!(told(NoUnits::LAYOUT), [3, 7, 8]);
+    assert_eq!(reported(Dropped::LAYOUT), [1, 5]);
+    assert_eq!(reported(NoUnits::LAYOUT), [3, 7, 8]);
 }

@@ -53,10 +53,10 @@ enum Huge {
 }
 
 fn main() {
-    let told: Vec<_> = Kind::LAYOUT.variants().iter().map(|v| (v.name, v.discriminant)).collect();
-    assert_eq!(told, [("First", Some(-3)), ("Second", Some(1)), ("Third", Some(2))]);
-    let told: Vec<_> = Huge::LAYOUT.variants().iter().map(|v| v.discriminant).collect();
-    assert_eq!(told, [None, Some(1)]);
+    let reported: Vec<_> = Kind::LAYOUT.variants().iter().map(|v| (v.name, v.discriminant)).collect();
+    assert_eq!(reported, [("First", Some(-3)), ("Second", Some(1)), ("Third", Some(2))]);
+    let reported: Vec<_> = Huge::LAYOUT.variants().iter().map(|v| v.discriminant).collect();
+    assert_eq!(reported, [None, Some(1)]);
     let names: Vec<_> = Shape::LAYOUT.variants().iter().map(|v| v.name).collect();
     assert_eq!(names, ["Point", "Circle", "Square", "Named"]);
 }

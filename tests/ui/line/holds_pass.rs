@@ -9,7 +9,8 @@ struct Padded(u64);
 struct Queue {
     #[layout(line = 0, own_line, within_line)]
     head: Padded,
-    #[layout(line = 1, line < 2, line >= 1, own_line)]
+    #[layout(line = 1, own_line)]
+    #[layout(line < 2, line >= 1)]
     tail: Padded,
     #[layout(line >= 2, line <= 3)]
     slots: [u64; 16],

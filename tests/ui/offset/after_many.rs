@@ -1,4 +1,4 @@
-//! More claims than are proven in one expression: those of the next are proven too.
+//! More assertions than are checked in one expression: those of the next are checked too.
 use layout_core::Layout;
 
 #[derive(Layout)]

@@ -1,6 +1,7 @@
 use layout_core::Layout;
 
 #[derive(Layout)]
+#[repr(C)]
 #[layout(size = 24)]
 struct Ring<T, const N: usize> {
     head: u64,

@@ -41,6 +41,11 @@ pub(super) const fn write_problem(
     } else if assertion.contract.layout.align < assertion.expected {
         let align = Fragment::number(assertion.contract.layout.align);
         out.write(&[Fragment::text(": the type's align is "), align]);
+        // A larger alignment of the type does not move the field.
+        if is_offset_aligned(assertion) {
+            let expected = Fragment::number(assertion.expected);
+            out.write(&[Fragment::text(", add `repr(align("), expected, Fragment::text("))`")]);
+        }
     }
 }
 
@@ -58,6 +63,12 @@ pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<u64>, Option
         None => None,
     };
     (guaranteed, comparison::expected(assertion))
+}
+
+/// Whether the field's offset is a multiple of the expected number.
+#[inline]
+const fn is_offset_aligned(assertion: &AssertionRef<'_>) -> bool {
+    matches!(assertion.field().offset, Some(offset) if offset % assertion.expected == 0)
 }
 
 /// The largest power of two that divides both the address of every value and the offset in it.

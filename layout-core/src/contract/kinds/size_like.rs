@@ -80,7 +80,7 @@ const fn actual(assertion: &AssertionRef<'_>) -> Option<usize> {
         return match assertion.kind {
             AssertionKind::Size => Some(layout.size),
             AssertionKind::Align => Some(layout.align),
-            AssertionKind::Padding if layout.padding_is_known() => Some(layout.padding()),
+            AssertionKind::Padding => layout.padding(),
             _ => None,
         };
     }

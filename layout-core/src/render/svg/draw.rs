@@ -249,12 +249,12 @@ impl Drawing<'_> {
             let y = if part.is_outline { top + 12 } else { middle };
             if part.is_outline && fits(&part.short_name(), NORMAL) {
                 group.append(text(&part.short_name(), "name mid", x, y));
-            } else if fits(part.name, NORMAL) {
+            } else if fits(&part.name, NORMAL) {
                 let halo =
                     if matches!(part.kind, PartKind::Field | PartKind::Tag) { "" } else { " halo" };
                 let with_type = !part.ty.is_empty() && !part.is_outline && fits(part.ty, SMALL);
                 let up = if with_type { 6 } else { 0 };
-                group.append(text(part.name, &format!("name mid{halo}"), x, y - up));
+                group.append(text(&part.name, &format!("name mid{halo}"), x, y - up));
                 if with_type {
                     group.append(text(part.ty, "type mid", x, y + 8));
                 }
@@ -293,10 +293,10 @@ impl Drawing<'_> {
             let (top, bottom) = vertical_extent(part, tops[run.line]);
             let (left, right) = inset(part.level, (x(run.from), x(run.to)));
             match (run.is_first, run.is_last) {
-                (true, true) => format!("M{left} {top}H{right}V{bottom}H{left}Z"),
                 (true, false) => format!("M{right} {top}H{left}V{bottom}H{right}"),
                 (false, true) => format!("M{left} {top}H{right}V{bottom}H{left}"),
-                (false, false) => format!("M{left} {top}H{right}M{right} {bottom}H{left}"),
+                // In the middle closed too, because a path without area can't be pointed at.
+                (true, true) | (false, false) => format!("M{left} {top}H{right}V{bottom}H{left}Z"),
             }
         };
         runs.iter().map(path).collect()

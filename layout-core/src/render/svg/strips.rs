@@ -1,6 +1,7 @@
 //! The content of a map: one strip of bytes for a struct, one for each variant of an enum and for
 //! each field of a union. A strip consists of parts, each with its start and end.
 
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec;
@@ -8,7 +9,7 @@ use alloc::vec::Vec;
 
 use crate::analysis::gaps::{Segment, Segments};
 use crate::model::layout::{Kind, Tag, TypeLayout, VariantLayout};
-use crate::render::rows::{Detail, Offset, Row, RowKind, Rows};
+use crate::render::rows::{Detail, Offset, Row, RowKind, Rows, expanded};
 
 /// All bytes of the type, with parts that exist at the same time.
 pub(super) struct Strip<'a> {
@@ -30,7 +31,7 @@ pub(super) struct Part<'a> {
     pub(super) kind: PartKind,
     /// The index of the colour. Consecutive fields differ; nested fields have the outer field's.
     pub(super) palette_index: usize,
-    pub(super) name: &'a str,
+    pub(super) name: Cow<'a, str>,
     pub(super) ty: &'a str,
     /// `name: type`, the name with its path.
     pub(super) long_name: String,
@@ -204,11 +205,28 @@ impl<'a> Strips<'a> {
         }
         let start = part.start;
         parts.push(part);
-        if let Some(inner) = outlined(row, depth) {
-            let path = format!("{}{}.", enclosing.path, row.name);
-            let enclosing =
-                Enclosing { base: start, level: enclosing.level + 1, path: &path, ..enclosing };
-            self.add_fields(inner, enclosing, depth - 1, parts);
+        let Some((inner, count)) = outlined(row, depth) else { return };
+        let whole = parts.len() - 1;
+        let name = format!("{}{}", enclosing.path, row.name);
+        let path = format!("{name}{}.", if count.is_some() { "[0]" } else { "" });
+        let level = enclosing.level + 1;
+        self.add_fields(
+            inner,
+            Enclosing { base: start, level, path: &path, ..enclosing },
+            depth - 1,
+            parts,
+        );
+        // The elements are alike, so only the first is outlined.
+        if let Some(count @ 2..) = count {
+            let long_name = format!("{name}[1..{count}]: as {name}[0]");
+            let rest = Part {
+                start: start + inner.size,
+                level,
+                name: format!("{}[1..{count}]", row.name).into(),
+                ty: "",
+                ..parts[whole].clone()
+            };
+            parts.push(Part { is_outline: false, long_name, ..rest });
         }
     }
 }
@@ -226,11 +244,12 @@ impl Enclosing<'_> {
     const OUTERMOST: Self = Enclosing { base: 0, level: 0, path: "", palette_index: 0 };
 }
 
-/// The layout of the row's field, if it is a struct whose fields are outlined.
-fn outlined<'a>(row: &Row<'a>, depth: usize) -> Option<&'a TypeLayout<'a>> {
-    let inner = row.field?.layout?;
+/// The layout of the row's field, if it is a struct whose fields are outlined, or an array of such
+/// structs, with their number.
+fn outlined<'a>(row: &Row<'a>, depth: usize) -> Option<(&'a TypeLayout<'a>, Option<usize>)> {
+    let (inner, count) = expanded(row.field?)?;
     let is_struct = matches!(inner.kind, Kind::Struct | Kind::Tuple);
-    (depth > 0 && is_struct && !inner.fields.is_empty()).then_some(inner)
+    (depth > 0 && is_struct && !inner.fields.is_empty()).then_some((inner, count))
 }
 
 impl<'a> Part<'a> {
@@ -251,7 +270,7 @@ impl<'a> Part<'a> {
                 _ => PartKind::Padding,
             },
             palette_index: enclosing.palette_index,
-            name: row.name,
+            name: row.name.into(),
             ty: match row.detail {
                 Detail::Type(ty) => ty,
                 _ => "",
@@ -271,7 +290,7 @@ impl<'a> Part<'a> {
             is_outline: false,
             kind: PartKind::Tag,
             palette_index: 0,
-            name: "tag",
+            name: "tag".into(),
             ty,
             long_name,
         }
@@ -285,7 +304,7 @@ impl<'a> Part<'a> {
             is_outline: false,
             kind,
             palette_index: 0,
-            name,
+            name: name.into(),
             ty: "",
             long_name: name.to_string(),
         }

@@ -8,12 +8,37 @@ use core::fmt;
 
 use super::verdict::elements;
 use super::{AddedTo, Diff, FieldDiff, ReportDiff, VariantDiff, Verdict, same_kind};
-use crate::render::markdown::Code;
+use crate::render::markdown::{Code, CodeOutside, Title};
 use crate::snapshot::{Endian, Kind, Type};
 use crate::text::width::columns;
 
 /// A difference that is written in Markdown.
 pub(super) struct InMarkdown<'a, T>(pub(super) &'a T);
+
+/// The form of the output.
+#[derive(Clone, Copy)]
+enum Form {
+    Text,
+    Markdown,
+}
+
+impl Form {
+    /// A name within a sentence.
+    fn quoted(self, name: &str) -> String {
+        match self {
+            Form::Text => format!("`{name}`"),
+            Form::Markdown => Code(name).to_string(),
+        }
+    }
+
+    /// The name of a type in a title.
+    fn title(self, name: &str) -> String {
+        match self {
+            Form::Text => name.to_string(),
+            Form::Markdown => CodeOutside(name).to_string(),
+        }
+    }
+}
 
 /// The texts of a row.
 struct Row {
@@ -26,8 +51,8 @@ struct Row {
 
 impl fmt::Display for Diff {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.title(&self.new.name))?;
-        let rows = rows(self);
+        f.write_str(&self.title(&self.new.name, Form::Text))?;
+        let rows = rows(self, Form::Text);
         if !rows.is_empty() {
             let width = |heading: &str, text: fn(&Row) -> &String| {
                 rows.iter().map(|row| columns(text(row))).max().unwrap_or(0).max(heading.len())
@@ -52,9 +77,9 @@ impl fmt::Display for Diff {
 impl fmt::Display for InMarkdown<'_, Diff> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let diff = self.0;
-        let name = format!("**{}**", Code(&diff.new.name));
-        write!(f, "{}\n\n", diff.title(&name))?;
-        let rows = rows(diff);
+        let name = Title(&diff.new.name).to_string();
+        write!(f, "{}\n\n", diff.title(&name, Form::Markdown))?;
+        let rows = rows(diff, Form::Markdown);
         if !rows.is_empty() {
             f.write_str(
                 "| offset | size | field | change |\n|-------:|-----:|-------|--------|\n",
@@ -70,7 +95,7 @@ impl fmt::Display for InMarkdown<'_, Diff> {
 
 impl Diff {
     /// The type, and the changes to it as a whole.
-    fn title(&self, name: &str) -> String {
+    fn title(&self, name: &str, form: Form) -> String {
         let Diff { old, new, .. } = self;
         let mut parts = vec![changed("size", old.size, new.size)];
         if old.align != new.align {
@@ -85,7 +110,11 @@ impl Diff {
         if old.tag != new.tag {
             parts.push("another tag".to_string());
         }
-        let was = if old.name == new.name { String::new() } else { format!(" (was {})", old.name) };
+        let was = if old.name == new.name {
+            String::new()
+        } else {
+            format!(" (was {})", form.title(&old.name))
+        };
         format!("{name}{was}: {}", parts.join(", "))
     }
 
@@ -151,10 +180,10 @@ fn kind(kind: &Kind) -> &'static str {
 }
 
 /// The rows of all changes.
-fn rows(diff: &Diff) -> Vec<Row> {
+fn rows(diff: &Diff, form: Form) -> Vec<Row> {
     let variants = diff.variants.iter().filter(|variant| variant.is_changed()).map(variant_row);
     let mut rows: Vec<Row> = variants.collect();
-    field_rows(diff, "", 0, &mut rows);
+    field_rows(diff, form, "", 0, &mut rows);
     rows
 }
 
@@ -173,7 +202,7 @@ fn variant_row(variant: &VariantDiff) -> Row {
 
 /// Adds the rows of changed fields, each followed by the rows inside its type. Offsets are from the
 /// start of the outermost type.
-fn field_rows(diff: &Diff, path: &str, base: u64, rows: &mut Vec<Row>) {
+fn field_rows(diff: &Diff, form: Form, path: &str, base: u64, rows: &mut Vec<Row>) {
     for field in diff.fields.iter().filter(|field| field.is_changed()) {
         let path = match &field.variant {
             Some(variant) => format!("{path}{variant}.{}", field.name()),
@@ -181,7 +210,7 @@ fn field_rows(diff: &Diff, path: &str, base: u64, rows: &mut Vec<Row>) {
         };
         let placed = field.new.as_ref().or(field.old.as_ref()).and_then(|field| field.offset);
         let deeper = field.inside.as_deref().filter(|inside| has_rows(inside));
-        let change = changes(field, deeper.is_some());
+        let change = changes(field, form, deeper.is_some());
         if !change.is_empty() {
             rows.push(Row {
                 offset: old_and_new(field, |field| {
@@ -195,7 +224,7 @@ fn field_rows(diff: &Diff, path: &str, base: u64, rows: &mut Vec<Row>) {
         if let Some(inside) = deeper {
             let base = base + placed.unwrap_or(0);
             let path = format!("{path}.").replace(".[].", "[].");
-            field_rows(inside, &path, base, rows);
+            field_rows(inside, form, &path, base, rows);
         }
     }
 }
@@ -216,7 +245,7 @@ fn old_and_new(field: &FieldDiff, property: impl Fn(&crate::snapshot::Field) -> 
 }
 
 /// The changes of a field, as a list.
-fn changes(field: &FieldDiff, inside_is_listed: bool) -> String {
+fn changes(field: &FieldDiff, form: Form, inside_is_listed: bool) -> String {
     let mut changes = Vec::new();
     if field.old.is_none() {
         changes.push("added".to_string());
@@ -233,7 +262,7 @@ fn changes(field: &FieldDiff, inside_is_listed: bool) -> String {
         changes.push("removed".to_string());
     }
     if let Some(name) = field.renamed_from() {
-        changes.push(format!("renamed, was `{name}`"));
+        changes.push(format!("renamed, was {}", form.quoted(name)));
     }
     if let Some(by) = field.moved_by() {
         changes.push(format!("moved by {by}"));
@@ -265,7 +294,7 @@ impl fmt::Display for ReportDiff {
 
 impl fmt::Display for InMarkdown<'_, ReportDiff> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = |name: &str| format!("**{}**", Code(name));
+        let name = |name: &str| Title(name).to_string();
         self.0.write(f, |f, diff| write!(f, "{}", InMarkdown(diff)), name)
     }
 }

@@ -1,7 +1,7 @@
 //! Whether old programs can read new layouts.
 
-use crate::snapshot::diff::{Diff, FieldDiff, ReportDiff, inside, same_kind};
-use crate::snapshot::{Kind, Type};
+use crate::snapshot::diff::{Diff, FieldDiff, ReportDiff, same_kind};
+use crate::snapshot::{Field, Kind, Type};
 
 /// Whether a program compiled with the old layout finds the old fields in a value of the new type:
 /// [`Diff::verdict`].
@@ -13,8 +13,8 @@ use crate::snapshot::{Kind, Type};
 pub enum Verdict {
     /// Each old field has the same offset, size and type.
     Kept,
-    /// The layouts don't tell: an offset is not known in both, or a pointer or opaque type has
-    /// another name.
+    /// The layouts alone do not decide: an offset is not known in both, or a pointer or opaque type
+    /// has another name.
     NotKnown,
     /// An old field has another offset, size or type, or is gone.
     Moved,
@@ -41,29 +41,7 @@ impl Diff {
     /// ```
     #[must_use]
     pub fn verdict(&self) -> Verdict {
-        let Diff { old, new, fields, variants } = self;
-        if old == new {
-            return Verdict::Kept;
-        }
-        let has_parts = !fields.is_empty() || !variants.is_empty();
-        let fits = same_kind(&old.kind, &new.kind)
-            && old.tag == new.tag
-            && elements(old) <= elements(new)
-            && variants.iter().all(|variant| variant.old.is_none() || variant.old == variant.new)
-            // A type without parts is compatible if its size is the same.
-            && (has_parts || old.size == new.size);
-        let same_size = old.size == new.size;
-        let is_opaque = |ty: &Type| ty.kind == Kind::Opaque;
-        let whole = if is_known_by_name(old) && is_known_by_name(new) {
-            by_name(same_size, old.name == new.name)
-        } else if is_opaque(old) || is_opaque(new) {
-            by_name(same_size, false)
-        } else if fits {
-            Verdict::Kept
-        } else {
-            Verdict::Moved
-        };
-        fields.iter().map(FieldDiff::verdict).fold(whole, Verdict::max)
+        self.verdict
     }
 
     /// Whether the [verdict](Self::verdict) is [`Kept`](Verdict::Kept): it is known that old
@@ -74,30 +52,50 @@ impl Diff {
     }
 }
 
-impl FieldDiff {
-    /// Whether a program compiled with the old layout can read the field, or the field is new.
-    fn verdict(&self) -> Verdict {
-        let Some((old, new)) = self.pair() else {
-            return if self.old.is_none() { Verdict::Kept } else { Verdict::Moved };
-        };
-        let offset = match (old.offset, new.offset) {
-            (Some(old), Some(new)) if old == new => Verdict::Kept,
-            (Some(_), Some(_)) => Verdict::Moved,
-            _ => Verdict::NotKnown,
-        };
-        let same_size = old.size == new.size;
-        let ty = match inside(old, new) {
-            // The same text may mean another pointer or opaque type, and another text the same
-            // number or struct.
-            Some(inside) if is_known_by_name(&inside.new) && old.ty != new.ty => {
-                inside.verdict().max(by_name(same_size, false))
-            }
-            Some(inside) => inside.verdict(),
-            None => by_name(same_size, old.ty == new.ty),
-        };
-        let size = if same_size { Verdict::Kept } else { Verdict::Moved };
-        offset.max(size).max(ty)
-    }
+/// The verdict on two types that are not equal, from those on their fields.
+pub(super) fn of_types(diff: &Diff) -> Verdict {
+    let Diff { old, new, fields, variants, .. } = diff;
+    let has_parts = !fields.is_empty() || !variants.is_empty();
+    let fits = same_kind(&old.kind, &new.kind)
+        && old.tag == new.tag
+        && elements(old) <= elements(new)
+        && variants.iter().all(|variant| variant.old.is_none() || variant.old == variant.new)
+        // A type without parts is compatible if its size is the same.
+        && (has_parts || old.size == new.size);
+    let same_size = old.size == new.size;
+    let is_opaque = |ty: &Type| ty.kind == Kind::Opaque;
+    let whole = if is_known_by_name(old) && is_known_by_name(new) {
+        by_name(same_size, old.name == new.name)
+    } else if is_opaque(old) || is_opaque(new) {
+        by_name(same_size, false)
+    } else if fits {
+        Verdict::Kept
+    } else {
+        Verdict::Moved
+    };
+    fields.iter().map(|field: &FieldDiff| field.verdict).fold(whole, Verdict::max)
+}
+
+/// The verdict on a field in both layouts. `inside` is the difference between the layouts of its
+/// type, if both are known.
+pub(super) fn of_fields(old: &Field, new: &Field, inside: Option<&Diff>) -> Verdict {
+    let offset = match (old.offset, new.offset) {
+        (Some(old), Some(new)) if old == new => Verdict::Kept,
+        (Some(_), Some(_)) => Verdict::Moved,
+        _ => Verdict::NotKnown,
+    };
+    let same_size = old.size == new.size;
+    let ty = match inside {
+        // The same text may mean another pointer or opaque type, and another text the same number
+        // or struct.
+        Some(inside) if is_known_by_name(&inside.new) && old.ty != new.ty => {
+            inside.verdict.max(by_name(same_size, false))
+        }
+        Some(inside) => inside.verdict,
+        None => by_name(same_size, old.ty == new.ty),
+    };
+    let size = if same_size { Verdict::Kept } else { Verdict::Moved };
+    offset.max(size).max(ty)
 }
 
 impl ReportDiff {

@@ -78,8 +78,8 @@ fn types_without_known_fields_are_opaque() {
             "stranger: the layout of `Stranger` is not known; derive `Layout` for it, or vouch for \
          it with `#[layout(trust_padding)]`",
             "slot.flags: 3 bytes after",
-            "one: the layout of `[Stranger; 1]` is not known; derive `Layout` for it, or vouch for \
-         it with `#[layout(trust_padding)]`",
+            "one: the layout of `[Stranger; 1]` is not known; derive `Layout` for `Stranger`, or \
+         vouch for it with `#[layout(trust_padding)]`",
             "name.value: what `String` is made of is not known; vouch for it with \
          `#[layout(trust_padding)]`",
         ],
