@@ -50,6 +50,17 @@ macro_rules! __layout_value {
     };
 }
 
+/// Expands to a struct expression of a remote type, in which rustc reports a missing or private
+/// field. The note below such an error has the name under which generated code calls this macro,
+/// `list_all_fields_or_add_partial`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __layout_all_fields {
+    ($($field:tt)*) => {
+        Self::Type { $($field)* }
+    };
+}
+
 /// Makes a constant [`Report`](crate::Report) of several types, each named as it is written here.
 ///
 /// ```

@@ -8,6 +8,20 @@ use crate::model::layout::TypeLayout;
 use crate::model::layout_trait::Layout;
 use crate::text::writer::write_text;
 
+/// An instance of a type with parameters that has a deferred contract.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no deferred contract",
+    label = "no `with(..)` has these arguments"
+)]
+pub trait Deferred {
+    /// Checks the contract.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if an assertion does not hold.
+    fn check() -> Result<(), ContractError>;
+}
+
 /// Checks the `N` assertions of `C`.
 ///
 /// # Errors

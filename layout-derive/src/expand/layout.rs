@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::ext::IdentExt as _;
-use syn::{Expr, GenericParam, Path, Type, TypeParamBound, WherePredicate};
+use syn::{Expr, GenericParam, Type, TypeParamBound, WherePredicate};
 
 use super::strategy::{LIST_LENGTH, Plan, Storage, has_reference_offsets, is_listed_with_others};
-use super::{checked, located_at, parse_code};
+use super::{checked, located_at, parse_code, remote};
 use crate::attr::key::Key;
 use crate::attr::repr::{Base, Repr};
 use crate::input::{Body, Field, Input, Variant};
@@ -48,7 +48,7 @@ impl<'a> Subject<'a> {
                 (if is_aliased { checked::alias(index).into_token_stream() } else { ty }, text)
             })
             .collect();
-        let measured = input.path(Key::Remote).map_or_else(|| quote!(Self), Path::to_token_stream);
+        let measured = remote::measured(input).unwrap_or_else(|| quote!(Self));
         Subject {
             input,
             core,
