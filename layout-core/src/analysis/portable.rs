@@ -989,3 +989,6 @@ const fn as_str(text: &[u8]) -> &str {
 }
 
 const ELEMENTS: &str = "[]";
+
+#[cfg(all(test, feature = "std", feature = "derive"))]
+mod tests;
