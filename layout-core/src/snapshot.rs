@@ -107,7 +107,7 @@ mod validate;
 pub const SCHEMA: u32 = 1;
 
 /// The number of levels of nested types that can be written and read.
-pub const MAX_LEVELS: usize = 256;
+pub const MAX_LEVELS: usize = 128;
 
 /// The number of parts that can be written and read: the fields, the elements of arrays and the
 /// variants of all types, those of a nested type as often as it is nested.
