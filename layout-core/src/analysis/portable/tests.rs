@@ -61,7 +61,8 @@ types! {
     #[repr(C)] struct OfAlias { a: Argument<c_long> }
     #[repr(C)] struct OfName { a: Argument<u64> }
     #[repr(C)] struct OfCell { a: core::cell::Cell<c_long> }
-    #[repr(C)] struct Atomic { a: u32, b: u32, c: core::sync::atomic::AtomicU64 }
+    #[repr(C)] struct Atomic {
+        a: u32, c: core::sync::atomic::AtomicU64 }
 }
 
 #[test]
