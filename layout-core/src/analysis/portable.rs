@@ -6,6 +6,9 @@
 //! that layout too. Both are real: csky has the least alignments, x86-64 the greatest. `is_portable`
 //! therefore compares two layouts, and only the list of obstacles needs one for each kind of target.
 
+#[cfg(feature = "alloc")]
+use alloc::{vec, vec::Vec};
+
 use crate::model::layout::{
     ARGUMENT, FieldLayout, Kind, Pointer, Primitive, ReprBase, TypeLayout, same,
 };
@@ -87,12 +90,13 @@ impl<'a> TypeLayout<'a> {
         search.obstacle
     }
 
-    /// The parts that keep the type from being [portable](Self::is_portable), in the order of the
-    /// fields. Empty if it is portable.
-    #[inline]
-    pub fn obstacles(&self) -> impl Iterator<Item = Obstacle<'a>> + use<'a> {
-        let layout = *self;
-        (0..).map_while(move |index| layout.obstacle(index))
+    /// All parts that keep the type from being [portable](Self::is_portable), in the order of the
+    /// fields. Empty if it is portable. [`obstacle`](Self::obstacle) needs no feature, and takes as
+    /// long for one part as this for all.
+    #[cfg(feature = "alloc")]
+    #[must_use]
+    pub fn obstacles(&self) -> Vec<Obstacle<'a>> {
+        all_obstacles(self, &Target::PORTABLE, Aim::AllTargets)
     }
 }
 
@@ -101,7 +105,7 @@ const CORNERS: &[Target; 2] = &[Target::X86_64, Target::CSKY];
 
 /// A search that stops at nothing and counts the obstacles.
 #[inline]
-pub(crate) const fn corners<'a>() -> Search<'a, 'static, 'static, 2> {
+pub(crate) const fn corners<'a, 't, 'b>() -> Search<'a, 't, 'b, 2> {
     Search::new(CORNERS, Aim::AllTargets)
 }
 
@@ -115,17 +119,25 @@ pub(crate) const fn each_kind<'a, 't, 'b>(
     search
 }
 
-/// The obstacle with this index to knowing the layout on one target.
+/// The obstacles to knowing the layout on one target.
 #[cfg(feature = "alloc")]
-pub(crate) fn obstacle_on<'a>(
-    target: Target,
+pub(crate) fn obstacles_on<'a>(target: Target, layout: &TypeLayout<'a>) -> Vec<Obstacle<'a>> {
+    all_obstacles(layout, &[target], Aim::OneTarget)
+}
+
+/// The obstacles in the order of the fields. The first search counts them.
+#[cfg(feature = "alloc")]
+fn all_obstacles<'a, const G: usize>(
     layout: &TypeLayout<'a>,
-    index: usize,
-) -> Option<Obstacle<'a>> {
-    let targets = [target];
-    let mut search = Search::new(&targets, Aim::OneTarget).wanting(index);
+    targets: &[Target; G],
+    aim: Aim,
+) -> Vec<Obstacle<'a>> {
+    let mut search = Search::new(targets, aim);
     search.root(layout, false);
-    search.obstacle
+    let mut list = vec![None; search.found];
+    let mut search = Search { list: Some(&mut list), ..Search::new(targets, aim) };
+    search.root(layout, false);
+    list.into_iter().flatten().collect()
 }
 
 /// Size and alignment of a primitive or a pointer.
@@ -233,6 +245,8 @@ pub(crate) struct Search<'a, 't, 'b, const G: usize> {
     /// The index of the obstacle to return.
     wanted: usize,
     pub(crate) obstacle: Option<Obstacle<'a>>,
+    /// The list of all obstacles, to be filled.
+    list: Option<&'t mut [Option<Obstacle<'a>>]>,
     lines: Option<Lines<'t, 'b>>,
     /// The path from the outermost type to the current part.
     path: [&'a str; MOST_STEPS],
@@ -251,6 +265,7 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
             found: 0,
             wanted: usize::MAX,
             obstacle: None,
+            list: None,
             lines: None,
             path: [""; MOST_STEPS],
             depth: 0,
@@ -741,7 +756,7 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
     ) {
         let index = self.found;
         self.found += 1;
-        if self.lines.is_none() && index != self.wanted {
+        if self.lines.is_none() && self.list.is_none() && index != self.wanted {
             return;
         }
         let mut all = [0; COVERED];
@@ -762,6 +777,9 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
         };
         if let Some(lines) = &mut self.lines {
             lines.line(&obstacle);
+        }
+        if let Some(list) = &mut self.list {
+            list[index] = Some(obstacle);
         }
         if index == self.wanted {
             self.obstacle = Some(obstacle);

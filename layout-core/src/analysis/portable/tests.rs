@@ -17,7 +17,7 @@ macro_rules! types {
 }
 
 fn kinds(layout: &TypeLayout<'_>) -> Vec<ObstacleKind> {
-    layout.obstacles().map(|obstacle| obstacle.kind).collect()
+    layout.obstacles().iter().map(|obstacle| obstacle.kind).collect()
 }
 
 fn is_refused<T: Layout>(kind: ObstacleKind) {
@@ -135,6 +135,7 @@ fn corners_have_the_least_and_the_greatest_alignments() {
 #[test]
 fn obstacle_has_its_path_and_its_numbers() {
     let obstacle = NestedMoves::LAYOUT.obstacle(0).unwrap();
+    assert_eq!(NestedMoves::LAYOUT.obstacles(), [obstacle]);
     assert_eq!(obstacle.path().collect::<Vec<_>>(), ["a", "[]", "b"]);
     assert_eq!(obstacle.bytes_on(Target::CSKY), Some(4));
     assert_eq!(obstacle.bytes_on(Target::AIX), Some(8));
