@@ -184,13 +184,13 @@ pub(crate) struct Extent<const G: usize> {
 struct Scope<'s, 'a> {
     parameters: &'a [&'a str],
     /// `None` if the arguments are not known, because the type itself was named without them.
-    text: Option<&'a [u8]>,
+    text: Option<&'a str>,
     outer: Option<&'s Scope<'s, 'a>>,
 }
 
 /// The text of a type after its parameters are resolved.
 enum Resolved<'s, 'a> {
-    Text(&'a [u8], &'s Scope<'s, 'a>),
+    Text(&'a str, &'s Scope<'s, 'a>),
     /// An argument of the outermost type, which has no text.
     Unknown,
     /// An argument that is left out, so that a default applies.
@@ -201,13 +201,13 @@ impl<'a> Scope<'_, 'a> {
     const EMPTY: &'static Scope<'static, 'static> =
         &Scope { parameters: &[], text: None, outer: None };
 
-    const fn resolve<'s>(&'s self, text: Option<&'a [u8]>) -> Resolved<'s, 'a> {
+    const fn resolve<'s>(&'s self, text: Option<&'a str>) -> Resolved<'s, 'a> {
         let Some(mut text) = text else { return Resolved::Unknown };
         let mut scope = self;
-        while let Some(index) = scope.position(text) {
+        while let Some(index) = scope.position(text.as_bytes()) {
             let Some(arguments) = scope.text else { return Resolved::Unknown };
-            text = match argument(arguments, index) {
-                Some(text) => text,
+            text = match argument(arguments.as_bytes(), index) {
+                Some(text) => as_str(text),
                 None => return Resolved::LeftOut,
             };
             scope = match scope.outer {
@@ -287,7 +287,7 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
             return Extent::fixed(layout.size, layout.align);
         }
         let has_text = is_asserted || argument(name, 0).is_some() || element(name).is_some();
-        let text = if has_text { Some(name) } else { None };
+        let text = if has_text { Some(layout.name) } else { None };
         self.visit(layout, text, Scope::EMPTY)
     }
 
@@ -320,9 +320,15 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
     const fn visit(
         &mut self,
         layout: &TypeLayout<'a>,
-        text: Option<&'a [u8]>,
+        text: Option<&'a str>,
         scope: &Scope<'_, 'a>,
     ) -> Extent<G> {
+        if let (Kind::Primitive(_), Some(text), false) = (layout.kind, text, layout.pointer_sized) {
+            // Most parts: a number under its own name, which needs no further look.
+            if same(text.as_bytes(), primitive_name(layout).as_bytes()) {
+                return self.primitive(layout, text);
+            }
+        }
         let found_before = self.found;
         let is_outermost = self.depth == 0;
         let (text, scope) = match scope.resolve(text) {
@@ -330,7 +336,7 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
             Resolved::Unknown => (None, Scope::EMPTY),
             Resolved::LeftOut => {
                 let ty = match text {
-                    Some(text) => as_str(text),
+                    Some(text) => text,
                     None => "",
                 };
                 self.add(ObstacleKind::Alias, ty, here(layout), [0; G], 0);
@@ -338,11 +344,11 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
             }
         };
         let shown = match text {
-            Some(text) => as_str(text),
+            Some(text) => text,
             None => layout.name,
         };
         if let Some(text) = text {
-            if !is_outermost && !self.is_name_of(text, layout) {
+            if !is_outermost && !self.is_name_of(text.as_bytes(), layout) {
                 self.add(ObstacleKind::Alias, shown, here(layout), [0; G], 0);
                 return Extent::fixed(layout.size, layout.align);
             }
@@ -363,7 +369,10 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
             Kind::Array { element: of, len } => {
                 self.push(ELEMENTS);
                 let text = match text {
-                    Some(text) => element(text),
+                    Some(text) => match element(text.as_bytes()) {
+                        Some(element) => Some(as_str(element)),
+                        None => None,
+                    },
                     None => None,
                 };
                 let one = self.visit(of, text, scope);
@@ -374,7 +383,7 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
             _ => Extent::fixed(0, 1),
         };
         if let Some(inner) = layout.laid_out_as() {
-            return self.visit(inner, Some(b"_"), &own_scope);
+            return self.visit(inner, Some("_"), &own_scope);
         }
         let has_tag = layout.is_enum() && !layout.variants.is_empty();
         let is_c = matches!(layout.repr.base, ReprBase::C);
@@ -404,9 +413,9 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
                 self.push(field.name);
                 let found_before = self.found;
                 let text = if takes_argument && !matches!(field.ty.as_bytes(), b"()") {
-                    b"_"
+                    "_"
                 } else {
-                    field.ty.as_bytes()
+                    field.ty
                 };
                 let mut inner = match field.layout {
                     Some(inner) if inner.size == field.size => {
@@ -702,16 +711,16 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
     /// The argument in `NonZero<Alias>`, if it is not the name of that number.
     const fn alias_in_argument(
         &self,
-        text: &'a [u8],
+        text: &'a str,
         layout: &TypeLayout<'a>,
         scope: &Scope<'_, 'a>,
     ) -> Option<&'a str> {
         if !matches!(layout.kind, Kind::Primitive(_)) {
             return None;
         }
-        let Some(text) = argument(text, 0) else { return None };
-        match scope.resolve(Some(text)) {
-            Resolved::Text(text, _) if !self.is_name_of(text, layout) => Some(as_str(text)),
+        let Some(text) = argument(text.as_bytes(), 0) else { return None };
+        match scope.resolve(Some(as_str(text))) {
+            Resolved::Text(text, _) if !self.is_name_of(text.as_bytes(), layout) => Some(text),
             Resolved::LeftOut => Some(as_str(text)),
             _ => None,
         }
