@@ -72,7 +72,7 @@ fn mismatches_are_data() {
             // A `u8`, a `u32` at 4 and 40 bytes at 8 are 48 bytes: no tail padding.
             ("padding", Some(3), Some(3), "padding is 3, must be less than 3 (1 too many)"),
             ("no_padding", None, None, "3 bytes of padding, expected none"),
-            ("portable", None, None, "not the same on all targets in 1 part"),
+            ("portable", None, None, "not the same on all targets"),
             ("niche", None, None, "it has no niche, expected one"),
             ("fingerprint", Some(fingerprint), Some(7), &fingerprint_text),
             ("same_as", None, None, "it is not laid out as `Other`"),

@@ -57,7 +57,7 @@ const OURS: &str = "
     let mut all = Vec::new();
     for layout in report.types() {
         let on: Vec<_> = layout_core::Target::ALL.map(|target| layout.on(target).ok()).into();
-        all.push((layout.is_portable(), layout.obstacles().count(), on));
+        all.push((layout.is_portable(), layout.obstacles().len(), on));
     }
     println!(\"{}\", serde_json::to_string(&all).unwrap());
 ";

@@ -6,6 +6,9 @@
 //! that layout too. Both are real: csky has the least alignments, x86-64 the greatest. `is_portable`
 //! therefore compares two layouts, and only the list of obstacles needs one for each kind of target.
 
+#[cfg(feature = "alloc")]
+use alloc::{vec, vec::Vec};
+
 use crate::model::layout::{
     ARGUMENT, FieldLayout, Kind, Pointer, Primitive, ReprBase, TypeLayout, same,
 };
@@ -87,12 +90,13 @@ impl<'a> TypeLayout<'a> {
         search.obstacle
     }
 
-    /// The parts that keep the type from being [portable](Self::is_portable), in the order of the
-    /// fields. Empty if it is portable.
-    #[inline]
-    pub fn obstacles(&self) -> impl Iterator<Item = Obstacle<'a>> + use<'a> {
-        let layout = *self;
-        (0..).map_while(move |index| layout.obstacle(index))
+    /// All parts that keep the type from being [portable](Self::is_portable), in the order of the
+    /// fields. Empty if it is portable. [`obstacle`](Self::obstacle) needs no feature, and takes as
+    /// long for one part as this for all.
+    #[cfg(feature = "alloc")]
+    #[must_use]
+    pub fn obstacles(&self) -> Vec<Obstacle<'a>> {
+        all_obstacles(self, &Target::PORTABLE, Aim::AllTargets)
     }
 }
 
@@ -101,7 +105,7 @@ const CORNERS: &[Target; 2] = &[Target::X86_64, Target::CSKY];
 
 /// A search that stops at nothing and counts the obstacles.
 #[inline]
-pub(crate) const fn corners<'a>() -> Search<'a, 'static, 'static, 2> {
+pub(crate) const fn corners<'a, 't, 'b>() -> Search<'a, 't, 'b, 2> {
     Search::new(CORNERS, Aim::AllTargets)
 }
 
@@ -115,17 +119,25 @@ pub(crate) const fn each_kind<'a, 't, 'b>(
     search
 }
 
-/// The obstacle with this index to knowing the layout on one target.
+/// The obstacles to knowing the layout on one target.
 #[cfg(feature = "alloc")]
-pub(crate) fn obstacle_on<'a>(
-    target: Target,
+pub(crate) fn obstacles_on<'a>(target: Target, layout: &TypeLayout<'a>) -> Vec<Obstacle<'a>> {
+    all_obstacles(layout, &[target], Aim::OneTarget)
+}
+
+/// The obstacles in the order of the fields. The first search counts them.
+#[cfg(feature = "alloc")]
+fn all_obstacles<'a, const G: usize>(
     layout: &TypeLayout<'a>,
-    index: usize,
-) -> Option<Obstacle<'a>> {
-    let targets = [target];
-    let mut search = Search::new(&targets, Aim::OneTarget).wanting(index);
+    targets: &[Target; G],
+    aim: Aim,
+) -> Vec<Obstacle<'a>> {
+    let mut search = Search::new(targets, aim);
     search.root(layout, false);
-    search.obstacle
+    let mut list = vec![None; search.found];
+    let mut search = Search { list: Some(&mut list), ..Search::new(targets, aim) };
+    search.root(layout, false);
+    list.into_iter().flatten().collect()
 }
 
 /// Size and alignment of a primitive or a pointer.
@@ -172,13 +184,13 @@ pub(crate) struct Extent<const G: usize> {
 struct Scope<'s, 'a> {
     parameters: &'a [&'a str],
     /// `None` if the arguments are not known, because the type itself was named without them.
-    text: Option<&'a [u8]>,
+    text: Option<&'a str>,
     outer: Option<&'s Scope<'s, 'a>>,
 }
 
 /// The text of a type after its parameters are resolved.
 enum Resolved<'s, 'a> {
-    Text(&'a [u8], &'s Scope<'s, 'a>),
+    Text(&'a str, &'s Scope<'s, 'a>),
     /// An argument of the outermost type, which has no text.
     Unknown,
     /// An argument that is left out, so that a default applies.
@@ -189,13 +201,13 @@ impl<'a> Scope<'_, 'a> {
     const EMPTY: &'static Scope<'static, 'static> =
         &Scope { parameters: &[], text: None, outer: None };
 
-    const fn resolve<'s>(&'s self, text: Option<&'a [u8]>) -> Resolved<'s, 'a> {
+    const fn resolve<'s>(&'s self, text: Option<&'a str>) -> Resolved<'s, 'a> {
         let Some(mut text) = text else { return Resolved::Unknown };
         let mut scope = self;
-        while let Some(index) = scope.position(text) {
+        while let Some(index) = scope.position(text.as_bytes()) {
             let Some(arguments) = scope.text else { return Resolved::Unknown };
-            text = match argument(arguments, index) {
-                Some(text) => text,
+            text = match argument(arguments.as_bytes(), index) {
+                Some(text) => as_str(text),
                 None => return Resolved::LeftOut,
             };
             scope = match scope.outer {
@@ -233,6 +245,8 @@ pub(crate) struct Search<'a, 't, 'b, const G: usize> {
     /// The index of the obstacle to return.
     wanted: usize,
     pub(crate) obstacle: Option<Obstacle<'a>>,
+    /// The list of all obstacles, to be filled.
+    list: Option<&'t mut [Option<Obstacle<'a>>]>,
     lines: Option<Lines<'t, 'b>>,
     /// The path from the outermost type to the current part.
     path: [&'a str; MOST_STEPS],
@@ -251,6 +265,7 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
             found: 0,
             wanted: usize::MAX,
             obstacle: None,
+            list: None,
             lines: None,
             path: [""; MOST_STEPS],
             depth: 0,
@@ -272,7 +287,7 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
             return Extent::fixed(layout.size, layout.align);
         }
         let has_text = is_asserted || argument(name, 0).is_some() || element(name).is_some();
-        let text = if has_text { Some(name) } else { None };
+        let text = if has_text { Some(layout.name) } else { None };
         self.visit(layout, text, Scope::EMPTY)
     }
 
@@ -305,9 +320,15 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
     const fn visit(
         &mut self,
         layout: &TypeLayout<'a>,
-        text: Option<&'a [u8]>,
+        text: Option<&'a str>,
         scope: &Scope<'_, 'a>,
     ) -> Extent<G> {
+        if let (Kind::Primitive(_), Some(text), false) = (layout.kind, text, layout.pointer_sized) {
+            // Most parts: a number under its own name, which needs no further look.
+            if same(text.as_bytes(), primitive_name(layout).as_bytes()) {
+                return self.primitive(layout, text);
+            }
+        }
         let found_before = self.found;
         let is_outermost = self.depth == 0;
         let (text, scope) = match scope.resolve(text) {
@@ -315,7 +336,7 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
             Resolved::Unknown => (None, Scope::EMPTY),
             Resolved::LeftOut => {
                 let ty = match text {
-                    Some(text) => as_str(text),
+                    Some(text) => text,
                     None => "",
                 };
                 self.add(ObstacleKind::Alias, ty, here(layout), [0; G], 0);
@@ -323,11 +344,11 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
             }
         };
         let shown = match text {
-            Some(text) => as_str(text),
+            Some(text) => text,
             None => layout.name,
         };
         if let Some(text) = text {
-            if !is_outermost && !self.is_name_of(text, layout) {
+            if !is_outermost && !self.is_name_of(text.as_bytes(), layout) {
                 self.add(ObstacleKind::Alias, shown, here(layout), [0; G], 0);
                 return Extent::fixed(layout.size, layout.align);
             }
@@ -348,7 +369,10 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
             Kind::Array { element: of, len } => {
                 self.push(ELEMENTS);
                 let text = match text {
-                    Some(text) => element(text),
+                    Some(text) => match element(text.as_bytes()) {
+                        Some(element) => Some(as_str(element)),
+                        None => None,
+                    },
                     None => None,
                 };
                 let one = self.visit(of, text, scope);
@@ -359,7 +383,7 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
             _ => Extent::fixed(0, 1),
         };
         if let Some(inner) = layout.laid_out_as() {
-            return self.visit(inner, Some(b"_"), &own_scope);
+            return self.visit(inner, Some("_"), &own_scope);
         }
         let has_tag = layout.is_enum() && !layout.variants.is_empty();
         let is_c = matches!(layout.repr.base, ReprBase::C);
@@ -389,9 +413,9 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
                 self.push(field.name);
                 let found_before = self.found;
                 let text = if takes_argument && !matches!(field.ty.as_bytes(), b"()") {
-                    b"_"
+                    "_"
                 } else {
-                    field.ty.as_bytes()
+                    field.ty
                 };
                 let mut inner = match field.layout {
                     Some(inner) if inner.size == field.size => {
@@ -687,16 +711,16 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
     /// The argument in `NonZero<Alias>`, if it is not the name of that number.
     const fn alias_in_argument(
         &self,
-        text: &'a [u8],
+        text: &'a str,
         layout: &TypeLayout<'a>,
         scope: &Scope<'_, 'a>,
     ) -> Option<&'a str> {
         if !matches!(layout.kind, Kind::Primitive(_)) {
             return None;
         }
-        let Some(text) = argument(text, 0) else { return None };
-        match scope.resolve(Some(text)) {
-            Resolved::Text(text, _) if !self.is_name_of(text, layout) => Some(as_str(text)),
+        let Some(text) = argument(text.as_bytes(), 0) else { return None };
+        match scope.resolve(Some(as_str(text))) {
+            Resolved::Text(text, _) if !self.is_name_of(text.as_bytes(), layout) => Some(text),
             Resolved::LeftOut => Some(as_str(text)),
             _ => None,
         }
@@ -741,7 +765,7 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
     ) {
         let index = self.found;
         self.found += 1;
-        if self.lines.is_none() && index != self.wanted {
+        if self.lines.is_none() && self.list.is_none() && index != self.wanted {
             return;
         }
         let mut all = [0; COVERED];
@@ -762,6 +786,9 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
         };
         if let Some(lines) = &mut self.lines {
             lines.line(&obstacle);
+        }
+        if let Some(list) = &mut self.list {
+            list[index] = Some(obstacle);
         }
         if index == self.wanted {
             self.obstacle = Some(obstacle);

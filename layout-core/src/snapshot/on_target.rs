@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::{Endian, Field, Kind, Report, Tag, Type, bytes};
-use crate::analysis::portable::{Obstacle, extent_of_number, extent_of_tag, obstacle_on};
+use crate::analysis::portable::{Obstacle, extent_of_number, extent_of_tag, obstacles_on};
 use crate::model::layout::{FieldLayout, Kind as ModelKind, ReprBase, TypeLayout};
 use crate::model::target::Target;
 
@@ -49,10 +49,7 @@ impl<'a> TypeLayout<'a> {
     /// name of an alias, which may be another type there, a discriminant that does not fit the tag,
     /// or a size that the target does not allow.
     pub fn on(&self, target: Target) -> Result<Type, UnknownOnTarget<'a>> {
-        let mut obstacles = Vec::new();
-        while let Some(obstacle) = obstacle_on(target, self, obstacles.len()) {
-            obstacles.push(obstacle);
-        }
+        let obstacles = obstacles_on(target, self);
         if !obstacles.is_empty() {
             return Err(UnknownOnTarget { name: self.name, target, obstacles });
         }
