@@ -196,10 +196,6 @@ impl<'a> TypeLayout<'a> {
         }
     }
 
-    pub(crate) const fn is_struct(&self) -> bool {
-        matches!(self.kind, Kind::Struct | Kind::Tuple)
-    }
-
     pub(crate) const fn is_enum(&self) -> bool {
         matches!(self.kind, Kind::Enum)
     }
