@@ -130,6 +130,14 @@ pub(crate) struct Assertion {
     pub(crate) expected: usize,
 }
 
+/// Fills arrays of assertions.
+const NONE: Assertion = Assertion {
+    kind: AssertionKind::Size,
+    item: TYPE,
+    comparison: Comparison::Question,
+    expected: 0,
+};
+
 impl Assertion {
     /// Parses the at most `N` assertions of a text: `size=12, align<=$0, 1.offset=4,
     /// 2.within_line`.
@@ -138,12 +146,6 @@ impl Assertion {
     /// comes the sign of a comparison, then a number, `$` and an index into [`Operands`], or `_`.
     /// The keys `lines` and `span` have the index of their group in parentheses.
     const fn parse<const N: usize>(text: &str, operands: &Operands) -> [Self; N] {
-        const NONE: Assertion = Assertion {
-            kind: AssertionKind::Size,
-            item: TYPE,
-            comparison: Comparison::Question,
-            expected: 0,
-        };
         let mut assertions = [NONE; N];
         let mut rest = text.as_bytes();
         let mut index = 0;
@@ -268,9 +270,69 @@ impl<C: ?Sized + Layout, const N: usize> Parsed<C, N> {
 pub(crate) struct ContractRef<'a> {
     pub(crate) layout: &'static TypeLayout<'static>,
     pub(crate) assertions: &'a [Assertion],
+    /// The text of all assertions.
     pub(crate) text: &'static str,
     operands: &'static Operands,
+    /// Whether the assertions are known to be broken, each of them.
+    are_broken: bool,
+    /// The number of broken assertions that are not among these.
+    pub(crate) hidden: usize,
+    /// The length of a cache line in bytes.
+    pub(crate) line_length: usize,
     pub(crate) attribute: AttributeFrame,
+}
+
+/// The length of a cache line in the contract of `C`. A constant, because a contract may have many
+/// assertions about lines.
+struct CacheLine<C: ?Sized>(core::marker::PhantomData<C>);
+
+impl<C: ?Sized + Layout> CacheLine<C> {
+    const LENGTH: usize = cache_line(C::__ASSERTIONS, &C::__OPERANDS);
+}
+
+/// The length of a cache line in bytes without `cache_line`: that of x86-64 and of most Arm
+/// processors.
+const COMMON_LINE: usize = 64;
+
+/// The length of a cache line in bytes, of a contract with this text.
+const fn cache_line(text: &str, operands: &Operands) -> usize {
+    let mut rest = text.as_bytes();
+    while !rest.is_empty() {
+        let (assertion, further) = Assertion::parse_one(rest, operands);
+        // If the length is no power of two, that assertion is broken itself.
+        match assertion.kind {
+            AssertionKind::CacheLine if assertion.expected.is_power_of_two() => {
+                return assertion.expected;
+            }
+            _ if assertion.item != TYPE => return COMMON_LINE,
+            _ => rest = further,
+        }
+    }
+    COMMON_LINE
+}
+
+/// The number of broken assertions that a compile error shows. rustc limits the steps of a constant.
+pub(super) const MOST_SHOWN: usize = 1000;
+
+/// The broken assertions of `C`, at most `N`.
+struct Broken<C: ?Sized, const N: usize>(core::marker::PhantomData<C>);
+
+impl<C: ?Sized + Layout, const N: usize> Broken<C, N> {
+    /// The broken assertions at the start, and their number.
+    const ASSERTIONS: &'static ([Assertion; N], usize) = &broken(&ContractRef::of::<C, N>());
+}
+
+const fn broken<const N: usize>(contract: &ContractRef<'_>) -> ([Assertion; N], usize) {
+    let mut broken = [NONE; N];
+    let (mut count, mut index) = (0, 0);
+    while index < contract.count() {
+        if !contract.assertion(index).holds() {
+            broken[count] = contract.assertions[index];
+            count += 1;
+        }
+        index += 1;
+    }
+    (broken, count)
 }
 
 impl ContractRef<'static> {
@@ -278,18 +340,37 @@ impl ContractRef<'static> {
     pub(crate) const fn of<C: ?Sized + Layout, const N: usize>() -> Self {
         let count = Assertion::count(C::__ASSERTIONS);
         let (assertions, _) = Parsed::<C, N>::ASSERTIONS.split_at(count);
-        ContractRef { assertions, ..ContractRef::without_assertions::<C>() }
+        ContractRef { assertions, ..ContractRef::with_lines::<C>() }
     }
 
-    /// The contract of `C` with an empty list of assertions, to check an assertion from a call.
-    pub(crate) const fn without_assertions<C: ?Sized + Layout>() -> Self {
+    /// The contract of `C`, which has at most `N` assertions, with those that are broken, at most
+    /// [`MOST_SHOWN`].
+    pub(crate) const fn broken<C: ?Sized + Layout, const N: usize>() -> Self {
+        let (assertions, count) = Broken::<C, N>::ASSERTIONS;
+        let shown = if *count < MOST_SHOWN { *count } else { MOST_SHOWN };
+        let (assertions, _) = assertions.split_at(shown);
+        let hidden = *count - shown;
+        ContractRef { assertions, are_broken: true, hidden, ..ContractRef::with_lines::<C>() }
+    }
+
+    /// The contract of `C` with an empty list of assertions, to check an assertion from a call that
+    /// does not depend on the length of a line.
+    pub(crate) const fn without_lines<C: ?Sized + Layout>() -> Self {
         ContractRef {
             layout: C::LAYOUT,
             assertions: &[],
             text: C::__ASSERTIONS,
             operands: &C::__OPERANDS,
+            are_broken: false,
+            hidden: 0,
+            line_length: COMMON_LINE,
             attribute: C::__ATTRIBUTE,
         }
+    }
+
+    /// The contract of `C` with an empty list of assertions, to check an assertion from a call.
+    pub(crate) const fn with_lines<C: ?Sized + Layout>() -> Self {
+        ContractRef { line_length: CacheLine::<C>::LENGTH, ..ContractRef::without_lines::<C>() }
     }
 }
 
@@ -306,27 +387,15 @@ impl ContractRef<'_> {
         Assertion::parse_one(text, self.operands)
     }
 
-    /// The length of a cache line in bytes, if the contract has `cache_line`.
-    #[inline]
-    pub(crate) const fn cache_line(&self) -> Option<usize> {
-        let mut rest = self.text.as_bytes();
-        while !rest.is_empty() {
-            let (assertion, further) = Assertion::parse_one(rest, self.operands);
-            // If the length is no power of two, that assertion is broken itself.
-            match assertion.kind {
-                AssertionKind::CacheLine if assertion.expected.is_power_of_two() => {
-                    return Some(assertion.expected);
-                }
-                _ if assertion.item != TYPE => return None,
-                _ => rest = further,
-            }
-        }
-        None
-    }
-
     #[inline]
     pub(crate) const fn assertion(&self, index: usize) -> AssertionRef<'_> {
         self.about(self.assertions[index])
+    }
+
+    /// Whether the assertion with this index does not hold.
+    #[inline]
+    pub(crate) const fn is_broken(&self, index: usize) -> bool {
+        self.are_broken || !self.assertion(index).holds()
     }
 
     /// An assertion together with this contract.
