@@ -31,6 +31,8 @@ const CALLS: &[(&str, &str, &str)] = &[
     ("field: within_line", "2.within_line", "within_line"),
     ("field: own_line", "2.own_line", "own_line"),
     ("variant: size = 4", "1.size=4", "item_size"),
+    ("variant: discriminant = 0", "1.discriminant=0", "discriminant"),
+    ("variant: discriminant >= -1", "1.discriminant>=$0", "discriminant"),
     ("in variant: offset = 4", "2.offset=4", "item_offset"),
 ];
 

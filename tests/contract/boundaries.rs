@@ -63,6 +63,12 @@ const BOUNDARIES: &[Boundary] = &[
     ("E { #[layout(?)] A(u32, u8), B }", ["size <= 5", "size <= 4"], "size of `A` is 5, must be at most 4 (1 too many)"),
     ("E { A(u8, #[layout(?)] u32), B }", ["end <= 8", "end <= 7"], "end of `A.1` is 8, must be at most 7 (1 too many)"),
     ("#[layout(size <= 8)] E { A(?), B }", ["u32", "u64"], "size is 16, must be at most 8 (8 too many)"),
+    ("E { #[layout(discriminant ?)] A = 3 }", ["= 3", "= 4"], "discriminant of `A` is 3, expected 4"),
+    ("E { #[layout(discriminant ?)] A = 3 }", ["<= 3", "<= 2"], "discriminant of `A` is 3, must be at most 2"),
+    ("E { #[layout(discriminant ?)] A = 3 }", ["< 4", "< 3"], "discriminant of `A` is 3, must be less than 3"),
+    ("E { #[layout(discriminant ?)] A = 3 }", [">= 3", ">= 4"], "discriminant of `A` is 3, must be at least 4"),
+    ("E { #[layout(discriminant ?)] A = 3 }", ["> 2", "> 3"], "discriminant of `A` is 3, must be more than 3"),
+    ("E { A = ?, #[layout(discriminant = 8)] B(u16) }", ["7", "8"], "discriminant of `B` is 9, expected 8"),
     // No byte that may be uninitialised.
     ("#[layout(no_padding)] F(u32, ?)", ["[u8; 4]", "[u8; 3]"], "1 byte of padding, expected none"),
     ("#[layout(no_padding)] F(?)", ["Filled", "Old"], "3 bytes of padding, expected none"),

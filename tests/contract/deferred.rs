@@ -26,8 +26,9 @@ struct Other(u8);
 #[derive(Layout)]
 #[layout(size <= 4, deferred)]
 enum Shape {
+    #[layout(discriminant = -1)]
     Point,
-    #[layout(size = _)]
+    #[layout(size = _, discriminant < 1)]
     Circle {
         #[layout(size = 4)]
         radius: f64,
@@ -44,7 +45,7 @@ struct Id<T>(T);
 #[layout(size = 4, deferred)]
 struct Kept(u32);
 
-fn mismatches(broken: ContractError) -> Vec<(String, Option<u64>, Option<u64>, String)> {
+fn mismatches(broken: ContractError) -> Vec<(String, Option<i128>, Option<i128>, String)> {
     let values = |mismatch: Mismatch| {
         let parts = [mismatch.variant, mismatch.field, Some(mismatch.key)];
         let path: Vec<_> = parts.into_iter().flatten().collect();
@@ -74,7 +75,7 @@ fn mismatches_are_data() {
             ("no_padding", None, None, "3 bytes of padding, expected none"),
             ("portable", None, None, "not the same on all targets"),
             ("niche", None, None, "it has no niche, expected one"),
-            ("fingerprint", Some(fingerprint), Some(7), &fingerprint_text),
+            ("fingerprint", Some(fingerprint.into()), Some(7), &fingerprint_text),
             ("same_as", None, None, "it is not laid out as `Other`"),
             ("span", Some(8), Some(40), "span of group `hot` is 8, must be at least 40"),
             ("kind.size", Some(1), Some(2), "size of `kind` is 1, expected 2"),
@@ -95,7 +96,14 @@ fn of_variants_too() {
         found,
         [
             ("size", Some(16), Some(4), "size is 16, must be at most 4 (12 too many)"),
+            ("Point.discriminant", Some(0), Some(-1), "discriminant of `Point` is 0, expected -1"),
             ("Circle.size", Some(8), None, "size of `Circle` is 8"),
+            (
+                "Circle.discriminant",
+                Some(1),
+                Some(1),
+                "discriminant of `Circle` is 1, must be less than 1",
+            ),
             ("Circle.radius.size", Some(8), Some(4), "size of `Circle.radius` is 8, expected 4"),
         ]
     );

@@ -53,7 +53,7 @@ mod no_prelude {
     #[layout(size = 8, align = 4)]
     pub enum Free {
         None,
-        #[layout(size = 6)]
+        #[layout(size = 6, discriminant = -(-1))]
         Some {
             #[layout(size = 4)]
             len: u32,
@@ -368,7 +368,7 @@ fn every_contract_here_is_checked() {
         T::__ASSERTIONS.split(", ").count()
     }
     assert_eq!(count::<no_prelude::Header>(), 6);
-    assert_eq!(count::<no_prelude::Free>(), 4);
+    assert_eq!(count::<no_prelude::Free>(), 5);
     assert_eq!(count::<no_prelude::Tagged>(), 2);
     assert_eq!(count::<no_prelude::shadowed::Tagged>(), 4);
     assert_eq!(count::<no_prelude::shadowed::Free>(), 2);

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use fastrand::Rng;
-use layout_core::snapshot::{Field, Kind, Type};
+use layout_core::snapshot::{Field, Kind, Type, Variant};
 
 use super::{Assertion, Target};
 use crate::definition::{Definition, Shape};
@@ -38,6 +38,7 @@ pub(super) fn instances(
     for (number, variant) in report.variants.iter().enumerate() {
         let name = format!("size of `{}`", variant.name);
         instances.number(Target::Variant(number), "size", &name, variant.size);
+        instances.discriminant(number, variant);
         for field in &variant.fields {
             let path = format!("{}.{}", variant.name, field.name);
             instances.of_field(Target::Field(index), &path, report, field);
@@ -235,6 +236,18 @@ impl Instances<'_> {
             _ => (number, number + 1),
         };
         self.comparison(target, key, comparison, right, wrong, &format!("{name} is {number}"));
+    }
+
+    /// Adds an assertion about the discriminant of the variant with this index. The wrong one is in
+    /// the range of the same types.
+    fn discriminant(&mut self, index: usize, variant: &Variant) {
+        let Some(discriminant) = variant.discriminant else { return };
+        let start = "discriminant = ";
+        let [right, wrong] =
+            [discriminant, discriminant ^ 1].map(|number| format!("{start}{number}"));
+        let headline = format!("discriminant of `{}` is {discriminant}, expected", variant.name);
+        let target = Target::Variant(index);
+        self.add("discriminant", target, Some(right), &wrong, start.len(), &headline);
     }
 
     /// Adds an assertion about a number that is a power of two, as is the wrong one.

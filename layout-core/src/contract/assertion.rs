@@ -46,6 +46,8 @@ pub(crate) enum AssertionKind {
     SameAs(&'static str, &'static TypeLayout<'static>),
     /// The fingerprint.
     Fingerprint(u64),
+    /// The discriminant of a variant.
+    Discriminant(i128),
 }
 
 impl AssertionKind {
@@ -94,6 +96,19 @@ impl Comparison {
             b">" => Comparison::Greater,
             b">=" => Comparison::AtLeast,
             _ => panic!("unknown comparison"),
+        }
+    }
+
+    /// Whether the comparison holds for the actual number.
+    #[inline]
+    pub(crate) const fn holds_for_signed(self, actual: i128, expected: i128) -> bool {
+        match self {
+            Comparison::Equal => actual == expected,
+            Comparison::Less => actual < expected,
+            Comparison::AtMost => actual <= expected,
+            Comparison::Greater => actual > expected,
+            Comparison::AtLeast => actual >= expected,
+            Comparison::Question => false,
         }
     }
 
@@ -218,9 +233,13 @@ impl Assertion {
                 AssertionKind::Fingerprint(operands.fingerprints[written as usize])
             }
             b"fingerprint" => AssertionKind::Fingerprint(written),
+            b"discriminant" if by_index => {
+                AssertionKind::Discriminant(operands.discriminants[written as usize])
+            }
+            b"discriminant" => AssertionKind::Discriminant(written as i128),
             _ => panic!("unknown key"),
         };
-        let by_index = by_index && !matches!(key, b"fingerprint" | b"same_as");
+        let by_index = by_index && !matches!(key, b"fingerprint" | b"discriminant" | b"same_as");
         let expected = if by_index { operands.values[written as usize] } else { written as usize };
         let text = match text {
             [] => text,
@@ -267,6 +286,7 @@ mod tests {
         const OPERANDS: Operands = Operands {
             values: &[3, 5],
             fingerprints: &[7],
+            discriminants: &[-9],
             groups: &[("hot", &[1, 2]), ("cold", &[3])],
             types: &[("Other", <u32 as Layout>::LAYOUT)],
         };
@@ -295,6 +315,8 @@ mod tests {
         assert!(matches!(parsed("fingerprint=$0").0, AssertionKind::Fingerprint(7)));
         let large = std::format!("fingerprint={}", u64::MAX);
         assert!(matches!(parsed(&large).0, AssertionKind::Fingerprint(u64::MAX)));
+        assert!(matches!(parsed("1.discriminant<3").0, AssertionKind::Discriminant(3)));
+        assert!(matches!(parsed("1.discriminant=$0").0, AssertionKind::Discriminant(-9)));
         assert!(matches!(parsed("same_as=$0").0, AssertionKind::SameAs("Other", _)));
         let (kind, item, comparison, expected) = parsed("lines(1)<=$0");
         assert!(matches!(kind, AssertionKind::GroupLines("cold", [3])));

@@ -74,6 +74,12 @@ pub const fn fingerprint_value<C: ?Sized + Layout>(index: usize) -> u64 {
     C::__OPERANDS.fingerprints[index]
 }
 
+/// The discriminant with this index among the operands, which is no literal of at most 64 bits.
+#[must_use]
+pub const fn discriminant_value<C: ?Sized + Layout>(index: usize) -> i128 {
+    C::__OPERANDS.discriminants[index]
+}
+
 macro_rules! calls {
     ($(
         $(#[$doc:meta])*
@@ -123,6 +129,8 @@ calls! {
     within_line(item: usize) with_lines => AssertionKind::WithinLine, item, "=", 0;
     /// `own_line` on a field.
     own_line(item: usize) with_lines => AssertionKind::OwnLine, item, "=", 0;
+    /// `discriminant = 3` on a variant.
+    discriminant(item: usize, sign: &str, expected: i128) without_lines => AssertionKind::Discriminant(expected), item, sign, 0;
     /// `size = 4` on a variant or a field.
     item_size(item: usize, sign: &str, expected: usize) without_lines => AssertionKind::Size, item, sign, expected;
     /// `align = 4` on a field.

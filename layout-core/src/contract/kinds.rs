@@ -5,6 +5,7 @@ mod aligned;
 mod cache_line;
 mod comparison;
 mod defaults;
+mod discriminant;
 mod fingerprint;
 mod group;
 mod largest_variants;
@@ -33,7 +34,7 @@ macro_rules! kinds {
                 /// Writes an assertion that holds for this layout, if there is one.
                 const fn write_fix(&self, out: &mut ConstWriter<'_>) -> ();
                 /// The actual and the expected value, if they are numbers.
-                const fn values(&self) -> (Option<u64>, Option<u64>);
+                const fn values(&self) -> (Option<i128>, Option<i128>);
                 => [$($($pattern)|+ => $module;)*]
             }
         }
@@ -70,6 +71,7 @@ kinds! {
     AssertionKind::GroupLines(..) | AssertionKind::GroupSpan(..) => group;
     AssertionKind::SameAs(..) => same_as;
     AssertionKind::Fingerprint(_) => fingerprint;
+    AssertionKind::Discriminant(_) => discriminant;
 }
 
 impl AssertionRef<'_> {

@@ -134,9 +134,9 @@ pub struct Mismatch {
     pub key: &'static str,
     /// The actual value, in bytes or in the unit of the key; `None` if it is no number or not
     /// known.
-    pub actual: Option<u64>,
+    pub actual: Option<i128>,
     /// The number in the assertion; `None` if there is none.
-    pub expected: Option<u64>,
+    pub expected: Option<i128>,
     contract: ContractRef<'static>,
     index: usize,
 }

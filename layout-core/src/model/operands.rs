@@ -15,6 +15,8 @@ pub struct Operands {
     pub values: &'static [usize],
     /// The fingerprints that are not literals.
     pub fingerprints: &'static [u64],
+    /// The discriminants that are not literals of at most 64 bits.
+    pub discriminants: &'static [i128],
     /// The name of each group, and the item indices of its fields.
     pub groups: &'static [(&'static str, &'static [usize])],
     /// The name and the layout of each type in `same_as`.
@@ -23,4 +25,4 @@ pub struct Operands {
 
 /// The operands of a contract in which every operand is a literal.
 pub const NO_OPERANDS: Operands =
-    Operands { values: &[], fingerprints: &[], groups: &[], types: &[] };
+    Operands { values: &[], fingerprints: &[], discriminants: &[], groups: &[], types: &[] };

@@ -3,7 +3,7 @@
 use proc_macro2::{Punct, Spacing, Span};
 use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
-use syn::{BinOp, Expr, Lit, Token, UnOp};
+use syn::{BinOp, Expr, ExprUnary, Lit, Token, UnOp};
 
 use crate::attr::key::{Key, Number};
 use crate::syntax::expr::{self, CHAINED};
@@ -31,14 +31,17 @@ impl Relation {
         }
     }
 
-    /// The smallest and the largest number for which the relation holds; `None` if it never holds.
-    pub(crate) fn range(self, number: u64) -> Option<(u64, u64)> {
+    /// The smallest and the largest number, of those from `least` to `largest`, for which the
+    /// relation holds; `None` if there is none.
+    pub(crate) fn range(self, number: i128, least: i128, largest: i128) -> Option<(i128, i128)> {
         match self {
             Relation::Is => Some((number, number)),
-            Relation::Below => number.checked_sub(1).map(|largest| (0, largest)),
-            Relation::AtMost => Some((0, number)),
-            Relation::Above => number.checked_add(1).map(|least| (least, u64::MAX)),
-            Relation::AtLeast => Some((number, u64::MAX)),
+            Relation::Below if number == least => None,
+            Relation::Below => Some((least, number - 1)),
+            Relation::AtMost => Some((least, number)),
+            Relation::Above if number == largest => None,
+            Relation::Above => Some((number + 1, largest)),
+            Relation::AtLeast => Some((number, largest)),
         }
     }
 }
@@ -116,60 +119,73 @@ pub(crate) fn number(
 /// The reason why an expression can't be such a number, if its tokens show it. rustc type-checks
 /// every other expression.
 fn literal_problem(value: &Expr, key: Key, number: Number) -> Option<String> {
-    let (name, description, ty) = (key.name(), number.description(), number.ty());
+    let (name, description) = (key.name(), number.description());
     match value {
         Expr::Group(group) => literal_problem(&group.expr, key, number),
         Expr::Paren(paren) => literal_problem(&paren.expr, key, number),
         Expr::Binary(binary) if is_comparison(&binary.op) => {
             Some(format!("`{name}` is {description}, not a comparison: write `{}`", key.example()))
         }
-        Expr::Unary(unary)
-            if matches!(unary.op, UnOp::Neg(_)) && literal(&unary.expr).is_some() =>
-        {
-            Some(format!("`{name}` can't be negative: it is {description}"))
-        }
-        Expr::Lit(lit) => {
-            let found = match &lit.lit {
-                Lit::Int(int) if int.suffix().is_empty() || int.suffix() == ty => {
-                    return match int.base10_parse::<u64>() {
-                        Err(_) if number == Number::Hash => {
-                            Some(format!("`{name}` is too large: it must fit in a `u64`"))
-                        }
-                        Err(_) => Some(format!(
-                            "`{name}` is larger than any type: it must fit in a `usize`"
-                        )),
-                        Ok(bytes) if number == Number::PowerOfTwo && !bytes.is_power_of_two() => {
-                            let next = bytes.checked_next_power_of_two().unwrap_or(1 << 63);
-                            Some(format!("`{name}` is a power of two: {bytes} is none, {next} is"))
-                        }
-                        Ok(_) => None,
-                    };
-                }
-                Lit::Int(int) => {
-                    let (digits, suffix) = (int.base10_digits(), int.suffix());
-                    return Some(format!(
-                        "`{name}` is a `{ty}`, not a `{suffix}`: write `{digits}`"
-                    ));
-                }
-                Lit::Str(text) => {
-                    let inner = text.value();
-                    if let Ok(bytes) = inner.trim().parse::<u64>() {
-                        return Some(format!(
-                            "`{name}` is a number, not a string: write `{name} = {bytes}`"
-                        ));
-                    }
-                    "a string"
-                }
-                Lit::ByteStr(_) | Lit::CStr(_) => "a string",
-                Lit::Float(_) => "a floating-point number",
-                Lit::Bool(_) => "a boolean",
-                Lit::Char(_) | Lit::Byte(_) => "a character",
-                _ => return None,
-            };
-            Some(format!("`{name}` is {description}, not {found}: write `{}`", key.example()))
-        }
+        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => match literal(expr)? {
+            lit if number == Number::Discriminant => problem_of(lit, true, key, number),
+            _ => Some(format!("`{name}` can't be negative: it is {description}")),
+        },
+        Expr::Lit(lit) => problem_of(&lit.lit, false, key, number),
         _ => None,
     }
+}
+
+/// The reason why a literal, or its negative, can't be such a number.
+fn problem_of(lit: &Lit, is_negative: bool, key: Key, number: Number) -> Option<String> {
+    let (name, description, ty) = (key.name(), number.description(), number.ty());
+    let found = match lit {
+        Lit::Int(int) if !int.suffix().is_empty() && int.suffix() != ty => {
+            let (digits, suffix) = (int.base10_digits(), int.suffix());
+            let sign = if is_negative { "-" } else { "" };
+            let [ty, suffix] = [ty, suffix].map(with_article);
+            return Some(format!("`{name}` is {ty}, not {suffix}: write `{sign}{digits}`"));
+        }
+        Lit::Int(_) if number == Number::Discriminant => {
+            let fits = signed(lit, is_negative).is_some();
+            return (!fits).then(|| format!("`{name}` is out of range: it must fit in an `i128`"));
+        }
+        Lit::Int(int) => {
+            return match int.base10_parse::<u64>() {
+                Err(_) if number == Number::Hash => {
+                    Some(format!("`{name}` is too large: it must fit in a `u64`"))
+                }
+                Err(_) => {
+                    Some(format!("`{name}` is larger than any type: it must fit in a `usize`"))
+                }
+                Ok(bytes) if number == Number::PowerOfTwo && !bytes.is_power_of_two() => {
+                    let next = bytes.checked_next_power_of_two().unwrap_or(1 << 63);
+                    Some(format!("`{name}` is a power of two: {bytes} is none, {next} is"))
+                }
+                Ok(_) => None,
+            };
+        }
+        Lit::Str(text) => {
+            let inner = text.value();
+            if let Ok(bytes) = inner.trim().parse::<u64>() {
+                return Some(format!(
+                    "`{name}` is a number, not a string: write `{name} = {bytes}`"
+                ));
+            }
+            "a string"
+        }
+        Lit::ByteStr(_) | Lit::CStr(_) => "a string",
+        Lit::Float(_) => "a floating-point number",
+        Lit::Bool(_) => "a boolean",
+        Lit::Char(_) | Lit::Byte(_) => "a character",
+        _ => return None,
+    };
+    Some(format!("`{name}` is {description}, not {found}: write `{}`", key.example()))
+}
+
+/// The name of a type in a sentence: ``a `u8` ``, ``an `i8` ``.
+pub(crate) fn with_article(ty: &str) -> String {
+    let article = if ty.starts_with('i') { "an" } else { "a" };
+    format!("{article} `{ty}`")
 }
 
 fn is_comparison(op: &BinOp) -> bool {
@@ -188,10 +204,19 @@ fn literal(value: &Expr) -> Option<&Lit> {
     }
 }
 
-/// The number, if the expression is a literal.
-pub(crate) fn literal_number(value: &Expr) -> Option<u64> {
-    match literal(value)? {
-        Lit::Int(int) => int.base10_parse().ok(),
-        _ => None,
+/// The number, if the expression is a literal or the negative of one.
+pub(crate) fn literal_number(value: &Expr) -> Option<i128> {
+    match value {
+        Expr::Group(group) => literal_number(&group.expr),
+        Expr::Paren(paren) => literal_number(&paren.expr),
+        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => signed(literal(expr)?, true),
+        _ => signed(literal(value)?, false),
     }
+}
+
+/// The number of a literal, or its negative. The magnitude of [`i128::MIN`] is no `i128`.
+fn signed(lit: &Lit, is_negative: bool) -> Option<i128> {
+    let Lit::Int(int) = lit else { return None };
+    let magnitude = int.base10_parse::<u128>().ok()?;
+    if is_negative { 0_i128.checked_sub_unsigned(magnitude) } else { magnitude.try_into().ok() }
 }

@@ -52,6 +52,8 @@ pub(crate) enum Number {
     Bytes,
     /// Another count, with any relation.
     Count,
+    /// An `i128`, with any relation.
+    Discriminant,
     /// A power of two, such as an alignment, with `=` alone.
     PowerOfTwo,
     /// A `u64`, with `=` alone.
@@ -61,13 +63,13 @@ pub(crate) enum Number {
 impl Number {
     /// Whether relations other than `=` are allowed.
     pub(crate) fn is_ordered(self) -> bool {
-        matches!(self, Number::Bytes | Number::Count)
+        matches!(self, Number::Bytes | Number::Count | Number::Discriminant)
     }
 
     pub(crate) fn description(self) -> &'static str {
         match self {
             Number::Bytes | Number::PowerOfTwo => "a number of bytes",
-            Number::Count | Number::Hash => "a number",
+            Number::Count | Number::Discriminant | Number::Hash => "a number",
         }
     }
 
@@ -75,6 +77,7 @@ impl Number {
     pub(crate) fn ty(self) -> &'static str {
         match self {
             Number::Hash => "u64",
+            Number::Discriminant => "i128",
             _ => "usize",
         }
     }
@@ -133,6 +136,7 @@ keys! {
     Size "size" "size = 8" [Type Variant Field AssertLayout] ValueSyntax::Number(Number::Bytes), true;
     Align "align" "align = 4" [Type Field AssertLayout] ValueSyntax::Number(Number::Bytes), true;
     Padding "padding" "padding <= 4" [Type AssertLayout] ValueSyntax::Number(Number::Bytes), true;
+    Discriminant "discriminant" "discriminant = 3" [Variant] ValueSyntax::Number(Number::Discriminant), true;
     Offset "offset" "offset = 16" [Field] ValueSyntax::Number(Number::Bytes), true;
     End "end" "end <= 64" [Field] ValueSyntax::Number(Number::Bytes), true;
     Aligned "aligned" "aligned = 16" [Field] ValueSyntax::Number(Number::PowerOfTwo), true;

@@ -9,6 +9,9 @@ pub(crate) fn misplaced(key: Key, target: Target) -> String {
         _ if key.fits(Target::Group) => {
             format!("`{name}` is for a group of fields: write `group(hot, {example})`")
         }
+        Target::Type | Target::Field if key.fits(Target::Variant) && !key.fits(Target::Field) => {
+            format!("`{name}` is for a variant of an enum: put `#[layout({example})]` above it")
+        }
         Target::Type => format!("a type has no `{name}`: put `#[layout({example})]` on a field"),
         Target::Variant if key.fits(Target::Field) => {
             format!("a variant has no `{name}`: put `#[layout({example})]` on one of its fields")

@@ -31,7 +31,7 @@ pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
     for (item, entries) in input.items() {
         let fits = |entry: &&MetaItem| fits(entry, item.target(), errors);
         let fitting: Vec<_> = entries.iter().filter(fits).collect();
-        let single = check_duplicates(&fitting, || item.name(), errors);
+        let single = check_duplicates(&fitting, || item.name(), input.repr.integer, errors);
         for entry in single {
             if !check_offset_known(entry, input, item, errors) {
                 check_arguments(entry, arguments.as_deref(), &input.name(), errors);
@@ -67,7 +67,7 @@ pub(crate) fn assert_layout(input: &AssertLayout, errors: &mut Errors) {
             errors.at(ty.span(), message);
         }
     }
-    check_duplicates(&input.entries.iter().collect::<Vec<_>>(), || name.clone(), errors);
+    check_duplicates(&input.entries.iter().collect::<Vec<_>>(), || name.clone(), None, errors);
 }
 
 /// Whether the type is written as `Self`, or with the name of a type without parameters.
@@ -90,11 +90,13 @@ fn check_has_size(ty: &Type, errors: &mut Errors) {
     }
 }
 
-/// Reports duplicate and contradictory entries of one item, which has this `name` in messages.
+/// Reports duplicate and contradictory entries of one item, which has this `name` in messages, of a
+/// type with this integer `repr`.
 /// Returns the entries without duplicates.
 fn check_duplicates<'a>(
     entries: &[&'a MetaItem],
     name: impl Fn() -> String,
+    integer: Option<&str>,
     errors: &mut Errors,
 ) -> Vec<&'a MetaItem> {
     let mut single: Vec<&MetaItem> = Vec::new();
@@ -108,7 +110,7 @@ fn check_duplicates<'a>(
             single.push(entry);
         }
     }
-    ranges::check(&single, errors);
+    ranges::check(&single, integer, errors);
     single
 }
 
@@ -210,9 +212,12 @@ fn check_arguments(entry: &MetaItem, arguments: Option<&str>, name: &str, errors
     }
     match (entry.key.is_assertion(), entry.args, arguments) {
         (true, ArgsId::None, Some(arguments)) => {
+            let reason = match entry.key {
+                Key::Discriminant => "is checked for given arguments",
+                _ => "depends on the parameters",
+            };
             let message = format!(
-                "`{key}` depends on the parameters of `{name}`: say for which, as in \
-                 `#[layout({arguments}, {})]`",
+                "`{key}` {reason} of `{name}`: say for which, as in `#[layout({arguments}, {})]`",
                 example_with_group(entry),
             );
             errors.at(entry.span, message);
@@ -338,7 +343,7 @@ fn check_modifier(input: &Input<'_>, errors: &mut Errors) {
 }
 
 fn rests_on_tokens(key: Key) -> bool {
-    key.depends_on_order() || matches!(key, Key::Padding | Key::NoPadding)
+    key.depends_on_order() || matches!(key, Key::Padding | Key::NoPadding | Key::Discriminant)
 }
 
 /// Reports a field whose type is a macro call that can't be named by an alias, because it may

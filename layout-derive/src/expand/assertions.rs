@@ -60,6 +60,7 @@ pub(super) struct Assertions<'a> {
     calls: Vec<TokenTree>,
     values: Vec<TokenStream>,
     fingerprints: Vec<TokenStream>,
+    discriminants: Vec<TokenStream>,
     groups: Vec<(String, Vec<usize>)>,
     types: Vec<TokenStream>,
 }
@@ -73,6 +74,7 @@ impl<'a> Assertions<'a> {
             calls: Vec::new(),
             values: Vec::new(),
             fingerprints: Vec::new(),
+            discriminants: Vec::new(),
             groups: Vec::new(),
             types: Vec::new(),
         }
@@ -227,6 +229,7 @@ impl<'a> Assertions<'a> {
                 let group = Literal::usize_unsuffixed(group.unwrap_or_default());
                 (key.name(), quote!(#group, #sign, #number))
             }
+            (Key::Discriminant, _) => ("discriminant", quote!(#item_index, #sign, #number)),
             (Key::Padding, _) => ("padding", quote!(#sign, #number)),
             // `cache_line` and `fingerprint`
             _ => (key.name(), number),
@@ -257,13 +260,20 @@ impl<'a> Assertions<'a> {
     fn number(&mut self, key: Key, value: &Expr) -> TokenStream {
         let Asserted { core, holder, .. } = self.asserted;
         if let Expr::Lit(literal) = ungrouped(value) {
-            if let Lit::Int(int) = &literal.lit {
-                self.text.push_str(int.base10_digits());
-                return literal.to_token_stream();
+            match &literal.lit {
+                // The text has numbers up to `u64::MAX`.
+                Lit::Int(int) if key == Key::Discriminant && int.base10_parse::<u64>().is_err() => {
+                }
+                Lit::Int(int) => {
+                    self.text.push_str(int.base10_digits());
+                    return literal.to_token_stream();
+                }
+                _ => {}
             }
         }
         let (operands, call) = match key {
             Key::Fingerprint => (&mut self.fingerprints, "fingerprint_value"),
+            Key::Discriminant => (&mut self.discriminants, "discriminant_value"),
             _ => (&mut self.values, "value"),
         };
         let index = Literal::usize_unsuffixed(operands.len());
@@ -337,7 +347,7 @@ impl<'a> Assertions<'a> {
     /// __layout::Operands { values: &[SIZE], ..__layout::NO_OPERANDS }
     /// ```
     pub(super) fn operands(&self) -> Option<TokenStream> {
-        let Assertions { values, fingerprints, groups, types, .. } = self;
+        let Assertions { values, fingerprints, discriminants, groups, types, .. } = self;
         let core = self.asserted.core;
         let groups: Vec<_> = groups
             .iter()
@@ -349,6 +359,7 @@ impl<'a> Assertions<'a> {
         let operand_lists = [
             ("values", values),
             ("fingerprints", fingerprints),
+            ("discriminants", discriminants),
             ("groups", &groups),
             ("types", types),
         ];

@@ -84,10 +84,10 @@ pub struct Grouped<T> {
 #[layout(niche, size < 9)]
 pub enum Fat {
     /// Thin.
-    #[layout(size <= 3)]
-    Thin(#[layout(end <= 4)] [u8; 3]),
+    #[layout(size <= 3, discriminant = 2)]
+    Thin(#[layout(end <= 4)] [u8; 3]) = 2,
     /// Fat.
-    #[layout(size > 3)]
+    #[layout(size > 3, discriminant >= 3)]
     Fat {
         /// Word.
         #[layout(offset <= 4, aligned = 4, line <= 1, within_line)]

@@ -57,9 +57,9 @@ pub(super) const fn write_fix(assertion: &AssertionRef<'_>, out: &mut ConstWrite
 }
 
 #[inline]
-pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<u64>, Option<u64>) {
+pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<i128>, Option<i128>) {
     let guaranteed = match guaranteed(assertion) {
-        Some(guaranteed) => Some(guaranteed as u64),
+        Some(guaranteed) => Some(guaranteed as i128),
         None => None,
     };
     (guaranteed, comparison::expected(assertion))

@@ -118,13 +118,13 @@ pub(super) const fn write_fix(assertion: &AssertionRef<'_>, out: &mut ConstWrite
 }
 
 #[inline]
-pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<u64>, Option<u64>) {
+pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<i128>, Option<i128>) {
     match assertion.kind {
         AssertionKind::Line => match lines(assertion) {
-            Some(Lines { first, .. }) => (Some(first as u64), comparison::expected(assertion)),
+            Some(Lines { first, .. }) => (Some(first as i128), comparison::expected(assertion)),
             None => (None, comparison::expected(assertion)),
         },
-        AssertionKind::CacheLine => (None, Some(assertion.expected as u64)),
+        AssertionKind::CacheLine => (None, Some(assertion.expected as i128)),
         _ => (None, None),
     }
 }

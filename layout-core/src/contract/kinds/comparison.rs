@@ -37,15 +37,23 @@ pub(super) const fn write_problem(
 /// `, must be at most 64`; nothing for `= _`.
 #[inline]
 pub(super) const fn write_expected(assertion: &AssertionRef<'_>, out: &mut ConstWriter<'_>) {
-    let must = match assertion.comparison {
+    if !assertion.is_question() {
+        let expected = Fragment::number(assertion.expected);
+        out.write(&[Fragment::text(must(assertion.comparison)), expected]);
+    }
+}
+
+/// The text before an expected number.
+#[inline]
+pub(super) const fn must(comparison: Comparison) -> &'static str {
+    match comparison {
         Comparison::Equal => ", expected ",
         Comparison::Less => ", must be less than ",
         Comparison::AtMost => ", must be at most ",
         Comparison::Greater => ", must be more than ",
         Comparison::AtLeast => ", must be at least ",
-        Comparison::Question => return,
-    };
-    out.write(&[Fragment::text(must), Fragment::number(assertion.expected)]);
+        Comparison::Question => "",
+    }
 }
 
 /// `size <= 72`: the same comparison with a number for which it holds.
@@ -68,6 +76,6 @@ pub(super) const fn write_fix(
 
 /// The expected number; `None` for `= _`.
 #[inline]
-pub(super) const fn expected(assertion: &AssertionRef<'_>) -> Option<u64> {
-    if assertion.is_question() { None } else { Some(assertion.expected as u64) }
+pub(super) const fn expected(assertion: &AssertionRef<'_>) -> Option<i128> {
+    if assertion.is_question() { None } else { Some(assertion.expected as i128) }
 }

@@ -10,6 +10,6 @@ pub(super) const fn write_notes(_: &AssertionRef<'_>, _: usize, _: &mut ConstWri
 pub(super) const fn write_fix(_: &AssertionRef<'_>, _: &mut ConstWriter<'_>) {}
 
 #[inline]
-pub(super) const fn values(_: &AssertionRef<'_>) -> (Option<u64>, Option<u64>) {
+pub(super) const fn values(_: &AssertionRef<'_>) -> (Option<i128>, Option<i128>) {
     (None, None)
 }

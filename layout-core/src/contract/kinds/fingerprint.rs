@@ -42,9 +42,13 @@ pub(super) const fn write_fix(assertion: &AssertionRef<'_>, out: &mut ConstWrite
 }
 
 #[inline]
-pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<u64>, Option<u64>) {
-    let expected = if assertion.is_question() { None } else { Some(expected(assertion)) };
-    (fingerprint(assertion.contract.layout), expected)
+pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<i128>, Option<i128>) {
+    let expected = if assertion.is_question() { None } else { Some(expected(assertion) as i128) };
+    let actual = match fingerprint(assertion.contract.layout) {
+        Some(actual) => Some(actual as i128),
+        None => None,
+    };
+    (actual, expected)
 }
 
 #[inline]

@@ -64,10 +64,10 @@ pub(super) const fn write_fix(assertion: &AssertionRef<'_>, out: &mut ConstWrite
 }
 
 #[inline]
-pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<u64>, Option<u64>) {
+pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<i128>, Option<i128>) {
     let Measure { span, lines, .. } = measure(assertion);
     let actual = if let AssertionKind::GroupSpan(..) = assertion.kind { span } else { lines };
-    (Some(actual as u64), comparison::expected(assertion))
+    (Some(actual as i128), comparison::expected(assertion))
 }
 
 /// The extent of a group, if the type starts at the start of a line.

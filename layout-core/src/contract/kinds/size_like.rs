@@ -64,9 +64,9 @@ pub(super) const fn write_fix(assertion: &AssertionRef<'_>, out: &mut ConstWrite
 }
 
 #[inline]
-pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<u64>, Option<u64>) {
+pub(super) const fn values(assertion: &AssertionRef<'_>) -> (Option<i128>, Option<i128>) {
     let actual = match actual(assertion) {
-        Some(actual) => Some(actual as u64),
+        Some(actual) => Some(actual as i128),
         None => None,
     };
     (actual, comparison::expected(assertion))

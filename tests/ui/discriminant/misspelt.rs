@@ -1,0 +1,7 @@
+#[derive(layout_core::Layout)]
+enum Kind {
+    #[layout(discriminent = 0)]
+    Hello,
+}
+
+fn main() {}
