@@ -27,6 +27,8 @@ const CALLS: &[(&str, &str, &str)] = &[
     ("field: offset >= 4", "2.offset>=4", "compare"),
     ("field: end = 8", "2.end=8", "item_end"),
     ("field: aligned = 4", "2.aligned=4", "aligned"),
+    ("array: stride = 2", "1.stride(0)=2", "stride"),
+    ("array: stride <= 2", "1.stride(0)<=2", "stride"),
     ("field: line = 0", "2.line=0", "line"),
     ("field: within_line", "2.within_line", "within_line"),
     ("field: own_line", "2.own_line", "own_line"),
@@ -50,6 +52,9 @@ const OTHER_KEYS: [&str; 9] = [
 ];
 
 fn item(assertion: &str) -> String {
+    if let Some(assertion) = assertion.strip_prefix("array: ") {
+        return format!("struct Type {{ #[layout({assertion})] words: [u16; 4] }}");
+    }
     let (on_type, on_field, on_variant, in_variant) = match assertion.split_once(": ") {
         Some(("field", assertion)) => ("", assertion, "", ""),
         Some(("variant", assertion)) => ("", "", assertion, ""),

@@ -55,6 +55,13 @@ const BOUNDARIES: &[Boundary] = &[
     ("F(u8, #[layout(?)] u32)", ["align = 4", "align = 2"], "align of `1` is 4, expected 2"),
     ("F(u8, #[layout(?)] u32)", ["align < 5", "align < 4"], "align of `1` is 4, must be less than 4 (1 too many)"),
     ("F(u8, #[layout(?)] u32)", ["align > 3", "align > 4"], "align of `1` is 4, must be more than 4"),
+    ("F(u8, #[layout(stride ?)] [u32; 2])", ["= 4", "= 8"], "stride of `1` is 4, expected 8"),
+    ("F(u8, #[layout(stride ?)] [u32; 2])", ["<= 4", "<= 3"], "stride of `1` is 4, must be at most 3 (1 too many)"),
+    ("F(u8, #[layout(stride ?)] [u32; 2])", ["< 5", "< 4"], "stride of `1` is 4, must be less than 4 (1 too many)"),
+    ("F(u8, #[layout(stride ?)] [u32; 2])", [">= 4", ">= 5"], "stride of `1` is 4, must be at least 5"),
+    ("F(u8, #[layout(stride ?)] [u32; 2])", ["> 3", "> 4"], "stride of `1` is 4, must be more than 4"),
+    ("F(#[layout(stride = 4)] [?; 2])", ["Opaque", "Old"], "stride of `0` is 8, expected 4"),
+    ("#[layout(with(T = ?), size >= 1)] G<T>(#[layout(with(T = ?), stride < 3)] [T; 2])", ["u16", "u32"], "stride of `0` is 4, must be less than 3 (2 too many)"),
     // One byte more in the type rather than one less in the assertion.
     ("#[layout(size <= 8)] F(u32, ?)", ["[u8; 4]", "[u8; 5]"], "size is 12, must be at most 8 (4 too many)"),
     ("F(?, #[layout(end <= 8)] u32)", ["[u8; 4]", "[u8; 5]"], "end of `1` is 12, must be at most 8 (4 too many)"),

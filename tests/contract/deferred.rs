@@ -15,6 +15,7 @@ struct Everything {
     kind: Kind,
     #[layout(group = hot, end > 8, aligned = 16, line = 1, within_line, own_line)]
     len: u32,
+    #[layout(stride = 2)]
     name: [u8; 40],
 }
 
@@ -83,6 +84,7 @@ fn mismatches_are_data() {
             ("len.aligned", Some(4), Some(16), "`len` is aligned to 4, expected 16"),
             ("len.line", Some(0), Some(1), "line of `len` is 0, expected 1"),
             ("len.own_line", None, None, "`len` shares line 0 with `kind`"),
+            ("name.stride", Some(1), Some(2), "stride of `name` is 1, expected 2"),
         ]
     );
 }

@@ -72,7 +72,7 @@ mod no_prelude {
     #[repr(C)]
     #[layout(with(T = u16, N = 3), size = 8)]
     pub union Either<T: ::core::marker::Copy, const N: usize> {
-        #[layout(with(T = u16, N = 3), offset = 0, size = 6)]
+        #[layout(with(T = u16, N = 3), offset = 0, size = 6, stride = 2)]
         many: [T; N],
         one: u32,
     }
@@ -80,6 +80,13 @@ mod no_prelude {
     #[derive(::layout_core::Layout)]
     #[layout(with(T = u16), size = 2)]
     pub struct Maybe<T: ?::core::marker::Sized>(T);
+
+    #[derive(::layout_core::Layout)]
+    #[repr(C)]
+    pub struct Strided {
+        #[layout(stride = 1)]
+        many: [u8; 3],
+    }
 
     /// Primitive types that are not.
     pub mod shadowed {
@@ -370,6 +377,7 @@ fn every_contract_here_is_checked() {
     assert_eq!(count::<no_prelude::Header>(), 6);
     assert_eq!(count::<no_prelude::Free>(), 5);
     assert_eq!(count::<no_prelude::Tagged>(), 2);
+    assert_eq!(count::<no_prelude::Strided>(), 1);
     assert_eq!(count::<no_prelude::shadowed::Tagged>(), 4);
     assert_eq!(count::<no_prelude::shadowed::Free>(), 2);
     assert_eq!(count::<from_fragments::Variant>(), 2);

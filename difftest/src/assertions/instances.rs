@@ -165,6 +165,10 @@ impl Instances<'_> {
     fn of_field(&mut self, target: Target, path: &str, report: &Type, field: &Field) {
         self.number(target, "size", &format!("size of `{path}`"), field.size);
         self.power_of_two(target, "align", &format!("align of `{path}`"), field.align);
+        if let Some(Kind::Array { len: len @ 1.., .. }) = field.layout.as_ref().map(|own| &own.kind)
+        {
+            self.number(target, "stride", &format!("stride of `{path}`"), field.size / len);
+        }
         let Some(offset) = field.offset else { return };
         self.number(target, "offset", &format!("offset of `{path}`"), offset);
         self.number(target, "end", &format!("end of `{path}`"), offset + field.size);

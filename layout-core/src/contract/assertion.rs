@@ -27,6 +27,8 @@ pub(crate) enum AssertionKind {
     Niche,
     /// `Option<Self>` is larger than `Self`.
     NoNiche,
+    /// The distance in bytes from one element of an array to the next, which is this.
+    Stride(usize),
     /// The alignment in bytes that a field's offset guarantees.
     Aligned,
     /// The length in bytes of a cache line, for the assertions about them.
@@ -157,7 +159,8 @@ impl Assertion {
     ///
     /// The key follows the item and a dot, unless the assertion is about the type. After the key
     /// comes the sign of a comparison, then a number, `$` and an index into [`Operands`], or `_`.
-    /// The keys `lines` and `span` have the index of their group in parentheses.
+    /// The keys `lines` and `span` have the index of their group in parentheses, `stride` that of the
+    /// actual number in [`Operands::values`].
     pub(super) const fn parse<const N: usize>(text: &str, operands: &Operands) -> [Self; N] {
         let mut assertions = [NONE; N];
         let mut rest = text.as_bytes();
@@ -217,6 +220,7 @@ impl Assertion {
             b"line" => AssertionKind::Line,
             b"within_line" => AssertionKind::WithinLine,
             b"own_line" => AssertionKind::OwnLine,
+            b"stride" => AssertionKind::Stride(operands.values[group as usize]),
             b"lines" => {
                 let (name, items) = operands.groups[group as usize];
                 AssertionKind::GroupLines(name, items)
@@ -318,6 +322,9 @@ mod tests {
         assert!(matches!(parsed("1.discriminant<3").0, AssertionKind::Discriminant(3)));
         assert!(matches!(parsed("1.discriminant=$0").0, AssertionKind::Discriminant(-9)));
         assert!(matches!(parsed("same_as=$0").0, AssertionKind::SameAs("Other", _)));
+        let (kind, item, comparison, expected) = parsed("2.stride(1)>=16");
+        assert!(matches!(kind, AssertionKind::Stride(5)));
+        assert!(matches!((item, comparison, expected), (2, Comparison::AtLeast, 16)));
         let (kind, item, comparison, expected) = parsed("lines(1)<=$0");
         assert!(matches!(kind, AssertionKind::GroupLines("cold", [3])));
         assert!(matches!((item, comparison, expected), (TYPE, Comparison::AtMost, 3)));

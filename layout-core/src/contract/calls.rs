@@ -137,6 +137,8 @@ calls! {
     item_align(item: usize, sign: &str, expected: usize) without_lines => AssertionKind::Align, item, sign, expected;
     /// `offset = 4` on a field of a variant, for which stable Rust has no `offset_of!`.
     item_offset(item: usize, sign: &str, expected: usize) without_lines => AssertionKind::Offset, item, sign, expected;
+    /// `stride = 16` on a field, whose stride is the operand with this index.
+    stride(item: usize, index: usize, sign: &str, expected: usize) without_lines => stride_of::<C>(index), item, sign, expected;
     /// `end <= 8` on a field.
     item_end(item: usize, sign: &str, expected: usize) without_lines => AssertionKind::End, item, sign, expected;
 }
@@ -144,6 +146,10 @@ calls! {
 const fn other_type<C: ?Sized + Layout>(index: usize) -> AssertionKind {
     let (name, layout) = C::__OPERANDS.types[index];
     AssertionKind::SameAs(name, layout)
+}
+
+const fn stride_of<C: ?Sized + Layout>(index: usize) -> AssertionKind {
+    AssertionKind::Stride(C::__OPERANDS.values[index])
 }
 
 const fn lines_of<C: ?Sized + Layout>(group: usize) -> AssertionKind {

@@ -62,7 +62,7 @@ macro_rules! kinds {
 }
 
 kinds! {
-    AssertionKind::Size | AssertionKind::Align | AssertionKind::Offset | AssertionKind::End | AssertionKind::Padding => size_like;
+    AssertionKind::Size | AssertionKind::Align | AssertionKind::Offset | AssertionKind::End | AssertionKind::Padding | AssertionKind::Stride(_) => size_like;
     AssertionKind::NoPadding => no_padding;
     AssertionKind::Portable => portable;
     AssertionKind::Niche | AssertionKind::NoNiche => niche;

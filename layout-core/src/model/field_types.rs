@@ -289,6 +289,20 @@ impl<T> Probe<T> {
     pub const __LAYOUT_SIZED: HasSize<T> = HasSize(PhantomData);
 }
 
+/// An array, in a field with `stride`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no array, and `stride` is the size of an array's elements",
+    label = "is no array"
+)]
+pub trait Array {
+    /// The type of the elements.
+    type Element;
+}
+
+impl<T, const N: usize> Array for [T; N] {
+    type Element = T;
+}
+
 macro_rules! tuples_of {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*

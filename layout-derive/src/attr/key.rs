@@ -139,6 +139,7 @@ keys! {
     Discriminant "discriminant" "discriminant = 3" [Variant] ValueSyntax::Number(Number::Discriminant), true;
     Offset "offset" "offset = 16" [Field] ValueSyntax::Number(Number::Bytes), true;
     End "end" "end <= 64" [Field] ValueSyntax::Number(Number::Bytes), true;
+    Stride "stride" "stride = 16" [Field] ValueSyntax::Number(Number::Bytes), true;
     Aligned "aligned" "aligned = 16" [Field] ValueSyntax::Number(Number::PowerOfTwo), true;
     Line "line" "line = 0" [Field] ValueSyntax::Number(Number::Count), true;
     WithinLine "within_line" "within_line" [Field] ValueSyntax::Word, true;

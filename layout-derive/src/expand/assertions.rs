@@ -9,8 +9,8 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Expr, Lit, Member};
 
-use super::parse_code;
 use super::strategy::{Storage, is_reference_struct};
+use super::{checked, located_at, parse_code, projected};
 use crate::attr::comparison::Relation;
 use crate::attr::generic_args::ArgsId;
 use crate::attr::key::Key;
@@ -28,6 +28,10 @@ pub(super) struct Asserted<'a> {
     /// The type whose numbers are compared: the argument of `size_of`, `align_of` and `offset_of!`.
     /// `None` if it is the holder.
     pub(super) measured: Option<TokenStream>,
+    /// The type with the fields; `None` for `assert_layout!`.
+    pub(super) input: Option<&'a Input<'a>>,
+    /// The alias of the instance, if the contract is for given arguments.
+    pub(super) instance: Option<&'a Ident>,
     /// The last field, if the tokens leave open whether the type has a size.
     pub(super) open_tail: Option<OpenTail<'a>>,
     /// The alignment, if `align_of` would be a second error.
@@ -54,7 +58,7 @@ impl OpenTail<'_> {
 /// The assertions of one contract.
 pub(super) struct Assertions<'a> {
     asserted: &'a Asserted<'a>,
-    /// `size=12, align<=$0, 1.offset=4, 2.within_line`
+    /// `size=12, align<=$0, 1.offset=4, 2.within_line, 3.stride(1)=16`
     text: String,
     pub(super) count: usize,
     calls: Vec<TokenTree>,
@@ -112,13 +116,20 @@ impl<'a> Assertions<'a> {
             self.text.push_str(", ");
         }
         self.count += 1;
-        let group = entry.group.as_ref().map(|name| self.group(name.to_string(), members));
+        let operand = match (&entry.group, entry.key, item_ref) {
+            (Some(group), ..) => Some(self.group(group.to_string(), members)),
+            (None, Key::Stride, Some(ItemRef::Field(_, field))) => {
+                Some(self.stride(field, entry.span))
+            }
+            _ => None,
+        };
         let key = entry.key.name();
         // Writing to a string can't fail.
-        let _ = match (item_index, group) {
+        let _ = match (item_index, operand) {
             (0, None) => write!(self.text, "{key}"),
-            (0, Some(group)) => write!(self.text, "{key}({group})"),
-            (item_index, _) => write!(self.text, "{item_index}.{key}"),
+            (0, Some(operand)) => write!(self.text, "{key}({operand})"),
+            (item_index, None) => write!(self.text, "{item_index}.{key}"),
+            (item_index, Some(operand)) => write!(self.text, "{item_index}.{key}({operand})"),
         };
         match &entry.value {
             Value::Question(span) => {
@@ -130,7 +141,7 @@ impl<'a> Assertions<'a> {
                 self.text.push_str(sign);
                 let number = self.number(entry.key, value);
                 let span = ungrouped(value).span();
-                self.compare(entry.key, *relation, number, item_index, item_ref, group, span);
+                self.compare(entry.key, *relation, number, item_index, item_ref, operand, span);
             }
             Value::Type(ty) => {
                 let core = self.asserted.core;
@@ -166,15 +177,16 @@ impl<'a> Assertions<'a> {
         number: TokenStream,
         item_index: usize,
         item_ref: Option<ItemRef<'_>>,
-        group: Option<usize>,
+        operand: Option<usize>,
         span: Span,
     ) {
-        let Asserted { core, holder, measured, open_tail, align } = self.asserted;
+        let Asserted { core, holder, measured, open_tail, align, .. } = self.asserted;
         let sign = relation.sign();
         let is_equal = relation == Relation::Is;
         let measured_or_holder = measured.as_ref().unwrap_or(holder);
         let index = item_index;
         let item_index = Literal::usize_unsuffixed(item_index);
+        let operand = || Literal::usize_unsuffixed(operand.unwrap_or_default());
         let (name, arguments) = match (key, item_ref) {
             (Key::Size | Key::Align, None | Some(ItemRef::Type(_))) => {
                 if let Some(open_tail) = open_tail {
@@ -226,8 +238,12 @@ impl<'a> Assertions<'a> {
             (Key::Line, _) => ("line", quote!(#item_index, #sign, #number)),
             (Key::Aligned, _) => ("aligned", quote!(#item_index, #number)),
             (Key::Lines | Key::Span, _) => {
-                let group = Literal::usize_unsuffixed(group.unwrap_or_default());
+                let group = operand();
                 (key.name(), quote!(#group, #sign, #number))
+            }
+            (Key::Stride, _) => {
+                let stride = operand();
+                ("stride", quote!(#item_index, #stride, #sign, #number))
             }
             (Key::Discriminant, _) => ("discriminant", quote!(#item_index, #sign, #number)),
             (Key::Padding, _) => ("padding", quote!(#sign, #number)),
@@ -252,6 +268,29 @@ impl<'a> Assertions<'a> {
             sign('!', Spacing::Alone),
             TokenTree::Group(Group::new(Delimiter::Parenthesis, arguments)),
         ])
+    }
+
+    /// The index of an operand, the size of an array's elements. The elements may have no layout.
+    ///
+    /// ```text
+    /// __layout::size_of::<<[Light; 4] as __layout::Array>::Element>()
+    /// ```
+    fn stride(&mut self, field: &Field<'_>, span: Span) -> usize {
+        let Asserted { core, input, instance, .. } = self.asserted;
+        let fields = input.map_or(&[][..], |input| &input.fields);
+        let index = fields.iter().position(|other| std::ptr::eq(other, field)).unwrap_or_default();
+        let ty = match instance {
+            Some(instance) => {
+                let name = projected(index);
+                located_at(span, quote!(<#instance as __LayoutFields>::#name))
+            }
+            None if input.is_some_and(|input| input.has(Key::Remote)) => {
+                bracketed_type(field.ty.to_token_stream())
+            }
+            None => checked::field_type(index, field),
+        };
+        self.values.push(quote!(#core::size_of::<<#ty as #core::Array>::Element>()));
+        self.values.len() - 1
     }
 
     /// Adds the number to the text, and returns the argument of the call. A literal is its own

@@ -137,7 +137,8 @@ fn arm(input: &Input<'_>, variant: &Variant<'_>, span: Span) -> TokenStream {
     quote!(Self::#ident { #(#bindings),* } => { #(#pointers)* })
 }
 
-fn field_type(index: usize, field: &Field<'_>) -> TokenStream {
+/// The type of a field, as an alias if it contains a macro call.
+pub(super) fn field_type(index: usize, field: &Field<'_>) -> TokenStream {
     if has_macro_call(field.ty) {
         alias(index).into_token_stream()
     } else {

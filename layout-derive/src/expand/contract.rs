@@ -56,7 +56,15 @@ pub(super) fn contract(input: &Input<'_>, core: &Ident, plan: &Plan<'_>) -> Cont
     let holder = quote!(#ident #arguments);
     let measured = remote::measured(input);
     let open_tail = plan.open_tail.map(|tail| OpenTail { tail, storage: plan.storage });
-    let asserted = Asserted { core, holder, measured, open_tail, align: None };
+    let asserted = Asserted {
+        core,
+        holder,
+        measured,
+        input: Some(input),
+        instance: None,
+        open_tail,
+        align: None,
+    };
     let mut assertions = Assertions::new(&asserted);
     assertions.add_all(input, ArgsId::None);
     if assertions.is_empty() {
@@ -93,6 +101,8 @@ pub(super) fn of_assert_layout(input: &AssertLayout, core: &Ident) -> TokenStrea
         core,
         holder: holder.to_token_stream(),
         measured: Some(ty.clone()),
+        input: None,
+        instance: None,
         open_tail: None,
         align,
     };
@@ -189,6 +199,8 @@ fn for_arguments(input: &Input<'_>, core: &Ident, args: &GenericArgs, index: usi
         core,
         holder: holder.to_token_stream(),
         measured: Some(measured),
+        input: Some(input),
+        instance: Some(&at_with),
         open_tail: None,
         align: None,
     };

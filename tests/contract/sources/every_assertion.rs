@@ -58,7 +58,7 @@ pub struct Lined {
     /// Third.
     pub between: [u64; 14],
     /// Fourth.
-    #[layout(own_line, line >= 1)]
+    #[layout(own_line, line >= 1, stride = 8)]
     pub slots: [u64; 16],
 }
 

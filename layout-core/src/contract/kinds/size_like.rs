@@ -1,4 +1,4 @@
-//! `size`, `align`, `offset`, `end` and `padding`: a number of bytes.
+//! `size`, `align`, `offset`, `end`, `padding` and `stride`: a number of bytes.
 
 use super::super::{AssertionKind, AssertionRef};
 use super::comparison;
@@ -13,6 +13,7 @@ pub(super) const fn key(assertion: &AssertionRef<'_>) -> &'static str {
         AssertionKind::Align => "align",
         AssertionKind::Offset => "offset",
         AssertionKind::End => "end",
+        AssertionKind::Stride(_) => "stride",
         _ => "padding",
     }
 }
@@ -96,6 +97,7 @@ const fn actual(assertion: &AssertionRef<'_>) -> Option<usize> {
     match (assertion.kind, field.offset) {
         (AssertionKind::Size, _) => Some(field.size),
         (AssertionKind::Align, _) => Some(field.align),
+        (AssertionKind::Stride(stride), _) => Some(stride),
         (AssertionKind::Offset, offset) => offset,
         (AssertionKind::End, Some(offset)) => Some(offset + field.size),
         _ => None,
