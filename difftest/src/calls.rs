@@ -39,9 +39,10 @@ const CALLS: &[(&str, &str, &str)] = &[
 ];
 
 /// Keys that assert nothing by themselves.
-const OTHER_KEYS: [&str; 9] = [
+const OTHER_KEYS: [&str; 10] = [
     "group",
     "trust_padding",
+    "padding_free",
     "deferred",
     "unstable_order",
     "via",

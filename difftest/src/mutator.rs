@@ -7,7 +7,7 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 const WORDS: &str = "
     size align offset end padding no_padding portable niche no_niche same_as fingerprint deferred remote
     partial via crate with line within_line own_line group cache_line aligned trust_padding
-    discriminant stride unstable_order layout
+    discriminant stride padding_free unstable_order layout
     repr C u8 i32 u128 packed transparent struct enum union pub where Self T N const static dyn
     fn for impl unsafe r#type _ 0 1 3 4 64 -1 0x10 1u8 1.5 \"a\" 'a' true 18446744073709551616
     = == <= >= < > != + - * / & && | ! ? . .. ..= : :: ; , # -> => $ @

@@ -14,7 +14,7 @@ pub use crate::__layout_value as expression;
 pub use crate::contract::ContractError;
 pub use crate::contract::*;
 pub use crate::model::build::*;
-pub use crate::model::checked::Checked;
+pub use crate::model::checked::{Checked, Proven};
 pub use crate::model::enum_layout::Discriminant::{Is, Next, TooLarge};
 pub use crate::model::enum_layout::{
     Discriminant, Placed, Typed, Variant, least, most, placed, unsigned, variants,

@@ -59,7 +59,7 @@
 //! | `partial` | type | `true` if fields are left out |
 //! | `offset` | field | left out if stable Rust does not expose it |
 //! | `layout` | field | the index of its type in `nested`, if its layout is known |
-//! | `trusted` | field | `true` with `trust_padding` |
+//! | `trusted` | field | `true` with `trust_padding` or a proof by `padding_free` |
 //!
 //! Empty lists, `false` and missing values are left out. Keys may be added to this version; a
 //! reader ignores keys that it does not support.
@@ -193,7 +193,7 @@ pub struct Field {
     pub size: u64,
     /// Alignment of the field's type.
     pub align: u64,
-    /// Whether the field has `#[layout(trust_padding)]`: every byte counts as initialised.
+    /// Whether every byte counts as initialised, by `#[layout(trust_padding)]` or `padding_free`.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "is_false"))]
     pub trusted: bool,
     /// The layout of the field's type, if it is known.

@@ -62,8 +62,9 @@ fn expand_type(mut input: DeriveInput, has_none_groups: bool) -> TokenStream {
 fn errors_with_impl(error: &syn::Error, input: &Input<'_>, has_layout: bool) -> TokenStream {
     let mut tokens = compile_error(error);
     // A stub if paths are in the attributes, because a wrong path would be a second error.
-    let has_paths =
-        input.has(Key::Remote) || input.fields.iter().any(|field| field.via().is_some());
+    let has_paths = input.has(Key::Remote)
+        || input.has(Key::PaddingFree)
+        || input.fields.iter().any(|field| field.via().or(field.padding_free()).is_some());
     tokens.extend(if has_layout && !has_paths {
         expand::report(input)
     } else {

@@ -27,6 +27,7 @@ mod contract;
 mod deferred;
 mod enum_layout;
 mod layout;
+mod padding_free;
 mod remote;
 mod strategy;
 
@@ -58,6 +59,7 @@ pub(crate) fn layout(input: &Input<'_>) -> TokenStream {
     }
     contract.checks.extend(remote::definition(input, core, true));
     contract.checks.extend(checked::checks(input, core));
+    contract.checks.extend(padding_free::proofs(input, core));
     layout_impl_and_checks(input, core, &plan, &contract)
 }
 

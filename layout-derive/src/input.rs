@@ -372,6 +372,11 @@ impl Field<'_> {
         self.entries.iter().any(|entry| entry.key == key)
     }
 
+    /// The trait that proves that the field has no padding.
+    pub(crate) fn padding_free(&self) -> Option<&Path> {
+        path(&self.entries, Key::PaddingFree)
+    }
+
     /// The definition of the field's type, from `via`.
     pub(crate) fn via(&self) -> Option<&Path> {
         path(&self.entries, Key::Via)

@@ -83,6 +83,9 @@ const BOUNDARIES: &[Boundary] = &[
     ("#[layout(no_padding)] U { a: u32, b: ? }", ["[u8; 4]", "[u8; 3]"], "1 byte of padding, expected none"),
     ("#[layout(no_padding)] E { A(u8), B(?) }", ["i8", "()"], "1 byte of padding, expected none"),
     ("#[layout(no_padding)] F(? Opaque)", ["#[layout(trust_padding)]", ""], "1 opaque part, expected none"),
+    ("#[layout(no_padding)] F(#[layout(padding_free = Bare)] ?)", ["Proven", "Opaque"], "the trait bound `Opaque: Bare` is not satisfied"),
+    ("#[layout(no_padding, padding_free = Bare)] F(u32, [?; 2])", ["u32", "Opaque"], "the trait bound `[Opaque; 2]: Bare` is not satisfied"),
+    ("#[layout(no_padding, padding_free = Bare)] F(?)", ["Filled", "Old"], "3 bytes of padding, expected none"),
     // The same on all targets.
     ("#[layout(portable)] F(u32, ?, u64)", ["[u8; 4]", "()"], "not the same on all targets"),
     ("#[layout(portable)] F(u64, u32, ?)", ["[u8; 4]", "()"], "not the same on all targets"),
@@ -155,6 +158,8 @@ use layout_core::{Layout, assert_layout};
 #[derive(Layout)] #[repr(C)] pub struct Named { a: u8, b: u32 }
 #[derive(Layout)] #[repr(u8)] pub enum Few { A(u8), B }
 pub struct Opaque(u32);
+pub struct Proven(u32);
+pub trait Bare {} impl Bare for Proven {}
 pub const TWO: usize = 2;
 pub const OLD: u64 = Old::LAYOUT.fingerprint();
 pub const NAMED: u64 = Named::LAYOUT.fingerprint();

@@ -81,9 +81,18 @@ mod no_prelude {
     #[layout(with(T = u16), size = 2)]
     pub struct Maybe<T: ?::core::marker::Sized>(T);
 
+    pub struct Opaque;
+    pub trait Copy {}
+    impl Copy for Opaque {}
+
     #[derive(::layout_core::Layout)]
     #[repr(C)]
+    #[layout(no_padding, padding_free = Copy)]
     pub struct Strided {
+        #[layout(padding_free = ::core::marker::Copy)]
+        some: u8,
+        opaque: Opaque,
+
         #[layout(stride = 1)]
         many: [u8; 3],
     }
@@ -377,7 +386,7 @@ fn every_contract_here_is_checked() {
     assert_eq!(count::<no_prelude::Header>(), 6);
     assert_eq!(count::<no_prelude::Free>(), 5);
     assert_eq!(count::<no_prelude::Tagged>(), 2);
-    assert_eq!(count::<no_prelude::Strided>(), 1);
+    assert_eq!(count::<no_prelude::Strided>(), 2);
     assert_eq!(count::<no_prelude::shadowed::Tagged>(), 4);
     assert_eq!(count::<no_prelude::shadowed::Free>(), 2);
     assert_eq!(count::<from_fragments::Variant>(), 2);

@@ -25,7 +25,7 @@ pub struct Shape {
     pub(crate) align: usize,
     /// `None` if only size and alignment are known.
     pub(crate) layout: Option<&'static TypeLayout<'static>>,
-    /// Whether the field has `trust_padding`.
+    /// Whether the field has `trust_padding`, or a proof of `padding_free`.
     pub(crate) trusted: bool,
 }
 
@@ -92,7 +92,7 @@ field_types! {
     Function<T>() = T => Shape { layout: Some(<fn()>::LAYOUT), ..Shape::opaque::<T>() };
     /// A type that contains a remote type, and the same type with its definition in place of it.
     DefinedBy<T, D>(D: Layout) = T => Shape { layout: Some(D::LAYOUT), ..Shape::opaque::<T>() };
-    /// The type of a field with `trust_padding`.
+    /// The type of a field with `trust_padding`, or with `padding_free`.
     Trusted<F>(F: FieldType) = F::Type => Shape { trusted: true, ..F::SHAPE };
 }
 
@@ -109,10 +109,36 @@ pub const fn via<T, D: Defines<T, P>, P, F: FieldType>(field_type: F) -> F {
     field_type
 }
 
-/// A field type for a field with `trust_padding`.
+/// A field type for a field with `trust_padding` or `padding_free`.
 #[must_use]
 pub const fn trusted<F: FieldType>(_: F) -> Trusted<F> {
     Trusted(PhantomData)
+}
+
+/// The type of a field in a type with `padding_free`, which is trusted if its layout is not known:
+/// generated code has the proof.
+#[derive(Debug, Clone, Copy)]
+pub struct ProvenUnlessKnown<F>(PhantomData<F>);
+
+impl<T> FieldType for ProvenUnlessKnown<Opaque<T>> {
+    type Type = T;
+    const SHAPE: Shape = Shape { trusted: true, ..Shape::opaque::<T>() };
+}
+
+impl<T: Layout> FieldType for ProvenUnlessKnown<Known<T>> {
+    type Type = T;
+    const SHAPE: Shape = Shape::known::<T>();
+}
+
+/// A field type for a field in a type with `padding_free`.
+#[must_use]
+pub const fn proven<F: Copy>(_: F) -> ProvenUnlessKnown<F> {
+    ProvenUnlessKnown(PhantomData)
+}
+
+impl<T: ?Sized> Known<T> {
+    /// A type with a layout needs no proof. Goes before the method of a trait in generated code.
+    pub const fn __layout_is_padding_free(self) {}
 }
 
 /// `Probe::<T>::__LAYOUT_TYPE` is [`Known<T>`] if `T: Layout` and [`Opaque<T>`] otherwise, without

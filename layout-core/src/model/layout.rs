@@ -320,13 +320,13 @@ pub struct FieldLayout<'a> {
     pub align: usize,
     /// The layout of the field's type, if that type implements [`Layout`](crate::Layout).
     pub layout: Option<&'a TypeLayout<'a>>,
-    /// The field has `trust_padding`.
+    /// The field has `trust_padding`, or a proof of `padding_free`.
     pub(crate) trusted: bool,
 }
 
 impl FieldLayout<'_> {
-    /// Whether the field has `#[layout(trust_padding)]`, which is unchecked: every byte of the
-    /// field counts as initialised, whatever its type is.
+    /// Whether every byte of the field counts as initialised, whatever its type is: because of
+    /// `#[layout(trust_padding)]`, which is unchecked, or of a proof by `padding_free`.
     #[must_use]
     pub const fn is_trusted(&self) -> bool {
         self.trusted

@@ -151,6 +151,8 @@ keys! {
     NoPadding "no_padding" "no_padding" [Type AssertLayout] ValueSyntax::Word, true;
     Portable "portable" "portable" [Type AssertLayout] ValueSyntax::Word, true;
     TrustPadding "trust_padding" "trust_padding" [Field] ValueSyntax::Word, false;
+    PaddingFree "padding_free" "padding_free = zerocopy::IntoBytes" [Type Field]
+        ValueSyntax::Path("the path of a trait that types without padding implement"), false;
     Niche "niche" "niche" [Type AssertLayout] ValueSyntax::Word, true;
     NoNiche "no_niche" "no_niche" [Type AssertLayout] ValueSyntax::Word, true;
     SameAs "same_as" "same_as = Other" [Type AssertLayout] ValueSyntax::Type, true;

@@ -63,7 +63,7 @@ fn nearest(name: &str, target: Target) -> Option<&'static str> {
     nearest_of(name, names(target)).or_else(|| nearest_of(name, all()))
 }
 
-/// The word that is a few edits away, or a prefix, or whose parts are among those of the name, as
+/// The word that is one edit away, or a prefix, or a few edits away, or whose parts are among those of the name, as
 /// those of `own_line` among those of `own_cache_line`.
 pub(crate) fn nearest_of<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let known: Vec<_> = known.collect();
@@ -78,8 +78,10 @@ pub(crate) fn nearest_of<'a>(name: &str, known: impl Iterator<Item = &'a str>) -
         .iter()
         .copied()
         .filter(|known| parts(known).all(|part| name.split('_').any(|own| own == part)));
-    begins
-        .max_by_key(|known| known.len())
+    edits
+        .filter(|&(distance, _)| distance == 1)
+        .map(|(_, known)| known)
+        .or(begins.max_by_key(|known| known.len()))
         .or(among.max_by_key(|known| parts(known).count()))
         .or(edits.map(|(_, known)| known))
 }
@@ -117,6 +119,7 @@ mod tests {
         assert_eq!(nearest("alignment", Target::Type), Some("align"));
         assert_eq!(nearest("partially", Target::Type), Some("partial"));
         assert_eq!(nearest("no_pading", Target::Type), Some("no_padding"));
+        assert_eq!(nearest("padding_fre", Target::Type), Some("padding_free"));
         assert_eq!(nearest("offfset", Target::Type), Some("offset"));
         assert_eq!(nearest("line", Target::Group), Some("lines"));
         assert_eq!(nearest("width", Target::Field), Some("with"));

@@ -32,6 +32,7 @@ pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
         let fits = |entry: &&MetaItem| fits(entry, item.target(), errors);
         let fitting: Vec<_> = entries.iter().filter(fits).collect();
         let single = check_duplicates(&fitting, || item.name(), input.repr.integer, errors);
+        check_proof(&single, errors);
         for entry in single {
             if !check_offset_known(entry, input, item, errors) {
                 check_arguments(entry, arguments.as_deref(), &input.name(), errors);
@@ -126,6 +127,16 @@ fn is_same_assertion(a: &MetaItem, b: &MetaItem) -> bool {
         _ => true,
     };
     is_same && ranges::is_about_same_number(a, b)
+}
+
+/// Reports a field that is trusted and proven.
+fn check_proof(entries: &[&MetaItem], errors: &mut Errors) {
+    let find = |key| entries.iter().find(|entry| entry.key == key);
+    if let (Some(trusted), Some(_)) = (find(Key::TrustPadding), find(Key::PaddingFree)) {
+        let message = "`trust_padding` is without effect beside `padding_free`, which is checked: \
+                       remove it";
+        errors.at(trusted.span, message);
+    }
 }
 
 /// Reports a field whose tokens show that it is unsized. rustc reports one behind an alias.

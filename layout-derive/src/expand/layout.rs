@@ -10,7 +10,9 @@ use syn::{GenericParam, Type, TypeParamBound, WherePredicate};
 use super::enum_layout::{
     discriminants, needs_tag_probe, shared_discriminants, shares_discriminants, tag_probe_name,
 };
-use super::strategy::{LIST_LENGTH, Plan, Storage, has_reference_offsets, is_listed_with_others};
+use super::strategy::{
+    LIST_LENGTH, Plan, Storage, has_reference_offsets, is_listed_with_others, needs_proof,
+};
 use super::{checked, lazy, located_at, parse_code, remote};
 use crate::attr::key::Key;
 use crate::attr::repr::{Base, Repr};
@@ -323,6 +325,7 @@ impl<'a> Subject<'a> {
     /// __layout::Probe::<Inner>::__LAYOUT_TYPE
     /// __layout::via::<Inner, InnerDef, _, _>(__layout::Probe::<(Inner, InnerDef, _)>::__LAYOUT_VIA)
     /// __layout::trusted(__layout::Probe::<Inner>::__LAYOUT_TYPE)
+    /// __layout::proven(__layout::Probe::<Inner>::__LAYOUT_TYPE)
     /// ```
     fn field_type(&self, field: &Field<'_>, ty: &TokenStream) -> TokenStream {
         let core = self.core;
@@ -333,7 +336,13 @@ impl<'a> Subject<'a> {
             }
             None => field_type_of(field.ty, ty, core),
         };
-        if field.has(Key::TrustPadding) { quote!(#core::trusted(#field_type)) } else { field_type }
+        if field.has(Key::TrustPadding) || field.padding_free().is_some() {
+            quote!(#core::trusted(#field_type))
+        } else if self.input.has(Key::PaddingFree) && needs_proof(field) {
+            quote!(#core::proven(#field_type))
+        } else {
+            field_type
+        }
     }
 
     /// A type with the layout of the enum's tag, or `()` if it is not known.

@@ -149,7 +149,10 @@ fn is_lifetime(parameter: &GenericParam) -> bool {
 /// names are hardly ever shadowed.
 pub(super) fn is_listed_with_others(field: &Field<'_>) -> bool {
     let Field { ty, .. } = field;
-    field.via().is_none() && !field.has(Key::TrustPadding) && is_certain(innermost(ty))
+    field.via().is_none()
+        && !field.has(Key::TrustPadding)
+        && field.padding_free().is_none()
+        && is_certain(innermost(ty))
 }
 
 /// Whether the offsets in the report come from `layout-core`'s `repr(C)` struct of the same types.
@@ -336,6 +339,15 @@ fn innermost(ty: &Type) -> &Type {
         Type::Array(array) => innermost(&array.elem),
         _ => ty,
     }
+}
+
+/// Whether the `padding_free` on the type is about the field, unless its type has a layout.
+pub(super) fn needs_proof(field: &Field<'_>) -> bool {
+    field.via().is_none()
+        && !field.has(Key::TrustPadding)
+        && field.padding_free().is_none()
+        && !is_certain(innermost(field.ty))
+        && !matches!(innermost(field.ty), Type::FnPtr(_))
 }
 
 /// Whether a type certainly has a layout: a number or a pointer.

@@ -33,6 +33,24 @@ pub struct Filled {
 #[layout(no_padding, portable)]
 pub struct Pair(pub u8, pub i8);
 
+/// Without a layout.
+#[derive(Debug, Clone, Copy)]
+pub struct Opaque(pub u32);
+
+/// Proven.
+#[derive(Debug, Clone, Copy, layout_core::Layout)]
+#[repr(C)]
+#[layout(no_padding, padding_free = Copy, size <= 12)]
+pub struct Proven {
+    /// First.
+    pub first: Opaque,
+    /// Second.
+    #[layout(padding_free = Send, end <= 8)]
+    pub second: Opaque,
+    /// Third.
+    pub third: Opaque,
+}
+
 /// Fields of other types with the same sizes.
 #[derive(Debug, Clone, Copy, layout_core::Layout)]
 #[repr(C)]

@@ -1,0 +1,5 @@
+#[derive(layout_core::Layout)]
+#[layout(padding_free)]
+struct Header(#[layout(padding_free = "zerocopy::IntoBytes")] std::time::Instant);
+
+fn main() {}
