@@ -9,6 +9,23 @@
 /// too. `padding`, `no_padding`, `portable`, `same_as` and `fingerprint` need a type that implements
 /// [`Layout`](crate::Layout), because no other type has known fields.
 ///
+/// # Fields
+///
+/// `header.len: offset = 4` is about a field, also one inside of other fields, of a type that need not
+/// derive. Such a path takes `size`, `align`, `offset`, `end` and `aligned`; the entries up to the next
+/// path are about its field. Beside paths, the type takes `size`, `align`, `niche` and `no_niche`.
+/// The table of an error has the fields that are listed. Fields that are not visible here, fields of
+/// variants and what is behind a pointer have no offset. Fields of a union need Rust 1.92.
+///
+/// # Parameters of a function
+///
+/// In a generic function, `for<T: Copy, const N: usize>` before the type repeats the parameters that
+/// the assertions name, with the bounds that these need. The macro then is allowed as a statement
+/// only. Such an assertion is checked where the function is instantiated: by `cargo build`, once for
+/// each list of arguments, not by `cargo check`, and not at all in a function that nothing calls.
+///
+/// # Examples
+///
 /// ```
 /// use layout_core::assert_layout;
 ///
@@ -25,6 +42,40 @@
 ///     # let _ = bytes;
 ///     # [0; 4]
 /// }
+/// ```
+///
+/// ```
+/// # use layout_core::assert_layout;
+/// # mod ffi {
+/// #     #[repr(C)]
+/// #     pub struct timespec { pub tv_sec: i64, pub tv_nsec: i64 }
+/// #     #[repr(C)]
+/// #     pub struct itimerspec { pub it_interval: timespec, pub it_value: timespec }
+/// # }
+/// assert_layout!(
+///     ffi::itimerspec,
+///     size = 32,
+///     it_interval: offset = 0, size = 16,
+///     it_value.tv_nsec: offset = 24,
+/// );
+///
+/// fn split<T: Copy, const N: usize>(values: [T; N]) {
+///     assert_layout!(for<T, const N: usize> [T; N], size <= 64);
+///     # let _ = values;
+/// }
+///
+/// split([1_u8; 64]);
+/// ```
+///
+/// ```compile_fail,E0080
+/// # use layout_core::assert_layout;
+/// fn split<T: Copy, const N: usize>(values: [T; N]) {
+///     // layout of `[T; N]`: size is 65, must be at most 64 (1 too many)
+///     assert_layout!(for<T, const N: usize> [T; N], size <= 64);
+///     # let _ = values;
+/// }
+///
+/// split([1_u8; 65]);
 /// ```
 ///
 /// ```compile_fail,E0080

@@ -21,6 +21,7 @@
 //! ```
 
 mod active;
+mod assert_layout;
 mod assertions;
 mod checked;
 mod contract;
@@ -162,7 +163,9 @@ pub(crate) fn unchecked(input: &Input<'_>) -> TokenStream {
     }
 }
 
-/// The output of `assert_layout!`, with the items of [`contract::of_assert_layout`]:
+/// The output of `assert_layout!`, with the items of [`assert_layout::contract`]. With parameters,
+/// which a `const` item can't name, a block with a `const` block: rustc evaluates that where the
+/// function around it is instantiated.
 ///
 /// ```text
 /// const _: () = {
@@ -172,15 +175,27 @@ pub(crate) fn unchecked(input: &Input<'_>) -> TokenStream {
 ///     impl __layout::Layout for __LayoutAsserted { .. }
 ///     __layout::compare::<__LayoutAsserted>(__layout::size_of::<Type>(), "=", 8);
 /// };
+///
+/// {
+///     use ::layout_core::__private as __layout;
+///     use __layout::ProbeFallback as _;
+///     enum __LayoutAsserted<T> { __Never(*const T) }
+///     impl<T> __layout::Layout for __LayoutAsserted<T> { .. }
+///     const { __layout::compare::<__LayoutAsserted<T>>(__layout::size_of::<Type<T>>(), "=", 8); }
+/// }
 /// ```
 pub(crate) fn assert_layout(input: &AssertLayout) -> TokenStream {
     let core = &core_name();
     let import = import(Some(&input.core), core);
-    let contract = contract::of_assert_layout(input, core);
+    let Contract { constants, checks } = assert_layout::contract(input, core);
+    if input.generics.is_some() {
+        return quote!({ #import #constants const { #checks } });
+    }
     quote! {
         const _: () = {
             #import
-            #contract
+            #constants
+            #checks
         };
     }
 }

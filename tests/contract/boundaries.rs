@@ -132,6 +132,18 @@ const BOUNDARIES: &[Boundary] = &[
     ("L([u8; 48], #[layout(aligned = ?)] u8)", ["16", "32"], "`1` is aligned to 16, expected 32"),
     ("F([u8; 16], #[layout(aligned = ?)] u64)", ["8", "16"], "`1` is aligned to 8, expected 16: the type's align is 8, add `repr(align(16))`"),
     ("F(#[layout(aligned = 8)] ?)", ["u64", "u32"], "`0` is aligned to 4, expected 8: the type's align is 4, add `repr(align(8))`"),
+    // Fields by their paths.
+    ("assert_layout!(Nest, 1: offset = ?);", ["4", "5"], "offset of `1` is 4, expected 5"),
+    ("assert_layout!(Nest, 1.1: offset ?);", ["= 8", "= 4"], "offset of `1.1` is 8, expected 4"),
+    ("assert_layout!(Nest, 1.1: offset ?);", ["<= 8", "<= 7"], "offset of `1.1` is 8, must be at most 7 (1 too many)"),
+    ("assert_layout!(Nest, 1.1: offset ?);", ["< 9", "< 8"], "offset of `1.1` is 8, must be less than 8 (1 too many)"),
+    ("assert_layout!(Nest, 1.1: offset ?);", [">= 8", ">= 9"], "offset of `1.1` is 8, must be at least 9"),
+    ("assert_layout!(Nest, 1.1: offset ?);", ["> 7", "> 8"], "offset of `1.1` is 8, must be more than 8"),
+    ("assert_layout!(Nest, 0: size = 1, 1: size = ?);", ["8", "4"], "size of `1` is 8, expected 4"),
+    ("assert_layout!(Nest, 1: align = ?);", ["4", "8"], "align of `1` is 4, expected 8"),
+    ("assert_layout!(Nest, 1.1: end <= ?);", ["12", "11"], "end of `1.1` is 12, must be at most 11 (1 too many)"),
+    ("assert_layout!(Nest, 1.1: aligned = ?);", ["4", "8"], "`1.1` is aligned to 4, expected 8: the type's align is 4, add `repr(align(8))`"),
+    ("assert_layout!(Nest, size = ?, 1: offset = 4);", ["12", "8"], "size is 12, expected 8"),
     // The same layout as another type: `Old` has a `u8` at 0 and a `u32` at 4.
     ("#[layout(same_as = Old)] F(u8, ?)", ["f32", "u16"], "it is not laid out as `Old`"),
     ("#[layout(same_as = Old)] F(u8, ? u32)", ["", "u8,"], "it is not laid out as `Old`"),
@@ -157,6 +169,7 @@ use layout_core::{Layout, assert_layout};
 #[derive(Layout)] #[repr(C)] pub struct Old(u8, u32);
 #[derive(Layout)] #[repr(C)] pub struct Named { a: u8, b: u32 }
 #[derive(Layout)] #[repr(u8)] pub enum Few { A(u8), B }
+#[repr(C)] pub struct Nest(u8, Old);
 pub struct Opaque(u32);
 pub struct Proven(u32);
 pub trait Bare {} impl Bare for Proven {}

@@ -41,6 +41,32 @@ fn one_dependency_is_enough() {
     assert!(printed.contains("4     4      4  len: u32"), "{printed}");
 }
 
+/// rustc evaluates the constants of generic code only if it generates code: the reason why the
+/// documentation says that `cargo check` does not see these assertions.
+#[test]
+fn generic_assertion_is_checked_where_code_is_generated() {
+    let scratch = Scratch::new(ROOT, "generic_assertion", "layout-core");
+    let source = "
+        pub fn check<T>() {
+            layout_core::assert_layout!(for<T> Option<T>, size <= 8);
+        }
+        pub fn caller() {
+            check::<TYPE>();
+        }
+    ";
+    scratch.file("src/lib.rs", &source.replace("TYPE", "u32"));
+    scratch.succeeds(&["build"]);
+    scratch.file("src/lib.rs", &source.replace("TYPE", "u64"));
+    scratch.succeeds(&["check"]);
+    let error = scratch.fails(&["build"]);
+    assert!(error.contains("layout of `Option<T>`: size is 16, must be at most 8"), "{error}");
+    assert!(error.contains("while instantiating `fn check::<u64>`"), "{error}");
+    assert!(error.contains("src/lib.rs:3:67"), "{error}");
+    // Nothing instantiates the function.
+    scratch.file("src/lib.rs", &source.replace("check::<TYPE>();", ""));
+    scratch.succeeds(&["build"]);
+}
+
 /// The dependency under another name.
 #[test]
 fn renamed_dependency_works() {

@@ -36,6 +36,11 @@ mod no_prelude {
 
     ::layout_core::assert_layout!(Header, size <= 8, align >= 4, no_niche, same_as = Lined);
     ::layout_core::assert_layout!([u16; 2], no_padding, portable);
+    ::layout_core::assert_layout!(Header, align = 4, kind: offset = 0, len: size = 4, end >= 8);
+
+    pub fn generic<T, const N: usize>() {
+        ::layout_core::assert_layout!(for<T, const N: usize> [T; N], size >= N);
+    }
 
     /// On lines.
     #[derive(::layout_core::Layout)]

@@ -236,7 +236,11 @@ const fn fixes(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
             out.write(&begin);
             let colon = if assertion.is_on_type() { Fragment::NOTHING } else { COLON };
             let [name, dot, field] = contract.path(assertion.item);
-            out.write(&[name, dot, field, colon, open]);
+            // An attribute stands on the field; `assert_layout!(Type, ` has the field in its list.
+            match contract.attribute.0.as_bytes() {
+                [b'#', ..] => out.write(&[name, dot, field, colon, open]),
+                _ => out.write(&[open, name, dot, field, colon]),
+            }
             current = Some(assertion.item);
         }
         assertion.write_fix(out);

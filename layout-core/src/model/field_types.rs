@@ -315,6 +315,13 @@ impl<T> Probe<T> {
     pub const __LAYOUT_SIZED: HasSize<T> = HasSize(PhantomData);
 }
 
+/// A field type for a field whose type is inferred, from a function that is never called:
+/// `|value: &Type| &raw const value.header.len`.
+#[must_use]
+pub const fn field_of<T, F>(_: fn(&T) -> *const F) -> Opaque<F> {
+    Opaque(PhantomData)
+}
+
 /// An array, in a field with `stride`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no array, and `stride` is the size of an array's elements",

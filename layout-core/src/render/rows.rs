@@ -284,7 +284,8 @@ impl<'a> Row<'a> {
             size: Some(field.size),
             align: Some(field.align),
             name: field.name,
-            detail: Detail::Type(field.ty),
+            // A field of `assert_layout!`, whose type is inferred, has no text.
+            detail: if field.ty.is_empty() { Detail::Nothing } else { Detail::Type(field.ty) },
             field: Some(field),
             indent,
         }
@@ -321,7 +322,7 @@ impl<'a> Row<'a> {
 
     /// Whether the row is about a field without a layout.
     pub(crate) const fn is_opaque(&self) -> bool {
-        matches!(self.field, Some(field) if field.layout.is_none())
+        matches!(self.field, Some(field) if field.layout.is_none() && !field.ty.is_empty())
     }
 }
 

@@ -9,6 +9,8 @@ pub(crate) enum Target {
     Field,
     /// The list of `assert_layout!`.
     AssertLayout,
+    /// A field in that list: `header.len: offset = 4`.
+    AssertField,
     /// The list of `group(hot, ..)`.
     Group,
 }
@@ -20,6 +22,7 @@ impl Target {
             Target::Variant => "a variant",
             Target::Field => "a field",
             Target::AssertLayout => "`assert_layout!`",
+            Target::AssertField => "a field in `assert_layout!`",
             Target::Group => "a group",
         }
     }
@@ -133,14 +136,14 @@ macro_rules! keys {
 }
 
 keys! {
-    Size "size" "size = 8" [Type Variant Field AssertLayout] ValueSyntax::Number(Number::Bytes), true;
-    Align "align" "align = 4" [Type Field AssertLayout] ValueSyntax::Number(Number::Bytes), true;
+    Size "size" "size = 8" [Type Variant Field AssertLayout AssertField] ValueSyntax::Number(Number::Bytes), true;
+    Align "align" "align = 4" [Type Field AssertLayout AssertField] ValueSyntax::Number(Number::Bytes), true;
     Padding "padding" "padding <= 4" [Type AssertLayout] ValueSyntax::Number(Number::Bytes), true;
     Discriminant "discriminant" "discriminant = 3" [Variant] ValueSyntax::Number(Number::Discriminant), true;
-    Offset "offset" "offset = 16" [Field] ValueSyntax::Number(Number::Bytes), true;
-    End "end" "end <= 64" [Field] ValueSyntax::Number(Number::Bytes), true;
+    Offset "offset" "offset = 16" [Field AssertField] ValueSyntax::Number(Number::Bytes), true;
+    End "end" "end <= 64" [Field AssertField] ValueSyntax::Number(Number::Bytes), true;
     Stride "stride" "stride = 16" [Field] ValueSyntax::Number(Number::Bytes), true;
-    Aligned "aligned" "aligned = 16" [Field] ValueSyntax::Number(Number::PowerOfTwo), true;
+    Aligned "aligned" "aligned = 16" [Field AssertField] ValueSyntax::Number(Number::PowerOfTwo), true;
     Line "line" "line = 0" [Field] ValueSyntax::Number(Number::Count), true;
     WithinLine "within_line" "within_line" [Field] ValueSyntax::Word, true;
     OwnLine "own_line" "own_line" [Field] ValueSyntax::Word, true;

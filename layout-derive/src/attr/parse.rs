@@ -163,7 +163,7 @@ pub(crate) fn list_entries(
     let mut args = ArgsId::None;
     let mut with_span = None;
     let mut mistaken = false;
-    while !input.is_empty() {
+    while !input.is_empty() && !is_field(input, target) {
         if is_with(input, target) {
             let span = input.span();
             let read = args_table.read(input, errors);
@@ -198,6 +198,15 @@ pub(crate) fn list_entries(
     entries
 }
 
+/// Whether a field of `assert_layout!` is next, `len:` or `header.len:`, rather than an entry.
+fn is_field(input: ParseStream<'_>, target: Target) -> bool {
+    let may_be = matches!(target, Target::AssertLayout | Target::AssertField);
+    let is_colon = input.peek2(Token![:]) && !input.peek2(Token![::]);
+    // `size: 8` is a mistake in an entry, `size: offset = 8` is about a field of that name.
+    let is_sign = input.peek2(Token![.]) || is_colon && !input.peek3(Lit);
+    may_be && is_sign && (input.peek(Lit) || input.peek(Ident::peek_any))
+}
+
 /// Whether the next token is `with`.
 fn is_with(input: ParseStream<'_>, target: Target) -> bool {
     let takes_with = matches!(target, Target::Type | Target::Variant | Target::Field);
@@ -221,7 +230,8 @@ fn entry(
     let Some(key) = Key::named(&name) else {
         return Err(syn::Error::new(span, unknown(&name, target)));
     };
-    if matches!(target, Target::Group | Target::AssertLayout) && !key.fits(target) {
+    let is_checked_later = matches!(target, Target::Type | Target::Variant | Target::Field);
+    if !is_checked_later && !key.fits(target) {
         return Err(syn::Error::new(span, misplaced(key, target)));
     }
     let value = match key.value_syntax() {

@@ -19,7 +19,13 @@ pub(crate) fn misplaced(key: Key, target: Target) -> String {
         Target::Variant | Target::Field => {
             format!("`{name}` is for a type: put `#[layout({example})]` above it")
         }
-        Target::AssertLayout | Target::Group => {
+        Target::AssertLayout if key.fits(Target::AssertField) => {
+            format!("`{name}` is for a field: write `assert_layout!(Type, field: {example})`")
+        }
+        Target::AssertField if key.fits(Target::AssertLayout) => {
+            format!("`{name}` is for a type: write `assert_layout!(Type, {example})`")
+        }
+        Target::AssertLayout | Target::AssertField | Target::Group => {
             format!("`{name}` has no place here: {}", known(target))
         }
     }

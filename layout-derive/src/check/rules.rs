@@ -68,7 +68,24 @@ pub(crate) fn assert_layout(input: &AssertLayout, errors: &mut Errors) {
             errors.at(ty.span(), message);
         }
     }
-    check_duplicates(&input.entries.iter().collect::<Vec<_>>(), || name.clone(), None, errors);
+    let mut check = |entries: &[MetaItem], name: &str| {
+        check_duplicates(&entries.iter().collect::<Vec<_>>(), || name.to_owned(), None, errors);
+    };
+    check(&input.entries, &name);
+    for field in &input.fields {
+        check(&field.entries, &field.name);
+    }
+    let needs_fields = |entry: &&MetaItem| {
+        !matches!(entry.key, Key::Size | Key::Align | Key::Niche | Key::NoNiche)
+    };
+    for entry in input.entries.iter().filter(needs_fields).filter(|_| !input.fields.is_empty()) {
+        let message = format!(
+            "`{}` is about all fields, not the listed ones alone: give it an `assert_layout!` of \
+             its own",
+            entry.key.name(),
+        );
+        errors.at(entry.span, message);
+    }
 }
 
 /// Whether the type is written as `Self`, or with the name of a type without parameters.

@@ -188,7 +188,7 @@ impl<'a> Assertions<'a> {
         let item_index = Literal::usize_unsuffixed(item_index);
         let operand = || Literal::usize_unsuffixed(operand.unwrap_or_default());
         let (name, arguments) = match (key, item_ref) {
-            (Key::Size | Key::Align, None | Some(ItemRef::Type(_))) => {
+            (Key::Size | Key::Align, None | Some(ItemRef::Type(_))) if index == 0 => {
                 if let Some(open_tail) = open_tail {
                     let (layout, quantity) =
                         (open_tail.layout(core, holder), format_ident!("{}", key.name()));

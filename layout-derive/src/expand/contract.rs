@@ -7,10 +7,9 @@ use syn::ext::IdentExt as _;
 
 use super::assertions::{Asserted, Assertions, OpenTail, expression};
 use super::deferred::{deferred, deferred_by_arguments, deferred_for};
-use super::layout::{Subject, field_type_of, shown_name};
-use super::strategy::{Plan, Storage, may_be_unsized};
+use super::layout::{Subject, shown_name};
+use super::strategy::{Plan, Storage};
 use super::{arguments_of_lifetimes, lifetimes, projected, remote, where_clause};
-use crate::attr::assert_layout::AssertLayout;
 use crate::attr::generic_args::{ArgsId, ArgumentValue, GenericArgs};
 use crate::attr::key::Key;
 use crate::attr::repr::Base;
@@ -77,72 +76,6 @@ pub(super) fn contract(input: &Input<'_>, core: &Ident, plan: &Plan<'_>) -> Cont
         .operands()
         .map(|operands| quote!(const __OPERANDS: #core::Operands = #operands;));
     Contract { constants: quote!(#text #operands), checks }
-}
-
-/// The contract of `assert_layout!`. An empty enum holds it.
-///
-/// ```text
-/// enum __LayoutAsserted {}
-/// impl __layout::Layout for __LayoutAsserted {
-///     const LAYOUT: &'static __layout::StaticLayout =
-///         __layout::lazy_named::<Self, _>(__layout::Probe::<Type>::__LAYOUT_TYPE);
-///     const __NAMES: __layout::Names = &["Type"];
-///     const __ATTRIBUTE: __layout::AttributeFrame = ("assert_layout!(Type, ", ")");
-///     const __ASSERTIONS: __layout::AssertionText = "size=8";
-/// }
-/// __layout::compare::<__LayoutAsserted>(__layout::size_of::<Type>(), "=", 8);
-/// ```
-pub(super) fn of_assert_layout(input: &AssertLayout, core: &Ident) -> TokenStream {
-    let ty = bracketed_type(input.ty.to_token_stream());
-    let holder = Ident::new("__LayoutAsserted", Span::call_site());
-    let may_be_unsized = may_be_unsized(&input.ty);
-    let align = may_be_unsized.then(|| quote!(<#holder as #core::Layout>::LAYOUT.align));
-    let asserted = Asserted {
-        core,
-        holder: holder.to_token_stream(),
-        measured: Some(ty.clone()),
-        input: None,
-        instance: None,
-        open_tail: None,
-        align,
-    };
-    let mut assertions = Assertions::new(&asserted);
-    for entry in &input.entries {
-        assertions.add(entry, 0, None, Vec::new());
-    }
-    let name = type_text(input.ty.to_token_stream());
-    let frame = format!("assert_layout!({name}, ");
-    let field_type = field_type_of(&input.ty, &ty, core);
-    let layout = if may_be_unsized {
-        // The error for an unsized type is that of `size_of`, whose places rustc prints once.
-        let sized =
-            quote!(#core::with(#core::Probe::<#ty>::__LAYOUT_SIZED, #core::size_of::<#ty>()));
-        quote!(#core::lazy_named_maybe::<Self, _, _>(#sized, #field_type))
-    } else {
-        quote!(#core::lazy_named::<Self, _>(#field_type))
-    };
-    let (text, calls) = (assertions.text(), assertions.calls());
-    // Outside of the `impl`, because `Self` there would not be the user's.
-    let (item, operands) = assertions
-        .operands()
-        .map(|operands| {
-            let item = quote!(const __LAYOUT_OPERANDS: #core::Operands = #operands;);
-            (item, quote!(const __OPERANDS: #core::Operands = __LAYOUT_OPERANDS;))
-        })
-        .unzip();
-    quote! {
-        enum #holder {}
-        #item
-        #[automatically_derived]
-        impl #core::Layout for #holder {
-            const LAYOUT: &'static #core::StaticLayout = #layout;
-            const __NAMES: #core::Names = &[#name];
-            const __ATTRIBUTE: #core::AttributeFrame = (#frame, ")");
-            #text
-            #operands
-        }
-        #calls
-    }
 }
 
 /// The contract for one argument list. The parameters become aliases of the arguments, so that

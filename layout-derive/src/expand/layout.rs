@@ -302,21 +302,7 @@ impl<'a> Subject<'a> {
             let types = fields.iter().map(|(field, (ty, _))| self.field_type(field, ty));
             quote!((#(#types,)*))
         });
-        self.both(&lists.collect::<Vec<_>>())
-    }
-
-    /// One list from several, as a balanced tree: `__layout::Both(first, second)`.
-    fn both(&self, lists: &[TokenStream]) -> TokenStream {
-        match lists {
-            [] => quote!(()),
-            [list] => list.clone(),
-            lists => {
-                let core = self.core;
-                let (first, second) = lists.split_at(lists.len() / 2);
-                let (first, second) = (self.both(first), self.both(second));
-                quote!(#core::Both(#first, #second))
-            }
-        }
+        both(&lists.collect::<Vec<_>>(), core)
     }
 
     /// The type of one field:
@@ -391,6 +377,19 @@ impl<'a> Subject<'a> {
             tokens = quote!(#core::OrderAsserted<#tokens>);
         }
         tokens
+    }
+}
+
+/// One list from several, as a balanced tree: `__layout::Both(first, second)`.
+pub(super) fn both(lists: &[TokenStream], core: &Ident) -> TokenStream {
+    match lists {
+        [] => quote!(()),
+        [list] => list.clone(),
+        lists => {
+            let (first, second) = lists.split_at(lists.len() / 2);
+            let (first, second) = (both(first, core), both(second, core));
+            quote!(#core::Both(#first, #second))
+        }
     }
 }
 

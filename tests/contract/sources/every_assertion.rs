@@ -128,6 +128,21 @@ pub struct DeferredOf<'a, T>(pub [&'a u8; 0], pub T);
 layout_core::assert_layout!(Option<Bounded>, size <= 16, align = 4);
 layout_core::assert_layout!([Filled; 2], no_padding, portable, same_as = [Alike; 2], size < 17);
 
+layout_core::assert_layout!(Filled, align = 4, pairs: offset = 0, len: offset == 4, size < 5);
+
+/// For arguments.
+#[must_use]
+pub fn doubled<T: Copy, const N: usize>(value: T) -> [T; N] {
+    layout_core::assert_layout!(for<T, const N: usize> [T; N], size >= size_of::<[T; N]>());
+    [value; N]
+}
+
+/// For a pair.
+#[must_use]
+pub fn pair() -> [u8; 2] {
+    doubled(7)
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

@@ -1,5 +1,5 @@
 use layout_core::assert_layout;
 
-assert_layout!(u8, sise = 1, offset = 4, with(T = u8), crate = layout_core);
+assert_layout!(u8, sise = 1, line = 4, with(T = u8), crate = layout_core);
 
 fn main() {}
