@@ -16,7 +16,8 @@ use std::process::Command;
 use layout_core::TypeLayout;
 
 /// The pages whose blocks are compared.
-const PAGES: [&str; 4] = ["README.md", "docs/comparison.md", "docs/recipes.md", "docs/limits.md"];
+const PAGES: [&str; 5] =
+    ["README.md", "docs/comparison.md", "docs/recipes.md", "docs/limits.md", "docs/portable.md"];
 
 /// The struct that the README begins with.
 mod header {

@@ -11,6 +11,7 @@ const CALLS: &[(&str, &str, &str)] = &[
     ("align < 8", "align<8", "compare"),
     ("padding >= 3", "padding>=3", "padding"),
     ("no_padding", "no_padding", "no_padding"),
+    ("portable", "portable", "portable"),
     ("niche", "niche", "niche"),
     ("no_niche", "no_niche", "no_niche"),
     ("same_as = Other", "same_as=$0", "same_as"),

@@ -83,8 +83,8 @@ pub(crate) struct OracleLayout {
     pub(crate) size: u64,
     pub(crate) align: u64,
     pub(crate) niche: bool,
-    /// Offset and size.
-    pub(crate) tag: Option<(u64, u64)>,
+    /// Offset, size and alignment.
+    pub(crate) tag: Option<(u64, u64, u64)>,
     /// In the order of [`Definition::fields`].
     pub(crate) fields: Vec<FieldLayout>,
 }
@@ -116,8 +116,7 @@ pub(crate) fn of_oracle(definition: &Definition, layout: &OracleLayout) -> Facts
         Shape::Enum(variants) => {
             variant_count = variants.len();
             is_known = tag.is_some() || definition.is_transparent();
-            if let Some((offset, size)) = *tag {
-                let align = size.max(1);
+            if let Some((offset, size, align)) = *tag {
                 facts.insert(format!("tag offset {offset}, size {size}, align {align}"));
                 take(&mut taken, offset, size);
             }

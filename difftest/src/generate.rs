@@ -8,18 +8,24 @@ use crate::definition::{Definition, Field, Fields, Shape, Type, Variant, is_inte
 
 /// Random types, of which later ones have earlier ones as fields.
 pub(crate) fn definitions(rng: &mut Rng, count: usize) -> Vec<Definition> {
-    generate(rng, count, false)
+    generate(rng, count, false, false)
 }
 
 /// Structs and unions that C has too.
 pub(crate) fn definitions_in_c(rng: &mut Rng, count: usize) -> Vec<Definition> {
-    generate(rng, count, true)
+    generate(rng, count, true, false)
 }
 
-fn generate(rng: &mut Rng, count: usize, only_c: bool) -> Vec<Definition> {
+/// Types that need no standard library, most of them with a `repr` that fixes their layout. All are
+/// `Copy`.
+pub(crate) fn definitions_without_std(rng: &mut Rng, count: usize) -> Vec<Definition> {
+    generate(rng, count, false, true)
+}
+
+fn generate(rng: &mut Rng, count: usize, only_c: bool, no_std: bool) -> Vec<Definition> {
     let mut definitions = Vec::new();
     for index in 0..count {
-        let definition = Generator { rng, earlier: &definitions, only_c }.definition(index);
+        let definition = Generator { rng, earlier: &definitions, only_c, no_std }.definition(index);
         definitions.push(definition);
     }
     definitions
@@ -29,6 +35,7 @@ struct Generator<'a> {
     rng: &'a mut Rng,
     earlier: &'a [Definition],
     only_c: bool,
+    no_std: bool,
 }
 
 /// Restrictions on the type of a field.
@@ -62,7 +69,7 @@ impl Generator<'_> {
         let arguments = ARGUMENTS[self.rng.usize(..ARGUMENTS.len())];
         let has_parameters = !self.only_c && self.percent(12);
         let (parameters, path) = match has_parameters {
-            true => ("<A, const N: usize>", format!("{name}<{}, {}>", arguments.0, arguments.1)),
+            true => (self.parameters(), format!("{name}<{}, {}>", arguments.0, arguments.1)),
             false => ("", name.clone()),
         };
         let word = match self.rng.u8(..100) {
@@ -78,7 +85,7 @@ impl Generator<'_> {
             parameters: has_parameters,
         };
         // The argument of a type parameter may have to be dropped.
-        if word == "union" {
+        if word == "union" && !self.no_std {
             demands.parameters = false;
         }
         let shape = match word {
@@ -119,9 +126,22 @@ impl Generator<'_> {
         definition
     }
 
+    /// The declaration of the parameters.
+    fn parameters(&self) -> &'static str {
+        if self.no_std { "<A: Layout + Copy, const N: usize>" } else { "<A, const N: usize>" }
+    }
+
     fn repr(&mut self, word: &str) -> String {
         let mut words: Vec<String> = Vec::new();
-        if self.only_c || self.percent(if word == "union" { 70 } else { 55 }) {
+        if self.no_std && self.percent(90) {
+            if word != "enum" || self.percent(50) {
+                words.push("C".into());
+            }
+            if word == "enum" && (words.is_empty() || self.percent(60)) {
+                words.push(self.one_of(&INTEGERS).into());
+                return words.join(", ");
+            }
+        } else if self.only_c || self.percent(if word == "union" { 70 } else { 55 }) {
             words.push("C".into());
         }
         if word == "enum" {
@@ -189,6 +209,10 @@ impl Generator<'_> {
                 let starts_below_zero = index == 0 && is_signed;
                 if starts_below_zero || (may_be_explicit && self.percent(30)) {
                     next += self.rng.i64(0..6);
+                    if self.no_std && !has_integer && self.percent(25) {
+                        // Beyond what a smaller tag can hold.
+                        next += [100, 300, 40_000, 70_000][self.rng.usize(..4)];
+                    }
                     discriminant = Some(next);
                 }
                 next += 1;
@@ -200,6 +224,9 @@ impl Generator<'_> {
     fn ty(&mut self, demands: Demands, depth: usize) -> Type {
         if self.only_c {
             return self.ty_in_c(demands);
+        }
+        if self.no_std {
+            return self.ty_without_std(demands, depth);
         }
         match self.rng.u8(..100) {
             0..14 if depth < 3 => {
@@ -265,6 +292,50 @@ impl Generator<'_> {
         }
     }
 
+    fn ty_without_std(&mut self, demands: Demands, depth: usize) -> Type {
+        match self.rng.u8(..100) {
+            0..14 if depth < 3 => {
+                let element = self.ty(demands, depth + 1);
+                let len = [1, 2, 3, 4, 7, 8, 16][self.rng.usize(..7)];
+                element.within(|ty| format!("[{ty}; {len}]"))
+            }
+            14..34 if !self.earlier.is_empty() => self.earlier_type(demands),
+            34..36 => Type::plain(self.one_of(&[
+                "*const u8",
+                "&'static u64",
+                "*const [u16]",
+                "fn(u8)",
+                "Option<&'static u8>",
+                "Option<fn(u8)>",
+                "usize",
+                "isize",
+            ])),
+            36..44 => Type::plain(self.one_of(&[
+                "NonZeroU8",
+                "NonZeroU32",
+                "NonZeroU64",
+                "Option<NonZeroU64>",
+                "Option<NonZeroU16>",
+                "[u64; 0]",
+                "PhantomData<u32>",
+                "()",
+            ])),
+            44..50 => Type::plain(self.one_of(&["u128", "i128"])),
+            50..52 => Type::plain(self.one_of(&["(u8, u32)", "Option<u32>", "Option<bool>"])),
+            52..60 if demands.parameters => {
+                Type::plain(self.one_of(&["A", "[A; N]", "[u8; N]", "[A; 2]"]))
+            }
+            _ => {
+                let number = self.primitive();
+                match &*number.written {
+                    // Rare enough that most types are without them.
+                    "usize" | "isize" => Type::plain("f64"),
+                    _ => number,
+                }
+            }
+        }
+    }
+
     fn primitive(&mut self) -> Type {
         Type::plain(self.one_of(&[
             "u8", "u8", "u8", "i8", "u16", "u16", "i16", "u32", "u32", "i32", "u64", "u64", "i64",
@@ -279,7 +350,7 @@ impl Generator<'_> {
             return self.primitive();
         }
         let ty = Type { is_aligned: earlier.is_aligned, ..Type::plain(&earlier.path) };
-        match demands.no_drop {
+        match demands.no_drop && !self.no_std {
             true => ty.within(|ty| format!("std::mem::ManuallyDrop<{ty}>")),
             false => ty,
         }

@@ -7,6 +7,8 @@
 //! - `shuffled`: reports against debug information where nightly's `-Zrandomize-layout` orders the
 //!   fields;
 //! - `c`: structs and unions against gcc and clang, for other targets against clang;
+//! - `portable`: layouts on other targets, and whether they are the same on all, against nightly's
+//!   compiler for a target of each of the eleven groups;
 //! - `contracts`: assertions that hold build, and each wrong assertion is the one error of its type;
 //! - `mistakes`: a mistake is one error, with no second one of rustc's.
 //!
@@ -27,7 +29,7 @@ use layout_difftest::mutator;
 
 use definition::Definition;
 use facts::Facts;
-use oracles::{c, cross_targets, dwarf, nightly, randomize_layout};
+use oracles::{c, cross_targets, dwarf, nightly, randomize_layout, target_groups};
 use program::Program;
 
 mod assertions;
@@ -62,6 +64,7 @@ fn main() -> ExitCode {
     let is_right = match command {
         "types" => types(&mut rng, count),
         "c" => in_c(&mut rng, count),
+        "portable" => portable(&mut rng, count),
         "contracts" => contracts(&mut rng, count),
         "shuffled" => shuffled(&mut rng, count),
         "mistakes" => mistakes(seed, count),
@@ -71,6 +74,7 @@ fn main() -> ExitCode {
                 types(&mut rng, count),
                 shuffled(&mut rng, count / 3),
                 in_c(&mut rng, count),
+                portable(&mut rng, count),
                 contracts(&mut rng, count / 3),
                 mistakes(seed, count * 5),
             ];
@@ -78,8 +82,8 @@ fn main() -> ExitCode {
         }
         other => {
             eprintln!(
-                "`{other}` is none of `all`, `types`, `shuffled`, `c`, `contracts`, `mistakes`, \
-                 `registry`"
+                "`{other}` is none of `all`, `types`, `shuffled`, `c`, `portable`, `contracts`, \
+                 `mistakes`, `registry`"
             );
             false
         }
@@ -149,6 +153,19 @@ fn in_c(rng: &mut Rng, count: usize) -> bool {
     }
     let compared = [gcc, clang].map(|tally| tally.types == 0 || tally.print());
     is_right && !compared.contains(&false)
+}
+
+fn portable(rng: &mut Rng, count: usize) -> bool {
+    if !nightly::is_here() {
+        println!("skipped: layouts on other targets (rustup toolchain install nightly)");
+        return true;
+    }
+    let mut tally = target_groups::Tally::default();
+    for size in batches(count, BATCH) {
+        let definitions = generate::definitions_without_std(rng, size);
+        target_groups::check(&mut tally, rng, &definitions);
+    }
+    tally.print()
 }
 
 fn contracts(rng: &mut Rng, count: usize) -> bool {

@@ -5,3 +5,4 @@ pub(crate) mod cross_targets;
 pub(crate) mod dwarf;
 pub(crate) mod nightly;
 pub(crate) mod randomize_layout;
+pub(crate) mod target_groups;

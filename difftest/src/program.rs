@@ -123,19 +123,24 @@ impl Program {
         self.target.join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
     }
 
+    /// Builds and runs a program with this source; returns what it prints.
+    pub(crate) fn output(&self, source: &str) -> String {
+        self.file("src/main.rs", source);
+        let output = self.cargo(&["build"]);
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{}: {errors}", self.folder.display());
+        let output = Command::new(self.executable()).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
     /// Builds and runs a program for our reports of the types and for the fingerprints, which some
     /// types lack.
     pub(crate) fn reports(
         &self,
         definitions: &[Definition],
     ) -> (Vec<snapshot::Type>, Vec<Option<u64>>) {
-        self.file("src/main.rs", &source(definitions));
-        let output = self.cargo(&["build"]);
-        let errors = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{}: {errors}", self.folder.display());
-        let output = Command::new(self.executable()).output().unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        let text = String::from_utf8(output.stdout).unwrap();
+        let text = self.output(&source(definitions));
         let (report, fingerprints) = text.split_once('\n').unwrap();
         let report: snapshot::Report = serde_json::from_str(report).unwrap();
         let fingerprints: Vec<_> = serde_json::from_str(fingerprints).unwrap();

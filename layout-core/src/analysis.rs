@@ -1,7 +1,8 @@
-//! Facts that follow from a layout: padding, totals, a better order, a fingerprint.
+//! Facts that follow from a layout: padding, totals, a better order, a fingerprint, other targets.
 
 pub(crate) mod fingerprint;
 pub(crate) mod gaps;
+pub(crate) mod portable;
 pub(crate) mod reorder;
 pub(crate) mod totals;
 pub(crate) mod uninit;

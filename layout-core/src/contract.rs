@@ -13,4 +13,4 @@ mod runtime_check;
 
 use assertion::{AssertionKind, AssertionRef, Comparison, ContractRef};
 pub use calls::*;
-pub use runtime_check::{ContractError, Mismatch, Mismatches, check};
+pub use runtime_check::{ContractError, Deferred, Mismatch, Mismatches, check};

@@ -128,6 +128,7 @@ mod text;
 pub mod __private;
 
 pub use analysis::gaps::{Gap, Gaps};
+pub use analysis::portable::{Obstacle, ObstacleKind};
 pub use analysis::reorder::{Order, Savings};
 pub use analysis::totals::Totals;
 pub use contract::{ContractError, Mismatch, Mismatches};
@@ -135,6 +136,7 @@ pub use model::layout::{
     FieldLayout, Heap, Kind, Pointer, Primitive, Repr, ReprBase, Tag, TypeLayout, VariantLayout,
 };
 pub use model::layout_trait::Layout;
+pub use model::target::Target;
 pub use render::active::{ActiveVariant, active_variant};
 pub use render::c_header::{CHeader, CHeaderError, CType};
 pub use render::columns::NumberFormat;
@@ -149,6 +151,8 @@ pub use render::svg::Svg;
 pub use render::table::Table;
 #[cfg(feature = "alloc")]
 pub use snapshot::diff::{AddedTo, Diff, FieldDiff, ReportDiff, VariantDiff, Verdict};
+#[cfg(feature = "alloc")]
+pub use snapshot::on_target::UnknownOnTarget;
 
 #[cfg(feature = "derive")]
 pub use layout_derive::Layout;

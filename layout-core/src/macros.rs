@@ -5,8 +5,8 @@
 ///
 /// The macro is allowed wherever an item is. Its keys are those that
 /// [`#[layout(..)]`](derive@crate::Layout#keys) has for a type: `size`, `align`, `padding`,
-/// `no_padding`, `niche`, `no_niche`, `same_as` and `fingerprint`; the errors are the same too.
-/// `padding`, `no_padding`, `same_as` and `fingerprint` need a type that implements
+/// `no_padding`, `portable`, `niche`, `no_niche`, `same_as` and `fingerprint`; the errors are the same
+/// too. `padding`, `no_padding`, `portable`, `same_as` and `fingerprint` need a type that implements
 /// [`Layout`](crate::Layout), because no other type has known fields.
 ///
 /// ```
@@ -47,6 +47,17 @@ macro_rules! assert_layout {
 macro_rules! __layout_value {
     ($value:expr) => {
         $value
+    };
+}
+
+/// Expands to a struct expression of a remote type, in which rustc reports a missing or private
+/// field. The note below such an error has the name under which generated code calls this macro,
+/// `list_all_fields_or_add_partial`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __layout_all_fields {
+    ($($field:tt)*) => {
+        Self::Type { $($field)* }
     };
 }
 

@@ -9,6 +9,7 @@ pub use core::primitive::{
 pub use core::result::Result;
 pub use core::stringify;
 
+pub use crate::__layout_all_fields as list_all_fields_or_add_partial;
 pub use crate::__layout_value as expression;
 pub use crate::contract::ContractError;
 pub use crate::contract::*;
@@ -21,7 +22,9 @@ pub use crate::model::enum_layout::{
 pub use crate::model::field_types::*;
 pub use crate::model::layout_trait::Layout;
 pub use crate::model::operands::{AttributeFrame, NO_OPERANDS, Operands, PLAIN_ATTRIBUTE};
-pub use crate::model::remote::{Defines, Described, Inside, Itself, Remote, behind, pointer};
+pub use crate::model::remote::{
+    Defines, Described, IfValid, Inside, Itself, Remote, behind, pointer,
+};
 pub use crate::render::active::{Active, See, distance};
 
 #[cfg(feature = "derive")]

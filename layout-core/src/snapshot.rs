@@ -49,6 +49,8 @@
 //! | `kind` | type | `struct`, `union`, `enum`, `tuple`, `opaque`, `{"primitive": "unsigned"}` (or `signed`, `float`, `bool`, `char`), `{"pointer": "reference"}` (or `raw`, `nonnull`, `box`, `function`), `{"array": {"len": 4, "element": 0}}` with the index of the element's type in `nested` |
 //! | `repr` | type | as the attribute spells it; left out for `repr(Rust)` |
 //! | `niche` | type | `true` if `Option` of it has the same size |
+//! | `pointer_sized` | type | `true` for `usize`, `isize` and a `NonZero` or an atomic of them |
+//! | `atomic` | type | `true` for an atomic, which is aligned to its size on every target |
 //! | `padding` | type | bytes of its own padding; left out if not known |
 //! | `gaps` | type, variant | the padding in offset order; `is_tail` after the last field |
 //! | `tag` | type | of an enum, if it is known: `offset`, `size`, `align` |
@@ -93,6 +95,7 @@ use crate::model::layout::{
 mod borrowed;
 pub(crate) mod diff;
 mod intern;
+pub(crate) mod on_target;
 #[cfg(feature = "serde")]
 mod serialize;
 #[cfg(feature = "serde")]
@@ -104,7 +107,7 @@ mod validate;
 pub const SCHEMA: u32 = 1;
 
 /// The number of levels of nested types that can be written and read.
-pub const MAX_LEVELS: usize = 256;
+pub const MAX_LEVELS: usize = 128;
 
 /// The number of parts that can be written and read: the fields, the elements of arrays and the
 /// variants of all types, those of a nested type as often as it is nested.
@@ -138,6 +141,7 @@ pub enum Endian {
 /// The layout of a type. All numbers are bytes.
 #[derive(Debug, Clone)]
 #[cfg_attr(feature = "serde", derive(Deserialize), serde(try_from = "stored::Type"))]
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 #[non_exhaustive]
 pub struct Type {
     /// The name: [`TypeLayout::name`], or the type as written in [`report!`](crate::report!).
@@ -152,6 +156,10 @@ pub struct Type {
     pub kind: Kind,
     /// Whether `Option` of the type is as large as the type.
     pub niche: bool,
+    /// Whether this is a number as large as a pointer, such as `usize`.
+    pub pointer_sized: bool,
+    /// Whether this is an atomic number or pointer, which is aligned to its size on every target.
+    pub atomic: bool,
     /// Whether the definition leaves out fields.
     pub partial: bool,
     /// The number of bytes of the type's own padding; `None` if it is not known.
@@ -341,6 +349,8 @@ impl Owner {
             repr: layout.repr.to_string(),
             kind: self.kind(&layout.kind),
             niche: layout.niche,
+            pointer_sized: layout.pointer_sized,
+            atomic: layout.atomic,
             partial: layout.partial,
             padding: layout.padding().map(bytes),
             tag: layout.tag.map(|tag| (&tag).into()),

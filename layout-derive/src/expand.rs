@@ -5,7 +5,8 @@
 //!
 //! ```text
 //! const _: () = {
-//!     use ::layout_core::__private::{self as __layout, ProbeFallback as _};
+//!     use ::layout_core::__private as __layout;
+//!     use __layout::ProbeFallback as _;
 //!     impl __layout::Layout for Header {
 //!         const LAYOUT: &'static __layout::StaticLayout =
 //!             __layout::lazy_struct::<Self, Self, __layout::ReprC, _, 2>(
@@ -104,7 +105,8 @@ pub(crate) fn report(input: &Input<'_>) -> TokenStream {
 ///
 /// ```text
 /// const _: () = {
-///     use ::layout_core::__private::{self as __layout, ProbeFallback as _};
+///     use ::layout_core::__private as __layout;
+///     use __layout::ProbeFallback as _;
 ///     impl __layout::Layout for Header {
 ///         const LAYOUT: &'static __layout::StaticLayout = &__layout::placeholder("Header");
 ///     }
@@ -159,7 +161,8 @@ pub(crate) fn unchecked(input: &Input<'_>) -> TokenStream {
 ///
 /// ```text
 /// const _: () = {
-///     use ::layout_core::__private::{self as __layout, ProbeFallback as _};
+///     use ::layout_core::__private as __layout;
+///     use __layout::ProbeFallback as _;
 ///     enum __LayoutAsserted {}
 ///     impl __layout::Layout for __LayoutAsserted { .. }
 ///     __layout::compare::<__LayoutAsserted>(__layout::size_of::<Type>(), "=", 8);
@@ -219,14 +222,18 @@ fn layout_impl_and_checks(
 /// trait with the constants of `Probe` for types without a layout:
 ///
 /// ```text
-/// use ::layout_core::__private::{self as __layout, ProbeFallback as _};
+/// use ::layout_core::__private as __layout;
+/// use __layout::ProbeFallback as _;
 /// ```
 ///
+/// Two imports, because rustc has an error for each path of a list that begins with a wrong path.
 /// The tokens around a user's path have the derive's span, so lints ignore them as generated code.
 fn import(path: Option<&Path>, core: &Ident) -> TokenStream {
     match path {
-        Some(path) => quote!(use #path::__private::{self as #core, ProbeFallback as _};),
-        None => parse_code("use ::layout_core::__private::{self as __layout, ProbeFallback as _};"),
+        Some(path) => quote!(use #path::__private as #core; use #core::ProbeFallback as _;),
+        None => parse_code(
+            "use ::layout_core::__private as __layout; use __layout::ProbeFallback as _;",
+        ),
     }
 }
 

@@ -70,6 +70,16 @@ const BOUNDARIES: &[Boundary] = &[
     ("#[layout(no_padding)] U { a: u32, b: ? }", ["[u8; 4]", "[u8; 3]"], "1 byte of padding, expected none"),
     ("#[layout(no_padding)] E { A(u8), B(?) }", ["i8", "()"], "1 byte of padding, expected none"),
     ("#[layout(no_padding)] F(? Opaque)", ["#[layout(trust_padding)]", ""], "1 opaque part, expected none"),
+    // The same on all targets.
+    ("#[layout(portable)] F(u32, ?, u64)", ["[u8; 4]", "()"], "not the same on all targets in 1 part"),
+    ("#[layout(portable)] F(u64, u32, ?)", ["[u8; 4]", "()"], "not the same on all targets in 1 part"),
+    ("#[layout(portable)] F(?)", ["u64", "usize"], "not the same on all targets in 1 part"),
+    ("#[layout(portable)] F(?)", ["u64", "std::ffi::c_long"], "not the same on all targets in 1 part"),
+    ("#[layout(portable, align = ?)] F([u16; 2])", ["2", "1"], "align is 2, expected 1"),
+    ("#[layout(portable, align = 8)] F(?)", ["std::sync::atomic::AtomicU64", "u64"], "not the same on all targets in 1 part"),
+    ("#[layout(portable)] E { A([u8; ?], f64) }", ["7", "3"], "not the same on all targets in 1 part"),
+    ("#[layout(with(T = ?), portable)] G<T>(u32, T)", ["u32", "i64"], "not the same on all targets in 1 part"),
+    ("assert_layout!([?; 2], portable);", ["u32", "*const u8"], "not the same on all targets in 1 part"),
     // Niches.
     ("#[layout(niche)] F(?)", ["bool", "u8"], "it has no niche, expected one"),
     ("#[layout(no_niche)] F(?)", ["u32", "char"], "it has a niche, expected none"),
@@ -202,7 +212,7 @@ fn padding_is_found_and_fingerprints_are_computed_a_hundred_levels_deep() {
          #[derive(Layout)] #[repr(C)] struct A0(u8, u16);\n",
     );
     for level in 1..=100 {
-        let attribute = if level == 100 { "#[layout(no_padding)] " } else { "" };
+        let attribute = if level == 100 { "#[layout(no_padding, portable)] " } else { "" };
         writeln!(
             source,
             "#[derive(Layout)] #[repr(C)] {attribute}struct A{level}(A{});",

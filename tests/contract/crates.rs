@@ -55,6 +55,10 @@ fn renamed_dependency_works() {
     let error = scratch.fails(&["check"]);
     assert!(error.contains("size is 4, expected 5"), "{error}");
     assert!(error.contains("size is 8, expected 10"), "{error}");
+    scratch.file("src/lib.rs", "#[derive(contract::Layout)] pub struct Id(pub u32);");
+    let error = scratch.fails(&["check"]);
+    assert!(error.contains("unresolved import `layout_core`"), "{error}");
+    assert_eq!(error.matches("error[").count(), 1, "{error}");
 }
 
 /// Without std and alloc the contract is checked, and the report can be written to any `fmt::Write`.

@@ -8,15 +8,17 @@ use layout_tests::Scratch;
 #[derive(Layout)]
 #[repr(C, align(16))]
 #[layout(deferred)]
-#[layout(size <= 32, align = 16, padding < 3, no_padding, niche, fingerprint = 7)]
+#[layout(size <= 32, align = 16, padding < 3, no_padding, portable, niche, fingerprint = 7)]
 #[layout(same_as = Other, group(hot, span >= 40))]
 struct Everything {
     #[layout(group = hot, offset = 0, size = 2)]
-    kind: u8,
+    kind: Kind,
     #[layout(group = hot, end > 8, aligned = 16, line = 1, within_line, own_line)]
     len: u32,
     name: [u8; 40],
 }
+
+type Kind = u8;
 
 #[derive(Layout)]
 struct Other(u8);
@@ -70,6 +72,7 @@ fn mismatches_are_data() {
             // A `u8`, a `u32` at 4 and 40 bytes at 8 are 48 bytes: no tail padding.
             ("padding", Some(3), Some(3), "padding is 3, must be less than 3 (1 too many)"),
             ("no_padding", None, None, "3 bytes of padding, expected none"),
+            ("portable", None, None, "not the same on all targets in 1 part"),
             ("niche", None, None, "it has no niche, expected one"),
             ("fingerprint", Some(fingerprint), Some(7), &fingerprint_text),
             ("same_as", None, None, "it is not laid out as `Other`"),

@@ -35,7 +35,7 @@ mod no_prelude {
     }
 
     ::layout_core::assert_layout!(Header, size <= 8, align >= 4, no_niche, same_as = Lined);
-    ::layout_core::assert_layout!([u16; 2], no_padding);
+    ::layout_core::assert_layout!([u16; 2], no_padding, portable);
 
     /// On lines.
     #[derive(::layout_core::Layout)]

@@ -7,3 +7,4 @@ mod nightly;
 mod padding;
 mod savings;
 mod std_types;
+mod targets;

@@ -96,12 +96,12 @@ fn all_levels_that_can_be_read_can_be_written_compared_and_rendered() {
 #[test]
 fn more_levels_are_an_error_in_reading_and_in_writing() {
     let error = read::<snapshot::Report>(&nested(snapshot::MAX_LEVELS + 1, 1)).unwrap_err();
-    assert_eq!(error, "type `T256`: more than 256 levels of types inside of it");
+    assert_eq!(error, "type `T128`: more than 128 levels of types inside of it");
     let report: snapshot::Report = read(&nested(snapshot::MAX_LEVELS, 1)).unwrap();
     let mut outer = report.types[0].clone();
     outer.fields[0].layout = Some(Arc::new(outer.clone()));
     let error = serde_json::to_string(&outer).unwrap_err().to_string();
-    assert_eq!(error, "type `T255`: more than 256 levels of types inside of it");
+    assert_eq!(error, "type `T127`: more than 128 levels of types inside of it");
 }
 
 #[test]

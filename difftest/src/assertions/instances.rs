@@ -86,6 +86,23 @@ pub(super) fn changed_fields(
     all
 }
 
+/// Whether `portable` holds; `None` where the report alone does not decide that.
+fn portable(report: &Type, definition: &Definition) -> Option<bool> {
+    let is_simple = matches!(definition.shape, Shape::Struct(_)) && !definition.path.contains('<');
+    let is_small = |field: &Field| {
+        field.layout.as_ref().is_some_and(|layout| {
+            let is_number = matches!(layout.kind, Kind::Primitive(_)) && layout.name == field.ty;
+            is_number && !layout.pointer_sized && layout.size <= 4
+        })
+    };
+    match &*definition.repr {
+        _ if !is_simple => None,
+        "" => (!report.fields.is_empty()).then_some(false),
+        "C" => report.fields.iter().all(is_small).then_some(true),
+        _ => None,
+    }
+}
+
 /// Whether `no_padding` holds; `None` where the report alone does not decide that.
 fn no_padding(report: &Type, definition: &Definition) -> Option<bool> {
     let is_simple = matches!(definition.shape, Shape::Struct(_)) && !definition.path.contains('<');
@@ -124,6 +141,14 @@ impl Instances<'_> {
                 }
                 None => {}
             }
+        }
+        match portable(report, definition) {
+            Some(true) => self.also_holds(Target::Type, "portable"),
+            Some(false) => {
+                let headline = "not the same on all targets";
+                self.word(Target::Type, "portable", None, "portable", headline);
+            }
+            None => {}
         }
         let same_as = format!("same_as = {other}");
         self.add("same_as", Target::Type, None, &same_as, "same_as = ".len(), "laid out as");

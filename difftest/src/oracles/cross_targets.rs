@@ -48,6 +48,20 @@ pub(crate) const EVERYWHERE: &str = "
     #[repr(C)]
     #[layout(size = 4 * size_of::<usize>(), padding = 2 * size_of::<usize>() - 2)]
     pub struct Addresses(u8, &'static u8, u8, usize);
+    #[derive(layout_core::Layout)]
+    #[repr(C, align(16))]
+    #[layout(portable, size = 48, align = 16)]
+    pub struct Portable(
+        u64,
+        u32,
+        [u8; 4],
+        #[layout(offset = 16)] i128,
+        #[layout(offset = 32)] Tagged,
+    );
+    #[derive(layout_core::Layout)]
+    #[repr(u8)]
+    #[layout(portable, size = 16)]
+    pub enum Tagged { A([u8; 7], #[layout(offset = 8)] f64), B }
 ";
 
 /// Compares the definitions with clang for each target that a compiler here can check.

@@ -15,7 +15,23 @@ pub(crate) fn is_here() -> bool {
 
 /// The facts of each type.
 pub(crate) fn facts(program: &Program, definitions: &[Definition]) -> Vec<Facts> {
-    let mut source = format!("#![feature(rustc_attrs)]\n#![crate_type = \"lib\"]\n{HEAD}");
+    let head = format!("#![feature(rustc_attrs)]\n#![crate_type = \"lib\"]\n{HEAD}");
+    let facts = layouts(program, definitions, &head, &[]);
+    definitions
+        .iter()
+        .zip(facts)
+        .map(|(definition, layout)| of_oracle(definition, &layout))
+        .collect()
+}
+
+/// The layout of each type. `head` is the start of the source, and `flags` are for the compiler.
+pub(crate) fn layouts(
+    program: &Program,
+    definitions: &[Definition],
+    head: &str,
+    flags: &[&str],
+) -> Vec<OracleLayout> {
+    let mut source = head.to_owned();
     for definition in definitions {
         source.push_str(&definition.item());
     }
@@ -39,7 +55,13 @@ pub(crate) fn facts(program: &Program, definitions: &[Definition]) -> Vec<Facts>
             }
         }
     }
-    let dumps = dumps(program, &source);
+    let integers = ["u8", "u16", "u32", "u64", "u128"];
+    let integers = integers.map(|ty| (ty, dump(&mut source, "align", ty)));
+    let dumps = dumps(program, &source, flags);
+    let tag_align = |size: u64| {
+        let (_, line) = integers.iter().find(|(ty, _)| ty[1..] == (size * 8).to_string())?;
+        Some(number(&dumps[line], "align:Align("))
+    };
     let mut all = Vec::new();
     for (definition, (own, with_option)) in definitions.iter().zip(dumped) {
         let (own, with_option) = (&dumps[&own], &dumps[&with_option]);
@@ -55,19 +77,21 @@ pub(crate) fn facts(program: &Program, definitions: &[Definition]) -> Vec<Facts>
             size,
             align: number(own, "abi:Align("),
             niche: number(with_option, "size:Size(") == size,
-            tag: tag(definition, own),
+            tag: tag(definition, own)
+                .map(|(offset, size)| (offset, size, tag_align(size).unwrap_or(1))),
             fields: layouts.collect(),
         };
-        all.push(of_oracle(definition, &layout));
+        all.push(layout);
     }
     all
 }
 
 /// The dump of each `rustc_dump_layout` by its line in the source, without blanks.
-fn dumps(program: &Program, source: &str) -> HashMap<usize, String> {
+fn dumps(program: &Program, source: &str, flags: &[&str]) -> HashMap<usize, String> {
     let path = program.file("src/dump.rs", source);
     let output = Command::new("rustup")
         .args(["run", "nightly", "rustc", "--edition=2024", "--emit=metadata", "-Awarnings"])
+        .args(flags)
         .args(["--error-format=short", "-o"])
         .args([&path.with_extension("rmeta"), &path])
         .output()

@@ -23,6 +23,8 @@ pub(crate) enum AssertionKind {
     Padding,
     /// No padding at any depth.
     NoPadding,
+    /// The same size and offsets on all targets.
+    Portable,
     /// `Option<Self>` is as large as `Self`.
     Niche,
     /// `Option<Self>` is larger than `Self`.
@@ -192,6 +194,7 @@ impl Assertion {
             b"end" => AssertionKind::End,
             b"padding" => AssertionKind::Padding,
             b"no_padding" => AssertionKind::NoPadding,
+            b"portable" => AssertionKind::Portable,
             b"niche" => AssertionKind::Niche,
             b"no_niche" => AssertionKind::NoNiche,
             b"aligned" => AssertionKind::Aligned,
@@ -265,7 +268,7 @@ impl<C: ?Sized + Layout, const N: usize> Parsed<C, N> {
 pub(crate) struct ContractRef<'a> {
     pub(crate) layout: &'static TypeLayout<'static>,
     pub(crate) assertions: &'a [Assertion],
-    text: &'static str,
+    pub(crate) text: &'static str,
     operands: &'static Operands,
     pub(crate) attribute: AttributeFrame,
 }
@@ -295,6 +298,12 @@ impl ContractRef<'_> {
     #[inline]
     pub(crate) const fn count(&self) -> usize {
         self.assertions.len()
+    }
+
+    /// The assertion at the start of `text`, which is the end of the contract's text, and the rest.
+    #[inline]
+    pub(crate) const fn parse_one<'t>(&self, text: &'t [u8]) -> (Assertion, &'t [u8]) {
+        Assertion::parse_one(text, self.operands)
     }
 
     /// The length of a cache line in bytes, if the contract has `cache_line`.

@@ -97,6 +97,8 @@ calls! {
     padding(sign: &str, expected: usize) => AssertionKind::Padding, TYPE, sign, expected;
     /// `no_padding`
     no_padding() => AssertionKind::NoPadding, TYPE, "=", 0;
+    /// `portable`
+    portable() => AssertionKind::Portable, TYPE, "=", 0;
     /// `niche`
     niche() => AssertionKind::Niche, TYPE, "=", 0;
     /// `no_niche`

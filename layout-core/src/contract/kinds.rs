@@ -10,6 +10,7 @@ mod group;
 mod largest_variants;
 mod niche;
 mod no_padding;
+mod portable;
 mod same_as;
 mod size_like;
 
@@ -62,6 +63,7 @@ macro_rules! kinds {
 kinds! {
     AssertionKind::Size | AssertionKind::Align | AssertionKind::Offset | AssertionKind::End | AssertionKind::Padding => size_like;
     AssertionKind::NoPadding => no_padding;
+    AssertionKind::Portable => portable;
     AssertionKind::Niche | AssertionKind::NoNiche => niche;
     AssertionKind::Aligned => aligned;
     AssertionKind::CacheLine | AssertionKind::Line | AssertionKind::WithinLine | AssertionKind::OwnLine => cache_line;

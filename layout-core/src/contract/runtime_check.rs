@@ -6,7 +6,21 @@ use super::assertion::ContractRef;
 use super::message;
 use crate::model::layout::TypeLayout;
 use crate::model::layout_trait::Layout;
-use crate::text::writer::ConstWriter;
+use crate::text::writer::write_text;
+
+/// An instance of a type with parameters that has a deferred contract.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no deferred contract",
+    label = "no `with(..)` has these arguments"
+)]
+pub trait Deferred {
+    /// Checks the contract.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if an assertion does not hold.
+    fn check() -> Result<(), ContractError>;
+}
 
 /// Checks the `N` assertions of `C`.
 ///
@@ -131,28 +145,5 @@ impl fmt::Display for Mismatch {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_text(f, |out| self.contract.assertion(self.index).write_problem(true, out))
-    }
-}
-
-/// Writes a text from a [`ConstWriter`] to a formatter, in parts that fit a small buffer.
-#[inline]
-fn write_text(f: &mut fmt::Formatter<'_>, write: impl Fn(&mut ConstWriter<'_>)) -> fmt::Result {
-    let mut start = 0;
-    loop {
-        let mut buffer = [b' '; 0x1000];
-        let mut out = ConstWriter::window(&mut buffer, start);
-        write(&mut out);
-        let length = out.length() - start;
-        let part = &buffer[..length.min(buffer.len())];
-        let part = match core::str::from_utf8(part) {
-            Ok(part) => part,
-            // A character crosses the end of the window; the next window starts with it.
-            Err(error) => core::str::from_utf8(&part[..error.valid_up_to()]).unwrap_or_default(),
-        };
-        f.write_str(part)?;
-        start += part.len();
-        if part.is_empty() || part.len() == length {
-            return Ok(());
-        }
     }
 }

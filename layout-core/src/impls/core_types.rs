@@ -18,8 +18,18 @@ use crate::model::build::{
 };
 use crate::model::enum_layout::{Placed, Variant, placed, variants};
 use crate::model::field_types::Shape;
-use crate::model::layout::{Kind, Pointer, Primitive, TypeLayout, VariantLayout};
+use crate::model::layout::{ARGUMENT, Kind, Pointer, Primitive, TypeLayout, VariantLayout};
 use crate::model::layout_trait::Layout;
+
+/// A primitive, or a `NonZero` of it. `number` is the name of the primitive.
+const fn primitive<T>(
+    name: &'static str,
+    number: &'static str,
+    kind: Primitive,
+) -> TypeLayout<'static> {
+    let pointer_sized = matches!(number.as_bytes(), b"usize" | b"isize");
+    TypeLayout { pointer_sized, ..TypeLayout::new::<T>(name, RUST, Kind::Primitive(kind)) }
+}
 
 macro_rules! primitives {
     ($($kind:ident: $($type:ident)*;)*) => {$($(
@@ -28,7 +38,7 @@ macro_rules! primitives {
                 // A `static`, because rustc stores references to it at no cost in incremental
                 // builds.
                 static LAYOUT: TypeLayout<'_> =
-                    TypeLayout::new::<$type>(stringify!($type), RUST, Kind::Primitive(Primitive::$kind));
+                    primitive::<$type>(stringify!($type), stringify!($type), Primitive::$kind);
                 &LAYOUT
             };
         }
@@ -48,7 +58,7 @@ macro_rules! non_zero {
         /// Same size and alignment as the number: see [`NonZero`], Layout.
         impl Layout for NonZero<$type> {
             const LAYOUT: &'static TypeLayout<'static> =
-                &TypeLayout::new::<Self>("NonZero", RUST, Kind::Primitive(Primitive::$kind));
+                &primitive::<Self>("NonZero", stringify!($type), Primitive::$kind);
         }
     )*)*};
 }
@@ -62,8 +72,11 @@ macro_rules! atomics {
     ($($width:literal: $kind:ident $type:ident;)*) => {$(
         #[cfg(target_has_atomic = $width)]
         impl Layout for core::sync::atomic::$type {
-            const LAYOUT: &'static TypeLayout<'static> =
-                &TypeLayout::new::<Self>(stringify!($type), RUST, Kind::Primitive(Primitive::$kind));
+            const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
+                pointer_sized: matches!($width.as_bytes(), b"ptr"),
+                atomic: true,
+                ..TypeLayout::new::<Self>(stringify!($type), RUST, Kind::Primitive(Primitive::$kind))
+            };
         }
     )*};
 }
@@ -84,8 +97,10 @@ atomics! {
 
 #[cfg(target_has_atomic = "ptr")]
 impl<T> Layout for core::sync::atomic::AtomicPtr<T> {
-    const LAYOUT: &'static TypeLayout<'static> =
-        &TypeLayout::new::<Self>("AtomicPtr", RUST, Kind::Pointer(Pointer::Raw));
+    const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
+        atomic: true,
+        ..TypeLayout::new::<Self>("AtomicPtr", RUST, Kind::Pointer(Pointer::Raw))
+    };
 }
 
 macro_rules! pointers {
@@ -201,6 +216,7 @@ macro_rules! enums {
         impl<$($parameter: Layout),*> Layout for $name<$($parameter),*> {
             const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
                 is_nullable: $is_nullable,
+                parameters: ARGUMENT,
                 ..enumeration::<Self, $count>(
                     stringify!($name),
                     RUST,
@@ -226,9 +242,12 @@ impl Layout for core::convert::Infallible {
 macro_rules! wrappers {
     ($($name:literal { $field:literal } $type:ty;)*) => {$(
         impl<T: Layout> Layout for $type {
-            const LAYOUT: &'static TypeLayout<'static> = &repr_c_struct::<Self>($name, TRANSPARENT, const {
-                &[field($field, T::LAYOUT.name, 0, Shape::known::<T>())]
-            });
+            const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
+                parameters: ARGUMENT,
+                ..repr_c_struct::<Self>($name, TRANSPARENT, const {
+                    &[field($field, T::LAYOUT.name, 0, Shape::known::<T>())]
+                })
+            };
         }
     )*};
 }
@@ -242,16 +261,19 @@ wrappers! {
 }
 
 impl<T: Layout> Layout for MaybeUninit<T> {
-    const LAYOUT: &'static TypeLayout<'static> = &union::<Self, 2>(
-        "MaybeUninit",
-        TRANSPARENT,
-        const {
-            &in_memory_order([
-                field("uninit", "()", 0, Shape::known::<()>()),
-                field("value", T::LAYOUT.name, 0, Shape::known::<T>()),
-            ])
-        },
-    );
+    const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
+        parameters: ARGUMENT,
+        ..union::<Self, 2>(
+            "MaybeUninit",
+            TRANSPARENT,
+            const {
+                &in_memory_order([
+                    field("uninit", "()", 0, Shape::known::<()>()),
+                    field("value", T::LAYOUT.name, 0, Shape::known::<T>()),
+                ])
+            },
+        )
+    };
 }
 
 impl<T: ?Sized> Layout for PhantomData<T> {
@@ -263,15 +285,17 @@ impl<T: ?Sized> Layout for PhantomData<T> {
 macro_rules! ranges {
     ($($name:ident $count:literal: $($field:ident)*;)*) => {$(
         impl<T: Layout> Layout for $name<T> {
-            const LAYOUT: &'static TypeLayout<'static> =
-                &rust_struct::<Self, $count>(stringify!($name), RUST, const {
+            const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
+                parameters: ARGUMENT,
+                ..rust_struct::<Self, $count>(stringify!($name), RUST, const {
                     &in_memory_order([$(field(
                         stringify!($field),
                         T::LAYOUT.name,
                         core::mem::offset_of!(Self, $field),
                         Shape::known::<T>(),
                     )),*])
-                });
+                })
+            };
         }
     )*};
 }

@@ -13,6 +13,7 @@ use crate::model::layout::{
 };
 use crate::model::layout_trait::Layout;
 use crate::model::order::memory_order;
+use crate::model::type_name::is_name_of;
 
 /// `repr(Rust)`
 pub const RUST: Repr = Repr { base: ReprBase::Rust, integer: None, align: None, packed: None };
@@ -408,7 +409,10 @@ pub const fn named<T>(name: &'static str, shape: Shape) -> TypeLayout<'static> {
     let own = TypeLayout::new::<T>(name, RUST, Kind::Opaque);
     let TypeLayout { size, align, niche, .. } = own;
     match shape.layout {
-        Some(layout) => TypeLayout { name, size, align, niche, ..*layout },
+        Some(layout) => {
+            let is_alias = !is_name_of(name.as_bytes(), layout);
+            TypeLayout { name, size, align, niche, is_alias, ..*layout }
+        }
         None => own,
     }
 }
@@ -453,7 +457,7 @@ impl<D, T: ?Sized, F> MaybeNamed<D> for FieldsOf<Unsized<T>, F> {
 /// The same layout under another name.
 #[must_use]
 pub const fn renamed(name: &'static str, layout: &TypeLayout<'static>) -> TypeLayout<'static> {
-    TypeLayout { name, ..*layout }
+    TypeLayout { name, is_alias: !is_name_of(name.as_bytes(), layout), ..*layout }
 }
 
 /// The layout of a type that the derive could not read. No program contains it, because the derive

@@ -56,9 +56,16 @@ pub struct TypeLayout<'a> {
     pub(crate) heap: Option<Heap<'a>>,
     /// An assertion depends on the order of the fields.
     pub(crate) order_is_asserted: bool,
-    /// The type parameters without a bound `Layout`. The layout of a field whose type mentions one
-    /// is not known.
+    /// The type and const parameters in their order: `T`, `T: Layout` or `const N`. The layout of a
+    /// field whose type mentions a parameter without the bound is not known. Types of the standard
+    /// library whose fields have the type of the argument have [`ARGUMENT`] instead.
     pub(crate) parameters: &'a [&'a str],
+    /// A number as large as a pointer.
+    pub(crate) pointer_sized: bool,
+    /// A number or a pointer that is aligned to its size on every target.
+    pub(crate) atomic: bool,
+    /// The type was named by the name of an alias.
+    pub(crate) is_alias: bool,
 }
 
 /// What the compiler alone determines of a type.
@@ -75,6 +82,9 @@ impl Measures {
         Measures { size: size_of::<T>(), align: align_of::<T>(), niche }
     }
 }
+
+/// The parameters of a wrapper of the standard library, [`TypeLayout::parameters`].
+pub(crate) const ARGUMENT: &[&str] = &["_"];
 
 impl<'a> TypeLayout<'a> {
     /// The layout of `T` without fields: size, alignment and niche.
@@ -106,6 +116,9 @@ impl<'a> TypeLayout<'a> {
             heap: None,
             order_is_asserted: false,
             parameters: &[],
+            pointer_sized: false,
+            atomic: false,
+            is_alias: false,
         }
     }
 
@@ -175,6 +188,21 @@ impl<'a> TypeLayout<'a> {
     #[must_use]
     pub const fn has_niche(&self) -> bool {
         self.niche
+    }
+
+    /// Whether this is `usize` or `isize`, or a `NonZero` or an atomic of them: a number that has the
+    /// size of a pointer on every target.
+    ///
+    /// ```
+    /// use core::num::NonZero;
+    /// use layout_core::TypeLayout;
+    ///
+    /// assert!(TypeLayout::of::<NonZero<usize>>().is_pointer_sized());
+    /// assert!(!TypeLayout::of::<NonZero<u64>>().is_pointer_sized());
+    /// ```
+    #[must_use]
+    pub const fn is_pointer_sized(&self) -> bool {
+        self.pointer_sized
     }
 
     /// Whether fields were left out on purpose, with `#[layout(partial)]`.

@@ -38,7 +38,7 @@ pub trait Layout {
     /// The name of the type, then for each field its name and the text of its type.
     #[doc(hidden)]
     const __NAMES: &'static [&'static str] = &[];
-    /// The type parameters without a bound `Layout`.
+    /// The type and const parameters: `T`, `T: Layout`, `const N`.
     #[doc(hidden)]
     const __PARAMETERS: &'static [&'static str] = &[];
     /// The offset of each field in bytes; empty if the offsets are those of a `repr(C)` struct of

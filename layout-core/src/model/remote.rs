@@ -13,7 +13,10 @@ use crate::model::layout_trait::Layout;
     message = "`{Self}` is no definition of `{T}`",
     label = "has no `#[layout(remote = ..)]` of that type"
 )]
-pub trait Remote<T>: Layout {}
+pub trait Remote<T>: Layout {
+    /// Never called. Names the checks, so that rustc counts the fields of the definition as used.
+    fn checks() -> usize;
+}
 
 /// A remote type `T` with the layout that its definition `D` has.
 #[repr(transparent)]
@@ -59,6 +62,17 @@ macro_rules! defines_inside {
 }
 
 defines_inside! { Option Cell UnsafeCell ManuallyDrop MaybeUninit }
+
+/// The type itself, if the constant has no error: rustc then does not look for fields in it, because
+/// that the type lacks one is already reported.
+pub trait IfValid<const CHECK: usize> {
+    /// The type itself.
+    type Type;
+}
+
+impl<T, const CHECK: usize> IfValid<CHECK> for T {
+    type Type = T;
+}
 
 /// A pointer to a type that is inferred. Never read.
 #[must_use]

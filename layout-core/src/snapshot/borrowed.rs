@@ -110,6 +110,9 @@ impl<'a> Borrowed<'a> {
             heap: ty.heap.as_ref().map(heap),
             order_is_asserted: false,
             parameters: &[],
+            pointer_sized: ty.pointer_sized,
+            atomic: ty.atomic,
+            is_alias: false,
         }
     }
 

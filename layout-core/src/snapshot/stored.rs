@@ -43,6 +43,7 @@ fn schema<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
 
 /// A [`snapshot::Type`] as it is stored.
 #[derive(Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 pub(super) struct Type {
     name: String,
     size: u64,
@@ -52,6 +53,10 @@ pub(super) struct Type {
     kind: Kind,
     #[serde(default, skip_serializing_if = "super::is_false")]
     niche: bool,
+    #[serde(default, skip_serializing_if = "super::is_false")]
+    pointer_sized: bool,
+    #[serde(default, skip_serializing_if = "super::is_false")]
+    atomic: bool,
     #[serde(default, skip_serializing_if = "super::is_false")]
     partial: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -180,6 +185,7 @@ impl Reader {
 
     fn unnamed(&self, ty: Type) -> Result<(OwnedType, Extent), String> {
         let Type { name, size, align, repr, kind, niche, partial, padding, .. } = ty;
+        let Type { pointer_sized, atomic, .. } = ty;
         let Type { tag, fields, variants, gaps, heap, nested, .. } = ty;
         if !nested.is_empty() {
             return Err("only the outermost type has `nested` types".into());
@@ -213,6 +219,8 @@ impl Reader {
             repr,
             kind,
             niche,
+            pointer_sized,
+            atomic,
             partial,
             padding,
             tag,
@@ -313,7 +321,8 @@ impl<'a> Writer<'a> {
     }
 
     fn stored(&self, ty: &OwnedType, nested: &[usize]) -> Result<(Type, Extent), String> {
-        let OwnedType { size, align, niche, partial, padding, tag, .. } = *ty;
+        let OwnedType { size, align, niche, partial, padding, tag, pointer_sized, atomic, .. } =
+            *ty;
         let mut rest = nested.iter().copied();
         let mut parts = Vec::new();
         let mut next = |parts: &mut Vec<Option<Extent>>| {
@@ -359,6 +368,8 @@ impl<'a> Writer<'a> {
             repr: ty.repr.clone(),
             kind,
             niche,
+            pointer_sized,
+            atomic,
             partial,
             padding,
             tag,

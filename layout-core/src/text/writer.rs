@@ -311,3 +311,29 @@ impl<'a> ConstWriter<'a> {
 }
 
 const DIGITS: [u8; 16] = *b"0123456789abcdef";
+
+/// Writes a text from a [`ConstWriter`] to a formatter, in parts that fit a small buffer.
+#[inline]
+pub(crate) fn write_text(
+    f: &mut fmt::Formatter<'_>,
+    write: impl Fn(&mut ConstWriter<'_>),
+) -> fmt::Result {
+    let mut start = 0;
+    loop {
+        let mut buffer = [b' '; 0x1000];
+        let mut out = ConstWriter::window(&mut buffer, start);
+        write(&mut out);
+        let length = out.length() - start;
+        let part = &buffer[..length.min(buffer.len())];
+        let part = match core::str::from_utf8(part) {
+            Ok(part) => part,
+            // A character crosses the end of the window; the next window starts with it.
+            Err(error) => core::str::from_utf8(&part[..error.valid_up_to()]).unwrap_or_default(),
+        };
+        f.write_str(part)?;
+        start += part.len();
+        if part.is_empty() || part.len() == length {
+            return Ok(());
+        }
+    }
+}

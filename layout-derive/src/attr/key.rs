@@ -144,6 +144,7 @@ keys! {
     Span "span" "span <= 48" [Group] ValueSyntax::Number(Number::Bytes), true;
     CacheLine "cache_line" "cache_line = 128" [Type] ValueSyntax::Number(Number::PowerOfTwo), true;
     NoPadding "no_padding" "no_padding" [Type AssertLayout] ValueSyntax::Word, true;
+    Portable "portable" "portable" [Type AssertLayout] ValueSyntax::Word, true;
     TrustPadding "trust_padding" "trust_padding" [Field] ValueSyntax::Word, false;
     Niche "niche" "niche" [Type AssertLayout] ValueSyntax::Word, true;
     NoNiche "no_niche" "no_niche" [Type AssertLayout] ValueSyntax::Word, true;

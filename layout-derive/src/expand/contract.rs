@@ -8,10 +8,11 @@ use syn::ext::IdentExt as _;
 use super::assertions::{Asserted, Assertions, OpenTail, expression};
 use super::layout::{Subject, field_type_of, shown_name};
 use super::strategy::{Plan, Storage, may_be_unsized};
-use super::{arguments_of_lifetimes, lifetimes, projected, where_clause};
+use super::{arguments_of_lifetimes, lifetimes, projected, remote, where_clause};
 use crate::attr::assert_layout::AssertLayout;
 use crate::attr::generic_args::{ArgsId, ArgumentValue, GenericArgs};
 use crate::attr::key::Key;
+use crate::attr::parse::MetaItem;
 use crate::attr::repr::Base;
 use crate::input::Input;
 use crate::syntax::none_groups::bracketed_type;
@@ -47,12 +48,13 @@ pub(super) fn contract(input: &Input<'_>, core: &Ident, plan: &Plan<'_>) -> Cont
         let fields = projections(input, core);
         let contracts = input.arg_lists.iter().enumerate();
         let contracts = contracts.map(|(index, args)| for_arguments(input, core, args, index));
-        let checks = quote!(#fields #(#contracts)*);
+        let deferred = deferred_by_arguments(input, core);
+        let checks = quote!(#fields #(#contracts)* #deferred);
         return Contract { checks, ..Contract::default() };
     }
     let (ident, arguments) = (input.ident, arguments_of_lifetimes(input));
     let holder = quote!(#ident #arguments);
-    let measured = input.path(Key::Remote).map(ToTokens::to_token_stream);
+    let measured = remote::measured(input);
     let open_tail = plan.open_tail.map(|tail| OpenTail { tail, storage: plan.storage });
     let asserted = Asserted { core, holder, measured, open_tail, align: None };
     let mut assertions = Assertions::new(&asserted);
@@ -60,7 +62,7 @@ pub(super) fn contract(input: &Input<'_>, core: &Ident, plan: &Plan<'_>) -> Cont
     if assertions.is_empty() {
         return Contract::default();
     }
-    let checks = deferred(input, core, &asserted.holder, &quote!(Self), assertions.count)
+    let checks = deferred(input, core, &asserted.holder, assertions.count)
         .unwrap_or_else(|| assertions.calls());
     let text = assertions.text();
     let operands = assertions
@@ -192,9 +194,11 @@ fn for_arguments(input: &Input<'_>, core: &Ident, args: &GenericArgs, index: usi
     };
     let mut assertions = Assertions::new(&asserted);
     assertions.add_all(input, ArgsId::Of(index));
-    let checks =
-        deferred(input, core, &at_with.to_token_stream(), &asserted.holder, assertions.count)
-            .unwrap_or_else(|| assertions.calls());
+    let checks = if input.has(Key::Deferred) {
+        deferred_for(core, &at_with, &holder, assertions.count, index)
+    } else {
+        assertions.calls()
+    };
     let frame = format!("#[layout({}", with(args));
     let text = assertions.text();
     // In an `impl` for the instance, because users expect `Self` to be the instance.
@@ -299,28 +303,104 @@ fn deferred(
     input: &Input<'_>,
     core: &Ident,
     subject: &TokenStream,
-    holder: &TokenStream,
     count: usize,
 ) -> Option<TokenStream> {
     let key = input.entries.iter().find(|entry| entry.key == Key::Deferred)?;
     let count = Literal::usize_unsuffixed(count);
-    let result = quote! {
-        #core::Result<(), #core::ContractError>
-    };
-    let function = quote_spanned! {key.span=>
-        /// Checks the layout that the type's `#[layout(..)]` assert.
-        pub(crate) fn check_layout() -> #result {
-            #core::check::<#holder, #count>()
-        }
-    };
+    let function = check_layout(core, key, &quote!(#core::check::<Self, #count>()));
     let at_name = key.span.located_at(input.ident.span());
     let implementation = quote_spanned!(at_name=> impl #subject { #function });
+    let is_used = is_used(core, subject);
     Some(quote! {
         #[automatically_derived]
         #implementation
+        #is_used
+    })
+}
+
+/// The same function for all argument lists of a type with parameters:
+///
+/// ```text
+/// impl<T> Ring<T> where Ring<T>: __layout::Deferred {
+///     pub(crate) fn check_layout() -> __layout::Result<(), __layout::ContractError> {
+///         <Self as __layout::Deferred>::check()
+///     }
+/// }
+/// ```
+///
+/// One function, because lists may have the same arguments by different names. rustc then has one
+/// error, about the `impl` of [`deferred_for`].
+fn deferred_by_arguments(input: &Input<'_>, core: &Ident) -> Option<TokenStream> {
+    let key = input.entries.iter().find(|entry| entry.key == Key::Deferred)?;
+    let (impl_generics, ..) = input.generics.split_for_impl();
+    let type_generics = super::type_generics(input);
+    let ident = input.ident;
+    let own = input.generics.where_clause.iter().flat_map(|own| &own.predicates);
+    let function = check_layout(core, key, &quote!(<Self as #core::Deferred>::check()));
+    let where_clause = quote!(where #(#own,)* #ident #type_generics: #core::Deferred);
+    let at_name = key.span.located_at(input.ident.span());
+    let implementation = quote_spanned! {at_name=>
+        impl #impl_generics #ident #type_generics #where_clause { #function }
+    };
+    Some(quote! {
+        #[automatically_derived]
+        #implementation
+    })
+}
+
+/// The check of a `deferred` contract for one argument list:
+///
+/// ```text
+/// impl __layout::Deferred for __LayoutSubject {
+///     fn check() -> __layout::Result<(), __layout::ContractError> {
+///         __layout::check::<__LayoutInstance, 3>()
+///     }
+/// }
+/// ```
+fn deferred_for(
+    core: &Ident,
+    subject: &Ident,
+    holder: &Ident,
+    count: usize,
+    index: usize,
+) -> TokenStream {
+    let count = Literal::usize_unsuffixed(count);
+    let result = result(core);
+    let is_used = (index == 0).then(|| is_used(core, &subject.to_token_stream()));
+    let implementation = quote_spanned! {subject.span()=>
+        impl #core::Deferred for #subject {
+            fn check() -> #result {
+                #core::check::<#holder, #count>()
+            }
+        }
+    };
+    quote! {
+        #[automatically_derived]
+        #implementation
+        #is_used
+    }
+}
+
+fn check_layout(core: &Ident, key: &MetaItem, body: &TokenStream) -> TokenStream {
+    let result = result(core);
+    quote_spanned! {key.span=>
+        /// Checks the layout that the type's `#[layout(..)]` assert.
+        pub(crate) fn check_layout() -> #result {
+            #body
+        }
+    }
+}
+
+fn is_used(core: &Ident, subject: &TokenStream) -> TokenStream {
+    let result = result(core);
+    quote! {
         #[cfg(not(test))]
         const _: fn() -> #result = <#subject>::check_layout;
-    })
+    }
+}
+
+fn result(core: &Ident) -> TokenStream {
+    quote!(#core::Result<(), #core::ContractError>)
 }
 
 /// A trait with the type of each field as an associated type, so that a field of type `T::Item` or

@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::ext::IdentExt as _;
-use syn::{Expr, Path, Type, TypeParamBound, WherePredicate};
+use syn::{Expr, GenericParam, Type, TypeParamBound, WherePredicate};
 
 use super::strategy::{LIST_LENGTH, Plan, Storage, has_reference_offsets, is_listed_with_others};
-use super::{checked, located_at, parse_code};
+use super::{checked, located_at, parse_code, remote};
 use crate::attr::key::Key;
 use crate::attr::repr::{Base, Repr};
 use crate::input::{Body, Field, Input, Variant};
@@ -48,7 +48,7 @@ impl<'a> Subject<'a> {
                 (if is_aliased { checked::alias(index).into_token_stream() } else { ty }, text)
             })
             .collect();
-        let measured = input.path(Key::Remote).map_or_else(|| quote!(Self), Path::to_token_stream);
+        let measured = remote::measured(input).unwrap_or_else(|| quote!(Self));
         Subject {
             input,
             core,
@@ -223,22 +223,28 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// The type parameters without a bound `Layout`, for the advice to add one:
+    /// The parameters of a type with type parameters, for the advice to add a bound, and to resolve
+    /// the types of fields:
     ///
     /// ```text
-    /// const __PARAMETERS: __layout::Names = &["T"];
+    /// const __PARAMETERS: __layout::Names = &["T", "U: Layout", "const N"];
     /// ```
     fn parameters(&self) -> Option<TokenStream> {
         let Subject { input, core, instance, .. } = self;
-        let unbound: Vec<_> = input
-            .generics
-            .type_params()
-            .filter(|parameter| !parameter.bounds.iter().any(is_layout))
-            .filter(|parameter| !is_bound_in_where(&parameter.ident, input))
-            .map(|parameter| parameter.ident.to_string())
-            .collect();
-        let is_needed = instance.is_none() && !unbound.is_empty();
-        is_needed.then(|| quote!(const __PARAMETERS: #core::Names = &[#(#unbound),*];))
+        if instance.is_some() || input.generics.type_params().next().is_none() {
+            return None;
+        }
+        let parameters = input.generics.params.iter().filter_map(|parameter| match parameter {
+            GenericParam::Lifetime(_) => None,
+            GenericParam::Const(parameter) => Some(format!("const {}", parameter.ident)),
+            GenericParam::Type(parameter) => {
+                let is_bound = parameter.bounds.iter().any(is_layout)
+                    || is_bound_in_where(&parameter.ident, input);
+                let bound = if is_bound { ": Layout" } else { "" };
+                Some(format!("{}{bound}", parameter.ident))
+            }
+        });
+        Some(quote!(const __PARAMETERS: #core::Names = &[#(#parameters),*];))
     }
 
     /// Whether the offsets come from a reference struct. A struct that may be unsized has an

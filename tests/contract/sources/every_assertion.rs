@@ -30,7 +30,7 @@ pub struct Filled {
 /// Two bytes.
 #[derive(Debug, Clone, Copy, layout_core::Layout)]
 #[repr(C)]
-#[layout(no_padding)]
+#[layout(no_padding, portable)]
 pub struct Pair(pub u8, pub i8);
 
 /// Fields of other types with the same sizes.
@@ -108,7 +108,7 @@ pub struct Deferred(pub u32);
 pub struct DeferredOf<'a, T>(pub [&'a u8; 0], pub T);
 
 layout_core::assert_layout!(Option<Bounded>, size <= 16, align = 4);
-layout_core::assert_layout!([Filled; 2], no_padding, same_as = [Alike; 2], size < 17);
+layout_core::assert_layout!([Filled; 2], no_padding, portable, same_as = [Alike; 2], size < 17);
 
 #[cfg(test)]
 mod tests {
