@@ -61,8 +61,10 @@ fn expand_type(mut input: DeriveInput, has_none_groups: bool) -> TokenStream {
 /// errors. With `deferred`, tests call `check_layout`.
 fn errors_with_impl(error: &syn::Error, input: &Input<'_>, has_layout: bool) -> TokenStream {
     let mut tokens = compile_error(error);
-    // A stub for a remote definition, because a wrong path would be a second error.
-    tokens.extend(if has_layout && !input.has(Key::Remote) {
+    // A stub if paths are in the attributes, because a wrong path would be a second error.
+    let has_paths =
+        input.has(Key::Remote) || input.fields.iter().any(|field| field.via().is_some());
+    tokens.extend(if has_layout && !has_paths {
         expand::report(input)
     } else {
         expand::stub(input)

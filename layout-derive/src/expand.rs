@@ -93,7 +93,8 @@ fn unless_infinite(around: &Path, core: &Ident, checks: &TokenStream) -> TokenSt
 pub(crate) fn report(input: &Input<'_>) -> TokenStream {
     let core = &core_name();
     let plan = strategy::plan(input);
-    if let Flaw::Certain = plan.flaw {
+    // If the last field is unsized, that would be a second error.
+    if matches!(plan.flaw, Flaw::Certain) || plan.open_tail.is_some() {
         return stub(input);
     }
     let mut contract = Contract::default();

@@ -11,8 +11,10 @@ const SEEDS: [u64; 3] = [1, 2, 3];
 /// Exact offsets, which hold in one order of the fields alone.
 const EXACT: &str = "
     #[derive(layout_core::Layout)]
+    #[layout(unstable_order)]
     pub struct Exact { a: u8, #[layout(offset = 0)] b: u32, #[layout(offset = 4)] c: u16, d: u8 }
     #[derive(layout_core::Layout)]
+    #[layout(unstable_order)]
     pub struct Exact2 { a: u16, #[layout(offset = 0)] b: u64, c: u8, #[layout(offset = 8)] d: u32 }
 ";
 
