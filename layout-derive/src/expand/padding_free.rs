@@ -2,8 +2,8 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
+use syn::Path;
 use syn::spanned::Spanned as _;
-use syn::{Path, Type};
 
 use super::checked;
 use super::strategy::needs_proof;
@@ -31,51 +31,42 @@ use crate::syntax::none_groups::bracketed_type;
 /// has no bound, if the field's type has a layout. Each trait and each type is written once: more
 /// would be more errors. They are located at the field's type.
 pub(super) fn proofs(input: &Input<'_>, core: &Ident) -> TokenStream {
-    let on_type = input.path(Key::PaddingFree);
-    let is_asked = on_type.is_some() || input.fields.iter().any(|own| own.padding_free().is_some());
-    if !is_asked {
-        return TokenStream::new();
-    }
+    let common = input.path(Key::PaddingFree);
     let mut traits: Vec<(String, &Path)> = Vec::new();
-    let mut seen: Vec<(usize, String)> = Vec::new();
-    let mut calls = TokenStream::new();
+    let mut calls: Vec<TokenStream> = Vec::new();
+    let mut seen: Vec<(Option<usize>, String)> = Vec::new();
     for (index, field) in input.fields.iter().enumerate() {
-        let of_type = on_type.filter(|_| needs_proof(field));
-        let Some(path) = field.padding_free().or(of_type) else { continue };
+        let number = match field.padding_free() {
+            Some(path) => Some(number_of(path, &mut traits)),
+            None if common.is_some() && needs_proof(field) => None,
+            None => continue,
+        };
         let ty = if input.has(Key::Remote) {
             bracketed_type(field.ty.to_token_stream())
         } else {
             checked::field_type(index, field)
-        };
-        let number = if field.padding_free().is_none() {
-            usize::MAX
-        } else {
-            let text = path.to_token_stream().to_string();
-            let known = traits.iter().position(|(known, _)| *known == text);
-            known.unwrap_or_else(|| {
-                traits.push((text, path));
-                traits.len() - 1
-            })
         };
         let proof = (number, ty.to_string());
         if seen.contains(&proof) {
             continue;
         }
         seen.push(proof);
-        if number == usize::MAX {
-            let method = method(field.ty);
-            calls.extend(quote!(#core::Probe::<#ty>::__LAYOUT_TYPE.#method();));
+        calls.push(if let Some(function) = number.map(function) {
+            quote!(#function::<#ty>();)
         } else {
-            let function = function(number);
-            calls.extend(quote!(#function::<#ty>();));
-        }
+            let method = method(Span::call_site().located_at(field.ty.span()));
+            quote!(#core::Probe::<#ty>::__LAYOUT_TYPE.#method();)
+        });
+    }
+    if common.is_none() && traits.is_empty() {
+        return TokenStream::new();
     }
     let functions = traits.iter().enumerate().map(|(number, (_, path))| {
         let function = function(number);
         quote!(const fn #function<T: #path>() {})
     });
-    let of_type = on_type.map(|path| {
-        let method = format_ident!("__layout_is_padding_free");
+    let common = common.map(|path| {
+        let method = method(Span::call_site());
         quote! {
             trait __LayoutPaddingFree<T>: #core::Sized {
                 fn #method(self) where T: #path {}
@@ -88,22 +79,31 @@ pub(super) fn proofs(input: &Input<'_>, core: &Ident) -> TokenStream {
     let (type_generics, where_clause) =
         (super::type_generics(input), super::where_clause(input, core));
     quote! {
-        #of_type
+        #common
         #[automatically_derived]
         impl #impl_generics #core::Proven for #ident #type_generics #where_clause {
             fn proofs() {
                 #(#functions)*
-                #calls
+                #(#calls)*
             }
         }
     }
+}
+
+/// The index of a trait among those of fields, by its text.
+fn number_of<'a>(path: &'a Path, traits: &mut Vec<(String, &'a Path)>) -> usize {
+    let text = path.to_token_stream().to_string();
+    let known = traits.iter().position(|(known, _)| *known == text);
+    known.unwrap_or_else(|| {
+        traits.push((text, path));
+        traits.len() - 1
+    })
 }
 
 fn function(number: usize) -> Ident {
     format_ident!("__layout_padding_free{number}")
 }
 
-/// The method, located at the field's type.
-fn method(ty: &Type) -> Ident {
-    Ident::new("__layout_is_padding_free", Span::call_site().located_at(ty.span()))
+fn method(span: Span) -> Ident {
+    Ident::new("__layout_is_padding_free", span)
 }
