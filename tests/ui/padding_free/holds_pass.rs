@@ -66,6 +66,35 @@ mod own {
 #[repr(C)]
 struct Own(Opaque, Opaque, fn(&u8));
 
+mod theirs {
+    use zerocopy::big_endian::U16;
+
+    #[repr(C)]
+    pub struct Datagram {
+        pub port: U16,
+        pub len: u16,
+    }
+}
+
+/// Another crate's.
+#[derive(Layout)]
+#[layout(remote = theirs::Datagram, no_padding, padding_free = zerocopy::IntoBytes)]
+struct DatagramDef {
+    port: U16,
+    len: u16,
+}
+
+/// A field that a definition sees into needs no proof.
+#[derive(Layout)]
+#[layout(no_padding, padding_free = zerocopy::IntoBytes)]
+#[repr(C)]
+struct Queue {
+    #[layout(via = DatagramDef)]
+    first: theirs::Datagram,
+    #[layout(trust_padding)]
+    last: theirs::Datagram,
+}
+
 #[derive(Layout)]
 #[layout(no_padding, padding_free = zerocopy::IntoBytes)]
 #[repr(C)]

@@ -141,7 +141,9 @@ const SEMICOLON: Fragment<'static> = Fragment::text("; ");
 const QUOTE: Fragment<'static> = Fragment::text("`");
 const IN_EACH_OF: Fragment<'static> = Fragment::text(", in each of ");
 const OR: Fragment<'static> = Fragment::text(", or ");
-const TRUST: Fragment<'static> = Fragment::text("vouch for it with `#[layout(trust_padding)]`");
+const TRUST: Fragment<'static> = Fragment::text(
+    "vouch for it with `#[layout(padding_free = ..)]` or `#[layout(trust_padding)]`",
+);
 
 /// The first of these parameters that the text of a type mentions.
 #[inline]

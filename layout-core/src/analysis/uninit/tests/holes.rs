@@ -231,6 +231,7 @@ fn bytes_of_a_hole_count_once_per_element() {
         OpaqueReason::LAYOUT,
         (0, 0, 1),
         &["names[][]: what `String` is made of is not known; \
-         vouch for it with `#[layout(trust_padding)]`"],
+         vouch for it with `#[layout(padding_free = ..)]` or \
+         `#[layout(trust_padding)]`"],
     );
 }

@@ -38,7 +38,8 @@ fn enums_without_a_known_tag_are_opaque() {
     assert_eq!(opaque, 3);
     let notes = notes(Holder::LAYOUT, 0);
     let expected = "\nstate: `State` is an enum without an integer `repr` or `repr(C)`; \
-                    give it one, if it is yours, or vouch for it with `#[layout(trust_padding)]`\n";
+                    give it one, if it is yours, or vouch for it with `#[layout(padding_free = ..)]` or \
+         `#[layout(trust_padding)]`\n";
     assert!(notes.starts_with(expected), "{notes}");
 }
 
@@ -76,11 +77,14 @@ fn types_without_known_fields_are_opaque() {
         (1, 3, 3),
         &[
             "stranger: the layout of `Stranger` is not known; derive `Layout` for it, or vouch for \
-         it with `#[layout(trust_padding)]`",
+         it with `#[layout(padding_free = ..)]` or \
+         `#[layout(trust_padding)]`",
             "slot.flags: 3 bytes after",
             "one: the layout of `[Stranger; 1]` is not known; derive `Layout` for `Stranger`, or \
-         vouch for it with `#[layout(trust_padding)]`",
+         vouch for it with `#[layout(padding_free = ..)]` or \
+         `#[layout(trust_padding)]`",
             "name.value: what `String` is made of is not known; vouch for it with \
+         `#[layout(padding_free = ..)]` or \
          `#[layout(trust_padding)]`",
         ],
     );
@@ -163,9 +167,11 @@ fn partial_definitions_are_opaque() {
             "stat.mode: 3 bytes after",
             "stat.slot.flags: 3 bytes after",
             "partly: the definition of `Stat` leaves fields out; list them all, or vouch for it \
-         with `#[layout(trust_padding)]`",
+         with `#[layout(padding_free = ..)]` or \
+         `#[layout(trust_padding)]`",
             "partly.slot.flags: 3 bytes after",
             "value: `Value` is another crate's union and may have more fields; vouch for it with \
+         `#[layout(padding_free = ..)]` or \
          `#[layout(trust_padding)]`",
             "value.byte: 3 bytes not covered",
         ],
