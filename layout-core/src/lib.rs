@@ -133,7 +133,8 @@ pub use analysis::reorder::{Order, Savings};
 pub use analysis::totals::Totals;
 pub use contract::{ContractError, Mismatch, Mismatches};
 pub use model::layout::{
-    FieldLayout, Heap, Kind, Pointer, Primitive, Repr, ReprBase, Tag, TypeLayout, VariantLayout,
+    FieldLayout, Heap, Kind, Metadata, Pointer, Primitive, Repr, ReprBase, Tag, TypeLayout,
+    VariantLayout,
 };
 pub use model::layout_trait::Layout;
 pub use model::target::Target;
@@ -149,6 +150,7 @@ pub use render::summary::{Summary, SummaryRow};
 #[cfg(feature = "svg")]
 pub use render::svg::Svg;
 pub use render::table::Table;
+pub use render::type_name::TypeName;
 #[cfg(feature = "alloc")]
 pub use snapshot::diff::{AddedTo, Diff, FieldDiff, ReportDiff, VariantDiff, Verdict};
 #[cfg(feature = "alloc")]

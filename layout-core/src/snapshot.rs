@@ -46,11 +46,13 @@
 //! | `schema` | report | the version of this format; a reader rejects any other |
 //! | `pointer_width`, `endian` | report | of the target that it was made on: 16, 32 or 64; `little` or `big` |
 //! | `nested` | report, type by itself | the types inside of the others; each refers only to types before it |
+//! | `type_name` | type | the name with arguments, `Ring<u8, 16>`; left out if it is the `name` |
 //! | `kind` | type | `struct`, `union`, `enum`, `tuple`, `opaque`, `{"primitive": "unsigned"}` (or `signed`, `float`, `bool`, `char`), `{"pointer": "reference"}` (or `raw`, `nonnull`, `box`, `function`), `{"array": {"len": 4, "element": 0}}` with the index of the element's type in `nested` |
 //! | `repr` | type | as the attribute spells it; left out for `repr(Rust)` |
 //! | `niche` | type | `true` if `Option` of it has the same size |
 //! | `pointer_sized` | type | `true` for `usize`, `isize` and a `NonZero` or an atomic of them |
 //! | `atomic` | type | `true` for an atomic, which is aligned to its size on every target |
+//! | `metadata` | type | of a wide pointer, besides the address: `length`, `vtable` or `unknown` |
 //! | `padding` | type | bytes of its own padding; left out if not known |
 //! | `gaps` | type, variant | the padding in offset order; `is_tail` after the last field |
 //! | `tag` | type | of an enum, if it is known: `offset`, `size`, `align` |
@@ -88,8 +90,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::gaps::{Gap as ModelGap, Segment, Segments};
 use crate::model::layout::{
-    FieldLayout, Heap as ModelHeap, Kind as ModelKind, Pointer, Primitive, Tag as ModelTag,
-    TypeLayout, VariantLayout,
+    FieldLayout, Heap as ModelHeap, Kind as ModelKind, Metadata, Pointer, Primitive,
+    Tag as ModelTag, TypeLayout, VariantLayout,
 };
 
 mod borrowed;
@@ -146,6 +148,8 @@ pub enum Endian {
 pub struct Type {
     /// The name: [`TypeLayout::name`], or the type as written in [`report!`](crate::report!).
     pub name: String,
+    /// The name with its arguments, [`TypeLayout::type_name`], if that is not the name.
+    pub type_name: Option<String>,
     /// Size, tail padding included.
     pub size: u64,
     /// Alignment.
@@ -160,6 +164,8 @@ pub struct Type {
     pub pointer_sized: bool,
     /// Whether this is an atomic number or pointer, which is aligned to its size on every target.
     pub atomic: bool,
+    /// What a wide pointer consists of besides the address.
+    pub metadata: Option<Metadata>,
     /// Whether the definition leaves out fields.
     pub partial: bool,
     /// The number of bytes of the type's own padding; `None` if it is not known.
@@ -183,7 +189,7 @@ pub struct Type {
 pub struct Field {
     /// The field's name, or its position in a tuple struct.
     pub name: String,
-    /// The text of the field's type.
+    /// The text of the field's type. In a type with parameters, with their arguments.
     #[cfg_attr(feature = "serde", serde(rename = "type"))]
     pub ty: String,
     /// The field's offset; `None` if stable Rust does not expose it.
@@ -337,12 +343,23 @@ struct Owner {
 
 impl Owner {
     fn ty(&mut self, layout: &TypeLayout<'_>) -> Type {
+        let mut first = 0;
         let variant = |variant: &VariantLayout<'_>| {
             let segments = layout.is_placed().then(|| Segments::of_variant(layout, variant));
-            Variant { gaps: segments.map_or(Vec::new(), gaps), ..self.variant(variant) }
+            let mut owned = self.variant(variant);
+            owned.gaps = segments.map_or(Vec::new(), gaps);
+            with_type_names(layout, first, &mut owned.fields);
+            first += owned.fields.len();
+            owned
         };
+        let variants = layout.variants.iter().map(variant).collect();
+        let mut fields = layout.fields().iter().map(|field| self.field(field)).collect::<Vec<_>>();
+        with_type_names(layout, 0, &mut fields);
+        let type_name = layout.type_name().to_string();
         Type {
-            variants: layout.variants.iter().map(variant).collect(),
+            variants,
+            type_name: (type_name != layout.name).then(|| text(&type_name)),
+            metadata: layout.metadata(),
             name: text(layout.name),
             size: bytes(layout.size),
             align: bytes(layout.align),
@@ -354,7 +371,7 @@ impl Owner {
             partial: layout.partial,
             padding: layout.padding().map(bytes),
             tag: layout.tag.map(|tag| (&tag).into()),
-            fields: layout.fields().iter().map(|field| self.field(field)).collect(),
+            fields,
             gaps: layout.gaps().map(|gap| (&gap).into()).collect(),
             heap: layout.heap.map(|heap| (&heap).into()),
         }
@@ -409,6 +426,16 @@ impl Owner {
     }
 }
 
+/// Replaces the texts of the fields' types, the first of which has the index `first`, by the types
+/// with the arguments of the type around them.
+fn with_type_names(layout: &TypeLayout<'_>, first: usize, fields: &mut [Field]) {
+    for (index, field) in fields.iter_mut().enumerate() {
+        if let Some(name) = layout.type_name_of_field(first + index) {
+            field.ty = text(&name.to_string());
+        }
+    }
+}
+
 /// The text, without the control characters that a type can contain in a literal: a reader rejects
 /// them.
 fn text(text: &str) -> String {
@@ -427,6 +454,13 @@ fn gaps(mut segments: Segments<'_>) -> Vec<Gap> {
         }
     }
     gaps
+}
+
+impl Type {
+    /// The name that reports show.
+    pub(crate) fn shown_name(&self) -> &str {
+        self.type_name.as_deref().unwrap_or(&self.name)
+    }
 }
 
 impl From<&Type> for Type {

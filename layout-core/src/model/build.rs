@@ -8,6 +8,7 @@ use crate::model::enum_layout::{Discriminant, Placed, Variant, placed, variants}
 use crate::model::field_types::{
     FieldType, FieldsOf, HasSize, MeasuredFields, Shape, TypeList, Unsized,
 };
+use crate::model::instance::Instance;
 use crate::model::layout::{
     FieldLayout, Kind, Measures, Repr, ReprBase, TypeLayout, VariantLayout,
 };
@@ -136,9 +137,20 @@ struct LazyLayout<D: ?Sized, A, F, const N: usize>(PhantomData<(A, F)>, PhantomD
 impl<D: ?Sized + Layout, A: HasAttributes, F: MeasuredFields, const N: usize>
     LazyLayout<D, A, F, N>
 {
-    const STRUCT: &'static TypeLayout<'static> = &struct_of::<D, A, N>(Self::FIELDS);
-    const UNION: &'static TypeLayout<'static> = &union_of::<D, A, N>(Self::FIELDS);
+    const STRUCT: &'static TypeLayout<'static> =
+        &of_kind::<D, A, N>(Kind::Struct, Self::FIELDS, instance_of::<D, F, N>());
+    const UNION: &'static TypeLayout<'static> =
+        &of_kind::<D, A, N>(Kind::Union, Self::FIELDS, instance_of::<D, F, N>());
     const FIELDS: &'static StaticFields<N> = &fields_of::<D, F, N>();
+}
+
+/// The instance of a type with the fields `F`, if its definition `D` has parameters.
+const fn instance_of<D: ?Sized + Layout, F: MeasuredFields, const N: usize>()
+-> Option<&'static Instance<'static>> {
+    match D::__PARAMETERS {
+        [] => None,
+        _ => Some(Instance::derived::<F::Type, F::Types, N>()),
+    }
 }
 
 /// The layout of a struct as a constant that is evaluated when it is read.
@@ -196,19 +208,7 @@ pub const fn with<T: Copy>(value: T, _: usize) -> T {
 pub const fn struct_of<D: ?Sized + Layout, A: HasAttributes, const N: usize>(
     fields: &'static StaticFields<N>,
 ) -> TypeLayout<'static> {
-    let Attributes { repr, order_is_asserted, is_partial } = A::ATTRIBUTES;
-    let layout = TypeLayout::measured(fields.measures, D::__NAMES[0], repr, Kind::Struct);
-    let InMemoryOrder { fields, order } = &fields.fields;
-    // Fields of `repr(C)` are in declaration order, see `repr_c_struct`.
-    let order: &[usize] = if let ReprBase::C = repr.base { &[] } else { order };
-    TypeLayout {
-        fields,
-        order,
-        order_is_asserted,
-        partial: is_partial,
-        parameters: D::__PARAMETERS,
-        ..layout
-    }
+    of_kind::<D, A, N>(Kind::Struct, fields, None)
 }
 
 /// The layout of a union with these fields.
@@ -216,10 +216,45 @@ pub const fn struct_of<D: ?Sized + Layout, A: HasAttributes, const N: usize>(
 pub const fn union_of<D: ?Sized + Layout, A: HasAttributes, const N: usize>(
     fields: &'static StaticFields<N>,
 ) -> TypeLayout<'static> {
-    let Attributes { repr, is_partial, .. } = A::ATTRIBUTES;
-    let layout = TypeLayout::measured(fields.measures, D::__NAMES[0], repr, Kind::Union);
-    let InMemoryOrder { fields, order } = &fields.fields;
-    TypeLayout { fields, order, partial: is_partial, parameters: D::__PARAMETERS, ..layout }
+    of_kind::<D, A, N>(Kind::Union, fields, None)
+}
+
+/// The layout of a struct or of a union.
+const fn of_kind<D: ?Sized + Layout, A: HasAttributes, const N: usize>(
+    kind: Kind<'static>,
+    fields: &'static StaticFields<N>,
+    instance: Option<&'static Instance<'static>>,
+) -> TypeLayout<'static> {
+    let InMemoryOrder { fields: list, order } = &fields.fields;
+    let (names, parameters) = (D::__NAMES, D::__PARAMETERS);
+    assembled(kind, fields.measures, names, A::ATTRIBUTES, list, order, parameters, instance)
+}
+
+/// The layout of a struct or of a union. Not generic: the interpreter resolves the type of each
+/// place in a generic function once for each type.
+#[expect(clippy::too_many_arguments, reason = "all that a layout consists of")]
+const fn assembled(
+    kind: Kind<'static>,
+    measures: Measures,
+    names: Names,
+    attributes: Attributes,
+    fields: &'static [FieldLayout<'static>],
+    order: &'static [usize],
+    parameters: Names,
+    instance: Option<&'static Instance<'static>>,
+) -> TypeLayout<'static> {
+    let Attributes { repr, order_is_asserted, is_partial } = attributes;
+    // Fields of a `repr(C)` struct are in declaration order, see `repr_c_struct`.
+    let is_in_order = matches!((kind, repr.base), (Kind::Struct, ReprBase::C));
+    TypeLayout {
+        fields,
+        order: if is_in_order { &[] } else { order },
+        order_is_asserted,
+        partial: is_partial,
+        parameters,
+        instance,
+        ..TypeLayout::measured(measures, names[0], repr, kind)
+    }
 }
 
 /// The fields of a derived struct or union, and the measures of that type.
@@ -290,6 +325,7 @@ impl<D: Layout, T, A: HasAttributes, G, L: TypeList, const N: usize, const V: us
 {
     const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
         parameters: D::__PARAMETERS,
+        instance: instance_of::<D, FieldsOf<HasSize<T>, L>, N>(),
         ..enumeration::<T, N>(D::__NAMES[0], A::ATTRIBUTES.repr, Self::PLACED, Self::VARIANTS)
     };
     const PLACED: &'static Placed<N> =
@@ -457,7 +493,8 @@ impl<D, T: ?Sized, F> MaybeNamed<D> for FieldsOf<Unsized<T>, F> {
 /// The same layout under another name.
 #[must_use]
 pub const fn renamed(name: &'static str, layout: &TypeLayout<'static>) -> TypeLayout<'static> {
-    TypeLayout { name, is_alias: !is_name_of(name.as_bytes(), layout), ..*layout }
+    let is_alias = !is_name_of(name.as_bytes(), layout);
+    TypeLayout { name, is_alias, ..*layout }
 }
 
 /// The layout of a type that the derive could not read. No program contains it, because the derive

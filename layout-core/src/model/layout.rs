@@ -1,5 +1,7 @@
 //! Layouts as plain constant data.
 
+use crate::model::instance::Instance;
+
 /// The layout of a type: size, alignment and the offset of each field. All numbers are bytes.
 ///
 /// [`TypeLayout::of`] returns that of a type, at run time or in a `const`; its lifetime is
@@ -30,7 +32,7 @@
 pub struct TypeLayout<'a> {
     /// The type's bare name, without path, generic arguments and `r#`. Types without a name have
     /// the one that the standard library's documentation gives them: `array`, `tuple`, `reference`,
-    /// `pointer`, `fn`, `unit`.
+    /// `pointer`, `fn`, `unit`. Reports show the [name with arguments](Self::type_name).
     pub name: &'a str,
     /// Size in bytes, tail padding included: [`size_of`].
     pub size: usize,
@@ -66,6 +68,9 @@ pub struct TypeLayout<'a> {
     pub(crate) atomic: bool,
     /// The type was named by the name of an alias.
     pub(crate) is_alias: bool,
+    /// Behind a reference, because most types have no arguments, and the compiler validates each
+    /// field of a layout that is read.
+    pub(crate) instance: Option<&'a Instance<'a>>,
 }
 
 /// What the compiler alone determines of a type.
@@ -119,6 +124,7 @@ impl<'a> TypeLayout<'a> {
             pointer_sized: false,
             atomic: false,
             is_alias: false,
+            instance: None,
         }
     }
 
@@ -188,6 +194,25 @@ impl<'a> TypeLayout<'a> {
     #[must_use]
     pub const fn has_niche(&self) -> bool {
         self.niche
+    }
+
+    /// What a wide pointer consists of besides the address: `None` for the pointer to a type with a
+    /// size, and for a type that is no pointer.
+    ///
+    /// ```
+    /// use std::any::Any;
+    /// use layout_core::{Metadata, TypeLayout};
+    ///
+    /// assert_eq!(TypeLayout::of::<&[u8]>().metadata(), Some(Metadata::Length));
+    /// assert_eq!(TypeLayout::of::<Box<dyn Any>>().metadata(), Some(Metadata::Vtable));
+    /// assert_eq!(TypeLayout::of::<&u8>().metadata(), None);
+    /// ```
+    #[must_use]
+    pub const fn metadata(&self) -> Option<Metadata> {
+        match self.instance {
+            Some(instance) => instance.metadata,
+            None => None,
+        }
     }
 
     /// Whether this is `usize` or `isize`, or a `NonZero` or an atomic of them: a number that has the
@@ -447,6 +472,49 @@ pub enum Pointer {
     Box,
     /// `fn(..)`: never null.
     Function,
+}
+
+/// What a wide pointer consists of besides the address. See the Reference, [Dynamically Sized
+/// Types](https://doc.rust-lang.org/reference/dynamically-sized-types.html).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "lowercase")
+)]
+#[non_exhaustive]
+pub enum Metadata {
+    /// The number of elements of a slice or of bytes of a `str`, in the pointee or at its end.
+    Length,
+    /// The address of a trait object's vtable.
+    Vtable,
+    /// Not known for this compiler.
+    Unknown,
+}
+
+impl Metadata {
+    /// The metadata of pointers to `T`.
+    ///
+    /// The address of a vtable is never null and any number can be a length, so `None` fits into a
+    /// `*const dyn Tr` and not into a `*const [u8]`. This is no promise of Rust's, and therefore
+    /// first seen to be so for two types that are known.
+    pub(crate) const fn of<T: ?Sized>() -> Option<Self> {
+        const fn has_niche<T: ?Sized>() -> bool {
+            size_of::<Option<*const T>>() == size_of::<*const T>()
+        }
+        if size_of::<*const T>() == size_of::<*const ()>() {
+            None
+        } else if size_of::<*const T>() != size_of::<(*const (), usize)>()
+            || has_niche::<[u8]>()
+            || !has_niche::<dyn core::any::Any>()
+        {
+            Some(Metadata::Unknown)
+        } else if has_niche::<T>() {
+            Some(Metadata::Vtable)
+        } else {
+            Some(Metadata::Length)
+        }
+    }
 }
 
 /// The representation from a type's `#[repr(..)]`. `Display` writes it as the attribute spells it.

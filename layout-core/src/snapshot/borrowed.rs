@@ -7,6 +7,7 @@ use core::{fmt, ptr};
 
 use bumpalo::Bump;
 
+use crate::model::instance::{Instance, InstanceName};
 use crate::model::layout::{
     FieldLayout, Heap as ModelHeap, Kind as ModelKind, Repr, ReprBase, Tag as ModelTag, TypeLayout,
     VariantLayout,
@@ -113,7 +114,16 @@ impl<'a> Borrowed<'a> {
             pointer_sized: ty.pointer_sized,
             atomic: ty.atomic,
             is_alias: false,
+            instance: self.instance(ty),
         }
+    }
+
+    fn instance(&self, ty: &'a Type) -> Option<&'a Instance<'a>> {
+        if ty.type_name.is_none() && ty.metadata.is_none() {
+            return None;
+        }
+        let name = InstanceName::Text(ty.shown_name());
+        Some(self.bump.alloc(Instance { name, metadata: ty.metadata }))
     }
 
     fn nested(&self, ty: &'a Type) -> &'a TypeLayout<'a> {

@@ -223,15 +223,16 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// The parameters of a type with type parameters, for the advice to add a bound, and to resolve
-    /// the types of fields:
+    /// The parameters of a type with type or const parameters, for the advice to add a bound, to
+    /// resolve the types of fields, and so that reports name the type with its arguments:
     ///
     /// ```text
     /// const __PARAMETERS: __layout::Names = &["T", "U: Layout", "const N"];
     /// ```
     fn parameters(&self) -> Option<TokenStream> {
         let Subject { input, core, instance, .. } = self;
-        if instance.is_some() || input.generics.type_params().next().is_none() {
+        let is_lifetime = |parameter: &_| matches!(parameter, GenericParam::Lifetime(_));
+        if instance.is_some() || input.generics.params.iter().all(is_lifetime) {
             return None;
         }
         let parameters = input.generics.params.iter().filter_map(|parameter| match parameter {
