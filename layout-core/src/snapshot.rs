@@ -90,9 +90,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::gaps::{Gap as ModelGap, Segment, Segments};
 use crate::model::layout::{
-    FieldLayout, Heap as ModelHeap, Kind as ModelKind, Metadata, Pointer, Primitive,
-    Tag as ModelTag, TypeLayout, VariantLayout,
+    FieldLayout, Heap as ModelHeap, Kind as ModelKind, Pointer, Primitive, Tag as ModelTag,
+    TypeLayout, VariantLayout,
 };
+use crate::model::metadata::Metadata;
 
 mod borrowed;
 pub(crate) mod diff;

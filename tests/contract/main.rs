@@ -7,4 +7,5 @@ mod deferred;
 mod depth;
 mod fingerprint;
 mod hygiene;
+mod large;
 mod mutation;

@@ -2,7 +2,9 @@
 
 use core::fmt;
 
-use crate::model::layout::{FieldLayout, Kind, ReprBase, TypeLayout};
+use crate::model::flags::Flags;
+use crate::model::layout::{FieldLayout, Kind, TypeLayout};
+use crate::model::repr::ReprBase;
 
 impl<'a> TypeLayout<'a> {
     /// A field order that makes the type smaller, or the element if the type is an array.
@@ -38,7 +40,10 @@ impl<'a> TypeLayout<'a> {
             _ => (self, 1),
         };
         let ReprBase::C = layout.repr.base else { return None };
-        if !matches!(layout.kind, Kind::Struct) || layout.partial || layout.order_is_asserted {
+        if !matches!(layout.kind, Kind::Struct)
+            || layout.partial
+            || layout.flags.has(Flags::ORDER_ASSERTED)
+        {
             return None;
         }
         let (mut sum, mut index) = (0, 0);

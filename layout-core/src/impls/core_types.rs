@@ -18,6 +18,7 @@ use crate::model::build::{
 };
 use crate::model::enum_layout::{Placed, Variant, placed, variants};
 use crate::model::field_types::Shape;
+use crate::model::flags::Flags;
 use crate::model::instance::Instance;
 use crate::model::layout::{ARGUMENT, Kind, Pointer, Primitive, TypeLayout, VariantLayout};
 use crate::model::layout_trait::Layout;
@@ -230,7 +231,7 @@ macro_rules! enums {
 
         impl<$($parameter: Layout),*> Layout for $name<$($parameter),*> {
             const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-                is_nullable: $is_nullable,
+                flags: Flags::NONE.with(Flags::NULLABLE, $is_nullable),
                 parameters: ARGUMENT,
                 instance: Some(Instance::std::<Self>()),
                 ..enumeration::<Self, $count>(

@@ -4,16 +4,15 @@
 
 use core::marker::PhantomData;
 
-use crate::model::enum_layout::{Discriminant, Placed, Variant, placed, variants};
+use crate::model::enum_layout::{Discriminant, Placed, Variant};
 use crate::model::field_types::{
     FieldType, FieldsOf, HasSize, MeasuredFields, Shape, TypeList, Unsized,
 };
-use crate::model::instance::Instance;
-use crate::model::layout::{
-    FieldLayout, Kind, Measures, Repr, ReprBase, TypeLayout, VariantLayout,
-};
+use crate::model::flags::Flags;
+use crate::model::layout::{FieldLayout, Kind, Measures, TypeLayout, VariantLayout};
 use crate::model::layout_trait::Layout;
 use crate::model::order::memory_order;
+use crate::model::repr::{Repr, ReprBase};
 use crate::model::type_name::is_name_of;
 
 /// `repr(Rust)`
@@ -41,7 +40,7 @@ pub type AssertionText = &'static str;
 /// The attributes that affect the layout of a whole type.
 #[derive(Debug, Clone, Copy)]
 pub struct Attributes {
-    repr: Repr,
+    pub(crate) repr: Repr,
     /// Whether an assertion depends on the order of the fields.
     order_is_asserted: bool,
     /// Whether the definition may leave out fields.
@@ -129,58 +128,6 @@ pub const fn integer(repr: Repr, integer: &'static str) -> Repr {
     Repr { base, integer: Some(integer), ..repr }
 }
 
-/// The layout of a derived struct or union, as constants that are evaluated when they are read.
-///
-/// `D` has the names, `A` the attributes, `F` the types of the `N` fields.
-struct LazyLayout<D: ?Sized, A, F, const N: usize>(PhantomData<(A, F)>, PhantomData<D>);
-
-impl<D: ?Sized + Layout, A: HasAttributes, F: MeasuredFields, const N: usize>
-    LazyLayout<D, A, F, N>
-{
-    const STRUCT: &'static TypeLayout<'static> =
-        &of_kind::<D, A, N>(Kind::Struct, Self::FIELDS, instance_of::<D, F, N>());
-    const UNION: &'static TypeLayout<'static> =
-        &of_kind::<D, A, N>(Kind::Union, Self::FIELDS, instance_of::<D, F, N>());
-    const FIELDS: &'static StaticFields<N> = &fields_of::<D, F, N>();
-}
-
-/// The instance of a type with the fields `F`, if its definition `D` has parameters.
-const fn instance_of<D: ?Sized + Layout, F: MeasuredFields, const N: usize>()
--> Option<&'static Instance<'static>> {
-    match D::__PARAMETERS {
-        [] => None,
-        _ => Some(Instance::derived::<F::Type, F::Types, N>()),
-    }
-}
-
-/// The layout of a struct as a constant that is evaluated when it is read.
-#[must_use]
-pub const fn lazy_struct<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>(
-    _: L,
-) -> &'static TypeLayout<'static> {
-    LazyLayout::<D, A, FieldsOf<HasSize<T>, L>, N>::STRUCT
-}
-
-/// The layout of a union as a constant that is evaluated when it is read.
-#[must_use]
-pub const fn lazy_union<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>(
-    _: L,
-) -> &'static TypeLayout<'static> {
-    LazyLayout::<D, A, FieldsOf<HasSize<T>, L>, N>::UNION
-}
-
-/// The layout of a struct that may be unsized, as a constant that is evaluated when it is read.
-#[must_use]
-pub const fn lazy_maybe<S: Copy, A: HasAttributes, L: Copy, const N: usize>(
-    _: S,
-    _: L,
-) -> &'static TypeLayout<'static>
-where
-    FieldsOf<S, L>: MeasuredFields<Type: Layout>,
-{
-    LazyLayout::<<FieldsOf<S, L> as MeasuredFields>::Type, A, FieldsOf<S, L>, N>::STRUCT
-}
-
 /// The fields of a struct or of a union, for a `static`.
 #[must_use]
 pub const fn static_fields<D: Layout, T, L: TypeList, const N: usize>(_: L) -> StaticFields<N> {
@@ -208,7 +155,19 @@ pub const fn with<T: Copy>(value: T, _: usize) -> T {
 pub const fn struct_of<D: ?Sized + Layout, A: HasAttributes, const N: usize>(
     fields: &'static StaticFields<N>,
 ) -> TypeLayout<'static> {
-    of_kind::<D, A, N>(Kind::Struct, fields, None)
+    let Attributes { repr, order_is_asserted, is_partial } = A::ATTRIBUTES;
+    let layout = TypeLayout::measured(fields.measures, D::__NAMES[0], repr, Kind::Struct);
+    let InMemoryOrder { fields, order } = &fields.fields;
+    // Fields of `repr(C)` are in declaration order, see `repr_c_struct`.
+    let order: &[usize] = if let ReprBase::C = repr.base { &[] } else { order };
+    TypeLayout {
+        fields,
+        order,
+        flags: if order_is_asserted { Flags::ORDER_ASSERTED } else { Flags::NONE },
+        partial: is_partial,
+        parameters: D::__PARAMETERS,
+        ..layout
+    }
 }
 
 /// The layout of a union with these fields.
@@ -216,45 +175,10 @@ pub const fn struct_of<D: ?Sized + Layout, A: HasAttributes, const N: usize>(
 pub const fn union_of<D: ?Sized + Layout, A: HasAttributes, const N: usize>(
     fields: &'static StaticFields<N>,
 ) -> TypeLayout<'static> {
-    of_kind::<D, A, N>(Kind::Union, fields, None)
-}
-
-/// The layout of a struct or of a union.
-const fn of_kind<D: ?Sized + Layout, A: HasAttributes, const N: usize>(
-    kind: Kind<'static>,
-    fields: &'static StaticFields<N>,
-    instance: Option<&'static Instance<'static>>,
-) -> TypeLayout<'static> {
-    let InMemoryOrder { fields: list, order } = &fields.fields;
-    let (names, parameters) = (D::__NAMES, D::__PARAMETERS);
-    assembled(kind, fields.measures, names, A::ATTRIBUTES, list, order, parameters, instance)
-}
-
-/// The layout of a struct or of a union. Not generic: the interpreter resolves the type of each
-/// place in a generic function once for each type.
-#[expect(clippy::too_many_arguments, reason = "all that a layout consists of")]
-const fn assembled(
-    kind: Kind<'static>,
-    measures: Measures,
-    names: Names,
-    attributes: Attributes,
-    fields: &'static [FieldLayout<'static>],
-    order: &'static [usize],
-    parameters: Names,
-    instance: Option<&'static Instance<'static>>,
-) -> TypeLayout<'static> {
-    let Attributes { repr, order_is_asserted, is_partial } = attributes;
-    // Fields of a `repr(C)` struct are in declaration order, see `repr_c_struct`.
-    let is_in_order = matches!((kind, repr.base), (Kind::Struct, ReprBase::C));
-    TypeLayout {
-        fields,
-        order: if is_in_order { &[] } else { order },
-        order_is_asserted,
-        partial: is_partial,
-        parameters,
-        instance,
-        ..TypeLayout::measured(measures, names[0], repr, kind)
-    }
+    let Attributes { repr, is_partial, .. } = A::ATTRIBUTES;
+    let layout = TypeLayout::measured(fields.measures, D::__NAMES[0], repr, Kind::Union);
+    let InMemoryOrder { fields, order } = &fields.fields;
+    TypeLayout { fields, order, partial: is_partial, parameters: D::__PARAMETERS, ..layout }
 }
 
 /// The fields of a derived struct or union, and the measures of that type.
@@ -268,7 +192,8 @@ const NO_FIELD: FieldLayout<'_> =
     FieldLayout { name: "", ty: "", offset: None, size: 0, align: 1, layout: None, trusted: false };
 
 /// The fields of a struct or of a union, with their offsets.
-const fn fields_of<D: ?Sized + Layout, F: MeasuredFields, const N: usize>() -> StaticFields<N> {
+pub(crate) const fn fields_of<D: ?Sized + Layout, F: MeasuredFields, const N: usize>()
+-> StaticFields<N> {
     let Some(measures) = F::MEASURES else {
         // `offset_of!` of the unsized field is a compile error in `__OFFSETS`. With the constant
         // this evaluation ends too, without an error of its own.
@@ -294,7 +219,7 @@ const fn fields_of<D: ?Sized + Layout, F: MeasuredFields, const N: usize>() -> S
 const UNKNOWN_FIELD: FieldLayout<'_> = FieldLayout { offset: Some(0), ..NO_FIELD };
 
 /// The fields of a type, without their offsets.
-const fn unplaced_fields_of<D: ?Sized + Layout, L: TypeList, const N: usize>()
+pub(crate) const fn unplaced_fields_of<D: ?Sized + Layout, L: TypeList, const N: usize>()
 -> [FieldLayout<'static>; N] {
     let names = D::__NAMES;
     let mut fields = [NO_FIELD; N];
@@ -315,40 +240,6 @@ const fn offsets_by_reference<L: TypeList>(own: Measures) -> &'static [usize] {
         "the struct has other fields than its derive was shown"
     );
     reference.offsets
-}
-
-/// The layout of a derived enum, as [`LazyLayout`]. Its tag is laid out as `G`.
-struct LazyEnumLayout<D, T, A, G, L, const N: usize, const V: usize>(PhantomData<(D, T, A, G, L)>);
-
-impl<D: Layout, T, A: HasAttributes, G, L: TypeList, const N: usize, const V: usize>
-    LazyEnumLayout<D, T, A, G, L, N, V>
-{
-    const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-        parameters: D::__PARAMETERS,
-        instance: instance_of::<D, FieldsOf<HasSize<T>, L>, N>(),
-        ..enumeration::<T, N>(D::__NAMES[0], A::ATTRIBUTES.repr, Self::PLACED, Self::VARIANTS)
-    };
-    const PLACED: &'static Placed<N> =
-        &placed::<T, G, N>(A::ATTRIBUTES.repr, D::__VARIANTS, unplaced_fields_of::<D, L, N>());
-    const VARIANTS: &'static [VariantLayout<'static>; V] =
-        &variants(Self::PLACED, D::__VARIANTS, D::__DISCRIMINANTS);
-}
-
-/// The layout of an enum, whose tag is laid out as `G`, as a constant that is evaluated when it is
-/// read.
-#[must_use]
-pub const fn lazy_enum<
-    D: Layout,
-    T,
-    A: HasAttributes,
-    G,
-    L: TypeList,
-    const N: usize,
-    const V: usize,
->(
-    _: L,
-) -> &'static TypeLayout<'static> {
-    LazyEnumLayout::<D, T, A, G, L, N, V>::LAYOUT
 }
 
 /// A field of a struct or of a union.
@@ -445,15 +336,12 @@ pub const fn named<T>(name: &'static str, shape: Shape) -> TypeLayout<'static> {
     let own = TypeLayout::new::<T>(name, RUST, Kind::Opaque);
     let TypeLayout { size, align, niche, .. } = own;
     match shape.layout {
-        Some(layout) => {
-            let is_alias = !is_name_of(name.as_bytes(), layout);
-            TypeLayout { name, size, align, niche, is_alias, ..*layout }
-        }
+        Some(layout) => TypeLayout { size, align, niche, ..renamed(name, layout) },
         None => own,
     }
 }
 
-/// The layout of any type under the name that `D` has, as [`LazyLayout`].
+/// The layout of any type under the name that `D` has, as a constant that is evaluated when it is read.
 struct LazyNamedLayout<D, F>(PhantomData<(D, F)>);
 
 impl<D: Layout, F: FieldType> LazyNamedLayout<D, F> {
@@ -493,8 +381,8 @@ impl<D, T: ?Sized, F> MaybeNamed<D> for FieldsOf<Unsized<T>, F> {
 /// The same layout under another name.
 #[must_use]
 pub const fn renamed(name: &'static str, layout: &TypeLayout<'static>) -> TypeLayout<'static> {
-    let is_alias = !is_name_of(name.as_bytes(), layout);
-    TypeLayout { name, is_alias, ..*layout }
+    let flags = layout.flags.with(Flags::ALIAS, !is_name_of(name.as_bytes(), layout));
+    TypeLayout { name, flags, ..*layout }
 }
 
 /// The layout of a type that the derive could not read. No program contains it, because the derive

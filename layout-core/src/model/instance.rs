@@ -9,7 +9,7 @@ use core::hash::{Hash, Hasher};
 use core::marker::PhantomData;
 
 use crate::model::field_types::TypeList;
-use crate::model::layout::Metadata;
+use crate::model::metadata::Metadata;
 
 /// Returns the name of a type.
 pub(crate) type NameFn = fn() -> &'static str;

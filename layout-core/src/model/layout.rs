@@ -1,6 +1,9 @@
 //! Layouts as plain constant data.
 
+use super::repr::{Repr, ReprBase};
+use crate::model::flags::Flags;
 use crate::model::instance::Instance;
+use crate::model::metadata::Metadata;
 
 /// The layout of a type: size, alignment and the offset of each field. All numbers are bytes.
 ///
@@ -51,13 +54,9 @@ pub struct TypeLayout<'a> {
     pub(crate) variants: &'a [VariantLayout<'a>],
     pub(crate) tag: Option<Tag>,
     pub(crate) niche: bool,
-    /// An `Option` that `core::option` guarantees to be laid out as the type inside.
-    pub(crate) is_nullable: bool,
     /// The definition leaves out fields.
     pub(crate) partial: bool,
     pub(crate) heap: Option<Heap<'a>>,
-    /// An assertion depends on the order of the fields.
-    pub(crate) order_is_asserted: bool,
     /// The type and const parameters in their order: `T`, `T: Layout` or `const N`. The layout of a
     /// field whose type mentions a parameter without the bound is not known. Types of the standard
     /// library whose fields have the type of the argument have [`ARGUMENT`] instead.
@@ -66,8 +65,7 @@ pub struct TypeLayout<'a> {
     pub(crate) pointer_sized: bool,
     /// A number or a pointer that is aligned to its size on every target.
     pub(crate) atomic: bool,
-    /// The type was named by the name of an alias.
-    pub(crate) is_alias: bool,
+    pub(crate) flags: Flags,
     /// Behind a reference, because most types have no arguments, and the compiler validates each
     /// field of a layout that is read.
     pub(crate) instance: Option<&'a Instance<'a>>,
@@ -116,14 +114,12 @@ impl<'a> TypeLayout<'a> {
             variants: &[],
             tag: None,
             niche,
-            is_nullable: false,
             partial: false,
             heap: None,
-            order_is_asserted: false,
             parameters: &[],
             pointer_sized: false,
             atomic: false,
-            is_alias: false,
+            flags: Flags::NONE,
             instance: None,
         }
     }
@@ -255,7 +251,7 @@ impl<'a> TypeLayout<'a> {
     /// [Representation](core::option#representation).
     pub(crate) const fn laid_out_as(&self) -> Option<&'a TypeLayout<'a>> {
         match self.fields {
-            [field] if self.is_nullable => field.layout,
+            [field] if self.flags.has(Flags::NULLABLE) => field.layout,
             _ => None,
         }
     }
@@ -472,85 +468,6 @@ pub enum Pointer {
     Box,
     /// `fn(..)`: never null.
     Function,
-}
-
-/// What a wide pointer consists of besides the address. See the Reference, [Dynamically Sized
-/// Types](https://doc.rust-lang.org/reference/dynamically-sized-types.html).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
-    serde(rename_all = "lowercase")
-)]
-#[non_exhaustive]
-pub enum Metadata {
-    /// The number of elements of a slice or of bytes of a `str`, in the pointee or at its end.
-    Length,
-    /// The address of a trait object's vtable.
-    Vtable,
-    /// Not known for this compiler.
-    Unknown,
-}
-
-impl Metadata {
-    /// The metadata of pointers to `T`.
-    ///
-    /// The address of a vtable is never null and any number can be a length, so `None` fits into a
-    /// `*const dyn Tr` and not into a `*const [u8]`. This is no promise of Rust's, and therefore
-    /// first seen to be so for two types that are known.
-    pub(crate) const fn of<T: ?Sized>() -> Option<Self> {
-        const fn has_niche<T: ?Sized>() -> bool {
-            size_of::<Option<*const T>>() == size_of::<*const T>()
-        }
-        if size_of::<*const T>() == size_of::<*const ()>() {
-            None
-        } else if size_of::<*const T>() != size_of::<(*const (), usize)>()
-            || has_niche::<[u8]>()
-            || !has_niche::<dyn core::any::Any>()
-        {
-            Some(Metadata::Unknown)
-        } else if has_niche::<T>() {
-            Some(Metadata::Vtable)
-        } else {
-            Some(Metadata::Length)
-        }
-    }
-}
-
-/// The representation from a type's `#[repr(..)]`. `Display` writes it as the attribute spells it.
-///
-/// See the Reference,
-/// [Representations](https://doc.rust-lang.org/reference/type-layout.html#representations).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Repr {
-    /// The rules that place the fields.
-    pub base: ReprBase,
-    /// The type of an enum's tag, `"u8"` in `repr(u8)` and `repr(C, u8)`.
-    pub integer: Option<&'static str>,
-    /// `align(N)`: the alignment is at least this many bytes. The largest `N` of several hints.
-    pub align: Option<usize>,
-    /// `packed(N)`: no field is aligned to more than this many bytes; `packed` alone is 1.
-    pub packed: Option<usize>,
-}
-
-/// The rules that place the fields of a type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ReprBase {
-    /// No `repr`, or `repr(Rust)`: the compiler chooses the order, which may change with each
-    /// build.
-    Rust,
-    /// `repr(C)`: in declaration order, each field at the next multiple of its alignment. In an
-    /// enum the tag comes first and the variants as a union after it.
-    C,
-    /// `repr(u8)` and the like, on an enum: each variant is laid out like a `repr(C)` struct of the
-    /// tag and the variant's fields.
-    Integer,
-    /// `repr(transparent)`: the layout of the one field that is not zero-sized.
-    Transparent,
-    /// The type is another crate's, so the derive can't read its `repr`.
-    Foreign,
 }
 
 const fn named<'a>(fields: &'a [FieldLayout<'a>], name: &str) -> Option<&'a FieldLayout<'a>> {

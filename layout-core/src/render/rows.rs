@@ -1,7 +1,8 @@
 //! The rows of a table, as data: each has numbers and a name, in the order of the table.
 
 use crate::analysis::gaps::{Segment, Segments};
-use crate::model::layout::{FieldLayout, Kind, Metadata, TypeLayout};
+use crate::model::layout::{FieldLayout, Kind, TypeLayout};
+use crate::model::metadata::Metadata;
 use crate::text::short_name::ShortName;
 
 /// One row of a table.

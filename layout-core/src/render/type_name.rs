@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use crate::model::flags::Flags;
 use crate::model::instance::InstanceName;
 use crate::model::layout::TypeLayout;
 use crate::render::rows::{Detail, Row};
@@ -75,7 +76,7 @@ impl<'a> TypeLayout<'a> {
 
     /// Whether the name is not the type's own: that of an alias, or written with arguments.
     fn is_renamed(&self) -> bool {
-        self.is_alias || !self.name.chars().all(|c| c.is_alphanumeric() || c == '_')
+        self.flags.has(Flags::ALIAS) || !self.name.chars().all(|c| c.is_alphanumeric() || c == '_')
     }
 
     /// The type of a field with the arguments of this type. `None` if the text of the field's type

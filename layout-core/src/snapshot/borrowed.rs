@@ -7,11 +7,12 @@ use core::{fmt, ptr};
 
 use bumpalo::Bump;
 
+use crate::model::flags::Flags;
 use crate::model::instance::{Instance, InstanceName};
 use crate::model::layout::{
-    FieldLayout, Heap as ModelHeap, Kind as ModelKind, Repr, ReprBase, Tag as ModelTag, TypeLayout,
-    VariantLayout,
+    FieldLayout, Heap as ModelHeap, Kind as ModelKind, Tag as ModelTag, TypeLayout, VariantLayout,
 };
+use crate::model::repr::{Repr, ReprBase};
 use crate::render::report::Report as BorrowedReport;
 use crate::snapshot::{Field, Heap, Kind, Report, Tag, Type, Variant};
 
@@ -106,14 +107,12 @@ impl<'a> Borrowed<'a> {
             variants: self.variants(&ty.variants, fields),
             tag: ty.tag.map(tag),
             niche: ty.niche,
-            is_nullable: false,
             partial: ty.partial,
             heap: ty.heap.as_ref().map(heap),
-            order_is_asserted: false,
             parameters: &[],
             pointer_sized: ty.pointer_sized,
             atomic: ty.atomic,
-            is_alias: false,
+            flags: Flags::NONE,
             instance: self.instance(ty),
         }
     }

@@ -16,7 +16,8 @@ use super::{
     Endian, Field as OwnedField, Gap, Heap, Kind as OwnedKind, MAX_LEVELS, MAX_PARTS, SCHEMA, Tag,
     Type as OwnedType,
 };
-use crate::model::layout::{Metadata, Pointer, Primitive};
+use crate::model::layout::{Pointer, Primitive};
+use crate::model::metadata::Metadata;
 use crate::snapshot;
 
 /// A [`snapshot::Report`] as it is stored.
