@@ -339,7 +339,8 @@ fn nothing_is_allocated() {
     // The allocator counts.
     assert!(measure(|| drop(Shape::LAYOUT.to_string())).count_total > 0);
 
-    for layout in [Shape::LAYOUT, Message::LAYOUT] {
+    let instance = Option::<[std::num::NonZero<u64>; 3]>::LAYOUT;
+    for layout in [Shape::LAYOUT, Message::LAYOUT, instance] {
         let table = layout.table().numbers(NumberFormat::Both).depth(2).cache_lines(64);
         assert_eq!(allocations(layout), 0);
         assert_eq!(allocations(format_args!("{layout:#}")), 0);
