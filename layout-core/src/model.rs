@@ -12,6 +12,7 @@ pub(crate) mod lazy;
 pub(crate) mod metadata;
 pub(crate) mod operands;
 pub(crate) mod order;
+pub(crate) mod proven;
 pub(crate) mod remote;
 pub(crate) mod repr;
 pub(crate) mod target;

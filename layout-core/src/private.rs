@@ -14,7 +14,7 @@ pub use crate::__layout_value as expression;
 pub use crate::contract::ContractError;
 pub use crate::contract::*;
 pub use crate::model::build::*;
-pub use crate::model::checked::{Checked, Proven};
+pub use crate::model::checked::Checked;
 pub use crate::model::enum_layout::Discriminant::{Is, Next, TooLarge};
 pub use crate::model::enum_layout::{
     Discriminant, Placed, Typed, Variant, least, most, placed, unsigned, variants,
@@ -23,6 +23,7 @@ pub use crate::model::field_types::*;
 pub use crate::model::layout_trait::Layout;
 pub use crate::model::lazy::*;
 pub use crate::model::operands::{AttributeFrame, NO_OPERANDS, Operands, PLAIN_ATTRIBUTE};
+pub use crate::model::proven::{Proven, ProvenUnlessKnown, proven};
 pub use crate::model::remote::{
     Defines, Described, IfValid, Inside, Itself, Remote, behind, pointer,
 };
