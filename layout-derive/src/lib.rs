@@ -12,6 +12,8 @@ mod errors;
 mod expand;
 mod input;
 mod syntax;
+#[cfg(feature = "wgsl")]
+mod wgsl;
 
 #[doc = include_str!("reference.md")]
 #[proc_macro_derive(Layout, attributes(layout))]

@@ -15,6 +15,8 @@ mod errors;
 mod expand;
 mod input;
 mod syntax;
+#[cfg(feature = "wgsl")]
+mod wgsl;
 
 /// Expands `#[derive(Layout)]`, from an item.
 #[must_use]
