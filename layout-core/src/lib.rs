@@ -132,6 +132,7 @@ pub use analysis::portable::{Obstacle, ObstacleKind};
 pub use analysis::reorder::{Order, Savings};
 pub use analysis::totals::Totals;
 pub use contract::{ContractError, Mismatch, Mismatches};
+pub use model::foreign::Scalar;
 pub use model::layout::{
     FieldLayout, Heap, Kind, Pointer, Primitive, Repr, ReprBase, Tag, TypeLayout, VariantLayout,
 };

@@ -4,6 +4,7 @@ pub(crate) mod build;
 pub(crate) mod checked;
 pub(crate) mod enum_layout;
 pub(crate) mod field_types;
+pub(crate) mod foreign;
 pub(crate) mod layout;
 pub(crate) mod layout_trait;
 pub(crate) mod operands;

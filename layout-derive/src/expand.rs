@@ -26,6 +26,7 @@ mod checked;
 mod contract;
 mod layout;
 mod remote;
+mod shader;
 mod strategy;
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
@@ -56,6 +57,7 @@ pub(crate) fn layout(input: &Input<'_>) -> TokenStream {
     }
     contract.checks.extend(remote::definition(input, core, true));
     contract.checks.extend(checked::checks(input, core));
+    contract.checks.extend(shader::files(input, core));
     layout_impl_and_checks(input, core, &plan, &contract)
 }
 

@@ -11,6 +11,7 @@ mod driver;
 mod errors;
 mod expand;
 mod input;
+mod shader;
 mod syntax;
 #[cfg(feature = "wgsl")]
 mod wgsl;

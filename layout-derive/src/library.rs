@@ -14,6 +14,7 @@ mod driver;
 mod errors;
 mod expand;
 mod input;
+mod shader;
 mod syntax;
 #[cfg(feature = "wgsl")]
 mod wgsl;

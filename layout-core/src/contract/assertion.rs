@@ -1,8 +1,11 @@
 //! The assertions of a contract: the parser for the text in generated code, and the parsed form.
 
+use crate::model::foreign::ForeignStruct;
 use crate::model::layout::{FieldLayout, TypeLayout, VariantLayout};
 use crate::model::layout_trait::Layout;
-use crate::model::operands::{AttributeFrame, Operands};
+#[cfg(feature = "alloc")]
+use crate::model::operands::PLAIN_ATTRIBUTE;
+use crate::model::operands::{AttributeFrame, Operands, OperandsRef};
 use crate::text::writer::{ConstWriter, Fragment};
 
 /// The index of the type itself among the items.
@@ -48,6 +51,8 @@ pub(crate) enum AssertionKind {
     SameAs(&'static str, &'static TypeLayout<'static>),
     /// The fingerprint.
     Fingerprint(u64),
+    /// The struct of another language with this index among the operands.
+    Foreign(usize),
 }
 
 impl AssertionKind {
@@ -64,6 +69,7 @@ impl AssertionKind {
                 | AssertionKind::OwnLine
                 | AssertionKind::GroupLines(..)
                 | AssertionKind::GroupSpan(..)
+                | AssertionKind::Foreign(_)
         )
     }
 }
@@ -156,7 +162,7 @@ impl Assertion {
 
     #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "indices and numbers of type `usize`")]
-    const fn parse_one<'a>(text: &'a [u8], operands: &Operands) -> (Self, &'a [u8]) {
+    const fn parse_one<'a>(text: &'a [u8], operands: &OperandsRef<'_>) -> (Self, &'a [u8]) {
         let (item, text) = match number(text) {
             (item, [b'.', text @ ..]) => (item as usize, text),
             _ => (TYPE, text),
@@ -218,9 +224,10 @@ impl Assertion {
                 AssertionKind::Fingerprint(operands.fingerprints[written as usize])
             }
             b"fingerprint" => AssertionKind::Fingerprint(written),
+            b"wgsl" => AssertionKind::Foreign(written as usize),
             _ => panic!("unknown key"),
         };
-        let by_index = by_index && !matches!(key, b"fingerprint" | b"same_as");
+        let by_index = by_index && !matches!(key, b"fingerprint" | b"same_as" | b"wgsl");
         let expected = if by_index { operands.values[written as usize] } else { written as usize };
         let text = match text {
             [] => text,
@@ -266,10 +273,10 @@ impl<C: ?Sized + Layout, const N: usize> Parsed<C, N> {
 /// A contract together with the layout it is checked against.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ContractRef<'a> {
-    pub(crate) layout: &'static TypeLayout<'static>,
+    pub(crate) layout: &'a TypeLayout<'a>,
     pub(crate) assertions: &'a [Assertion],
     pub(crate) text: &'static str,
-    operands: &'static Operands,
+    operands: &'a OperandsRef<'a>,
     pub(crate) attribute: AttributeFrame,
 }
 
@@ -293,7 +300,7 @@ impl ContractRef<'static> {
     }
 }
 
-impl ContractRef<'_> {
+impl<'a> ContractRef<'a> {
     /// The number of assertions.
     #[inline]
     pub(crate) const fn count(&self) -> usize {
@@ -322,6 +329,23 @@ impl ContractRef<'_> {
             }
         }
         None
+    }
+
+    /// The contract of a layout that consists of these assertions.
+    #[cfg(feature = "alloc")]
+    #[inline]
+    pub(crate) const fn of_layout(
+        layout: &'a TypeLayout<'a>,
+        assertions: &'a [Assertion],
+        operands: &'a OperandsRef<'a>,
+    ) -> Self {
+        ContractRef { layout, assertions, text: "", operands, attribute: PLAIN_ATTRIBUTE }
+    }
+
+    /// The struct of another language with this index.
+    #[inline]
+    pub(crate) const fn foreign(&self, index: usize) -> &'a ForeignStruct<'a> {
+        &self.operands.foreign[index]
     }
 
     #[inline]
@@ -359,7 +383,7 @@ impl ContractRef<'_> {
 
     /// The path of an item, `len`, `Circle` or `Circle.radius`; empty for the type.
     #[inline]
-    pub(crate) const fn path(&self, item: usize) -> [Fragment<'static>; 3] {
+    pub(crate) const fn path(&self, item: usize) -> [Fragment<'a>; 3] {
         const NOTHING: Fragment<'static> = Fragment::NOTHING;
         match self.variant_and_field(item) {
             (None, None) => [NOTHING, NOTHING, NOTHING],
@@ -376,7 +400,7 @@ impl ContractRef<'_> {
     pub(crate) const fn variant_and_field(
         &self,
         item: usize,
-    ) -> (Option<&'static VariantLayout<'static>>, Option<&'static FieldLayout<'static>>) {
+    ) -> (Option<&'a VariantLayout<'a>>, Option<&'a FieldLayout<'a>>) {
         if item == TYPE {
             return (None, None);
         }
@@ -412,7 +436,7 @@ pub(crate) struct AssertionRef<'a> {
     pub(crate) expected: usize,
 }
 
-impl AssertionRef<'_> {
+impl<'a> AssertionRef<'a> {
     #[inline]
     pub(crate) const fn is_on_type(&self) -> bool {
         self.item == TYPE
@@ -424,7 +448,7 @@ impl AssertionRef<'_> {
     ///
     /// If the assertion is about the type or a variant.
     #[inline]
-    pub(crate) const fn field(&self) -> &'static FieldLayout<'static> {
+    pub(crate) const fn field(&self) -> &'a FieldLayout<'a> {
         if self.contract.layout.variants.is_empty() {
             // The common case first, because the compiler interprets this function.
             return &self.contract.layout.fields[self.item - 1];
@@ -460,6 +484,7 @@ mod tests {
             fingerprints: &[7],
             groups: &[("hot", &[1, 2]), ("cold", &[3])],
             types: &[("Other", <u32 as Layout>::LAYOUT)],
+            foreign: &[],
         };
         let [Assertion { kind, item, comparison, expected }] =
             Assertion::parse::<1>(text, &OPERANDS);

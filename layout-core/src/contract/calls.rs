@@ -105,6 +105,8 @@ calls! {
     no_niche() => AssertionKind::NoNiche, TYPE, "=", 0;
     /// `same_as = Other`, where `Other` is the operand with this index.
     same_as(index: usize) => other_type::<C>(index), TYPE, "=", 0;
+    /// `wgsl("camera.wgsl")`, where the struct is the operand with this index.
+    wgsl(index: usize) => AssertionKind::Foreign(index), TYPE, "=", 0;
     /// `fingerprint = 0x1f2e3d4c5b6a7988`
     fingerprint(expected: u64) => AssertionKind::Fingerprint(expected), TYPE, "=", 0;
     /// `cache_line = 128`

@@ -1,7 +1,7 @@
 //! The message of a broken contract: the first broken assertion, a table with all broken
 //! assertions, notes, and the attributes that match the actual layout.
 
-use super::assertion::ContractRef;
+use super::assertion::{ContractRef, TYPE};
 use crate::model::layout::{Kind, TypeLayout};
 use crate::render::columns::{Columns, Nesting};
 use crate::render::header::kind_and_repr;
@@ -115,14 +115,25 @@ const fn remarks_on(
     out: &mut ConstWriter<'_>,
 ) -> usize {
     let Some(item) = row.item else { return guess };
-    let mut next = contract.first_on(item, guess);
     let mut lead = (columns.before_remark(row), "<- ");
+    // An assertion on the type may have remarks on the rows of fields.
+    let mut on_type = 0;
+    while item != TYPE && on_type < contract.count() && contract.assertion(on_type).is_on_type() {
+        let assertion = contract.assertion(on_type);
+        on_type += 1;
+        if assertion.has_remark(item) && !assertion.holds() {
+            out.write(&[Fragment { pad: lead.0, ..Fragment::text(lead.1) }]);
+            assertion.write_remark(item, out);
+            lead = (0, "; ");
+        }
+    }
+    let mut next = contract.first_on(item, guess);
     while next < contract.count() && contract.assertion(next).item == item {
         let assertion = contract.assertion(next);
         next += 1;
-        if !assertion.holds() {
+        if assertion.has_remark(item) && !assertion.holds() {
             out.write(&[Fragment { pad: lead.0, ..Fragment::text(lead.1) }]);
-            assertion.write_problem(false, out);
+            assertion.write_remark(item, out);
             lead = (0, "; ");
         }
     }
@@ -159,8 +170,18 @@ impl Remarks<'_> {
             let mut next = self.contract.first_on(item, self.assertion);
             let mut is_broken = false;
             while next < self.contract.count() && self.contract.assertion(next).item == item {
-                is_broken |= !self.contract.assertion(next).holds();
+                let assertion = self.contract.assertion(next);
+                is_broken |= assertion.has_remark(item) && !assertion.holds();
                 next += 1;
+            }
+            let mut on_type = 0;
+            while item != TYPE && on_type < self.contract.count() {
+                let assertion = self.contract.assertion(on_type);
+                if !assertion.is_on_type() {
+                    break;
+                }
+                is_broken |= assertion.has_remark(item) && !assertion.holds();
+                on_type += 1;
             }
             self.assertion = next;
             if is_broken {
