@@ -183,8 +183,10 @@ fn crates() -> Vec<(String, String)> {
         .collect();
 
     let scratch = Scratch::new(ROOT, "ui", "layout-core");
-    scratch
-        .manifest("package = \"layout-core\",", "package = \"layout-core\", features = [\"std\", \"wgsl\"],");
+    scratch.manifest(
+        "package = \"layout-core\",",
+        "package = \"layout-core\", features = [\"std\", \"wgsl\"],",
+    );
     for (_, line) in &others {
         // Paths are relative to this package.
         let line = line.replace("path = \"", &format!("path = \"{}/", folder().display()));

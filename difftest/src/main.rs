@@ -10,6 +10,7 @@
 //! - `portable`: layouts on other targets, and whether they are the same on all, against nightly's
 //!   compiler for a target of each of the eleven groups;
 //! - `contracts`: assertions that hold build, and each wrong assertion is the one error of its type;
+//! - `wgsl`, with the feature `naga`: structs of shaders against naga;
 //! - `mistakes`: a mistake is one error, with no second one of rustc's.
 //!
 //! A second number is the seed. `registry [LIST] [N]` puts the derive on every type of the first N
@@ -39,6 +40,10 @@ mod generate;
 mod oracles;
 mod program;
 mod registry;
+#[cfg(feature = "naga")]
+mod shader_structs;
+#[cfg(feature = "naga")]
+mod shaders;
 mod single_error;
 
 /// Types in one crate.
@@ -69,6 +74,13 @@ fn main() -> ExitCode {
         "shuffled" => shuffled(&mut rng, count),
         "mistakes" => mistakes(seed, count),
         "seeds" => seeds(),
+        #[cfg(feature = "naga")]
+        "wgsl" => wgsl(&mut rng, count),
+        #[cfg(not(feature = "naga"))]
+        "wgsl" => {
+            eprintln!("`wgsl` needs `--features naga`");
+            false
+        }
         "all" => {
             let results = [
                 types(&mut rng, count),
@@ -83,7 +95,7 @@ fn main() -> ExitCode {
         other => {
             eprintln!(
                 "`{other}` is none of `all`, `types`, `shuffled`, `c`, `portable`, `contracts`, \
-                 `mistakes`, `registry`"
+                 `mistakes`, `wgsl`, `registry`"
             );
             false
         }
@@ -176,6 +188,16 @@ fn contracts(rng: &mut Rng, count: usize) -> bool {
         let definitions = generate::definitions(rng, size);
         let (ours, fingerprints) = reports.reports(&definitions);
         assertions::check(&mut tally, &contracts, rng, &definitions, &ours, &fingerprints);
+    }
+    tally.print()
+}
+
+#[cfg(feature = "naga")]
+fn wgsl(rng: &mut Rng, count: usize) -> bool {
+    let program = Program::with_shaders("layout_shaders");
+    let mut tally = shader_structs::Tally::default();
+    for size in batches(count, BATCH) {
+        shader_structs::check(&mut tally, &program, rng, size);
     }
     tally.print()
 }

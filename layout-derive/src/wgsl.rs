@@ -58,6 +58,7 @@ pub(crate) enum Space {
 pub(crate) struct Definition {
     /// The size; `None` if the last member is an array without a length.
     pub(crate) size: Option<u64>,
+    #[cfg_attr(not(test), allow(dead_code, reason = "read by tests and by layout-difftest"))]
     pub(crate) align: u64,
     /// The members, each followed by its own parts.
     pub(crate) parts: Vec<Part>,

@@ -106,6 +106,7 @@ impl ShaderRef {
     }
 
     /// The place of the name.
+    #[cfg(feature = "wgsl")]
     pub(crate) fn name_span(&self) -> Span {
         self.name.as_ref().map_or_else(|| self.path.span(), Ident::span)
     }

@@ -49,6 +49,7 @@ pub(super) struct Member<'a> {
 
 #[derive(Debug)]
 pub(super) struct Variable<'a> {
+    pub(super) name: &'a str,
     pub(super) space: &'a str,
     pub(super) ty: Expr<'a>,
 }
@@ -303,7 +304,7 @@ impl<'a> Parser<'a> {
         if self.take(":") {
             let ty = self.ty()?;
             if let Some(space) = space {
-                module.variables.push(Variable { space, ty });
+                module.variables.push(Variable { name: name.text, space, ty });
             }
         }
         self.up_to_semicolon()?;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::layout::{MemberLayout, StructLayout};
+use super::layout::StructLayout;
 use super::ty::{Type, round_up};
 use super::{Mistake, Result, Shader};
 
@@ -25,7 +25,12 @@ impl<'a> Shader<'a> {
             }
             is_used = true;
             if variable.space == "uniform" {
-                self.check_uniform(&ty, None)?;
+                let place = Place {
+                    name: variable.name,
+                    text: variable.ty.to_string(),
+                    at: variable.ty.at,
+                };
+                self.check_uniform(&ty, &place)?;
             }
         }
         match layout.io {
@@ -42,16 +47,17 @@ impl<'a> Shader<'a> {
 
     /// Checks a struct as the type of a uniform buffer.
     pub(super) fn check_uniform_struct(&self, layout: &Rc<StructLayout<'a>>) -> Result<()> {
-        self.check_uniform(&Type::Struct(Rc::clone(layout)), None)
+        let place = Place { name: layout.name, text: layout.name.to_owned(), at: 0 };
+        self.check_uniform(&Type::Struct(Rc::clone(layout)), &place)
     }
 
-    fn check_uniform(&self, ty: &Type<'a>, member: Option<&MemberLayout<'a>>) -> Result<()> {
+    fn check_uniform(&self, ty: &Type<'a>, place: &Place<'a>) -> Result<()> {
         // "uniform_buffer_standard_layout" lifts the constraints.
         if self.module.extensions.contains(&"uniform_buffer_standard_layout") {
             return Ok(());
         }
         let mut checked = Vec::new();
-        check(ty, member, &mut checked)
+        check(ty, place, &mut checked)
     }
 }
 
@@ -86,24 +92,27 @@ fn contains(ty: &Type<'_>, name: &str) -> bool {
     }
 }
 
+/// The variable or the member that has a type.
+struct Place<'a> {
+    name: &'a str,
+    text: String,
+    at: usize,
+}
+
 /// `checked` has the names of structs that are checked already.
-fn check<'a>(
-    ty: &Type<'a>,
-    member: Option<&MemberLayout<'a>>,
-    checked: &mut Vec<&'a str>,
-) -> Result<()> {
+fn check<'a>(ty: &Type<'a>, place: &Place<'a>, checked: &mut Vec<&'a str>) -> Result<()> {
     match ty {
         Type::Array { element, .. } => {
-            check(element, member, checked)?;
-            match (element.stride(), member) {
-                (Some(stride), Some(member)) if stride % UNIT != 0 => {
+            check(element, place, checked)?;
+            match element.stride() {
+                Some(stride) if stride % UNIT != 0 => {
                     let message = format!(
                         "`{}: {}` can't be in a uniform buffer: its elements are {stride} bytes apart, \
                          not a multiple of 16; make them larger, as in `array<vec4<f32>, ..>`, or use \
                          a storage buffer",
-                        member.name, member.text,
+                        place.name, place.text,
                     );
-                    Err(Mistake::new(member.at, message))
+                    Err(Mistake::new(place.at, message))
                 }
                 _ => Ok(()),
             }
@@ -111,7 +120,8 @@ fn check<'a>(
         Type::Struct(layout) if !checked.contains(&layout.name) => {
             checked.push(layout.name);
             for (index, member) in layout.members.iter().enumerate() {
-                check(&member.ty, Some(member), checked)?;
+                let place = Place { name: member.name, text: member.text.clone(), at: member.at };
+                check(&member.ty, &place, checked)?;
                 // RequiredAlignOf
                 let is_composite = matches!(member.ty, Type::Array { .. } | Type::Struct(_));
                 if is_composite && member.offset % UNIT != 0 {
