@@ -7,10 +7,14 @@
 mod assertion;
 mod calls;
 mod const_check;
+#[cfg(feature = "alloc")]
+mod definition;
 mod kinds;
 mod message;
 mod runtime_check;
 
 use assertion::{AssertionKind, AssertionRef, Comparison, ContractRef};
 pub use calls::*;
+#[cfg(feature = "alloc")]
+pub use definition::{Definition, Difference, DifferenceKind, Differences, Member, MemberKind};
 pub use runtime_check::{ContractError, Deferred, Mismatch, Mismatches, check};

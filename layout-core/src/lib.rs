@@ -132,6 +132,8 @@ pub use analysis::portable::{Obstacle, ObstacleKind};
 pub use analysis::reorder::{Order, Savings};
 pub use analysis::totals::Totals;
 pub use contract::{ContractError, Mismatch, Mismatches};
+#[cfg(feature = "alloc")]
+pub use contract::{Definition, Difference, DifferenceKind, Differences, Member, MemberKind};
 pub use model::foreign::Scalar;
 pub use model::layout::{
     FieldLayout, Heap, Kind, Pointer, Primitive, Repr, ReprBase, Tag, TypeLayout, VariantLayout,

@@ -1,4 +1,5 @@
 //! Layouts at run time: numbers against values in memory, tables against goldens.
 
+mod definition;
 mod shapes;
 mod structs;

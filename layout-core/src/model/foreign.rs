@@ -52,11 +52,14 @@ pub struct Part<'a> {
     pub(crate) inside: usize,
 }
 
+/// What a part is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PartKind {
+    /// A number, a boolean or a pointer.
     Scalar(Scalar),
     /// The element follows; elements are `stride` bytes apart.
     Array {
+        /// In bytes.
         stride: usize,
     },
     /// The members follow.

@@ -110,7 +110,7 @@ const fn write_type(part: &Part<'_>, out: &mut ConstWriter<'_>) {
 }
 
 /// Whether the part is in no other.
-const fn is_outermost(foreign: &ForeignStruct<'_>, part: usize) -> bool {
+pub(crate) const fn is_outermost(foreign: &ForeignStruct<'_>, part: usize) -> bool {
     let mut index = 0;
     while index < part {
         index = foreign.after(index);
@@ -119,7 +119,7 @@ const fn is_outermost(foreign: &ForeignStruct<'_>, part: usize) -> bool {
 }
 
 /// `lights[].color`, or `[].color` without the name of the outermost member.
-const fn write_path(
+pub(crate) const fn write_path(
     foreign: &ForeignStruct<'_>,
     part: usize,
     naming: bool,

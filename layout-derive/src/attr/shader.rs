@@ -1,5 +1,6 @@
 //! `("shaders/camera.wgsl", Camera, uniform)`: the struct of a shader.
 
+#[cfg(feature = "wgsl")]
 use proc_macro2::Span;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;

@@ -6,7 +6,7 @@ use crate::analysis::foreign::{
     ForeignDifference, Quantity, difference_of_field, difference_of_whole,
 };
 use crate::model::foreign::ForeignStruct;
-use crate::render::foreign::{write_advice, write_difference};
+use crate::render::foreign::{is_outermost, write_advice, write_difference};
 use crate::text::writer::{ConstWriter, Fragment};
 
 #[inline]
@@ -126,19 +126,25 @@ pub(super) const fn write_notes(
     while index <= count + 1 {
         let item = if index > count { 0 } else { index };
         index += 1;
-        let mut next = 0;
+        let (mut next, mut is_moved_inside) = (0, false);
         while let Some(difference) = difference(assertion, item, next) {
             next += 1;
             let moves = matches!(
                 difference.quantity,
                 Quantity::Offset(..) | Quantity::Size(..) | Quantity::Room(..)
             );
+            let is_inside = match difference.part {
+                Some(part) => !is_outermost(foreign, part),
+                None => false,
+            };
             let is_consequence = match difference.quantity {
+                Quantity::Offset(..) if is_inside => is_moved_inside,
                 Quantity::Offset(..) => is_moved,
                 Quantity::Size(..) => is_moved && item == 0,
                 _ => false,
             };
-            is_moved |= moves || matches!(difference.quantity, Quantity::Missing);
+            is_moved |= moves && !is_inside || matches!(difference.quantity, Quantity::Missing);
+            is_moved_inside |= moves && is_inside;
             if !is_consequence && next <= MOST_REMARKS {
                 let lead = if is_first { "\n\n" } else { "\n" };
                 out.write(&[Fragment::text(lead), Fragment { pad: margin, ..Fragment::NOTHING }]);
