@@ -100,7 +100,7 @@ fn hint(wanted: &str, names: &[String]) -> String {
     match names.len() {
         0 => String::new(),
         count if count > MOST => format!(": there are {}, ..", listed.join(", ")),
-        _ => format!(": there is {}", listed.join(", ")),
+        _ => format!(": there is {}.", listed.join(", ")),
     }
 }
 
@@ -153,12 +153,9 @@ mod file {
             None => {
                 let names: Vec<_> = read.structs().map(str::to_owned).collect();
                 let hint = hint(&name, &names);
-                let advice = match (&shader.name, names.first()) {
-                    (None, Some(other)) => {
-                        let nearest = nearest_of(&name, names.iter().map(String::as_str));
-                        let other = nearest.unwrap_or(other);
-                        format!("; another name is written `wgsl({path:?}, {other})`")
-                    }
+                let nearest = nearest_of(&name, names.iter().map(String::as_str));
+                let advice = match (&shader.name, nearest.or(names.first().map(String::as_str))) {
+                    (None, Some(other)) => format!(" Write `wgsl({path:?}, {other})`."),
                     _ => String::new(),
                 };
                 let message = format!("{path} has no struct `{name}`{hint}{advice}");

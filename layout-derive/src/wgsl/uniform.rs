@@ -102,6 +102,14 @@ struct Place<'a> {
 /// `checked` has the names of structs that are checked already.
 fn check<'a>(ty: &Type<'a>, place: &Place<'a>, checked: &mut Vec<&'a str>) -> Result<()> {
     match ty {
+        // "Fixed-Footprint Types": an array without a length is for storage buffers alone.
+        Type::Array { len: None, .. } => {
+            let message = format!(
+                "`{}: {}` can't be in a uniform buffer: it needs a length",
+                place.name, place.text,
+            );
+            Err(Mistake::new(place.at, message))
+        }
         Type::Array { element, .. } => {
             check(element, place, checked)?;
             match element.stride() {

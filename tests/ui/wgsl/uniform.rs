@@ -2,7 +2,7 @@ use layout_core::Layout;
 
 #[derive(Layout)]
 #[repr(C)]
-#[layout(wgsl("shaders/light.wgsl", uniform), wgsl("shaders/scene.wgsl", Scene, uniform))]
+#[layout(wgsl("shaders/scene.wgsl", Scene, uniform))]
 struct Light {
     direction: [f32; 3],
     intensity: f32,
