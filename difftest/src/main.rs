@@ -13,6 +13,8 @@
 //! - `wgsl`, with the feature `naga`: structs of shaders against naga;
 //! - `mistakes`: a mistake is one error, with no second one of rustc's.
 //!
+//! `shaders FOLDER`, with the feature `naga`, reads the structs of all WGSL files below a folder.
+//!
 //! A second number is the seed. `registry [LIST] [N]` puts the derive on every type of the first N
 //! crates of a list, by default of all in `difftest/registry.txt`, and builds them. `seeds` writes the initial corpus of the fuzzer in `difftest/fuzz`.
 
@@ -41,6 +43,8 @@ mod oracles;
 mod program;
 mod registry;
 #[cfg(feature = "naga")]
+mod shader_files;
+#[cfg(feature = "naga")]
 mod shader_structs;
 #[cfg(feature = "naga")]
 mod shaders;
@@ -59,6 +63,12 @@ fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
     if arguments.first().is_some_and(|command| command == "registry") {
         return exit_code(registry(&arguments[1..]));
+    }
+    #[cfg(feature = "naga")]
+    if let [command, folder] = &*arguments
+        && command == "shaders"
+    {
+        return exit_code(shader_files::check(Path::new(folder)));
     }
     let number = |at: usize| arguments.get(at).and_then(|number| number.parse::<u64>().ok());
     let command = arguments.first().map_or("all", |command| command);
