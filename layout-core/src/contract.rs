@@ -7,14 +7,16 @@
 mod assertion;
 mod calls;
 mod const_check;
+mod contract_ref;
 #[cfg(feature = "alloc")]
 mod definition;
 mod kinds;
 mod message;
 mod runtime_check;
 
-use assertion::{AssertionKind, AssertionRef, Comparison, ContractRef};
+use assertion::{AssertionKind, Comparison};
 pub use calls::*;
+use contract_ref::{AssertionRef, ContractRef};
 #[cfg(feature = "alloc")]
 pub use definition::{Definition, Difference, DifferenceKind, Differences, Member, MemberKind};
 pub use runtime_check::{ContractError, Deferred, Mismatch, Mismatches, check};

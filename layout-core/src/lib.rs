@@ -136,9 +136,10 @@ pub use contract::{ContractError, Mismatch, Mismatches};
 pub use contract::{Definition, Difference, DifferenceKind, Differences, Member, MemberKind};
 pub use model::foreign::Scalar;
 pub use model::layout::{
-    FieldLayout, Heap, Kind, Pointer, Primitive, Repr, ReprBase, Tag, TypeLayout, VariantLayout,
+    FieldLayout, Heap, Kind, Pointer, Primitive, Tag, TypeLayout, VariantLayout,
 };
 pub use model::layout_trait::Layout;
+pub use model::repr::{Repr, ReprBase};
 pub use model::target::Target;
 pub use render::active::{ActiveVariant, active_variant};
 pub use render::c_header::{CHeader, CHeaderError, CType};

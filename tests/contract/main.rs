@@ -2,9 +2,11 @@
 
 mod boundaries;
 mod cache_lines;
+mod cases;
 mod crates;
 mod deferred;
 mod depth;
 mod fingerprint;
 mod hygiene;
+mod large;
 mod mutation;

@@ -1,8 +1,7 @@
 //! Fingerprints: a hash of everything about a layout that another program must agree on.
 
-use crate::model::layout::{
-    FieldLayout, Kind, Pointer, Primitive, ReprBase, TypeLayout, VariantLayout,
-};
+use crate::model::layout::{FieldLayout, Kind, Pointer, Primitive, TypeLayout, VariantLayout};
+use crate::model::repr::ReprBase;
 use crate::text::path::Path;
 use crate::text::writer::{ConstWriter, Fragment};
 
@@ -137,113 +136,102 @@ struct Hasher<'a, 'b> {
 }
 
 impl Hasher<'_, '_> {
+    /// Hashes a type. This method calls itself once for each level of structs, unions and enums,
+    /// because the compiler's stack has 128 frames.
     #[inline]
     const fn layout(&mut self, layout: &TypeLayout<'_>, path: &Path<'_>) {
-        if layout.size == 0 {
-            return self.type_header(12, 0, layout.align);
-        }
-        if let ReprBase::Transparent = layout.repr.base {
-            if let Some((inner, path)) = only_field(layout, path) {
-                return self.field_type(inner, &path);
+        let (mut layout, mut path) = (layout, *path);
+        loop {
+            if layout.size == 0 {
+                return self.type_header(12, 0, layout.align);
             }
-        }
-        if layout.partial {
-            return self.fail(path, layout.name, " leaves fields out");
-        }
-        if let Some(inner) = layout.laid_out_as() {
-            return self.layout(inner, path);
-        }
-        let code = match layout.kind {
-            Kind::Primitive(Primitive::Unsigned) => 1,
-            Kind::Primitive(Primitive::Signed) => 2,
-            Kind::Primitive(Primitive::Float) => 3,
-            Kind::Primitive(Primitive::Bool) => 4,
-            Kind::Primitive(Primitive::Char) => 5,
-            Kind::Pointer(Pointer::Function) => 7,
-            Kind::Pointer(_) => 6,
-            Kind::Array { .. } => 8,
-            Kind::Struct | Kind::Tuple => STRUCT,
-            Kind::Union => 10,
-            Kind::Enum => 11,
-            Kind::Opaque => 12,
-        };
-        self.type_header(code, layout.size, layout.align);
-        match layout.kind {
-            Kind::Pointer(_) if layout.size > size_of::<usize>() => {
-                self.fail(path, layout.name, IS_WIDE);
-            }
-            Kind::Primitive(_) | Kind::Pointer(_) => {}
-            Kind::Opaque => self.fail(path, layout.name, OPAQUE),
-            Kind::Array { element, len } => {
-                self.size(len);
-                self.layout(element, &path.elements());
-            }
-            _ if matches!(layout.repr.base, ReprBase::Rust) => {
-                self.fail(path, layout.name, no_repr(layout));
-            }
-            Kind::Enum => match layout.tag {
-                Some(tag) => {
-                    self.sizes([tag.offset, tag.size, layout.variants.len()]);
-                    self.variants(layout.variants, path);
+            if let ReprBase::Transparent = layout.repr.base {
+                if let Some((field, path)) = only_field(layout, &path) {
+                    return match field.layout {
+                        Some(inner) => self.layout(inner, &path),
+                        None => self.opaque_field(field, &path),
+                    };
                 }
-                None => self.fail(path, layout.name, no_repr(layout)),
-            },
-            Kind::Struct | Kind::Tuple | Kind::Union => self.fields(layout.fields, path),
+            }
+            if layout.partial {
+                return self.fail(&path, layout.name, " leaves fields out");
+            }
+            if let Some(inner) = layout.laid_out_as() {
+                layout = inner;
+                continue;
+            }
+            self.type_header(code(layout), layout.size, layout.align);
+            match layout.kind {
+                Kind::Pointer(_) if layout.size > size_of::<usize>() => {
+                    return self.fail(&path, layout.name, IS_WIDE);
+                }
+                Kind::Primitive(_) | Kind::Pointer(_) => return,
+                Kind::Opaque => return self.fail(&path, layout.name, OPAQUE),
+                Kind::Array { element, len } => {
+                    self.size(len);
+                    (layout, path) = (element, path.elements());
+                }
+                _ if matches!(layout.repr.base, ReprBase::Rust) => {
+                    return self.fail(&path, layout.name, no_repr(layout));
+                }
+                Kind::Enum if layout.tag.is_none() => {
+                    return self.fail(&path, layout.name, no_repr(layout));
+                }
+                Kind::Enum | Kind::Struct | Kind::Tuple | Kind::Union => break,
+            }
         }
-    }
-
-    #[inline]
-    const fn fields(&mut self, fields: &[FieldLayout<'_>], path: &Path<'_>) {
-        self.size(fields.len());
+        let variants = layout.variants;
+        if let Some(tag) = layout.tag {
+            self.sizes([tag.offset, tag.size, variants.len()]);
+        }
+        let lists = if layout.is_enum() { variants.len() } else { 1 };
         let mut index = 0;
-        while index < fields.len() && !self.has_failed {
-            let field = &fields[index];
-            index += 1;
-            self.name(field.name);
-            match field.offset {
-                Some(offset) => self.size(offset),
-                None => panic!("with a `repr` offsets are known"),
+        while index < lists && !self.has_failed {
+            let (path, mut fields) = if layout.is_enum() {
+                (&path.to(variants[index].name), variants[index].fields)
+            } else {
+                (&path, layout.fields)
+            };
+            if layout.is_enum() {
+                self.variant(&variants[index], path);
             }
-            let path = path.to(field.name);
-            match field.layout {
-                // One stack frame for each level: the compiler has room for 128.
-                Some(inner) if is_plain_struct(inner) => {
-                    self.type_header(STRUCT, inner.size, inner.align);
-                    self.fields(inner.fields, &path);
+            index += 1;
+            self.size(fields.len());
+            while let ([field, rest @ ..], false) = (fields, self.has_failed) {
+                fields = rest;
+                self.name(field.name);
+                match field.offset {
+                    Some(offset) => self.size(offset),
+                    None => panic!("with a `repr` offsets are known"),
                 }
-                _ => self.field_type(field, &path),
+                let path = path.to(field.name);
+                match field.layout {
+                    Some(inner) => self.layout(inner, &path),
+                    None => self.opaque_field(field, &path),
+                }
             }
         }
     }
 
     #[inline]
-    const fn field_type(&mut self, field: &FieldLayout<'_>, path: &Path<'_>) {
-        if let Some(layout) = field.layout {
-            return self.layout(layout, path);
-        }
+    const fn opaque_field(&mut self, field: &FieldLayout<'_>, path: &Path<'_>) {
         self.type_header(12, field.size, field.align);
         if field.size > 0 {
             self.fail(path, field.ty, OPAQUE);
         }
     }
 
+    /// Hashes the name and the discriminant of a variant.
     #[inline]
-    const fn variants(&mut self, variants: &[VariantLayout<'_>], path: &Path<'_>) {
-        let mut index = 0;
-        while index < variants.len() && !self.has_failed {
-            let variant = &variants[index];
-            index += 1;
-            let path = path.to(variant.name);
-            self.name(variant.name);
-            match variant.discriminant {
-                Some(discriminant) => {
-                    let [low, high] = halves(discriminant);
-                    self.value(low);
-                    self.value(high);
-                }
-                None => self.fail(&path, variant.name, " has a discriminant above `i128::MAX`"),
+    const fn variant(&mut self, variant: &VariantLayout<'_>, path: &Path<'_>) {
+        self.name(variant.name);
+        match variant.discriminant {
+            Some(discriminant) => {
+                let [low, high] = halves(discriminant);
+                self.value(low);
+                self.value(high);
             }
-            self.fields(variant.fields, &path);
+            None => self.fail(path, variant.name, " has a discriminant above `i128::MAX`"),
         }
     }
 
@@ -289,13 +277,13 @@ impl Hasher<'_, '_> {
         let mut rest = value;
         let mut zeros = 8;
         while rest > 0 {
-            self.hash = (self.hash ^ (rest & 0xff)).wrapping_mul(PRIME);
+            self.hash = product(self.hash ^ (rest & 0xff), POWERS[1]);
             rest >>= 8;
             zeros -= 1;
         }
         // All zero bytes in one step, because most values are small and the compiler interprets
         // this.
-        self.hash = self.hash.wrapping_mul(PRIME.wrapping_pow(zeros));
+        self.hash = product(self.hash, POWERS[zeros]);
     }
 
     /// Writes the reason: `` `header.name`: `String` does not say what it is made of ``.
@@ -319,9 +307,6 @@ impl Hasher<'_, '_> {
     }
 }
 
-/// The code of a struct.
-const STRUCT: u64 = 9;
-
 /// The reason why a type without a `repr` has no fingerprint.
 #[inline]
 const fn no_repr(layout: &TypeLayout<'_>) -> &'static str {
@@ -332,11 +317,42 @@ const fn no_repr(layout: &TypeLayout<'_>) -> &'static str {
     }
 }
 
-/// Whether a type is a struct of which the fields are all there is to hash.
+/// The product without the bits that an `u64` can't hold. Not `wrapping_mul`, which is one more call
+/// for the compiler to interpret: rustc limits the steps of a constant.
 #[inline]
-const fn is_plain_struct(layout: &TypeLayout<'_>) -> bool {
-    let is_fixed = matches!(layout.repr.base, ReprBase::C | ReprBase::Foreign);
-    layout.is_struct() && layout.size > 0 && is_fixed && !layout.partial
+#[expect(clippy::cast_possible_truncation, reason = "as documented")]
+const fn product(a: u64, b: u64) -> u64 {
+    (a as u128 * b as u128) as u64
+}
+
+/// The powers of the prime of FNV, from 0 to 8.
+const POWERS: [u64; 9] = {
+    let mut powers = [1; 9];
+    let mut index = 1;
+    while index < powers.len() {
+        powers[index] = product(powers[index - 1], PRIME);
+        index += 1;
+    }
+    powers
+};
+
+/// The code of the kind of a type.
+#[inline]
+const fn code(layout: &TypeLayout<'_>) -> u64 {
+    match layout.kind {
+        Kind::Primitive(Primitive::Unsigned) => 1,
+        Kind::Primitive(Primitive::Signed) => 2,
+        Kind::Primitive(Primitive::Float) => 3,
+        Kind::Primitive(Primitive::Bool) => 4,
+        Kind::Primitive(Primitive::Char) => 5,
+        Kind::Pointer(Pointer::Function) => 7,
+        Kind::Pointer(_) => 6,
+        Kind::Array { .. } => 8,
+        Kind::Struct | Kind::Tuple => 9,
+        Kind::Union => 10,
+        Kind::Enum => 11,
+        Kind::Opaque => 12,
+    }
 }
 
 /// The one field of a transparent type that has bytes, in any variant, and the path to it.

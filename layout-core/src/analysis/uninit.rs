@@ -1,13 +1,15 @@
 //! Bytes of a type that may be uninitialised: padding of the type and of its parts at any depth.
 
-use crate::analysis::gaps::{Segment, Segments};
+use crate::analysis::gaps::Segment;
 use crate::model::layout::{FieldLayout, Kind, TypeLayout};
 use crate::text::path::Path;
 use crate::text::writer::ConstWriter;
 
 mod notes;
+mod parts;
 
 use notes::{Lines, MAYBE_UNLISTED, NO_REPR, NO_REPR_OF_STD, OPAQUE, OpaqueReason, UNLISTED};
+use parts::Parts;
 
 /// Whether every byte of every value is known to be initialised. An opaque part makes it `false`.
 #[inline]
@@ -55,21 +57,70 @@ struct Search<'t, 'b> {
 }
 
 impl Search<'_, '_> {
+    /// Visits a type. This method calls itself once for each level of structs, unions and enums,
+    /// because the compiler's stack has 128 frames.
     #[inline]
     const fn visit(&mut self, layout: &TypeLayout<'_>, path: &Path<'_>, times: usize) -> usize {
-        if layout.size == 0 {
-            return 0;
+        let (mut layout, mut path, mut len) = (layout, *path, 1);
+        loop {
+            match (layout.kind, layout.laid_out_as()) {
+                _ if layout.size == 0 => return 0,
+                (Kind::Array { element, len: count }, _) => {
+                    (layout, path) = (element, path.elements());
+                    len *= count;
+                }
+                (Kind::Enum, Some(inner)) => layout = inner,
+                _ => break,
+            }
         }
+        let times = times * len;
+        let alternatives = self.alternatives(layout, &path);
+        let (mut most, mut index) = (0, 0);
+        while index < alternatives {
+            let mut parts = Parts::of(layout, index);
+            index += 1;
+            let path = match parts.variant {
+                Some(variant) => &path.to(variant),
+                None => &path,
+            };
+            while let Some(field) = self.next(&mut parts, path, times) {
+                if field.trusted || field.size == 0 {
+                    continue;
+                }
+                let path = path.to(field.name);
+                match field.layout {
+                    Some(inner) => parts.bytes += self.visit(inner, &path, times),
+                    None => self.without_layout(layout, field, &path),
+                }
+            }
+            most = max(most, parts.bytes);
+        }
+        len * most
+    }
+
+    /// The number of alternatives for the content of a type: the variants of an enum, or the fields
+    /// of a union, because a value may have been written through any of them.
+    #[inline]
+    const fn alternatives(&mut self, layout: &TypeLayout<'_>, path: &Path<'_>) -> usize {
         match layout.kind {
-            Kind::Primitive(_) | Kind::Pointer(_) => 0,
-            Kind::Array { element, len } => {
-                len * self.visit(element, &path.elements(), times * len)
+            Kind::Primitive(_) | Kind::Pointer(_) | Kind::Array { .. } => 0,
+            Kind::Struct | Kind::Tuple => 1,
+            Kind::Union => {
+                if layout.partial {
+                    self.opaque(&MAYBE_UNLISTED, layout.name, path);
+                }
+                layout.fields.len()
             }
-            Kind::Struct | Kind::Tuple => {
-                self.visit_segments(Segments::new(layout), layout, layout.fields, path, times)
+            Kind::Enum if layout.variants.is_empty() => 0,
+            Kind::Enum if layout.transparent_field().is_some() => 1,
+            Kind::Enum if layout.tag.is_none() => {
+                let of_std = layout.is_option_or_result();
+                self.opaque(if of_std { &NO_REPR_OF_STD } else { &NO_REPR }, layout.name, path);
+                0
             }
-            Kind::Union => self.visit_union(layout, path, times),
-            Kind::Enum => self.visit_enum(layout, path, times),
+            // All variants have the same segments.
+            Kind::Enum if layout.fields.is_empty() => 1,
+            Kind::Enum => layout.variants.len(),
             Kind::Opaque => {
                 self.opaque(&OPAQUE, layout.name, path);
                 0
@@ -77,46 +128,37 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Visits the segments of a struct or of a variant, which has these `fields`.
+    /// The next field of an alternative. The holes before it are counted, or after the last field.
     #[inline]
-    const fn visit_segments(
+    const fn next<'a>(
         &mut self,
-        mut segments: Segments<'_>,
-        layout: &TypeLayout<'_>,
-        fields: &[FieldLayout<'_>],
+        parts: &mut Parts<'a>,
         path: &Path<'_>,
         times: usize,
-    ) -> usize {
-        let mut bytes = 0;
-        let mut unlisted = false;
-        // The last field with a size; messages skip zero-sized fields.
-        let mut before: Option<&FieldLayout<'_>> = None;
-        while let Some(segment) = segments.next() {
+    ) -> Option<&'a FieldLayout<'a>> {
+        let layout = parts.layout;
+        if let Some(field) = parts.only {
+            return self.next_in_union(parts, field, path, times);
+        }
+        while let Some(segment) = parts.segments.next() {
             match segment {
                 Segment::Field(index) => {
-                    let field = &fields[index];
+                    let field = &parts.fields[index];
+                    // Messages skip zero-sized fields.
                     if field.size > 0 {
-                        before = Some(field);
-                        let path = path.to(field.name);
-                        bytes += match field.layout {
-                            // One stack frame for each level: the compiler has room for 128.
-                            Some(inner) if !field.trusted && inner.is_struct() => {
-                                let segments = Segments::new(inner);
-                                self.visit_segments(segments, inner, inner.fields, &path, times)
-                            }
-                            _ => self.visit_field(layout, field, &path, times),
-                        };
+                        parts.before = Some(field);
+                        return Some(field);
                     }
                 }
                 Segment::Gap(_) if layout.partial => {
-                    if !unlisted {
+                    if !parts.unlisted {
                         self.opaque(&UNLISTED, layout.name, path);
                     }
-                    unlisted = true;
+                    parts.unlisted = true;
                 }
                 Segment::Gap(gap) => {
-                    bytes += gap.size;
-                    match before {
+                    parts.bytes += gap.size;
+                    match parts.before {
                         Some(field) => self.hole(gap.size, AFTER, &path.to(field.name), times),
                         None if layout.is_enum() => self.hole(gap.size, AFTER_TAG, path, times),
                         None => self.hole(gap.size, AT_START, path, times),
@@ -124,103 +166,27 @@ impl Search<'_, '_> {
                 }
             }
         }
-        bytes
+        None
     }
 
-    /// Visits each field of a union, because a value may have been written through any of them.
+    /// The field of a union, then nothing.
     #[inline]
-    const fn visit_union(
+    const fn next_in_union<'a>(
         &mut self,
-        layout: &TypeLayout<'_>,
+        parts: &mut Parts<'a>,
+        field: &'a FieldLayout<'a>,
         path: &Path<'_>,
         times: usize,
-    ) -> usize {
-        if layout.partial {
-            self.opaque(&MAYBE_UNLISTED, layout.name, path);
+    ) -> Option<&'a FieldLayout<'a>> {
+        let Some(start) = field.offset else { panic!("a field of a union has an offset") };
+        let is_first = parts.before.is_none();
+        parts.before = Some(field);
+        let uncovered = if is_first { start } else { parts.layout.size - start - field.size };
+        if uncovered > 0 {
+            parts.bytes += uncovered;
+            self.hole(uncovered, NOT_COVERED, &path.to(field.name), times);
         }
-        let mut most = 0;
-        let mut index = 0;
-        while index < layout.fields.len() {
-            let field = &layout.fields[index];
-            index += 1;
-            let Some(start) = field.offset else { panic!("a field of a union has an offset") };
-            let end = start + field.size;
-            let path_to_field = path.to(field.name);
-            if start > 0 {
-                self.hole(start, NOT_COVERED, &path_to_field, times);
-            }
-            let inside = self.visit_field(layout, field, &path_to_field, times);
-            if end < layout.size {
-                self.hole(layout.size - end, NOT_COVERED, &path_to_field, times);
-            }
-            most = max(most, layout.size - field.size + inside);
-        }
-        most
-    }
-
-    #[inline]
-    const fn visit_enum(
-        &mut self,
-        layout: &TypeLayout<'_>,
-        path: &Path<'_>,
-        times: usize,
-    ) -> usize {
-        let variants = layout.variants;
-        if variants.is_empty() {
-            return 0;
-        }
-        if let Some(inner) = layout.laid_out_as() {
-            return self.visit(inner, path, times);
-        }
-        if let Some(field) = layout.transparent_field() {
-            return self.visit_field(
-                layout,
-                field,
-                &path.to(variants[0].name).to(field.name),
-                times,
-            );
-        }
-        if layout.tag.is_none() {
-            let of_std = layout.is_option_or_result();
-            self.opaque(if of_std { &NO_REPR_OF_STD } else { &NO_REPR }, layout.name, path);
-            return 0;
-        }
-        if layout.fields.is_empty() {
-            // All variants have the same segments.
-            return self.visit_segments(Segments::new(layout), layout, &[], path, times);
-        }
-        let mut most = 0;
-        let mut index = 0;
-        while index < variants.len() {
-            let variant = &variants[index];
-            index += 1;
-            let segments = Segments::of_variant(layout, variant);
-            let path = path.to(variant.name);
-            most = max(most, self.visit_segments(segments, layout, variant.fields, &path, times));
-        }
-        most
-    }
-
-    /// Visits the field at `path`, which is a field of `outer`.
-    #[inline]
-    const fn visit_field(
-        &mut self,
-        outer: &TypeLayout<'_>,
-        field: &FieldLayout<'_>,
-        path: &Path<'_>,
-        times: usize,
-    ) -> usize {
-        if field.size == 0 || field.trusted {
-            return 0;
-        }
-        let Some(layout) = field.layout else {
-            self.opaque += 1;
-            if let Some(lines) = &mut self.lines {
-                lines.without_layout(outer, field, path);
-            }
-            return 0;
-        };
-        self.visit(layout, path, times)
+        if is_first { Some(field) } else { None }
     }
 
     #[inline]
@@ -236,6 +202,19 @@ impl Search<'_, '_> {
         self.opaque += 1;
         if let Some(lines) = &mut self.lines {
             lines.opaque(reason, name, path);
+        }
+    }
+
+    #[inline]
+    const fn without_layout(
+        &mut self,
+        outer: &TypeLayout<'_>,
+        field: &FieldLayout<'_>,
+        path: &Path<'_>,
+    ) {
+        self.opaque += 1;
+        if let Some(lines) = &mut self.lines {
+            lines.without_layout(outer, field, path);
         }
     }
 }

@@ -1,12 +1,7 @@
 //! The assertions of a contract: the parser for the text in generated code, and the parsed form.
 
-use crate::model::foreign::ForeignStruct;
-use crate::model::layout::{FieldLayout, TypeLayout, VariantLayout};
-use crate::model::layout_trait::Layout;
-#[cfg(feature = "alloc")]
-use crate::model::operands::PLAIN_ATTRIBUTE;
-use crate::model::operands::{AttributeFrame, Operands, OperandsRef};
-use crate::text::writer::{ConstWriter, Fragment};
+use crate::model::layout::TypeLayout;
+use crate::model::operands::{Operands, OperandsRef};
 
 /// The index of the type itself among the items.
 pub(crate) const TYPE: usize = 0;
@@ -136,6 +131,14 @@ pub(crate) struct Assertion {
     pub(crate) expected: usize,
 }
 
+/// Fills arrays of assertions.
+pub(super) const NONE: Assertion = Assertion {
+    kind: AssertionKind::Size,
+    item: TYPE,
+    comparison: Comparison::Question,
+    expected: 0,
+};
+
 impl Assertion {
     /// Parses the at most `N` assertions of a text: `size=12, align<=$0, 1.offset=4,
     /// 2.within_line`.
@@ -143,13 +146,7 @@ impl Assertion {
     /// The key follows the item and a dot, unless the assertion is about the type. After the key
     /// comes the sign of a comparison, then a number, `$` and an index into [`Operands`], or `_`.
     /// The keys `lines` and `span` have the index of their group in parentheses.
-    const fn parse<const N: usize>(text: &str, operands: &Operands) -> [Self; N] {
-        const NONE: Assertion = Assertion {
-            kind: AssertionKind::Size,
-            item: TYPE,
-            comparison: Comparison::Question,
-            expected: 0,
-        };
+    pub(super) const fn parse<const N: usize>(text: &str, operands: &Operands) -> [Self; N] {
         let mut assertions = [NONE; N];
         let mut rest = text.as_bytes();
         let mut index = 0;
@@ -162,7 +159,10 @@ impl Assertion {
 
     #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "indices and numbers of type `usize`")]
-    const fn parse_one<'a>(text: &'a [u8], operands: &OperandsRef<'_>) -> (Self, &'a [u8]) {
+    pub(super) const fn parse_one<'a>(
+        text: &'a [u8],
+        operands: &OperandsRef<'_>,
+    ) -> (Self, &'a [u8]) {
         let (item, text) = match number(text) {
             (item, [b'.', text @ ..]) => (item as usize, text),
             _ => (TYPE, text),
@@ -263,218 +263,10 @@ const fn number(mut text: &[u8]) -> (u64, &[u8]) {
     (number, text)
 }
 
-/// The parsed assertions of `C`, at most `N`.
-struct Parsed<C: ?Sized, const N: usize>(core::marker::PhantomData<C>);
-
-impl<C: ?Sized + Layout, const N: usize> Parsed<C, N> {
-    const ASSERTIONS: &'static [Assertion; N] = &Assertion::parse(C::__ASSERTIONS, &C::__OPERANDS);
-}
-
-/// A contract together with the layout it is checked against.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct ContractRef<'a> {
-    pub(crate) layout: &'a TypeLayout<'a>,
-    pub(crate) assertions: &'a [Assertion],
-    pub(crate) text: &'static str,
-    operands: &'a OperandsRef<'a>,
-    pub(crate) attribute: AttributeFrame,
-}
-
-impl ContractRef<'static> {
-    /// The contract of `C`, which has at most `N` assertions.
-    pub(crate) const fn of<C: ?Sized + Layout, const N: usize>() -> Self {
-        let count = Assertion::count(C::__ASSERTIONS);
-        let (assertions, _) = Parsed::<C, N>::ASSERTIONS.split_at(count);
-        ContractRef { assertions, ..ContractRef::without_assertions::<C>() }
-    }
-
-    /// The contract of `C` with an empty list of assertions, to check an assertion from a call.
-    pub(crate) const fn without_assertions<C: ?Sized + Layout>() -> Self {
-        ContractRef {
-            layout: C::LAYOUT,
-            assertions: &[],
-            text: C::__ASSERTIONS,
-            operands: &C::__OPERANDS,
-            attribute: C::__ATTRIBUTE,
-        }
-    }
-}
-
-impl<'a> ContractRef<'a> {
-    /// The number of assertions.
-    #[inline]
-    pub(crate) const fn count(&self) -> usize {
-        self.assertions.len()
-    }
-
-    /// The assertion at the start of `text`, which is the end of the contract's text, and the rest.
-    #[inline]
-    pub(crate) const fn parse_one<'t>(&self, text: &'t [u8]) -> (Assertion, &'t [u8]) {
-        Assertion::parse_one(text, self.operands)
-    }
-
-    /// The length of a cache line in bytes, if the contract has `cache_line`.
-    #[inline]
-    pub(crate) const fn cache_line(&self) -> Option<usize> {
-        let mut rest = self.text.as_bytes();
-        while !rest.is_empty() {
-            let (assertion, further) = Assertion::parse_one(rest, self.operands);
-            // If the length is no power of two, that assertion is broken itself.
-            match assertion.kind {
-                AssertionKind::CacheLine if assertion.expected.is_power_of_two() => {
-                    return Some(assertion.expected);
-                }
-                _ if assertion.item != TYPE => return None,
-                _ => rest = further,
-            }
-        }
-        None
-    }
-
-    /// The contract of a layout that consists of these assertions.
-    #[cfg(feature = "alloc")]
-    #[inline]
-    pub(crate) const fn of_layout(
-        layout: &'a TypeLayout<'a>,
-        assertions: &'a [Assertion],
-        operands: &'a OperandsRef<'a>,
-    ) -> Self {
-        ContractRef { layout, assertions, text: "", operands, attribute: PLAIN_ATTRIBUTE }
-    }
-
-    /// The struct of another language with this index.
-    #[inline]
-    pub(crate) const fn foreign(&self, index: usize) -> &'a ForeignStruct<'a> {
-        &self.operands.foreign[index]
-    }
-
-    #[inline]
-    pub(crate) const fn assertion(&self, index: usize) -> AssertionRef<'_> {
-        self.about(self.assertions[index])
-    }
-
-    /// An assertion together with this contract.
-    #[inline]
-    pub(crate) const fn about(&self, assertion: Assertion) -> AssertionRef<'_> {
-        let Assertion { kind, item, comparison, expected } = assertion;
-        AssertionRef { contract: self, item, kind, comparison, expected }
-    }
-
-    /// The index of the first assertion on `item`, or of the next one if there is none. `guess` is
-    /// returned without a search if it is that index, as it is for rows in declaration order.
-    #[inline]
-    pub(crate) const fn first_on(&self, item: usize, guess: usize) -> usize {
-        if (guess == 0 || self.assertion(guess - 1).item < item)
-            && (guess == self.count() || self.assertion(guess).item >= item)
-        {
-            return guess;
-        }
-        let (mut low, mut high) = (0, self.count());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if self.assertion(middle).item < item {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
-    }
-
-    /// The path of an item, `len`, `Circle` or `Circle.radius`; empty for the type.
-    #[inline]
-    pub(crate) const fn path(&self, item: usize) -> [Fragment<'a>; 3] {
-        const NOTHING: Fragment<'static> = Fragment::NOTHING;
-        match self.variant_and_field(item) {
-            (None, None) => [NOTHING, NOTHING, NOTHING],
-            (None, Some(field)) => [NOTHING, NOTHING, Fragment::text(field.name)],
-            (Some(variant), None) => [Fragment::text(variant.name), NOTHING, NOTHING],
-            (Some(variant), Some(field)) => {
-                [Fragment::text(variant.name), Fragment::text("."), Fragment::text(field.name)]
-            }
-        }
-    }
-
-    /// The variant and the field that an item is or is in; neither for the type.
-    #[inline]
-    pub(crate) const fn variant_and_field(
-        &self,
-        item: usize,
-    ) -> (Option<&'a VariantLayout<'a>>, Option<&'a FieldLayout<'a>>) {
-        if item == TYPE {
-            return (None, None);
-        }
-        let variants = self.layout.variants;
-        if variants.is_empty() {
-            return (None, Some(&self.layout.fields[item - 1]));
-        }
-        // The last variant that starts at `item` or before.
-        let (mut low, mut high) = (0, variants.len() - 1);
-        while low < high {
-            let middle = high - (high - low) / 2;
-            if variants[middle].item <= item {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        let variant = &variants[low];
-        match item - variant.item {
-            0 => (Some(variant), None),
-            field => (Some(variant), Some(&variant.fields[field - 1])),
-        }
-    }
-}
-
-/// One assertion together with its contract.
-#[derive(Clone, Copy)]
-pub(crate) struct AssertionRef<'a> {
-    pub(crate) contract: &'a ContractRef<'a>,
-    pub(crate) item: usize,
-    pub(crate) kind: AssertionKind,
-    pub(crate) comparison: Comparison,
-    pub(crate) expected: usize,
-}
-
-impl<'a> AssertionRef<'a> {
-    #[inline]
-    pub(crate) const fn is_on_type(&self) -> bool {
-        self.item == TYPE
-    }
-
-    /// The field that the assertion is about.
-    ///
-    /// # Panics
-    ///
-    /// If the assertion is about the type or a variant.
-    #[inline]
-    pub(crate) const fn field(&self) -> &'a FieldLayout<'a> {
-        if self.contract.layout.variants.is_empty() {
-            // The common case first, because the compiler interprets this function.
-            return &self.contract.layout.fields[self.item - 1];
-        }
-        match self.contract.variant_and_field(self.item).1 {
-            Some(field) => field,
-            None => panic!("this assertion is not about a field"),
-        }
-    }
-
-    /// Writes the path of the assertion's item between two texts.
-    #[inline]
-    pub(crate) const fn write_subject(
-        &self,
-        before: &'static str,
-        after: &'static str,
-        out: &mut ConstWriter<'_>,
-    ) {
-        let [variant, dot, field] = self.contract.path(self.item);
-        out.write(&[Fragment::text(before), variant, dot, field, Fragment::text(after)]);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::layout_trait::Layout;
     use crate::model::operands::NO_OPERANDS;
 
     /// The parsed assertion as a tuple.

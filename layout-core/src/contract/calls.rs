@@ -12,8 +12,9 @@
 //! `C` is the type that holds the contract: the asserted type itself, or an empty enum that the
 //! derive emits to hold it.
 
-use super::assertion::{Assertion, AssertionKind, Comparison, ContractRef, TYPE};
+use super::assertion::{Assertion, AssertionKind, Comparison, TYPE};
 use super::const_check::fail;
+use super::contract_ref::ContractRef;
 use crate::model::layout_trait::Layout;
 
 /// `size = 8` on the type.
@@ -76,12 +77,13 @@ pub const fn fingerprint_value<C: ?Sized + Layout>(index: usize) -> u64 {
 macro_rules! calls {
     ($(
         $(#[$doc:meta])*
-        $name:ident($($argument:ident: $type:ty),*) => $kind:expr, $item:expr, $sign:expr, $expected:expr;
+        $name:ident($($argument:ident: $type:ty),*) $contract:ident
+            => $kind:expr, $item:expr, $sign:expr, $expected:expr;
     )*) => {$(
         $(#[$doc])*
         #[track_caller]
         pub const fn $name<C: ?Sized + Layout>($($argument: $type),*) {
-            let contract = ContractRef::without_assertions::<C>();
+            let contract = ContractRef::$contract::<C>();
             let comparison = Comparison::from_sign($sign);
             let assertion =
                 Assertion { kind: $kind, item: $item, comparison, expected: $expected };
@@ -94,43 +96,43 @@ macro_rules! calls {
 
 calls! {
     /// `padding <= 4`
-    padding(sign: &str, expected: usize) => AssertionKind::Padding, TYPE, sign, expected;
+    padding(sign: &str, expected: usize) without_lines => AssertionKind::Padding, TYPE, sign, expected;
     /// `no_padding`
-    no_padding() => AssertionKind::NoPadding, TYPE, "=", 0;
+    no_padding() without_lines => AssertionKind::NoPadding, TYPE, "=", 0;
     /// `portable`
-    portable() => AssertionKind::Portable, TYPE, "=", 0;
+    portable() without_lines => AssertionKind::Portable, TYPE, "=", 0;
     /// `niche`
-    niche() => AssertionKind::Niche, TYPE, "=", 0;
+    niche() without_lines => AssertionKind::Niche, TYPE, "=", 0;
     /// `no_niche`
-    no_niche() => AssertionKind::NoNiche, TYPE, "=", 0;
+    no_niche() without_lines => AssertionKind::NoNiche, TYPE, "=", 0;
     /// `same_as = Other`, where `Other` is the operand with this index.
-    same_as(index: usize) => other_type::<C>(index), TYPE, "=", 0;
+    same_as(index: usize) without_lines => other_type::<C>(index), TYPE, "=", 0;
     /// `wgsl("camera.wgsl")`, where the struct is the operand with this index.
-    wgsl(index: usize) => AssertionKind::Foreign(index), TYPE, "=", 0;
+    wgsl(index: usize) without_lines => AssertionKind::Foreign(index), TYPE, "=", 0;
     /// `fingerprint = 0x1f2e3d4c5b6a7988`
-    fingerprint(expected: u64) => AssertionKind::Fingerprint(expected), TYPE, "=", 0;
+    fingerprint(expected: u64) without_lines => AssertionKind::Fingerprint(expected), TYPE, "=", 0;
     /// `cache_line = 128`
-    cache_line(expected: usize) => AssertionKind::CacheLine, TYPE, "=", expected;
+    cache_line(expected: usize) without_lines => AssertionKind::CacheLine, TYPE, "=", expected;
     /// `group(hot, lines <= 1)`, where `hot` is the operand with this index.
-    lines(group: usize, sign: &str, expected: usize) => lines_of::<C>(group), TYPE, sign, expected;
+    lines(group: usize, sign: &str, expected: usize) with_lines => lines_of::<C>(group), TYPE, sign, expected;
     /// `group(hot, span <= 48)`, where `hot` is the operand with this index.
-    span(group: usize, sign: &str, expected: usize) => span_of::<C>(group), TYPE, sign, expected;
+    span(group: usize, sign: &str, expected: usize) with_lines => span_of::<C>(group), TYPE, sign, expected;
     /// `aligned = 16` on a field.
-    aligned(item: usize, expected: usize) => AssertionKind::Aligned, item, "=", expected;
+    aligned(item: usize, expected: usize) without_lines => AssertionKind::Aligned, item, "=", expected;
     /// `line = 0` on a field.
-    line(item: usize, sign: &str, expected: usize) => AssertionKind::Line, item, sign, expected;
+    line(item: usize, sign: &str, expected: usize) with_lines => AssertionKind::Line, item, sign, expected;
     /// `within_line` on a field.
-    within_line(item: usize) => AssertionKind::WithinLine, item, "=", 0;
+    within_line(item: usize) with_lines => AssertionKind::WithinLine, item, "=", 0;
     /// `own_line` on a field.
-    own_line(item: usize) => AssertionKind::OwnLine, item, "=", 0;
+    own_line(item: usize) with_lines => AssertionKind::OwnLine, item, "=", 0;
     /// `size = 4` on a variant or a field.
-    item_size(item: usize, sign: &str, expected: usize) => AssertionKind::Size, item, sign, expected;
+    item_size(item: usize, sign: &str, expected: usize) without_lines => AssertionKind::Size, item, sign, expected;
     /// `align = 4` on a field.
-    item_align(item: usize, sign: &str, expected: usize) => AssertionKind::Align, item, sign, expected;
+    item_align(item: usize, sign: &str, expected: usize) without_lines => AssertionKind::Align, item, sign, expected;
     /// `offset = 4` on a field of a variant, for which stable Rust has no `offset_of!`.
-    item_offset(item: usize, sign: &str, expected: usize) => AssertionKind::Offset, item, sign, expected;
+    item_offset(item: usize, sign: &str, expected: usize) without_lines => AssertionKind::Offset, item, sign, expected;
     /// `end <= 8` on a field.
-    item_end(item: usize, sign: &str, expected: usize) => AssertionKind::End, item, sign, expected;
+    item_end(item: usize, sign: &str, expected: usize) without_lines => AssertionKind::End, item, sign, expected;
 }
 
 const fn other_type<C: ?Sized + Layout>(index: usize) -> AssertionKind {

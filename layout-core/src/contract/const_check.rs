@@ -1,6 +1,7 @@
 //! The compile error for a broken assertion.
 
-use super::assertion::{Assertion, ContractRef};
+use super::assertion::Assertion;
+use super::contract_ref::ContractRef;
 use super::message;
 use crate::model::layout_trait::Layout;
 use crate::text::writer::ConstWriter;
@@ -27,7 +28,7 @@ const MOST_ASSERTIONS: usize = match 1_usize.checked_shl(16) {
 
 #[track_caller]
 const fn fail_with<C: ?Sized + Layout, const N: usize>() -> ! {
-    panic_with_message(&ContractRef::of::<C, N>())
+    panic_with_message(&ContractRef::broken::<C, N>())
 }
 
 /// The sizes of message buffers in bytes: 64 KiB, 1 MiB, 16 MiB; at most `isize::MAX`.

@@ -4,7 +4,8 @@ use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::assertion::{Assertion, AssertionKind, Comparison, ContractRef, TYPE};
+use super::assertion::{Assertion, AssertionKind, Comparison, TYPE};
+use super::contract_ref::ContractRef;
 use super::message;
 use crate::analysis::foreign::{
     ForeignDifference, Quantity, difference_of_field, difference_of_whole,

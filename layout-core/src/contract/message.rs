@@ -1,7 +1,8 @@
 //! The message of a broken contract: the first broken assertion, a table with all broken
 //! assertions, notes, and the attributes that match the actual layout.
 
-use super::assertion::{ContractRef, TYPE};
+use super::assertion::TYPE;
+use super::contract_ref::ContractRef;
 use crate::model::layout::{Kind, TypeLayout};
 use crate::render::columns::{Columns, Nesting};
 use crate::render::header::kind_and_repr;
@@ -28,7 +29,7 @@ const fn headline(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
     while index < contract.count() {
         let assertion = contract.assertion(index);
         index += 1;
-        if assertion.holds() {
+        if !contract.is_broken(index - 1) {
             continue;
         }
         if broken == 0 {
@@ -41,7 +42,7 @@ const fn headline(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
         0 => out.write(&[Fragment::text("an assertion is broken that its contract does not list")]),
         1 => {}
         _ => {
-            let more = Fragment::number(broken - 1);
+            let more = Fragment::number(broken - 1 + contract.hidden);
             out.write(&[Fragment::text(" (and "), more, Fragment::text(" more)")]);
         }
     }
@@ -59,7 +60,8 @@ const fn table(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
         out.write(&kind_and_repr(layout));
     }
     let is_long = is_long(layout);
-    let mut remarks = Remarks { contract, rows: Rows::new(layout), row: 0, assertion: 0 };
+    let mut remarks =
+        Remarks { contract, rows: Rows::new(layout), row: 0, assertion: 0, left: contract.count() };
     let mut next_remark = remarks.next();
     let mut last_remark = None;
     let mut rows = Rows::new(layout);
@@ -121,7 +123,7 @@ const fn remarks_on(
     while item != TYPE && on_type < contract.count() && contract.assertion(on_type).is_on_type() {
         let assertion = contract.assertion(on_type);
         on_type += 1;
-        if assertion.has_remark(item) && !assertion.holds() {
+        if assertion.has_remark(item) && contract.is_broken(on_type - 1) {
             out.write(&[Fragment { pad: lead.0, ..Fragment::text(lead.1) }]);
             assertion.write_remark(item, out);
             lead = (0, "; ");
@@ -131,7 +133,7 @@ const fn remarks_on(
     while next < contract.count() && contract.assertion(next).item == item {
         let assertion = contract.assertion(next);
         next += 1;
-        if assertion.has_remark(item) && !assertion.holds() {
+        if assertion.has_remark(item) && contract.is_broken(next - 1) {
             out.write(&[Fragment { pad: lead.0, ..Fragment::text(lead.1) }]);
             assertion.write_remark(item, out);
             lead = (0, "; ");
@@ -158,21 +160,25 @@ struct Remarks<'a> {
     row: usize,
     /// The guess for [`ContractRef::first_on`] on the next row.
     assertion: usize,
+    /// The number of assertions on further rows.
+    left: usize,
 }
 
 impl Remarks<'_> {
     #[inline]
     const fn next(&mut self) -> Option<usize> {
-        while let Some(row) = self.rows.next() {
+        while self.left > 0 {
+            let Some(row) = self.rows.next() else { return None };
             let index = self.row;
             self.row += 1;
             let Some(item) = row.item else { continue };
             let mut next = self.contract.first_on(item, self.assertion);
             let mut is_broken = false;
             while next < self.contract.count() && self.contract.assertion(next).item == item {
-                let assertion = self.contract.assertion(next);
-                is_broken |= assertion.has_remark(item) && !assertion.holds();
+                is_broken |=
+                    self.contract.assertion(next).has_remark(item) && self.contract.is_broken(next);
                 next += 1;
+                self.left -= 1;
             }
             let mut on_type = 0;
             while item != TYPE && on_type < self.contract.count() {
@@ -180,7 +186,7 @@ impl Remarks<'_> {
                 if !assertion.is_on_type() {
                     break;
                 }
-                is_broken |= assertion.has_remark(item) && !assertion.holds();
+                is_broken |= assertion.has_remark(item) && self.contract.is_broken(on_type);
                 on_type += 1;
             }
             self.assertion = next;
@@ -199,12 +205,21 @@ const fn notes(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
     while index < contract.count() && contract.assertion(index).is_on_type() {
         let assertion = contract.assertion(index);
         index += 1;
-        if !assertion.holds() {
+        if contract.is_broken(index - 1) {
             assertion.write_notes(MARGIN, out);
         }
     }
     if contract.layout.has_unstable_order() && breaks_order(contract) {
         out.write(&[ORDER]);
+    }
+    if contract.hidden > 0 {
+        out.write(&[
+            Fragment::text("\n\n    "),
+            Fragment::number(contract.hidden),
+            Fragment::text(" more assertions are broken, only the first "),
+            Fragment::number(contract.count()),
+            Fragment::text(" are shown"),
+        ]);
     }
 }
 
@@ -213,11 +228,11 @@ const fn notes(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
 const fn breaks_order(contract: &ContractRef<'_>) -> bool {
     let mut index = 0;
     while index < contract.count() {
-        let assertion = contract.assertion(index);
-        index += 1;
-        if assertion.kind.depends_on_order() && !assertion.holds() {
+        let is_broken = contract.is_broken(index);
+        if is_broken && contract.assertion(index).kind.depends_on_order() {
             return true;
         }
+        index += 1;
     }
     false
 }
@@ -233,7 +248,7 @@ const fn fixes(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
     while index < contract.count() {
         let assertion = contract.assertion(index);
         index += 1;
-        if assertion.holds() || !assertion.has_fix() {
+        if !contract.is_broken(index - 1) || !assertion.has_fix() {
             continue;
         }
         if matches!(current, Some(item) if item == assertion.item) {

@@ -7,37 +7,43 @@ use crate::text::writer::{ConstWriter, Fragment};
 pub(crate) struct Path<'a> {
     outer: Option<&'a Path<'a>>,
     step: &'a str,
+    /// The number of arrays inside of each other that the path leads into, after the step.
+    arrays: usize,
 }
 
 impl<'a> Path<'a> {
-    pub(crate) const START: Path<'static> = Path { outer: None, step: "" };
+    pub(crate) const START: Path<'static> = Path { outer: None, step: "", arrays: 0 };
 
     /// The path to a field, a variant or a variant's field of the current part.
     pub(crate) const fn to(&'a self, name: &'a str) -> Self {
-        Path { outer: Some(self), step: name }
+        Path { outer: Some(self), step: name, arrays: 0 }
     }
 
     /// The path to the elements of the current part, an array.
-    pub(crate) const fn elements(&'a self) -> Self {
-        self.to(ELEMENTS)
+    pub(crate) const fn elements(&self) -> Self {
+        Path { arrays: self.arrays + 1, ..*self }
     }
 
     pub(crate) const fn is_start(&self) -> bool {
-        self.outer.is_none()
+        self.outer.is_none() && self.arrays == 0
     }
 
     pub(crate) const fn write(&self, out: &mut ConstWriter<'_>) {
         // Not recursive, because the compiler's stack has 128 frames.
-        let mut steps_after = self.depth();
+        let mut steps_after = self.depth() + 1;
         while steps_after > 0 {
             steps_after -= 1;
             let path = self.ancestor(steps_after);
-            let is_first = match path.outer {
-                Some(outer) => outer.is_start(),
-                None => continue,
+            let dot = match path.outer {
+                Some(outer) if !outer.is_start() => DOT,
+                _ => Fragment::NOTHING,
             };
-            let dot = !is_first && !matches!(path.step.as_bytes(), b"[]");
-            out.write(&[if dot { DOT } else { Fragment::NOTHING }, Fragment::text(path.step)]);
+            out.write(&[dot, Fragment::text(path.step)]);
+            let mut arrays = 0;
+            while arrays < path.arrays {
+                out.write(&[ELEMENTS]);
+                arrays += 1;
+            }
         }
     }
 
@@ -62,5 +68,5 @@ impl<'a> Path<'a> {
     }
 }
 
-const ELEMENTS: &str = "[]";
+const ELEMENTS: Fragment<'static> = Fragment::text("[]");
 const DOT: Fragment<'static> = Fragment::text(".");

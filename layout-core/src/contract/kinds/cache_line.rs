@@ -10,16 +10,10 @@ pub(super) use super::defaults::{has_remark, write_notes, write_remark};
 use crate::model::layout::{FieldLayout, Kind};
 use crate::text::writer::{ConstWriter, Fragment};
 
-/// The length of a line in bytes without `cache_line`: that of x86-64 and of most Arm processors.
-const COMMON: usize = 64;
-
 /// The length of a cache line in bytes in this contract.
 #[inline]
 pub(super) const fn length(contract: &ContractRef<'_>) -> usize {
-    match contract.cache_line() {
-        Some(length) => length,
-        None => COMMON,
-    }
+    contract.line_length
 }
 
 /// The largest offset in a line at which the type may start.
@@ -229,13 +223,16 @@ const fn position_in_order(order: &[usize], fields: &[FieldLayout<'_>], index: u
     if order.is_empty() {
         return index;
     }
-    let Some((first, _)) = bytes(&fields[index]) else { return 0 };
+    let (first, size) = (fields[index].offset, fields[index].size);
+    let Some(first) = first else { return 0 };
     let (mut low, mut high) = (0, order.len());
     while low < high {
         let middle = low + (high - low) / 2;
-        // Zero-sized fields come before the field with bytes at the same offset.
-        let is_before = match fields[order[middle]].offset {
-            Some(offset) if fields[order[middle]].size == 0 => offset <= first,
+        let other = &fields[order[middle]];
+        // The order is stable: by offset, then by size, then by index.
+        let is_before = match other.offset {
+            Some(offset) if offset == first && other.size == size => order[middle] < index,
+            Some(offset) if offset == first => other.size < size,
             Some(offset) => offset < first,
             None => false,
         };
@@ -244,10 +241,6 @@ const fn position_in_order(order: &[usize], fields: &[FieldLayout<'_>], index: u
         } else {
             high = middle;
         }
-    }
-    // Fields of a union may have the same offset, and then are in the order of their sizes.
-    while order[low] != index {
-        low += 1;
     }
     low
 }

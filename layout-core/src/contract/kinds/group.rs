@@ -5,6 +5,7 @@ use super::super::{AssertionKind, AssertionRef};
 use super::cache_line::{bytes, length, max_start_offset, write_elsewhere};
 use super::comparison;
 pub(super) use super::defaults::{has_remark, write_notes, write_remark};
+use crate::model::layout::FieldLayout;
 use crate::text::writer::{ConstWriter, Fragment};
 
 #[inline]
@@ -76,37 +77,90 @@ struct Measure {
     lines: usize,
 }
 
-/// Visits the fields in memory order, so that each line is counted once.
+/// Visits the group's fields by memory order, so that each line is counted once.
 #[inline]
 const fn measure(assertion: &AssertionRef<'_>) -> Measure {
     let layout = assertion.contract.layout;
-    let length = length(assertion.contract);
     let (_, items) = group(assertion);
-    let in_order = layout.order.is_empty();
-    let count = if in_order { items.len() } else { layout.order.len() };
-    let mut measure = Measure { first: 0, span: 0, lines: 0 };
-    let mut next_line = 0;
-    let mut passed = 0;
-    while passed < count {
-        let index = if in_order { items[passed] - 1 } else { layout.order[passed] };
-        passed += 1;
-        let Some((first, last)) = bytes(&layout.fields[index]) else { continue };
-        if !in_order && !contains(index + 1, items) {
-            continue;
+    let mut measure =
+        Measuring { length: length(assertion.contract), first: 0, span: 0, lines: 0, next_line: 0 };
+    if layout.order.is_empty() {
+        let mut passed = 0;
+        while passed < items.len() {
+            measure.add(&layout.fields[items[passed] - 1]);
+            passed += 1;
         }
-        if measure.span == 0 {
-            measure.first = first;
+    } else if items.len() > MOST_SORTED {
+        let mut passed = 0;
+        while passed < layout.order.len() {
+            let index = layout.order[passed];
+            passed += 1;
+            if contains(index + 1, items) {
+                measure.add(&layout.fields[index]);
+            }
         }
-        if last + 1 - measure.first > measure.span {
-            measure.span = last + 1 - measure.first;
+    } else {
+        let mut sorted = [0; MOST_SORTED];
+        let mut count = 0;
+        while count < items.len() {
+            let index = items[count] - 1;
+            let mut slot = count;
+            while slot > 0 && is_before(&layout.fields[index], &layout.fields[sorted[slot - 1]]) {
+                sorted[slot] = sorted[slot - 1];
+                slot -= 1;
+            }
+            sorted[slot] = index;
+            count += 1;
         }
-        let from = if first / length < next_line { next_line } else { first / length };
-        if last / length >= from {
-            measure.lines += last / length + 1 - from;
-            next_line = last / length + 1;
+        let mut passed = 0;
+        while passed < count {
+            measure.add(&layout.fields[sorted[passed]]);
+            passed += 1;
         }
     }
-    measure
+    let Measuring { first, span, lines, .. } = measure;
+    Measure { first, span, lines }
+}
+
+/// Groups of at most this many fields are sorted. For a larger group all fields of the type are
+/// visited; a type has few such groups.
+const MOST_SORTED: usize = 32;
+
+#[inline]
+const fn is_before(field: &FieldLayout<'_>, other: &FieldLayout<'_>) -> bool {
+    match (field.offset, other.offset) {
+        (Some(offset), Some(other)) => offset < other,
+        _ => false,
+    }
+}
+
+/// A [`Measure`] of the fields so far.
+struct Measuring {
+    length: usize,
+    first: usize,
+    span: usize,
+    lines: usize,
+    next_line: usize,
+}
+
+impl Measuring {
+    /// Adds a field that starts at the start of the previous field or after it.
+    #[inline]
+    const fn add(&mut self, field: &FieldLayout<'_>) {
+        let Some((first, last)) = bytes(field) else { return };
+        if self.span == 0 {
+            self.first = first;
+        }
+        if last + 1 - self.first > self.span {
+            self.span = last + 1 - self.first;
+        }
+        let line = first / self.length;
+        let from = if line < self.next_line { self.next_line } else { line };
+        if last / self.length >= from {
+            self.lines += last / self.length + 1 - from;
+            self.next_line = last / self.length + 1;
+        }
+    }
 }
 
 /// The smallest and the largest number of lines, over all possible starts of the type. Lines

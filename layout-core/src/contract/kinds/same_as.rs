@@ -38,7 +38,7 @@ pub(super) const fn write_notes(
     out: &mut ConstWriter<'_>,
 ) {
     out.write(&[Fragment::text("\n")]);
-    differences(assertion, margin, usize::MAX, out);
+    differences(assertion, margin, MOST_LISTED, out);
 }
 
 #[inline]
@@ -49,6 +49,13 @@ const fn other(assertion: &AssertionRef<'_>) -> (&'static str, &'static TypeLayo
     }
 }
 
+/// The number of differences that are listed. rustc limits the steps of a constant.
+const MOST_LISTED: usize = 1000;
+
+/// The number of other names that are passed in the search for equal names, for the same reason; long
+/// names count more. Parts in the same order pass none, in the opposite order one each.
+const MOST_SEARCHED: usize = 20_000;
+
 /// Writes each difference in a line of its own, and counts them up to `most`.
 #[inline]
 const fn differences(
@@ -58,8 +65,14 @@ const fn differences(
     out: &mut ConstWriter<'_>,
 ) -> usize {
     let (name, theirs) = other(assertion);
-    let mut differences = Differences { name, margin, most, count: 0, out };
+    let mut differences = Differences { name, margin, most, count: 0, searched: 0, out };
     differences.layouts(&Path::START, assertion.contract.layout, theirs);
+    if differences.is_exhausted() {
+        let noun = "the fields are too many, in another order than";
+        differences.sentence(&Path::START, noun, true);
+    } else if most > 1 && differences.count >= most {
+        differences.sentence(&Path::START, "there may be more differences", false);
+    }
     differences.count
 }
 
@@ -71,6 +84,8 @@ struct Differences<'a, 'b> {
     /// The number of differences after which the search may stop.
     most: usize,
     count: usize,
+    /// The number of names that were passed in searches.
+    searched: usize,
     out: &'a mut ConstWriter<'b>,
 }
 
@@ -106,7 +121,13 @@ impl Differences<'_, '_> {
     /// Whether the search may stop.
     #[inline]
     const fn is_enough(&self) -> bool {
-        self.count >= self.most
+        self.count >= self.most || self.is_exhausted()
+    }
+
+    /// Whether the search ends without a result.
+    #[inline]
+    const fn is_exhausted(&self) -> bool {
+        self.searched > MOST_SEARCHED
     }
 
     #[inline]
@@ -159,6 +180,9 @@ impl Differences<'_, '_> {
     /// Writes that only one of the two types has the part.
     #[inline]
     const fn only_in_one(&mut self, path: &Path<'_>, is_ours: bool) {
+        if self.is_exhausted() {
+            return;
+        }
         self.line(path);
         self.out.write(&[Fragment::text(if is_ours { "not" } else { "only" })]);
         self.in_other();
@@ -182,7 +206,7 @@ impl Differences<'_, '_> {
             let field = &ours[index];
             index += 1;
             let path = path.to(field.name);
-            match find(theirs, field.name, found) {
+            match self.find(theirs, field.name, found) {
                 Some(at) => {
                     found = at + 1;
                     self.field(&path, field, &theirs[at]);
@@ -194,7 +218,7 @@ impl Differences<'_, '_> {
         while all.0 && index < theirs.len() && !self.is_enough() {
             let name = theirs[index].name;
             index += 1;
-            match find(ours, name, found) {
+            match self.find(ours, name, found) {
                 Some(at) => found = at + 1,
                 None => self.only_in_one(&path.to(name), false),
             }
@@ -216,7 +240,7 @@ impl Differences<'_, '_> {
             let field = &theirs[index];
             index += 1;
             let path = path.to(field.name);
-            match find(ours, field.name, found) {
+            match self.find(ours, field.name, found) {
                 Some(at) => {
                     found = at + 1;
                     shared += 1;
@@ -226,7 +250,7 @@ impl Differences<'_, '_> {
                 None => self.only_in_one(&path, false),
             }
         }
-        if shared == 0 && is_some_enough {
+        if shared == 0 && is_some_enough && !self.is_exhausted() {
             self.sentence(path, "no field is listed here and", true);
         }
     }
@@ -255,7 +279,7 @@ impl Differences<'_, '_> {
             let variant = &ours[index];
             index += 1;
             let path = Path::START.to(variant.name);
-            match find_variant(theirs, variant.name, found) {
+            match self.find_variant(theirs, variant.name, found) {
                 Some(at) => {
                     found = at + 1;
                     let other = &theirs[at];
@@ -269,7 +293,7 @@ impl Differences<'_, '_> {
         while index < theirs.len() && !self.is_enough() {
             let name = theirs[index].name;
             index += 1;
-            match find_variant(ours, name, found) {
+            match self.find_variant(ours, name, found) {
                 Some(at) => found = at + 1,
                 None => self.only_in_one(&Path::START.to(name), false),
             }
@@ -293,35 +317,42 @@ impl Differences<'_, '_> {
             }
         }
     }
-}
 
-/// The index of the field of this name. The search starts at `from`, where the field usually is.
-#[inline]
-const fn find(fields: &[FieldLayout<'_>], name: &str, from: usize) -> Option<usize> {
-    let mut step = 0;
-    while step < 2 * fields.len() {
-        if let Some(index) = around(from, step, fields.len()) {
-            if same(fields[index].name.as_bytes(), name.as_bytes()) {
-                return Some(index);
+    /// The index of the field of this name. The search starts at `from`, where the field usually is.
+    #[inline]
+    const fn find(&mut self, fields: &[FieldLayout<'_>], name: &str, from: usize) -> Option<usize> {
+        let mut step = 0;
+        while step < 2 * fields.len() && !self.is_exhausted() {
+            if let Some(index) = around(from, step, fields.len()) {
+                if same(fields[index].name.as_bytes(), name.as_bytes()) {
+                    return Some(index);
+                }
+                self.searched += 1 + name.len() / 8;
             }
+            step += 1;
         }
-        step += 1;
+        None
     }
-    None
-}
 
-#[inline]
-const fn find_variant(variants: &[VariantLayout<'_>], name: &str, from: usize) -> Option<usize> {
-    let mut step = 0;
-    while step < 2 * variants.len() {
-        if let Some(index) = around(from, step, variants.len()) {
-            if same(variants[index].name.as_bytes(), name.as_bytes()) {
-                return Some(index);
+    #[inline]
+    const fn find_variant(
+        &mut self,
+        variants: &[VariantLayout<'_>],
+        name: &str,
+        from: usize,
+    ) -> Option<usize> {
+        let mut step = 0;
+        while step < 2 * variants.len() && !self.is_exhausted() {
+            if let Some(index) = around(from, step, variants.len()) {
+                if same(variants[index].name.as_bytes(), name.as_bytes()) {
+                    return Some(index);
+                }
+                self.searched += 1 + name.len() / 8;
             }
+            step += 1;
         }
-        step += 1;
+        None
     }
-    None
 }
 
 /// The index to search in step `step`: `from`, two before it, one after it, three before it and so
