@@ -46,7 +46,7 @@ pub(crate) fn read(input: &mut Input<'_>, errors: &mut Errors) {
         shaders.iter_mut().filter_map(|(_, shader)| shader.read.as_mut()).collect();
     // The file with a mistake may have the name.
     let is_complete = structs.len() == count;
-    rename(&input.fields, &mut structs, is_complete, errors);
+    find_members(&input.fields, &mut structs, is_complete, errors);
 }
 
 /// The place of `wgsl = name` on a field, and the name.
@@ -57,37 +57,60 @@ fn renamed<'a>(field: &'a Field<'_>) -> Option<(Span, &'a Ident)> {
     })
 }
 
-/// Gives members the names of their fields.
-fn rename(
+/// Finds the member of each field: by the name that the field has in the shader, or by its own.
+fn find_members(
     fields: &[Field<'_>],
     structs: &mut [&mut ReadStruct],
     is_complete: bool,
     errors: &mut Errors,
 ) {
-    for field in fields {
-        let Some((_, name)) = renamed(field) else { continue };
-        let wanted = name.to_string();
-        let (mut is_found, mut names) = (false, Vec::new());
-        for read in structs.iter_mut() {
-            for member in read.members() {
-                names.push(member.name.clone());
-                if member.name != wanted {
-                    continue;
-                }
-                is_found = true;
-                if member.field.is_empty() {
-                    member.field = field.name();
-                } else {
-                    let message = format!("`{wanted}` is already `{}`: remove one", member.field);
-                    errors.at(name.span(), message);
+    // Names that are written come first.
+    for read in structs.iter_mut() {
+        read.members = vec![0; fields.len()];
+        for (field, members) in fields.iter().zip(0..) {
+            let Some((_, name)) = renamed(field) else { continue };
+            let wanted = name.to_string();
+            let found = read.of_whole().find(|(_, part)| part.name == wanted);
+            let Some((index, part)) = found else { continue };
+            if part.has_field {
+                errors.at(name.span(), format!("`{wanted}` is given to two fields: remove one"));
+                continue;
+            }
+            read.members[members] = index + 1;
+            read.parts[index].has_field = true;
+        }
+        for (field, members) in fields.iter().zip(0..) {
+            if read.members[members] == 0 {
+                if let Some(index) = member_named(read, &field.name()) {
+                    read.members[members] = index + 1;
+                    read.parts[index].has_field = true;
                 }
             }
         }
-        if let (false, true, Some(read)) = (is_found, is_complete, structs.first()) {
+    }
+    for (_, name) in fields.iter().filter_map(renamed) {
+        let wanted = name.to_string();
+        let names: Vec<_> = structs
+            .iter()
+            .flat_map(|read| read.of_whole().map(|(_, part)| part.name.clone()))
+            .collect();
+        if let (false, true, Some(read)) = (names.contains(&wanted), is_complete, structs.first()) {
             let hint = hint(&wanted, &names);
             errors.at(name.span(), format!("`{}` has no member `{wanted}`{hint}", read.name));
         }
     }
+}
+
+/// The index of the member for a field of this name: with the same name, or the same but for `_` and
+/// case. `layout-core` has the same rule in `contract/definition.rs`. A member whose name begins with
+/// `_` is padding, which needs no field.
+fn member_named(read: &ReadStruct, field: &str) -> Option<usize> {
+    let plain = |name: &str| name.replace('_', "").to_ascii_lowercase();
+    let free =
+        || read.of_whole().filter(|(_, part)| !part.has_field && !part.name.starts_with('_'));
+    let exact = free().find(|(_, part)| part.name == field);
+    let found = exact.or_else(|| free().find(|(_, part)| plain(&part.name) == plain(field)));
+    found.map(|(index, _)| index)
 }
 
 /// `: did you mean ..?`, or a short list.
@@ -200,7 +223,7 @@ mod file {
 
     fn found(name: String, definition: Definition) -> ReadStruct {
         let parts = definition.parts.into_iter().map(part).collect();
-        ReadStruct { name, size: definition.size, parts }
+        ReadStruct { name, size: definition.size, parts, members: Vec::new() }
     }
 
     fn part(part: Part) -> ReadPart {
@@ -212,6 +235,6 @@ mod file {
             PartKind::Struct => ('s', 0),
         };
         let Part { name, ty, offset, size, align, inside, .. } = part;
-        ReadPart { kind, name, field: String::new(), ty, offset, size, align, stride, inside }
+        ReadPart { kind, name, has_field: false, ty, offset, size, align, stride, inside }
     }
 }

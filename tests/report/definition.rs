@@ -88,6 +88,7 @@ fn each_difference_is_beside_its_row() {
                148            4  total                 <- no field for `power: f32` at 12; size is 148, 144 in the shader
 
             `color: vec3<f32>` has room for 12 bytes before the next member, not 16
+            `lights[].colorAtNight: vec3<f32>` starts later in the shader: add a field before it, `_pad: [u8; 4]`
             `power: f32` needs a field of this name"#]]
     .assert_eq(&differences.to_string());
     expect![[r#"

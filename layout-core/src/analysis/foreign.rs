@@ -4,12 +4,14 @@
 //! whose names begin with `_` are padding, which both sides may have in other pieces. Kinds of scalars
 //! are compared where both are known.
 
-use crate::model::foreign::{ForeignStruct, PartKind, Scalar, is_padding};
+use crate::model::foreign::{ForeignStruct, PartKind, Scalar, is_padding, is_same, is_similar};
 use crate::model::layout::{FieldLayout, Kind, Primitive, TypeLayout};
 
 /// One difference. Indices of parts are those in [`ForeignStruct`].
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ForeignDifference<'a> {
+    /// The member of the whole that the part is or is in.
+    pub(crate) member: usize,
     /// The part; `None` for the whole struct.
     pub(crate) part: Option<usize>,
     pub(crate) quantity: Quantity<'a>,
@@ -41,11 +43,9 @@ pub(crate) const fn difference_of_field<'a>(
     field: usize,
     index: usize,
 ) -> Option<ForeignDifference<'a>> {
-    let mut search = Search { foreign, skip: index, found: None };
-    let field = &layout.fields[field];
-    if let Some(part) = foreign.part_named(None, field.name) {
-        search.field(None, field, part, 0);
-    }
+    let Some(member) = foreign.members[field].checked_sub(1) else { return None };
+    let mut search = Search { foreign, member, skip: index, found: None };
+    search.field(None, &layout.fields[field], member, 0);
     search.found
 }
 
@@ -55,7 +55,7 @@ pub(crate) const fn difference_of_whole<'a>(
     foreign: &ForeignStruct<'_>,
     index: usize,
 ) -> Option<ForeignDifference<'a>> {
-    let mut search = Search { foreign, skip: index, found: None };
+    let mut search = Search { foreign, member: 0, skip: index, found: None };
     search.whole(layout);
     search.found
 }
@@ -63,6 +63,8 @@ pub(crate) const fn difference_of_whole<'a>(
 /// Finds the difference after `skip` others.
 struct Search<'a, 'b> {
     foreign: &'b ForeignStruct<'b>,
+    /// The member of the whole.
+    member: usize,
     skip: usize,
     found: Option<ForeignDifference<'a>>,
 }
@@ -74,7 +76,10 @@ impl<'a> Search<'a, '_> {
         }
         match self.skip.checked_sub(1) {
             Some(skip) => self.skip = skip,
-            None => self.found = Some(ForeignDifference { part, quantity }),
+            None => {
+                let member = self.member;
+                self.found = Some(ForeignDifference { member, part, quantity });
+            }
         }
     }
 
@@ -84,11 +89,11 @@ impl<'a> Search<'a, '_> {
         let mut index = 0;
         while index < parts.len() {
             let part = &parts[index];
-            let field = field_for(self.foreign, layout.fields, index);
-            if part.size.is_none() && field.is_none() {
+            if part.size.is_none() && !part.has_field {
                 // A struct without the array at the end ends where the array starts.
                 size = Some(part.offset);
-            } else if field.is_none() && !layout.partial && !is_unnamed(part.name) {
+            } else if !part.has_field && !layout.partial && !is_unnamed(part.name) {
+                self.member = index;
                 self.add(Some(index), Quantity::Missing);
             }
             index = self.foreign.after(index);
@@ -109,9 +114,6 @@ impl<'a> Search<'a, '_> {
         level: usize,
     ) {
         let part = &self.foreign.parts[index];
-        if is_padding(part.name) && part.field.is_empty() {
-            return;
-        }
         if let Some(offset) = field.offset {
             if offset != part.offset {
                 self.add(Some(index), Quantity::Offset(offset, part.offset));
@@ -164,18 +166,18 @@ impl<'a> Search<'a, '_> {
 
     /// Compares the fields of a struct with the members of a part.
     const fn members(&mut self, layout: &TypeLayout<'a>, outer: usize, level: usize) {
-        let mut index = outer + 1;
-        while index < self.foreign.after(outer) {
+        let (mut index, mut next) = (outer + 1, 0);
+        while index < self.foreign.after(outer) && self.found.is_none() {
             let part = &self.foreign.parts[index];
-            // The field may have its own attribute for another name, in a contract of its own.
-            let field = match field_for_in(self.foreign, layout.fields, Some(outer), index) {
-                Some(field) => Some(field),
-                None => field_at(layout.fields, part.offset),
-            };
-            match field {
-                Some(field) => self.field(Some(outer), &layout.fields[field], index, level + 1),
-                None if layout.partial || is_unnamed(part.name) || part.size.is_none() => {}
-                None => self.add(Some(index), Quantity::Missing),
+            if !is_unnamed(part.name) {
+                match field_for(layout.fields, part.name, part.offset, next) {
+                    Some(field) => {
+                        next = field + 1;
+                        self.field(Some(outer), &layout.fields[field], index, level + 1);
+                    }
+                    None if layout.partial || part.size.is_none() => {}
+                    None => self.add(Some(index), Quantity::Missing),
+                }
             }
             index = self.foreign.after(index);
         }
@@ -277,31 +279,33 @@ const fn is_composite(layout: &TypeLayout<'_>) -> bool {
     matches!(unwrapped(layout).kind, Kind::Array { .. } | Kind::Struct | Kind::Tuple)
 }
 
-/// The field with which a part of no other is compared.
-pub(crate) const fn field_for(
-    foreign: &ForeignStruct<'_>,
+/// The field of a nested struct for a member of this name. `next` is where the field usually is.
+///
+/// A field at the offset of the member is taken if none has its name: the nested struct may have its
+/// own attribute for another name, in a contract of its own.
+const fn field_for(
     fields: &[FieldLayout<'_>],
-    part: usize,
+    name: &str,
+    offset: usize,
+    next: usize,
 ) -> Option<usize> {
-    field_for_in(foreign, fields, None, part)
-}
-
-const fn field_for_in(
-    foreign: &ForeignStruct<'_>,
-    fields: &[FieldLayout<'_>],
-    outer: Option<usize>,
-    part: usize,
-) -> Option<usize> {
-    let mut index = 0;
+    if next < fields.len() && is_similar(fields[next].name, name) {
+        return Some(next);
+    }
+    let (mut index, mut similar) = (0, None);
     while index < fields.len() {
-        if let Some(found) = foreign.part_named(outer, fields[index].name) {
-            if found == part {
-                return Some(index);
-            }
+        if is_same(fields[index].name, name) {
+            return Some(index);
+        }
+        if similar.is_none() && is_similar(fields[index].name, name) {
+            similar = Some(index);
         }
         index += 1;
     }
-    None
+    match similar {
+        Some(similar) => Some(similar),
+        None => field_at(fields, offset),
+    }
 }
 
 const fn field_at(fields: &[FieldLayout<'_>], offset: usize) -> Option<usize> {

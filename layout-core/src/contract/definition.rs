@@ -10,8 +10,8 @@ use super::message;
 use crate::analysis::foreign::{
     ForeignDifference, Quantity, difference_of_field, difference_of_whole,
 };
-use crate::model::foreign::{ForeignStruct, Part, PartKind, Scalar};
-use crate::model::layout::TypeLayout;
+use crate::model::foreign::{ForeignStruct, Part, PartKind, Scalar, is_padding, is_similar};
+use crate::model::layout::{FieldLayout, TypeLayout};
 use crate::model::operands::{NO_OPERANDS, OperandsRef};
 use crate::render::foreign::{write_difference, write_path};
 use crate::text::writer::{ConstWriter, write_text};
@@ -162,7 +162,7 @@ fn add<'a>(member: &'a Member, level: usize, parts: &mut Vec<Part<'a>>) {
     let index = parts.len();
     parts.push(Part {
         name: &member.name,
-        field: "",
+        has_field: false,
         ty: &member.ty,
         offset: member.offset,
         size: member.size,
@@ -180,6 +180,24 @@ fn add<'a>(member: &'a Member, level: usize, parts: &mut Vec<Part<'a>>) {
         }
     }
     parts[index].inside = parts.len() - index - 1;
+}
+
+/// The index of the member with which a field of this name is compared: it has the same name, or the
+/// same but for `_` and case. The derive has the same rule in `shader.rs`.
+fn member_named(parts: &[Part<'_>], field: &str) -> Option<usize> {
+    let (mut index, mut similar) = (0, None);
+    while let Some(part) = parts.get(index) {
+        if !is_padding(part.name) && !part.has_field {
+            if part.name == field {
+                return Some(index);
+            }
+            if similar.is_none() && !part.name.is_empty() && is_similar(part.name, field) {
+                similar = Some(index);
+            }
+        }
+        index += 1 + part.inside;
+    }
+    similar
 }
 
 impl<'a> TypeLayout<'a> {
@@ -217,7 +235,15 @@ impl<'a> TypeLayout<'a> {
     /// ```
     #[must_use]
     pub fn differences(&'a self, definition: &'a Definition) -> Differences<'a> {
-        Differences { layout: self, definition, parts: definition.parts() }
+        let mut parts = definition.parts();
+        let member_of = |field: &FieldLayout<'_>| {
+            let member = member_named(&parts, field.name)?;
+            parts[member].has_field = true;
+            Some(member + 1)
+        };
+        let members = self.fields.iter().map(member_of);
+        let members = members.map(Option::unwrap_or_default).collect();
+        Differences { layout: self, definition, parts, members }
     }
 }
 
@@ -230,6 +256,8 @@ pub struct Differences<'a> {
     layout: &'a TypeLayout<'a>,
     definition: &'a Definition,
     parts: Vec<Part<'a>>,
+    /// As in `ForeignStruct`.
+    members: Vec<usize>,
 }
 
 /// What differs.
@@ -303,7 +331,8 @@ impl<'a> Differences<'a> {
 
     fn foreign(&self) -> ForeignStruct<'_> {
         let Definition { name, origin, side, size, .. } = self.definition;
-        ForeignStruct { name, origin, side, key: "", size: *size, parts: &self.parts }
+        let (parts, members) = (&self.parts, &self.members);
+        ForeignStruct { name, origin, side, key: "", size: *size, parts, members }
     }
 
     fn with_contract<R>(&self, call: impl FnOnce(&ContractRef<'_>) -> R) -> R {
@@ -342,9 +371,9 @@ fn difference(foreign: &ForeignStruct<'_>, found: &ForeignDifference<'_>) -> Dif
         Quantity::Scalar(_) => (DifferenceKind::Scalar, None, None),
         Quantity::Missing => (DifferenceKind::Missing, None, None),
     };
-    let member = found
-        .part
-        .map_or_else(String::new, |part| written(|out| write_path(foreign, part, true, out)));
+    let member = found.part.map_or_else(String::new, |part| {
+        written(|out| write_path(foreign, found.member, part, true, out))
+    });
     let text = written(|out| write_difference(foreign, found, true, out));
     Difference { member, kind, actual, expected, text }
 }

@@ -30,6 +30,10 @@ pub struct ForeignStruct<'a> {
     pub(crate) size: Option<usize>,
     /// The members, each followed by its own parts.
     pub(crate) parts: &'a [Part<'a>],
+    /// For each field of the type, the index of its member among the parts, counted from 1; 0 if the
+    /// field has no member. Found once and not in each constant, because names are slow to compare
+    /// there.
+    pub(crate) members: &'a [usize],
 }
 
 /// A member, or the element of an array, of which there is one. All numbers are bytes.
@@ -37,8 +41,8 @@ pub struct ForeignStruct<'a> {
 pub struct Part<'a> {
     /// The name; empty for an element.
     pub(crate) name: &'a str,
-    /// The name of the field with which it is compared; empty if that is found by `name`.
-    pub(crate) field: &'a str,
+    /// Whether a field of the type is compared with it, if it is a member of the whole.
+    pub(crate) has_field: bool,
     /// The type as the other language has it; empty if there is no name for it.
     pub(crate) ty: &'a str,
     /// The offset from the start of the part that it is in.
@@ -82,8 +86,10 @@ pub const fn shader_struct<'a>(
     origin: &'a str,
     size: usize,
     parts: &'a [Part<'a>],
+    members: &'a [usize],
 ) -> ForeignStruct<'a> {
-    ForeignStruct { name, origin, side: "the shader", key: "wgsl", size: sized(size), parts }
+    let size = sized(size);
+    ForeignStruct { name, origin, side: "the shader", key: "wgsl", size, parts, members }
 }
 
 /// A part of a shader's struct, for generated code. `numbers` are offset, size, alignment, stride and
@@ -92,9 +98,9 @@ pub const fn shader_struct<'a>(
 pub const fn part<'a>(
     kind: char,
     name: &'a str,
-    field: &'a str,
     ty: &'a str,
     numbers: [usize; 5],
+    has_field: bool,
 ) -> Part<'a> {
     let [offset, size, align, stride, inside] = numbers;
     let kind = match kind {
@@ -104,7 +110,7 @@ pub const fn part<'a>(
         'a' => PartKind::Array { stride },
         _ => PartKind::Struct,
     };
-    Part { name, field, ty, offset, size: sized(size), align, kind, inside }
+    Part { name, has_field, ty, offset, size: sized(size), align, kind, inside }
 }
 
 impl<'a> ForeignStruct<'a> {
@@ -119,36 +125,6 @@ impl<'a> ForeignStruct<'a> {
             Some(outer) => self.after(outer),
             None => self.parts.len(),
         }
-    }
-
-    /// The index of the first part in this one, or of all parts.
-    pub(crate) const fn start_of(outer: Option<usize>) -> usize {
-        match outer {
-            Some(outer) => outer + 1,
-            None => 0,
-        }
-    }
-
-    /// The part in `outer` that is compared with a field of this name. The names are equal, or equal
-    /// but for `_` and for case: `view_proj` and `viewProj`.
-    pub(crate) const fn part_named(&self, outer: Option<usize>, field: &str) -> Option<usize> {
-        let mut similar = None;
-        let mut index = Self::start_of(outer);
-        while index < self.end_of(outer) {
-            let part = &self.parts[index];
-            if part.field.is_empty() {
-                if is_same(part.name, field) {
-                    return Some(index);
-                }
-                if similar.is_none() && is_similar(part.name, field) {
-                    similar = Some(index);
-                }
-            } else if is_same(part.field, field) {
-                return Some(index);
-            }
-            index = self.after(index);
-        }
-        similar
     }
 
     /// The offset of the next member after this one, or the end of what they are in; `None` if there

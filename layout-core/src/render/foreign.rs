@@ -24,9 +24,9 @@ pub(crate) const fn write_difference(
     };
     out.write(&[text(noun)]);
     if let Some(part) = difference.part {
-        if naming || !is_outermost(foreign, part) {
+        if naming || part != difference.member {
             out.write(&[text(" of `")]);
-            write_path(foreign, part, naming, out);
+            write_path(foreign, difference.member, part, naming, out);
             out.write(&[text("`")]);
         }
     }
@@ -83,7 +83,7 @@ const fn write_missing(
 ) {
     out.write(&[text("no field for `")]);
     if let Some(part) = difference.part {
-        write_path(foreign, part, true, out);
+        write_path(foreign, difference.member, part, true, out);
         let part = &foreign.parts[part];
         out.write(&[text(": ")]);
         write_type(part, out);
@@ -109,23 +109,15 @@ const fn write_type(part: &Part<'_>, out: &mut ConstWriter<'_>) {
     out.write(&[text(letter), number(size * 8)]);
 }
 
-/// Whether the part is in no other.
-pub(crate) const fn is_outermost(foreign: &ForeignStruct<'_>, part: usize) -> bool {
-    let mut index = 0;
-    while index < part {
-        index = foreign.after(index);
-    }
-    index == part
-}
-
 /// `lights[].color`, or `[].color` without the name of the outermost member.
 pub(crate) const fn write_path(
     foreign: &ForeignStruct<'_>,
+    member: usize,
     part: usize,
     naming: bool,
     out: &mut ConstWriter<'_>,
 ) {
-    let (mut index, mut is_outermost) = (0, true);
+    let (mut index, mut is_outermost) = (member, true);
     loop {
         // The part of this level that `part` is or is in.
         while foreign.after(index) <= part {
@@ -160,7 +152,7 @@ pub(crate) const fn write_advice(
         return write_advice_on_size(foreign, difference, out);
     };
     out.write(&[text("`")]);
-    write_path(foreign, index, true, out);
+    write_path(foreign, difference.member, index, true, out);
     let part = &foreign.parts[index];
     out.write(&[text(": ")]);
     write_type(part, out);
@@ -168,7 +160,7 @@ pub(crate) const fn write_advice(
     match difference.quantity {
         Quantity::Offset(ours, theirs) if ours < theirs => {
             let align = match item.checked_sub(1) {
-                Some(field) if is_outermost(foreign, index) => layout.fields[field].align,
+                Some(field) if index == difference.member => layout.fields[field].align,
                 _ => 1,
             };
             if part.align > align {
@@ -225,14 +217,15 @@ const fn renamed<'a>(
     foreign: &ForeignStruct<'_>,
     part: &Part<'_>,
 ) -> Option<&'a str> {
-    let mut fields = fields;
-    while let [field, rest @ ..] = fields {
-        fields = rest;
-        if let (Some(offset), None) = (field.offset, foreign.part_named(None, field.name)) {
+    let mut index = 0;
+    while index < fields.len() {
+        let field = &fields[index];
+        if let (Some(offset), 0) = (field.offset, foreign.members[index]) {
             if offset == part.offset && field.size > 0 && !is_padding(field.name) {
                 return Some(field.name);
             }
         }
+        index += 1;
     }
     None
 }

@@ -26,6 +26,8 @@ pub(crate) struct ReadStruct {
     /// The size in bytes; `None` if the last member is an array without a length.
     pub(crate) size: Option<u64>,
     pub(crate) parts: Vec<ReadPart>,
+    /// For each field, the index of its member among the parts, counted from 1; 0 if it has none.
+    pub(crate) members: Vec<usize>,
 }
 
 /// A part of a struct, with the arguments of `layout-core`'s `part`.
@@ -33,8 +35,8 @@ pub(crate) struct ReadPart {
     /// `f`, `i`, `u`, `a` or `s`.
     pub(crate) kind: char,
     pub(crate) name: String,
-    /// The name of the field, if that is another one.
-    pub(crate) field: String,
+    /// Whether a field is compared with it.
+    pub(crate) has_field: bool,
     pub(crate) ty: String,
     pub(crate) offset: u64,
     pub(crate) size: Option<u64>,
@@ -45,13 +47,12 @@ pub(crate) struct ReadPart {
 
 impl ReadStruct {
     /// The parts that are in no other.
-    pub(crate) fn members(&mut self) -> impl Iterator<Item = &mut ReadPart> {
+    pub(crate) fn of_whole(&self) -> impl Iterator<Item = (usize, &ReadPart)> {
         let mut after = 0;
-        self.parts.iter_mut().enumerate().filter_map(move |(index, part)| {
-            (index == after).then(|| {
-                after += part.inside + 1;
-                part
-            })
+        self.parts.iter().enumerate().filter(move |(index, part)| {
+            let is_of_whole = *index == after;
+            after += if is_of_whole { part.inside + 1 } else { 0 };
+            is_of_whole
         })
     }
 }

@@ -11,24 +11,26 @@ use crate::input::Input;
 ///
 /// ```text
 /// __layout::shader_struct("Camera", "shaders/camera.wgsl", 80, &[
-///     __layout::part('a', "view_proj", "", "mat4x4<f32>", [0, 64, 16, 16, 2]),
-///     __layout::part('a', "", "", "", [0, 16, 16, 4, 1]),
-///     __layout::part('f', "", "", "", [0, 4, 4, 0, 0]),
+///     __layout::part('a', "view_proj", "mat4x4<f32>", [0, 64, 16, 16, 2], true),
+///     __layout::part('a', "", "", [0, 16, 16, 4, 1], false),
+///     __layout::part('f', "", "", [0, 4, 4, 0, 0], false),
 ///     ..
-/// ])
+/// ], &[1, 4, 0])
 /// ```
 pub(super) fn definition(shader: &ShaderRef, core: &Ident) -> Option<TokenStream> {
     let read = shader.read.as_ref()?;
     let (name, origin) = (&read.name, shader.path.value());
     let size = size(read.size, core);
     let parts = read.parts.iter().map(|part| {
-        let ReadPart { kind, name, field, ty, .. } = part;
+        let ReadPart { kind, name, has_field, ty, .. } = part;
         let (offset, align) = (number(part.offset), number(part.align));
         let (stride, inside) = (number(part.stride), Literal::usize_unsuffixed(part.inside));
         let size = self::size(part.size, core);
-        quote!(#core::part(#kind, #name, #field, #ty, [#offset, #size, #align, #stride, #inside]))
+        let numbers = quote!([#offset, #size, #align, #stride, #inside]);
+        quote!(#core::part(#kind, #name, #ty, #numbers, #has_field))
     });
-    Some(quote!(#core::shader_struct(#name, #origin, #size, &[#(#parts),*])))
+    let members = read.members.iter().map(|&member| Literal::usize_unsuffixed(member));
+    Some(quote!(#core::shader_struct(#name, #origin, #size, &[#(#parts),*], &[#(#members),*])))
 }
 
 fn number(number: u64) -> Literal {

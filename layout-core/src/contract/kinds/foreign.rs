@@ -6,7 +6,7 @@ use crate::analysis::foreign::{
     ForeignDifference, Quantity, difference_of_field, difference_of_whole,
 };
 use crate::model::foreign::ForeignStruct;
-use crate::render::foreign::{is_outermost, write_advice, write_difference};
+use crate::render::foreign::{write_advice, write_difference};
 use crate::text::writer::{ConstWriter, Fragment};
 
 #[inline]
@@ -134,7 +134,7 @@ pub(super) const fn write_notes(
                 Quantity::Offset(..) | Quantity::Size(..) | Quantity::Room(..)
             );
             let is_inside = match difference.part {
-                Some(part) => !is_outermost(foreign, part),
+                Some(part) => part != difference.member,
                 None => false,
             };
             let is_consequence = match difference.quantity {
