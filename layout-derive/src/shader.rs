@@ -144,6 +144,7 @@ fn read_struct(shader: &mut ShaderRef, type_name: &str, errors: &mut Errors) {
 mod file {
     //! Files of shaders, relative to the folder of `Cargo.toml`.
 
+    use std::ffi::OsStr;
     use std::path::{Path, PathBuf};
     use std::{env, fs, io};
 
@@ -159,7 +160,7 @@ mod file {
         type_name: &str,
     ) -> Result<ReadStruct, (Span, String)> {
         let path = shader.path.value();
-        let text = text(&path).map_err(|message| (shader.path.span(), message))?;
+        let (file, text) = text(&path).map_err(|message| (shader.path.span(), message))?;
         let in_file = |mistake: &crate::wgsl::Mistake| {
             let (line, column) = mistake.position(&text);
             (shader.path.span(), format!("{path}:{line}:{column}: {}", mistake.text))
@@ -171,7 +172,7 @@ mod file {
             .as_ref()
             .map(|space| if space == "uniform" { Space::Uniform } else { Space::Storage });
         match read.definition(&name, space) {
-            Some(Ok(definition)) => Ok(found(name, definition)),
+            Some(Ok(definition)) => Ok(found(name, file, definition)),
             Some(Err(mistake)) => Err(in_file(&mistake)),
             None => {
                 let names: Vec<_> = read.structs().map(str::to_owned).collect();
@@ -187,7 +188,8 @@ mod file {
         }
     }
 
-    fn text(path: &str) -> Result<String, String> {
+    /// The path of the file from the package's folder, and its text.
+    fn text(path: &str) -> Result<(String, String), String> {
         let Some(folder) = env::var_os("CARGO_MANIFEST_DIR") else {
             return Err(
                 "`wgsl` needs the variable `CARGO_MANIFEST_DIR`, which cargo sets: paths are \
@@ -198,7 +200,10 @@ mod file {
         if Path::new(path).has_root() || Path::new(path).is_absolute() {
             return Err("the path must be relative to the folder of `Cargo.toml`".to_owned());
         }
-        let file = PathBuf::from(folder).join(path);
+        let folder = PathBuf::from(folder);
+        let prefix = prefix(&folder, path);
+        let from_folder = format!("{prefix}{path}");
+        let file = folder.join(&from_folder);
         let bytes = fs::read(&file).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => format!(
                 "no file {path} in the folder of `Cargo.toml`{}",
@@ -206,7 +211,23 @@ mod file {
             ),
             _ => format!("can't read {path}: {error}"),
         })?;
-        String::from_utf8(bytes).map_err(|_| format!("{path} is not UTF-8"))
+        let text = String::from_utf8(bytes).map_err(|_| format!("{path} is not UTF-8"))?;
+        Ok((from_folder, text))
+    }
+
+    /// The way to the folder in which the file is, if that is not the package's.
+    ///
+    /// The crate `trybuild` builds its cases in `target/tests/trybuild/NAME`, as a package of its own.
+    /// The file then is in the package that is tested: the folder with `target`, or `NAME` in it.
+    fn prefix(folder: &Path, path: &str) -> String {
+        let name = folder.file_name().and_then(OsStr::to_str).unwrap_or_default();
+        let is_case = folder.parent().is_some_and(|parent| parent.ends_with("tests/trybuild"));
+        if !is_case || folder.join(path).exists() {
+            return String::new();
+        }
+        let above = ["../../../../".to_owned(), format!("../../../../{name}/")];
+        let found = above.into_iter().find(|above| folder.join(above).join(path).exists());
+        found.unwrap_or_default()
     }
 
     /// `: did you mean `camera.wgsl`?`, from the files beside.
@@ -221,9 +242,9 @@ mod file {
         Some(format!(": did you mean `{nearest}`?"))
     }
 
-    fn found(name: String, definition: Definition) -> ReadStruct {
+    fn found(name: String, file: String, definition: Definition) -> ReadStruct {
         let parts = definition.parts.into_iter().map(part).collect();
-        ReadStruct { name, size: definition.size, parts, members: Vec::new() }
+        ReadStruct { file, name, size: definition.size, parts, members: Vec::new() }
     }
 
     fn part(part: Part) -> ReadPart {

@@ -22,6 +22,8 @@ pub(crate) struct ShaderRef {
 
 /// The struct of a file.
 pub(crate) struct ReadStruct {
+    /// The path of the file, relative to `CARGO_MANIFEST_DIR`.
+    pub(crate) file: String,
     pub(crate) name: String,
     /// The size in bytes; `None` if the last member is an array without a length.
     pub(crate) size: Option<u64>,

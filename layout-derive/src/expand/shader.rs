@@ -53,7 +53,7 @@ fn size(size: Option<u64>, core: &Ident) -> TokenStream {
 /// ```
 pub(super) fn files(input: &Input<'_>, core: &Ident) -> TokenStream {
     let shaders = input.entries.iter().filter_map(|entry| match &entry.value {
-        Value::Shader(shader) => shader.read.is_some().then(|| shader.path.value()),
+        Value::Shader(shader) => shader.read.as_ref().map(|read| &read.file),
         _ => None,
     });
     let files = shaders.map(|path| {
