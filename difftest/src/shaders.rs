@@ -212,7 +212,7 @@ impl Generator<'_> {
                 None => ("", format!("{member}: {ty_text}{comma}")),
             };
             let explicit = match ty.raised {
-                Some(raised) if !is_aligned || open != "" => format!("@align({raised}) "),
+                Some(raised) if !is_aligned || !open.is_empty() => format!("@align({raised}) "),
                 _ => String::new(),
             };
             writeln!(self.text, "    {attributes}{line}{open}").unwrap();

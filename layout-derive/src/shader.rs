@@ -21,7 +21,7 @@ pub(crate) fn read(input: &mut Input<'_>, errors: &mut Errors) {
         .collect();
     let Some((first, _)) = shaders.first() else {
         // An entry with a mistake may be `wgsl(..)`.
-        let without = input.fields.iter().filter_map(renamed).next();
+        let without = input.fields.iter().find_map(renamed);
         if let (Some((span, _)), false) = (without, input.has_unread_entries) {
             let message = "`wgsl` is without effect: the type has no `wgsl(\"..\")`";
             errors.at(span, message);

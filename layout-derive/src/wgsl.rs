@@ -125,7 +125,7 @@ impl<'a> Shader<'a> {
             Some(Space::Storage) => {}
             None => self.check_uses(name, &laid_out)?,
         }
-        let parts = self.parts(&laid_out)?;
+        let parts = part::parts(&laid_out)?;
         Ok(Definition { size: laid_out.size, align: laid_out.align, parts })
     }
 }

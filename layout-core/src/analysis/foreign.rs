@@ -74,12 +74,11 @@ impl<'a> Search<'a, '_> {
         if self.found.is_some() {
             return;
         }
-        match self.skip.checked_sub(1) {
-            Some(skip) => self.skip = skip,
-            None => {
-                let member = self.member;
-                self.found = Some(ForeignDifference { member, part, quantity });
-            }
+        if self.skip > 0 {
+            self.skip -= 1;
+        } else {
+            let member = self.member;
+            self.found = Some(ForeignDifference { member, part, quantity });
         }
     }
 
@@ -144,7 +143,7 @@ impl<'a> Search<'a, '_> {
         let (kind, layout) = (self.foreign.parts[index].kind, unwrapped(layout));
         match (kind, layout.kind) {
             (PartKind::Opaque, _) => {}
-            (PartKind::Struct, Kind::Struct) if layout.fields.len() > 0 => {
+            (PartKind::Struct, Kind::Struct) if !layout.fields.is_empty() => {
                 self.members(layout, index, level);
             }
             (PartKind::Array { stride }, Kind::Array { element, .. }) => {

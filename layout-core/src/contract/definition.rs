@@ -174,7 +174,9 @@ fn add<'a>(member: &'a Member, level: usize, parts: &mut Vec<Part<'a>>) {
         match &member.kind {
             MemberKind::Array { element, .. } => add(element, level + 1, parts),
             MemberKind::Struct(members) => {
-                members.iter().for_each(|member| add(member, level + 1, parts));
+                for member in members {
+                    add(member, level + 1, parts);
+                }
             }
             MemberKind::Scalar(_) | MemberKind::Opaque => {}
         }
@@ -298,7 +300,7 @@ impl fmt::Display for Difference {
     }
 }
 
-impl<'a> Differences<'a> {
+impl Differences<'_> {
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -113,7 +113,7 @@ pub const fn part<'a>(
     Part { name, has_field, ty, offset, size: sized(size), align, kind, inside }
 }
 
-impl<'a> ForeignStruct<'a> {
+impl ForeignStruct<'_> {
     /// The index of the part after this one, of those that are in no other or in the same.
     pub(crate) const fn after(&self, index: usize) -> usize {
         index + 1 + self.parts[index].inside

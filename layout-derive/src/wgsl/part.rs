@@ -2,7 +2,7 @@
 
 use super::layout::StructLayout;
 use super::ty::{Scalar, Type};
-use super::{Mistake, Result, Shader};
+use super::{Mistake, Result};
 
 /// A member, or the element of an array, of which there is one. All numbers are bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,12 +34,10 @@ pub(crate) enum PartKind {
 /// More parts are refused.
 const MOST_PARTS: usize = 4096;
 
-impl<'a> Shader<'a> {
-    pub(super) fn parts(&self, layout: &StructLayout<'a>) -> Result<Vec<Part>> {
-        let mut parts = Vec::new();
-        add_members(layout, &mut parts)?;
-        Ok(parts)
-    }
+pub(super) fn parts(layout: &StructLayout<'_>) -> Result<Vec<Part>> {
+    let mut parts = Vec::new();
+    add_members(layout, &mut parts)?;
+    Ok(parts)
 }
 
 fn add_members(layout: &StructLayout<'_>, parts: &mut Vec<Part>) -> Result<()> {
@@ -51,7 +49,7 @@ fn add_members(layout: &StructLayout<'_>, parts: &mut Vec<Part>) -> Result<()> {
         let first = parts.len();
         add(&member.ty, member.text.clone(), parts)?;
         let part = &mut parts[first];
-        part.name = member.name.to_owned();
+        member.name.clone_into(&mut part.name);
         part.offset = member.offset;
         part.align = member.align;
     }

@@ -394,9 +394,9 @@ impl<'a> Parser<'a> {
                 return Ok(inner);
             }
             (TokenKind::Word, name) => {
-                let is_list = self.peek().is_some_and(|next| next.is("<"))
-                    && !self.operator(in_list).is_some_and(|(operator, _)| operator == "<<");
-                let arguments = if is_list { self.type_arguments()? } else { Vec::new() };
+                let has_arguments = self.peek().is_some_and(|next| next.is("<"))
+                    && self.operator(in_list).is_none_or(|(operator, _)| operator != "<<");
+                let arguments = if has_arguments { self.type_arguments()? } else { Vec::new() };
                 if self.take("(") {
                     let mut values = Vec::new();
                     while !self.take(")") {

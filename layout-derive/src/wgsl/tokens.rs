@@ -76,7 +76,7 @@ pub(super) const PREPROCESSED: &str = "this is the language of a preprocessor, n
 /// "Syntactic Tokens"
 const SIGNS: &str = "&-@/![]{}:,=>.%+|()<;*~^";
 
-/// "Identifiers": a superset of XID_Continue.
+/// "Identifiers": a superset of `XID_Continue`.
 fn is_in_word(next: char) -> bool {
     next.is_alphanumeric() || next == '_' || !next.is_ascii() && !next.is_whitespace()
 }
