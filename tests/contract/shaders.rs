@@ -123,8 +123,8 @@ fn paths_are_relative_to_the_package() {
     scratch.file("member/Cargo.toml", &manifest);
     scratch.file("member/shaders/subject.wgsl", SHADER);
     let source = definition("", "");
-    let documentation: String = source.lines().map(|line| format!("//! {line}\n")).collect();
-    scratch.file("member/src/lib.rs", &format!("//! ```\n{documentation}//! ```\n{source}"));
+    let documentation = source.trim_end().replace('\n', "\n//! ");
+    scratch.file("member/src/lib.rs", &format!("//! ```\n//! {documentation}\n//! ```\n{source}"));
     scratch.file("member/tests/subject.rs", &format!("{source}#[test] fn holds() {{}}\n"));
     scratch.file("shaders/subject.wgsl", "struct Other { a: f32 }");
     scratch.succeeds(&["test", "-p", "member"]);

@@ -1,5 +1,7 @@
 //! `TypeLayout::differences`: a layout beside the struct of another language.
 
+#![expect(clippy::struct_field_names, reason = "the names of a shader")]
+
 use expect_test::expect;
 use layout_core::{Definition, DifferenceKind, Layout, Member, MemberKind, Scalar, TypeLayout};
 
@@ -78,7 +80,7 @@ mod wrong {
 fn each_difference_is_beside_its_row() {
     let lights = lights();
     let differences = wrong::Lights::LAYOUT.differences(&lights);
-    expect![[r#"
+    expect![[r"
         layout of `Lights`: it is not `Lights` of lights.wgsl: size of `color` is 16, there is room for 12 in the shader
 
             offset  size  align  repr(C)
@@ -89,9 +91,9 @@ fn each_difference_is_beside_its_row() {
 
             `color: vec3<f32>` has room for 12 bytes before the next member, not 16
             `lights[].colorAtNight: vec3<f32>` starts later in the shader: add a field before it, `_pad: [u8; 4]`
-            `power: f32` needs a field of this name"#]]
+            `power: f32` needs a field of this name"]]
     .assert_eq(&differences.to_string());
-    expect![[r#"
+    expect![[r"
         **`Lights`**: size 148, align 4, repr(C), no padding of its own
 
         | offset | size | align | field | type | the shader |
@@ -99,7 +101,7 @@ fn each_difference_is_beside_its_row() {
         | 0 | 16 | 4 | `color` | `[f32; 4]` | size is 16, there is room for 12 in the shader |
         | 16 | 4 | 4 | `strength` | `u32` |  |
         | 20 | 128 | 4 | `lights` | `[Light; 4]` | offset is 20, 16 in the shader; offset of `[].colorAtNight` is 12, 16 in the shader |
-        | 148 |  | 4 | **total** |  | no field for `power: f32` at 12; size is 148, 144 in the shader |"#]]
+        | 148 |  | 4 | **total** |  | no field for `power: f32` at 12; size is 148, 144 in the shader |"]]
     .assert_eq(&differences.markdown().to_string());
     let found: Vec<_> = differences.iter().map(|found| (found.member, found.kind)).collect();
     let expected = [
