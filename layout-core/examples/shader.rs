@@ -28,10 +28,10 @@ struct Light {
 #[derive(Layout)]
 #[repr(C)]
 #[layout(wgsl("examples/shaders/scene.wgsl"), no_padding)]
-struct Lights {
+struct LightList {
     count: u32,
     _pad: [u32; 3],
-    lights: [Light; 8],
+    items: [Light; 8],
 }
 
 #[derive(Layout)]
@@ -46,5 +46,5 @@ struct Material {
 }
 
 fn main() {
-    println!("{}", report![Camera, Light, Lights, Material]);
+    println!("{}", report![Camera, Light, LightList, Material]);
 }

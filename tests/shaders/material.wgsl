@@ -13,9 +13,9 @@ struct Light {
     color: vec3<f32>,
 }
 
-struct Lights {
+struct LightList {
     count: u32,
-    lights: array<Light, 8>,
+    items: array<Light, 8>,
 }
 
 struct Material {
@@ -26,5 +26,5 @@ struct Material {
 }
 
 @group(0) @binding(0) var<uniform> camera: Camera;
-@group(0) @binding(1) var<storage, read> lights: Lights;
+@group(0) @binding(1) var<storage, read> lights: LightList;
 @group(1) @binding(0) var<uniform> material: Material;

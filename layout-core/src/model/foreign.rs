@@ -1,6 +1,6 @@
 //! The struct of another language, as constant data: a flat list of its parts.
 
-/// The kind of a scalar. Its size is that of the [`Member`](crate::Member).
+/// The kind of a scalar. Its size is that of the `Member` of a `Definition`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Scalar {
