@@ -51,6 +51,12 @@ pub(crate) enum AssertionKind {
 }
 
 impl AssertionKind {
+    /// Whether an assertion on the type has remarks on the rows of fields.
+    #[inline]
+    pub(crate) const fn has_remarks_on_fields(self) -> bool {
+        matches!(self, AssertionKind::Foreign(_))
+    }
+
     /// Whether the order of the fields matters.
     #[inline]
     pub(crate) const fn depends_on_order(self) -> bool {
