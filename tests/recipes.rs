@@ -243,7 +243,8 @@ fn definitions_by_btf() {
     }
 }
 
-/// The commands of the workflow, in a repository whose last commit changed a layout.
+/// The commands of the workflow, in a repository whose commits add the example, change a layout and
+/// break one.
 #[test]
 #[ignore = "takes long: .ci/run runs it"]
 fn differences_in_ci() {
@@ -254,28 +255,23 @@ fn differences_in_ci() {
     );
     scratch.manifest("[profile", "[dev-dependencies]\nserde_json = \"1\"\n\n[profile");
     scratch.file("src/lib.rs", LIB);
-    scratch.file("examples/layouts.rs", include_str!("recipes/layouts.rs"));
     let folder = Path::new(ROOT).join("my_crate");
     let base = folder.with_file_name("base");
-    let _ = fs::remove_dir_all(&base);
-    scratch.file(".gitignore", "/target");
+    scratch.file(".gitignore", "/target\n/layouts.json\n/diff.md");
     let run = |commands: &str| {
-        let output = Command::new("sh")
+        Command::new("sh")
             .args(["-ec", commands])
             .current_dir(&folder)
             // Each checkout its own: cargo takes them for the same package.
             .env_remove("CARGO_TARGET_DIR")
             .env("CARGO_NET_OFFLINE", "true")
             .output()
-            .unwrap();
-        let errors = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{commands}\n{errors}");
+            .unwrap()
     };
-    let commit = "git add .; git -c user.name=me -c user.email=me commit -qm";
-    run(&format!("git init -q; {commit} before"));
-    scratch.file("src/lib.rs", &changed());
-    run(&format!("{commit} after"));
-
+    let commit = || {
+        let output = run("git add .; git -c user.name=me -c user.email=me commit -qm change");
+        assert!(output.status.success(), "{output:?}");
+    };
     let workflow = include_str!("recipes/layouts.yml");
     let (_, commands) = workflow.split_once("run: |\n").unwrap();
     let commands: String = commands
@@ -284,8 +280,30 @@ fn differences_in_ci() {
         .filter(|line| !line.starts_with("gh "))
         .collect::<Vec<_>>()
         .join("\n");
-    run(&commands);
-    let difference = fs::read_to_string(folder.join("diff.md")).unwrap();
+    // The exit code of the workflow and the text of its comment, for a commit on top of another.
+    let workflow = || {
+        let _ = fs::remove_dir_all(&base);
+        let _ = fs::remove_file(folder.join("layouts.json"));
+        let output = run(&format!("git worktree prune\n{commands}"));
+        let code = output.status.code().unwrap();
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(code == 0 || code == 2, "{commands}\n{errors}");
+        (code, fs::read_to_string(folder.join("diff.md")).unwrap())
+    };
+
+    assert!(run("git init -q").status.success());
+    commit();
+    scratch.file("examples/layouts.rs", include_str!("recipes/layouts.rs"));
+    commit();
+    let (code, first) = workflow();
+    assert!(first.starts_with("The first report.\n\n**`Header`**: size 8, align 4"), "{first}");
+    assert!(first.contains("| 8 | 8 | 1 | `data` | `[u8; 8]` |"), "{first}");
+    assert_eq!(code, 0);
+
+    scratch.file("src/lib.rs", &changed());
+    commit();
+    let (code, difference) = workflow();
+    assert_eq!(code, 0);
     assert_eq!(
         difference,
         "\
@@ -308,4 +326,10 @@ Unchanged: 1 field. Old readers find every old field where it was.
 0 of 2 types unchanged.
 "
     );
+
+    scratch.file("src/lib.rs", &changed().replace("pub len: u32", "pub len: u64"));
+    commit();
+    let (code, broken) = workflow();
+    assert!(broken.contains("Old readers do not find every old field where it was."), "{broken}");
+    assert_eq!(code, 2);
 }

@@ -23,6 +23,7 @@ pub use crate::model::field_types::*;
 pub use crate::model::foreign::PartKind;
 pub use crate::model::foreign::{ForeignStruct, NO_SIZE, Part, part, shader_struct};
 pub use crate::model::layout_trait::Layout;
+pub use crate::model::lazy::*;
 pub use crate::model::operands::{AttributeFrame, NO_OPERANDS, Operands, PLAIN_ATTRIBUTE};
 pub use crate::model::remote::{
     Defines, Described, IfValid, Inside, Itself, Remote, behind, pointer,

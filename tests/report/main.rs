@@ -2,5 +2,7 @@
 
 mod definition;
 mod definitions;
+mod instances;
+mod pointers;
 mod shapes;
 mod structs;
