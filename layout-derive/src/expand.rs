@@ -30,6 +30,7 @@ mod enum_layout;
 mod layout;
 mod padding_free;
 mod remote;
+mod shader;
 mod strategy;
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
@@ -61,6 +62,7 @@ pub(crate) fn layout(input: &Input<'_>) -> TokenStream {
     contract.checks.extend(remote::definition(input, core, true));
     contract.checks.extend(checked::checks(input, core));
     contract.checks.extend(padding_free::proofs(input, core));
+    contract.checks.extend(shader::files(input, core));
     layout_impl_and_checks(input, core, &plan, &contract)
 }
 

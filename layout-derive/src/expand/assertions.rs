@@ -10,7 +10,7 @@ use syn::spanned::Spanned as _;
 use syn::{Expr, Lit, Member};
 
 use super::strategy::{Storage, is_reference_struct};
-use super::{checked, located_at, parse_code, projected};
+use super::{checked, located_at, parse_code, projected, shader};
 use crate::attr::comparison::Relation;
 use crate::attr::generic_args::ArgsId;
 use crate::attr::key::Key;
@@ -67,6 +67,7 @@ pub(super) struct Assertions<'a> {
     discriminants: Vec<TokenStream>,
     groups: Vec<(String, Vec<usize>)>,
     types: Vec<TokenStream>,
+    foreign: Vec<TokenStream>,
 }
 
 impl<'a> Assertions<'a> {
@@ -81,6 +82,7 @@ impl<'a> Assertions<'a> {
             discriminants: Vec::new(),
             groups: Vec::new(),
             types: Vec::new(),
+            foreign: Vec::new(),
         }
     }
 
@@ -109,7 +111,7 @@ impl<'a> Assertions<'a> {
         item_ref: Option<ItemRef<'_>>,
         members: Vec<usize>,
     ) {
-        if !entry.key.is_assertion() {
+        if !entry.is_assertion() {
             return;
         }
         if self.count > 0 {
@@ -152,6 +154,12 @@ impl<'a> Assertions<'a> {
                 self.types.push(quote!((#name, #layout)));
                 let _ = write!(self.text, "=${index}");
                 self.call(span, key, index.into_token_stream());
+            }
+            Value::Shader(shader) => {
+                let index = Literal::usize_unsuffixed(self.foreign.len());
+                let _ = write!(self.text, "=${index}");
+                self.foreign.extend(shader::definition(shader, self.asserted.core));
+                self.call(shader.path.span(), key, index.into_token_stream());
             }
             _ if item_index == 0 => self.call(entry.span, key, TokenStream::new()),
             _ => {
@@ -386,7 +394,7 @@ impl<'a> Assertions<'a> {
     /// __layout::Operands { values: &[SIZE], ..__layout::NO_OPERANDS }
     /// ```
     pub(super) fn operands(&self) -> Option<TokenStream> {
-        let Assertions { values, fingerprints, discriminants, groups, types, .. } = self;
+        let Assertions { values, fingerprints, discriminants, groups, types, foreign, .. } = self;
         let core = self.asserted.core;
         let groups: Vec<_> = groups
             .iter()
@@ -401,6 +409,7 @@ impl<'a> Assertions<'a> {
             ("discriminants", discriminants),
             ("groups", &groups),
             ("types", types),
+            ("foreign", foreign),
         ];
         let mut operand_lists =
             operand_lists.into_iter().filter(|(_, list)| !list.is_empty()).peekable();
