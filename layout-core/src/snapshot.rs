@@ -93,6 +93,8 @@ use crate::model::layout::{
 };
 
 mod borrowed;
+#[doc(hidden)]
+pub mod channel;
 pub(crate) mod diff;
 mod intern;
 pub(crate) mod on_target;

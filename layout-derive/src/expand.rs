@@ -22,6 +22,7 @@
 
 mod active;
 mod assertions;
+pub(crate) mod channel;
 mod checked;
 mod contract;
 mod layout;
@@ -200,6 +201,7 @@ fn layout_impl_and_checks(
     let implementation = implementation(input, core, &layout, &constants);
     let active = active::implementation(input, core);
     let aliases = checked::aliases(input);
+    let message = channel::of_type(&subject);
     let (allow_attributes, checks) = (&input.allow_attributes, &contract.checks);
     // rustc lints deprecated fields in `offset_of!`, whatever their span is.
     let allow_deprecated = (input.has_deprecated && strategy::names_fields(input))
@@ -214,6 +216,7 @@ fn layout_impl_and_checks(
             #item
             #implementation
             #active
+            #message
             #checks
         };
     }

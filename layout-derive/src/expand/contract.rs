@@ -8,7 +8,7 @@ use syn::ext::IdentExt as _;
 use super::assertions::{Asserted, Assertions, OpenTail, expression};
 use super::layout::{Subject, field_type_of, shown_name};
 use super::strategy::{Plan, Storage, may_be_unsized};
-use super::{arguments_of_lifetimes, lifetimes, projected, remote, where_clause};
+use super::{arguments_of_lifetimes, channel, lifetimes, projected, remote, where_clause};
 use crate::attr::assert_layout::AssertLayout;
 use crate::attr::generic_args::{ArgsId, ArgumentValue, GenericArgs};
 use crate::attr::key::Key;
@@ -200,6 +200,7 @@ fn for_arguments(input: &Input<'_>, core: &Ident, args: &GenericArgs, index: usi
         assertions.calls()
     };
     let frame = format!("#[layout({}", with(args));
+    let message = channel::of_holder(&described, &holder.to_token_stream());
     let text = assertions.text();
     // In an `impl` for the instance, because users expect `Self` to be the instance.
     let (item, operands) = assertions
@@ -236,6 +237,7 @@ fn for_arguments(input: &Input<'_>, core: &Ident, args: &GenericArgs, index: usi
                 #text
                 #operands
             }
+            #message
             #checks
         };
     }
