@@ -1,6 +1,7 @@
 //! Reads the messages of `render/channel.rs`, for `cargo layout`. Not covered by semantic versioning:
 //! the format is that of this version.
 
+use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
@@ -79,12 +80,12 @@ impl<'a> Reader<'a> {
 
     fn text(&mut self) -> Option<String> {
         let length = self.count()?;
-        str::from_utf8(self.take(length)?).ok().map(ToString::to_string)
+        str::from_utf8(self.take(length)?).ok().map(ToOwned::to_owned)
     }
 
     fn name(&mut self, names: &mut Names<'_>) -> Option<String> {
         match names {
-            Names::Written(names) => names.next().map(ToString::to_string),
+            Names::Written(names) => names.next().map(|&name| name.to_owned()),
             Names::Inside => self.text(),
         }
     }
@@ -102,10 +103,9 @@ impl<'a> Reader<'a> {
             false => None,
         };
         let heap = match has(5) {
-            true => Some(Heap {
-                contents: self.text()?,
-                element_size: self.number()?.checked_sub(1),
-            }),
+            true => {
+                Some(Heap { contents: self.text()?, element_size: self.number()?.checked_sub(1) })
+            }
             false => None,
         };
         let kind = self.kind(kind)?;
@@ -131,7 +131,7 @@ impl<'a> Reader<'a> {
             list.push(Variant { name, discriminant, size, fields, gaps: Vec::new() });
         }
         Some(Type {
-            name: name.to_string(),
+            name: name.to_owned(),
             size,
             align,
             repr: repr.to_string(),

@@ -130,8 +130,8 @@ mod tests {
     use quote::quote;
     use syn::DeriveInput;
 
-    use crate::errors::Errors;
     use super::Channel;
+    use crate::errors::Errors;
     use crate::input::Input;
 
     fn expansion(item: &TokenStream, channel: Option<&Channel>) -> String {
@@ -154,11 +154,30 @@ mod tests {
         let call = "const _ : () = __layout :: send_layout :: < HOLDER > \
                     (\"word 0 \" , false , __layout :: module_path ! ()) ;";
         let cases = [
-            (quote!(struct Header { kind: u8, len: u32 }), vec!["Header"]),
-            (quote!(#[layout(size = 8)] union Word<'a> { a: &'a u8 }), vec!["Word < '_ >"]),
-            (quote!(enum Shape { Point, Circle(f32) }), vec!["Shape"]),
             (
-                quote!(#[layout(with(T = u8), size = 1)] struct Ring<T>(T);),
+                quote!(
+                    struct Header {
+                        kind: u8,
+                        len: u32,
+                    }
+                ),
+                vec!["Header"],
+            ),
+            (quote!(#[layout(size = 8)] union Word<'a> { a: &'a u8 }), vec!["Word < '_ >"]),
+            (
+                quote!(
+                    enum Shape {
+                        Point,
+                        Circle(f32),
+                    }
+                ),
+                vec!["Shape"],
+            ),
+            (
+                quote!(
+                    #[layout(with(T = u8), size = 1)]
+                    struct Ring<T>(T);
+                ),
                 vec!["__LayoutInstance"],
             ),
         ];
@@ -176,7 +195,12 @@ mod tests {
 
     #[test]
     fn type_with_parameters_has_its_name_in_a_message() {
-        let text = expansion(&quote!(struct Ring<T>(T);), Some(&channel()));
+        let text = expansion(
+            &quote!(
+                struct Ring<T>(T);
+            ),
+            Some(&channel()),
+        );
         let call = "__layout :: send_text (\"word 0 generic\")";
         assert!(text.contains(call), "{text}");
     }

@@ -1,0 +1,58 @@
+//! Errors of rustc as JSON: the format is in rustc's book, "JSON Output".
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::request::{Message, Place};
+
+/// Whether the diagnostic is an error.
+pub(crate) fn is_error(diagnostic: &Value) -> bool {
+    diagnostic["level"].as_str().is_some_and(|level| level.starts_with("error"))
+}
+
+/// Whether the diagnostic counts errors: "aborting due to 2 previous errors".
+pub(crate) fn is_summary(diagnostic: &Value) -> bool {
+    diagnostic["spans"].as_array().is_none_or(Vec::is_empty)
+        && diagnostic["message"].as_str().is_some_and(|text| text.starts_with("aborting due to"))
+}
+
+/// The message of a type, if the diagnostic is one.
+pub(crate) fn message(diagnostic: &Value, word: &str, current: &Path) -> Option<Message> {
+    if !is_error(diagnostic) {
+        return None;
+    }
+    let (number, text) = panic_text(diagnostic).find_map(|text| {
+        let (_, text) = text.split_once(word)?;
+        let (number, text) = text.strip_prefix(' ')?.split_once(' ')?;
+        Some((number.parse().ok()?, text.to_owned()))
+    })?;
+    Some(Message { number, text, place: primary_place(diagnostic, current)? })
+}
+
+/// The texts in which a panic of a constant may be: rustc 1.85 has it in the label of the span, newer
+/// ones in the message.
+pub(crate) fn panic_text(diagnostic: &Value) -> impl Iterator<Item = &str> {
+    let labels = spans(diagnostic).filter_map(|span| span["label"].as_str());
+    diagnostic["message"].as_str().into_iter().chain(labels)
+}
+
+fn spans(diagnostic: &Value) -> impl Iterator<Item = &Value> {
+    diagnostic["spans"].as_array().into_iter().flatten()
+}
+
+/// The first primary place.
+pub(crate) fn primary_place(diagnostic: &Value, current: &Path) -> Option<Place> {
+    let span = spans(diagnostic).find(|span| span["is_primary"] == true)?;
+    let number = |key: &str| usize::try_from(span[key].as_u64()?).ok();
+    // The expansion of the derive, and that of a macro around it.
+    let derive = &span["expansion"]["span"];
+    Some(Place {
+        file: current.join(span["file_name"].as_str()?),
+        line: number("line_start")?,
+        column: number("column_start")?,
+        start: number("byte_start")?,
+        end: number("byte_end")?,
+        is_in_macro: !derive["expansion"].is_null(),
+    })
+}
