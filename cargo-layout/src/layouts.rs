@@ -97,18 +97,12 @@ impl Layouts {
             let paths: Vec<_> =
                 indices.iter().map(|&index| self.types[index].path.clone()).collect();
             for (&index, path) in indices.iter().zip(&paths) {
-                let is_only =
-                    |end: &str| paths.iter().filter(|path| ends_with(path, end)).count() == 1;
-                let starts = path.match_indices("::").map(|(at, _)| at + 2).chain([0]);
-                // Arguments have paths, too.
-                let end = path.len() - self.types[index].ty.name.len();
-                let mut starts: Vec<_> = starts.filter(|&start| start <= end).collect();
-                starts.sort_unstable_by(|a, b| b.cmp(a));
-                let shortest = starts.iter().map(|&start| &path[start..]).find(|end| is_only(end));
                 let found = &mut self.types[index];
-                found.ty.name = match shortest {
-                    Some(end) => end.to_owned(),
-                    None => format!("{} ({})", found.ty.name, shown(&found.place)),
+                let is_only = paths.iter().filter(|other| *other == path).count() == 1;
+                found.ty.name = if is_only {
+                    shortest(path, paths.iter().map(|path| &**path))
+                } else {
+                    format!("{} ({})", found.ty.name, shown(&found.place))
                 };
             }
         }
@@ -156,6 +150,17 @@ impl Found {
         let bare = path.split('<').next().unwrap_or_default();
         ends_with(&path, &pattern) || ends_with(bare, &pattern) || self.ty.name == pattern
     }
+}
+
+/// The shortest end of a path that none of the others has; the path if there is no such end.
+pub(crate) fn shortest<'a>(path: &str, others: impl Iterator<Item = &'a str> + Clone) -> String {
+    // Arguments have paths, too.
+    let bare = path.find('<').unwrap_or(path.len());
+    let mut starts: Vec<_> = path[..bare].match_indices("::").map(|(at, _)| at + 2).collect();
+    starts.reverse();
+    let ends = starts.iter().map(|&start| &path[start..]);
+    let is_only = |end: &&str| others.clone().filter(|other| ends_with(other, end)).count() == 1;
+    ends.clone().find(is_only).unwrap_or(path).to_owned()
 }
 
 /// Whether a path ends with these segments.

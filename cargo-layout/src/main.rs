@@ -17,10 +17,12 @@ use cli::Cli;
 
 mod cli;
 mod diagnostics;
+mod diff;
 mod layouts;
 mod list;
 mod probe;
 mod request;
+mod revision;
 mod selection;
 mod side_by_side;
 mod target;

@@ -120,7 +120,11 @@ fn clean(flags: &Cargo, selection: &Selection, target: &Path) -> Result<()> {
 fn check(flags: &Cargo, selection: &Selection, target: &Path, run: &Run) -> Result<Probe> {
     let own = std::env::current_exe().context("can't find the own executable")?;
     let mut command = cargo();
-    command.arg("check").args(flags.flags()).arg("--manifest-path").arg(&selection.manifest);
+    command
+        .args(["check", "--keep-going"])
+        .args(flags.flags())
+        .arg("--manifest-path")
+        .arg(&selection.manifest);
     for package in &selection.packages {
         command.args(["--package", &format!("{}@{}", package.name, package.version)]);
     }
