@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{ArgGroup, Args, Parser, Subcommand};
 
-use crate::{diff, list};
+use crate::{accept, diff, list, pin};
 
 /// Shows the memory layout of the types of a crate.
 ///
@@ -34,6 +34,8 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Diff(Diff),
+    Pin(Pin),
+    Accept(Accept),
 }
 
 const EXAMPLES: &str = "\
@@ -42,6 +44,8 @@ Examples:
   cargo layout Header Packet                      the tables of two types
   cargo layout Header --svg > header.svg          a map of its bytes
   cargo layout diff main                          what changed since a revision
+  cargo layout pin Header                         writes its numbers as assertions into the source
+  cargo layout accept                             updates the numbers of broken assertions
   cargo layout --target i686-unknown-linux-gnu --target thumbv7em-none-eabihf
                                                   sizes on two targets, side by side
 
@@ -71,6 +75,34 @@ pub(crate) struct Diff {
     /// Tables in Markdown, for a comment
     #[arg(long, help_heading = "Output")]
     pub(crate) markdown: bool,
+    #[command(flatten)]
+    pub(crate) cargo: Cargo,
+}
+
+/// Writes the size, the alignment and the offsets of types into the source, as `#[layout(..)]`.
+///
+/// Numbers are those of the target that is checked. Assertions that are there stay. The crate is
+/// checked afterwards, and if it does not build, the files are as before.
+#[derive(Debug, Args)]
+pub(crate) struct Pin {
+    /// Types to pin, by name or by the end of their path
+    #[arg(required = true, value_name = "TYPES")]
+    pub(crate) types: Vec<String>,
+    /// Show the change, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) cargo: Cargo,
+}
+
+/// Applies what the errors of broken contracts say "to accept", in the source.
+///
+/// Afterwards the crate builds; if it does not, the files are as before.
+#[derive(Debug, Args)]
+pub(crate) struct Accept {
+    /// Show the change, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
     #[command(flatten)]
     pub(crate) cargo: Cargo,
 }
@@ -243,6 +275,8 @@ impl Cli {
     pub(crate) fn run(&self) -> Result<ExitCode> {
         match &self.command {
             Some(Command::Diff(command)) => diff::run(command),
+            Some(Command::Pin(command)) => pin::run(command),
+            Some(Command::Accept(command)) => accept::run(command),
             None => list::run(&self.show),
         }
     }

@@ -44,15 +44,42 @@ fn spans(diagnostic: &Value) -> impl Iterator<Item = &Value> {
 /// The first primary place.
 pub(crate) fn primary_place(diagnostic: &Value, current: &Path) -> Option<Place> {
     let span = spans(diagnostic).find(|span| span["is_primary"] == true)?;
+    place(span, current)
+}
+
+/// The place of the derive in whose expansion the first primary place is.
+pub(crate) fn derive_place(diagnostic: &Value, current: &Path) -> Option<Place> {
+    let span = spans(diagnostic).find(|span| span["is_primary"] == true)?;
+    let is_derive = |expansion: &&Value| name(expansion).starts_with("#[derive(");
+    let derive = expansions(span).find(is_derive)?;
+    place(&derive["span"], current)
+}
+
+fn place(span: &Value, current: &Path) -> Option<Place> {
     let number = |key: &str| usize::try_from(span[key].as_u64()?).ok();
-    // The expansion of the derive, and that of a macro around it.
-    let derive = &span["expansion"]["span"];
+    let is_ours = |expansion: &Value| {
+        name(expansion).starts_with("#[derive(") || name(expansion).contains("assert_layout")
+    };
     Some(Place {
         file: current.join(span["file_name"].as_str()?),
         line: number("line_start")?,
         column: number("column_start")?,
         start: number("byte_start")?,
         end: number("byte_end")?,
-        is_in_macro: !derive["expansion"].is_null(),
+        is_in_macro: expansions(span).any(|expansion| !is_ours(expansion)),
     })
+}
+
+/// The expansions that a span is in, from the innermost outwards.
+fn expansions(span: &Value) -> impl Iterator<Item = &Value> {
+    let of = |span: &'_ Value| -> bool { !span["expansion"].is_null() };
+    let first = Some(span).filter(|span| of(span)).map(|span| &span["expansion"]);
+    std::iter::successors(first, move |expansion| {
+        let outer = &expansion["span"]["expansion"];
+        (!outer.is_null()).then_some(outer)
+    })
+}
+
+fn name(expansion: &Value) -> &str {
+    expansion["macro_decl_name"].as_str().unwrap_or_default()
 }

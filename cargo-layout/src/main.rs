@@ -15,16 +15,19 @@ use clap::Parser as _;
 
 use cli::Cli;
 
+mod accept;
 mod cli;
 mod diagnostics;
 mod diff;
 mod layouts;
 mod list;
+mod pin;
 mod probe;
 mod request;
 mod revision;
 mod selection;
 mod side_by_side;
+mod source;
 mod target;
 mod wrapper;
 
