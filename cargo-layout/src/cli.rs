@@ -41,6 +41,7 @@ enum Command {
 const EXAMPLES: &str = "\
 Examples:
   cargo layout                                    every type of the crate
+  cargo layout --all                              types without the derive too
   cargo layout Header Packet                      the tables of two types
   cargo layout Header --svg > header.svg          a map of its bytes
   cargo layout diff main                          what changed since a revision
@@ -57,6 +58,9 @@ pub(crate) struct Show {
     /// Types to show, by name or by the end of their path
     #[arg(value_name = "TYPES")]
     pub(crate) types: Vec<String>,
+    /// Types without the derive too: a copy of the sources is checked with the derive on each
+    #[arg(long)]
+    pub(crate) all: bool,
     #[command(flatten)]
     pub(crate) format: Format,
     #[command(flatten)]

@@ -1,6 +1,6 @@
 //! Errors of rustc as JSON: the format is in rustc's book, "JSON Output".
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
@@ -39,6 +39,21 @@ pub(crate) fn panic_text(diagnostic: &Value) -> impl Iterator<Item = &str> {
 
 fn spans(diagnostic: &Value) -> impl Iterator<Item = &Value> {
     diagnostic["spans"].as_array().into_iter().flatten()
+}
+
+/// The files and bytes at which an error points: first the primary places, then others, each with the
+/// uses of the macros in whose expansion it is.
+pub(crate) fn all_places(diagnostic: &Value, current: &Path) -> Vec<(PathBuf, usize)> {
+    let primary = spans(diagnostic).filter(|span| span["is_primary"] == true);
+    let others = spans(diagnostic).filter(|span| span["is_primary"] != true);
+    let mut places = Vec::new();
+    for span in primary.chain(others) {
+        let uses = expansions(span).map(|expansion| &expansion["span"]);
+        for span in std::iter::once(span).chain(uses) {
+            places.extend(place(span, current).map(|place| (place.file, place.start)));
+        }
+    }
+    places
 }
 
 /// The first primary place.

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use layout_core::{TypeLayout, snapshot};
 
+use crate::all;
 use crate::cli::{Format, Show};
 use crate::layouts::{Found, Layouts, shown};
 use crate::probe;
@@ -14,7 +15,7 @@ use crate::side_by_side;
 use crate::target::{Facts, facts};
 
 pub(crate) fn run(show: &Show) -> Result<ExitCode> {
-    let Show { types, format, cargo } = show;
+    let Show { types, all, format, cargo } = show;
     let targets: Vec<_> = match &*cargo.target {
         [] => vec![(None, facts(None)?)],
         triples => triples
@@ -29,7 +30,11 @@ pub(crate) fn run(show: &Show) -> Result<ExitCode> {
         bail!("`--svg` draws one type: name it");
     }
     let selection = Selection::of(cargo)?;
-    let probe = probe::ask(cargo, &selection, &full(show))?;
+    let (probe, left) = if *all {
+        all::ask(cargo, &selection, &full(show))?
+    } else {
+        (probe::ask(cargo, &selection, &full(show))?, Vec::new())
+    };
     let layouts = Layouts::of(&probe)?;
     let selected =
         if types.is_empty() { layouts.types.clone() } else { layouts.select(types, &selection)? };
@@ -43,6 +48,9 @@ pub(crate) fn run(show: &Show) -> Result<ExitCode> {
     }
     if types.is_empty() {
         notes(&layouts, &selection, probe.is_built);
+        if !left.is_empty() {
+            eprintln!("without a layout, because they can't derive it: {}", left.join(", "));
+        }
     }
     Ok(if probe.is_built { ExitCode::SUCCESS } else { crate::ERROR.into() })
 }

@@ -16,6 +16,7 @@ use clap::Parser as _;
 use cli::Cli;
 
 mod accept;
+mod all;
 mod cli;
 mod diagnostics;
 mod diff;

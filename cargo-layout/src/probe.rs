@@ -21,6 +21,16 @@ pub(crate) struct Probe {
 /// Checks the packages, and asks for their types. `full` are the names of the types whose fields'
 /// types are wanted too, or `*`.
 pub(crate) fn ask(flags: &Cargo, selection: &Selection, full: &[String]) -> Result<Probe> {
+    ask_with(flags, selection, full, Stdio::inherit)
+}
+
+/// The same, with another place for the output of cargo.
+pub(crate) fn ask_with(
+    flags: &Cargo,
+    selection: &Selection,
+    full: &[String],
+    output: fn() -> Stdio,
+) -> Result<Probe> {
     let target = selection.target_folder(flags);
     fs::create_dir_all(&target).with_context(|| {
         format!("can't write to {}; `--target-dir` names another folder", target.display())
@@ -36,10 +46,10 @@ pub(crate) fn ask(flags: &Cargo, selection: &Selection, full: &[String]) -> Resu
     .write(&run.folder)?;
     // What cargo holds for fresh is not compiled, and so has no answer.
     forget(&target, selection);
-    let mut probe = check(flags, selection, &target, &run)?;
+    let mut probe = check(flags, selection, &target, &run, output())?;
     if probe.is_built && probe.answers.is_empty() {
         clean(flags, selection, &target)?;
-        probe = check(flags, selection, &target, &run)?;
+        probe = check(flags, selection, &target, &run, output())?;
     }
     Ok(probe)
 }
@@ -117,7 +127,13 @@ fn clean(flags: &Cargo, selection: &Selection, target: &Path) -> Result<()> {
     Ok(())
 }
 
-fn check(flags: &Cargo, selection: &Selection, target: &Path, run: &Run) -> Result<Probe> {
+fn check(
+    flags: &Cargo,
+    selection: &Selection,
+    target: &Path,
+    run: &Run,
+    output: Stdio,
+) -> Result<Probe> {
     let own = std::env::current_exe().context("can't find the own executable")?;
     let mut command = cargo();
     command
@@ -137,6 +153,7 @@ fn check(flags: &Cargo, selection: &Selection, target: &Path, run: &Run) -> Resu
         .env("CARGO_BUILD_BUILD_DIR", target)
         .env(VARIABLE, &run.folder)
         .stdout(Stdio::null())
+        .stderr(output)
         .status()
         .context("can't start cargo")?;
     let answers = Answer::read_all(&run.folder).context("can't read the answers")?;

@@ -39,6 +39,8 @@ pub(crate) struct Answer {
     /// The lines that the derive has written.
     pub(crate) lines: Vec<String>,
     pub(crate) messages: Vec<Message>,
+    /// For each other error, the files and bytes at which it points, the most important first.
+    pub(crate) errors: Vec<Vec<(PathBuf, usize)>>,
 }
 
 /// The message of a type.

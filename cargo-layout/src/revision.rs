@@ -91,7 +91,7 @@ impl Revision {
 
 /// Ends the search for a workspace at the manifest, if no manifest in the revision is a workspace's:
 /// the folder is below the workspace of today.
-fn stand_alone(manifest: &Path, root: &Path) -> Result<()> {
+pub(crate) fn stand_alone(manifest: &Path, root: &Path) -> Result<()> {
     let folders = manifest.ancestors().skip(1).take_while(|folder| folder.starts_with(root));
     let mut manifests = folders.map(|folder| folder.join("Cargo.toml"));
     let is_workspace = |path: PathBuf| {

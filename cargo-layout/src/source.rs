@@ -2,4 +2,5 @@
 
 pub(crate) mod attributes;
 pub(crate) mod edits;
+pub(crate) mod insertions;
 pub(crate) mod items;

@@ -13,8 +13,8 @@ use std::process::{Child, Command, ExitCode, ExitStatus, Stdio};
 use anyhow::{Context as _, Result};
 use serde_json::Value;
 
-use crate::diagnostics::{is_error, is_summary, message};
-use crate::request::{Answer, CHANNEL, Request, VARIABLE};
+use crate::diagnostics::{all_places, is_error, is_summary, message};
+use crate::request::{Answer, CHANNEL, Message, Request, VARIABLE};
 
 /// Runs rustc, after the layouts have been asked if the crate is one of those in the request.
 pub(crate) fn run(folder: &Path) -> ExitCode {
@@ -112,41 +112,48 @@ impl Crate {
             .stderr(Stdio::piped())
             .spawn()
             .context("can't start rustc")?;
-        let (messages, has_errors) = self.messages(&mut child)?;
+        let (messages, errors) = self.messages(&mut child)?;
         let status = child.wait()?;
         let _ = fs::remove_dir_all(&scratch); // part of the folder of the run, which goes
         let lines = fs::read_to_string(&lines).unwrap_or_default();
-        let is_clean = !has_errors && (status.success() || !messages.is_empty());
+        let is_clean = errors.is_empty() && (status.success() || !messages.is_empty());
         Answer {
             package: self.package.clone(),
             krate: self.name.clone(),
             triple: self.triple.clone(),
             lines: lines.lines().map(ToOwned::to_owned).collect(),
             messages,
+            errors,
         }
         .write(folder)?;
         Ok(is_clean)
     }
 
-    /// The messages of types, and whether there are other errors.
-    fn messages(&self, child: &mut Child) -> Result<(Vec<crate::request::Message>, bool)> {
+    /// The messages of types, and the places of other errors.
+    fn messages(&self, child: &mut Child) -> Result<(Vec<Message>, Vec<Places>)> {
         let current = std::env::current_dir()?;
         let stderr = child.stderr.take().context("rustc has no output")?;
-        let (mut messages, mut has_errors) = (Vec::new(), false);
+        let (mut messages, mut errors) = (Vec::new(), Vec::new());
         for line in BufReader::new(stderr).lines() {
             let line = line?;
             let Ok(diagnostic) = serde_json::from_str::<Value>(&line) else {
-                has_errors = true; // the compiler itself has crashed
+                errors.push(Vec::new()); // the compiler itself has crashed
                 continue;
             };
             match message(&diagnostic, &self.request.word, &current) {
                 Some(message) => messages.push(message),
-                None => has_errors |= is_error(&diagnostic) && !is_summary(&diagnostic),
+                None if is_error(&diagnostic) && !is_summary(&diagnostic) => {
+                    errors.push(all_places(&diagnostic, &current));
+                }
+                None => {}
             }
         }
-        Ok((messages, has_errors))
+        Ok((messages, errors))
     }
 }
+
+/// The places of an error.
+type Places = Vec<(PathBuf, usize)>;
 
 /// The arguments without what the compiler writes, and without warnings. Lints that the crate denies
 /// are no errors: the code is only asked.
