@@ -13,7 +13,10 @@
 //! - `mistakes`: a mistake is one error, with no second one of rustc's.
 //!
 //! A second number is the seed. `registry [LIST] [N]` puts the derive on every type of the first N
-//! crates of a list, by default of all in `difftest/registry.txt`, and builds them. `seeds` writes the initial corpus of the fuzzer in `difftest/fuzz`.
+//! crates of a list, by default of all in `difftest/registry.txt`, and builds them. `targets`
+//! compares `difftest/targets.tsv` with what nightly's compiler says of each built-in target;
+//! `targets write` writes it anew. `seeds` writes the initial corpus of the fuzzer in
+//! `difftest/fuzz`.
 
 #![forbid(unsafe_code)]
 
@@ -29,7 +32,9 @@ use layout_difftest::mutator;
 
 use definition::Definition;
 use facts::Facts;
-use oracles::{c, cross_targets, dwarf, nightly, randomize_layout, target_groups};
+use oracles::{
+    built_in_targets, c, cross_targets, dwarf, nightly, randomize_layout, target_groups,
+};
 use program::Program;
 
 mod assertions;
@@ -54,6 +59,9 @@ fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
     if arguments.first().is_some_and(|command| command == "registry") {
         return exit_code(registry(&arguments[1..]));
+    }
+    if arguments.first().is_some_and(|command| command == "targets") {
+        return exit_code(targets(arguments.get(1).is_some_and(|word| word == "write")));
     }
     let number = |at: usize| arguments.get(at).and_then(|number| number.parse::<u64>().ok());
     let command = arguments.first().map_or("all", |command| command);
@@ -83,7 +91,7 @@ fn main() -> ExitCode {
         other => {
             eprintln!(
                 "`{other}` is none of `all`, `types`, `shuffled`, `c`, `portable`, `contracts`, \
-                 `mistakes`, `registry`"
+                 `mistakes`, `registry`, `targets`"
             );
             false
         }
@@ -166,6 +174,14 @@ fn portable(rng: &mut Rng, count: usize) -> bool {
         target_groups::check(&mut tally, rng, &definitions);
     }
     tally.print()
+}
+
+fn targets(write: bool) -> bool {
+    if !nightly::is_here() {
+        println!("skipped: the built-in targets (rustup toolchain install nightly)");
+        return true;
+    }
+    built_in_targets::check(write)
 }
 
 fn contracts(rng: &mut Rng, count: usize) -> bool {

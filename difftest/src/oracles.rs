@@ -1,5 +1,6 @@
 //! Programs and compilers that are not ours and know layouts.
 
+pub(crate) mod built_in_targets;
 pub(crate) mod c;
 pub(crate) mod cross_targets;
 pub(crate) mod dwarf;

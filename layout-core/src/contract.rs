@@ -7,10 +7,12 @@
 mod assertion;
 mod calls;
 mod const_check;
+mod contract_ref;
 mod kinds;
 mod message;
 mod runtime_check;
 
-use assertion::{AssertionKind, AssertionRef, Comparison, ContractRef};
+use assertion::{AssertionKind, Comparison};
 pub use calls::*;
+use contract_ref::{AssertionRef, ContractRef};
 pub use runtime_check::{ContractError, Deferred, Mismatch, Mismatches, check};

@@ -133,9 +133,10 @@ pub use analysis::reorder::{Order, Savings};
 pub use analysis::totals::Totals;
 pub use contract::{ContractError, Mismatch, Mismatches};
 pub use model::layout::{
-    FieldLayout, Heap, Kind, Pointer, Primitive, Repr, ReprBase, Tag, TypeLayout, VariantLayout,
+    FieldLayout, Heap, Kind, Pointer, Primitive, Tag, TypeLayout, VariantLayout,
 };
 pub use model::layout_trait::Layout;
+pub use model::repr::{Repr, ReprBase};
 pub use model::target::Target;
 pub use render::active::{ActiveVariant, active_variant};
 pub use render::c_header::{CHeader, CHeaderError, CType};

@@ -9,5 +9,6 @@ pub(crate) mod layout_trait;
 pub(crate) mod operands;
 pub(crate) mod order;
 pub(crate) mod remote;
+pub(crate) mod repr;
 pub(crate) mod target;
 pub(crate) mod type_name;

@@ -25,6 +25,8 @@ mod assertions;
 pub(crate) mod channel;
 mod checked;
 mod contract;
+mod deferred;
+mod enum_layout;
 mod layout;
 mod remote;
 mod strategy;
@@ -197,7 +199,7 @@ fn layout_impl_and_checks(
         constants.extend(quote!(const __IS_REMOTE: #core::bool = true;));
     }
     constants.extend(contract.constants.clone());
-    let tag_probe = layout::tag_probe(input, core);
+    let tag_probe = enum_layout::tag_probe(input, core);
     let implementation = implementation(input, core, &layout, &constants);
     let active = active::implementation(input, core);
     let aliases = checked::aliases(input);
@@ -357,4 +359,25 @@ fn relocated(span: Span, tokens: TokenStream) -> TokenStream {
         token
     });
     tokens.collect()
+}
+
+/// A constant in a generic function, which rustc evaluates and lints only if the layout is read:
+///
+/// ```text
+/// {
+///     const fn __layout_lazy<const __LAYOUT_N: __layout::usize>() -> __layout::Offsets {
+///         const { &[..] }
+///     }
+///     __layout_lazy::<0>()
+/// }
+/// ```
+fn lazy(core: &Ident, ty: &TokenStream, value: &TokenStream) -> TokenStream {
+    quote! {
+        {
+            const fn __layout_lazy<const __LAYOUT_N: #core::usize>() -> #ty {
+                const { #value }
+            }
+            __layout_lazy::<0>()
+        }
+    }
 }

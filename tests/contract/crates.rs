@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 use layout_tests::{Scratch, skipped};
 
@@ -108,6 +110,44 @@ fn every_shape_in_every_edition() {
         scratch.file("src/lib.rs", &format!("{start}{SHAPES}{ASSERTIONS}"));
         scratch.succeeds(&["check"]);
         scratch.succeeds(&["check", "--tests"]);
+    }
+}
+
+/// Exact numbers beside `portable`, and the numbers that its errors name for other targets.
+#[test]
+#[ignore = "takes long: .ci/run runs it"]
+fn portable_holds_on_real_targets() {
+    let scratch = Scratch::new(ROOT, "real-targets", "layout-core");
+    let source = include_str!("sources/targets.rs");
+    scratch.file("src/lib.rs", source);
+    scratch.succeeds(&["check"]);
+    for target in [
+        "i686-unknown-linux-gnu",
+        "thumbv7em-none-eabihf",
+        "wasm32-unknown-unknown",
+        "s390x-unknown-linux-gnu",
+        "aarch64-unknown-linux-gnu",
+    ] {
+        let libraries = Command::new("rustc")
+            .args(["--print", "target-libdir", "--target", target])
+            .output()
+            .unwrap();
+        if !Path::new(String::from_utf8(libraries.stdout).unwrap().trim()).exists() {
+            skipped(
+                &format!("core for {target}"),
+                &format!("it with `rustup target add {target}`"),
+            );
+            continue;
+        }
+        scratch.file("src/lib.rs", source);
+        scratch.succeeds(&["check", "--target", target]);
+        // The numbers of 32-bit x86 are noticed to be wrong elsewhere, and the other way round.
+        let wrong = if target.starts_with("i686") { "if false {" } else { "if true {" };
+        let x86 = "if cfg!(all(target_arch = \"x86\", not(windows))) {";
+        assert!(source.contains(x86));
+        scratch.file("src/lib.rs", &source.replace(x86, wrong));
+        let error = scratch.fails(&["check", "--target", target]);
+        assert!(error.contains("layout of `Connection`: size is"), "{target}: {error}");
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod boundaries;
 mod cache_lines;
+mod cases;
 mod crates;
 mod deferred;
 mod depth;

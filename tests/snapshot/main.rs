@@ -2,6 +2,7 @@
 
 mod borrowed;
 mod diff;
+mod hostile_files;
 mod hostile_names;
 mod large;
 mod saved;

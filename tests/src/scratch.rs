@@ -9,6 +9,7 @@ use std::process::{Command, Output};
 pub struct Scratch {
     folder: PathBuf,
     target: PathBuf,
+    rustc: Option<PathBuf>,
 }
 
 impl Scratch {
@@ -23,7 +24,7 @@ impl Scratch {
         let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         let folder = Path::new(root).join(name);
         let _ = fs::remove_dir_all(&folder);
-        let scratch = Scratch { folder, target: Path::new(root).join("target") };
+        let scratch = Scratch { folder, target: Path::new(root).join("target"), rustc: None };
         let core = workspace.join("layout-core");
         scratch.file(
             "Cargo.toml",
@@ -38,6 +39,13 @@ impl Scratch {
         // With the workspace's versions cargo needs no registry.
         fs::copy(workspace.join("Cargo.lock"), scratch.folder.join("Cargo.lock")).unwrap();
         scratch
+    }
+
+    /// Builds the crate with another compiler.
+    #[must_use]
+    pub fn with_rustc(self, rustc: &Path) -> Self {
+        let target = self.target.join("rustc");
+        Scratch { target, rustc: Some(rustc.to_owned()), ..self }
     }
 
     /// Writes a file of the crate.
@@ -69,7 +77,11 @@ impl Scratch {
     /// If cargo can't be started, or there is no command.
     #[must_use]
     pub fn cargo(&self, arguments: &[&str]) -> Output {
-        Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()))
+        let mut command = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()));
+        if let Some(rustc) = &self.rustc {
+            command.env("RUSTC", rustc);
+        }
+        command
             // Flags of cargo follow its command, and precede arguments of a program that it runs.
             .arg(arguments[0])
             .args(["--offline", "--quiet", "--color=never"])

@@ -87,7 +87,7 @@ pub(crate) fn layouts(
 }
 
 /// The dump of each `rustc_dump_layout` by its line in the source, without blanks.
-fn dumps(program: &Program, source: &str, flags: &[&str]) -> HashMap<usize, String> {
+pub(super) fn dumps(program: &Program, source: &str, flags: &[&str]) -> HashMap<usize, String> {
     let path = program.file("src/dump.rs", source);
     let output = Command::new("rustup")
         .args(["run", "nightly", "rustc", "--edition=2024", "--emit=metadata", "-Awarnings"])
@@ -153,7 +153,7 @@ fn tag(definition: &Definition, dump: &str) -> Option<(u64, u64)> {
 }
 
 /// The number after `key`.
-fn number(text: &str, key: &str) -> u64 {
+pub(super) fn number(text: &str, key: &str) -> u64 {
     let (_, number) = text.split_once(key).unwrap_or_else(|| panic!("no {key} in {text}"));
     let end = number.find(|c: char| !c.is_ascii_digit()).unwrap_or(number.len());
     number[..end].parse().unwrap()

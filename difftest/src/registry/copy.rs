@@ -144,6 +144,9 @@ impl Copy {
             .args(default)
             .env("CARGO_TARGET_DIR", &self.target)
             .env("LAYOUT_RECORD", &self.record)
+            // Gigabytes for all crates.
+            .env("CARGO_INCREMENTAL", "0")
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .env_remove("RUSTFLAGS")
             .output()
             .expect("cargo can be started");

@@ -1,8 +1,7 @@
 //! Fingerprints: a hash of everything about a layout that another program must agree on.
 
-use crate::model::layout::{
-    FieldLayout, Kind, Pointer, Primitive, ReprBase, TypeLayout, VariantLayout,
-};
+use crate::model::layout::{FieldLayout, Kind, Pointer, Primitive, TypeLayout, VariantLayout};
+use crate::model::repr::ReprBase;
 use crate::text::path::Path;
 use crate::text::writer::{ConstWriter, Fragment};
 

@@ -2,7 +2,8 @@
 
 use core::fmt;
 
-use crate::model::layout::{FieldLayout, Kind, ReprBase, TypeLayout};
+use crate::model::layout::{FieldLayout, Kind, TypeLayout};
+use crate::model::repr::ReprBase;
 
 impl<'a> TypeLayout<'a> {
     /// A field order that makes the type smaller, or the element if the type is an array.

@@ -1,9 +1,7 @@
 //! The assertions of a contract: the parser for the text in generated code, and the parsed form.
 
-use crate::model::layout::{FieldLayout, TypeLayout, VariantLayout};
-use crate::model::layout_trait::Layout;
-use crate::model::operands::{AttributeFrame, Operands};
-use crate::text::writer::{ConstWriter, Fragment};
+use crate::model::layout::TypeLayout;
+use crate::model::operands::Operands;
 
 /// The index of the type itself among the items.
 pub(crate) const TYPE: usize = 0;
@@ -131,7 +129,7 @@ pub(crate) struct Assertion {
 }
 
 /// Fills arrays of assertions.
-const NONE: Assertion = Assertion {
+pub(super) const NONE: Assertion = Assertion {
     kind: AssertionKind::Size,
     item: TYPE,
     comparison: Comparison::Question,
@@ -145,7 +143,7 @@ impl Assertion {
     /// The key follows the item and a dot, unless the assertion is about the type. After the key
     /// comes the sign of a comparison, then a number, `$` and an index into [`Operands`], or `_`.
     /// The keys `lines` and `span` have the index of their group in parentheses.
-    const fn parse<const N: usize>(text: &str, operands: &Operands) -> [Self; N] {
+    pub(super) const fn parse<const N: usize>(text: &str, operands: &Operands) -> [Self; N] {
         let mut assertions = [NONE; N];
         let mut rest = text.as_bytes();
         let mut index = 0;
@@ -158,7 +156,7 @@ impl Assertion {
 
     #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "indices and numbers of type `usize`")]
-    const fn parse_one<'a>(text: &'a [u8], operands: &Operands) -> (Self, &'a [u8]) {
+    pub(super) const fn parse_one<'a>(text: &'a [u8], operands: &Operands) -> (Self, &'a [u8]) {
         let (item, text) = match number(text) {
             (item, [b'.', text @ ..]) => (item as usize, text),
             _ => (TYPE, text),
@@ -258,268 +256,10 @@ const fn number(mut text: &[u8]) -> (u64, &[u8]) {
     (number, text)
 }
 
-/// The parsed assertions of `C`, at most `N`.
-struct Parsed<C: ?Sized, const N: usize>(core::marker::PhantomData<C>);
-
-impl<C: ?Sized + Layout, const N: usize> Parsed<C, N> {
-    const ASSERTIONS: &'static [Assertion; N] = &Assertion::parse(C::__ASSERTIONS, &C::__OPERANDS);
-}
-
-/// A contract together with the layout it is checked against.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct ContractRef<'a> {
-    pub(crate) layout: &'static TypeLayout<'static>,
-    pub(crate) assertions: &'a [Assertion],
-    /// The text of all assertions.
-    pub(crate) text: &'static str,
-    operands: &'static Operands,
-    /// Whether the assertions are known to be broken, each of them.
-    are_broken: bool,
-    /// The number of broken assertions that are not among these.
-    pub(crate) hidden: usize,
-    /// The length of a cache line in bytes.
-    pub(crate) line_length: usize,
-    pub(crate) attribute: AttributeFrame,
-}
-
-/// The length of a cache line in the contract of `C`. A constant, because a contract may have many
-/// assertions about lines.
-struct CacheLine<C: ?Sized>(core::marker::PhantomData<C>);
-
-impl<C: ?Sized + Layout> CacheLine<C> {
-    const LENGTH: usize = cache_line(C::__ASSERTIONS, &C::__OPERANDS);
-}
-
-/// The length of a cache line in bytes without `cache_line`: that of x86-64 and of most Arm
-/// processors.
-const COMMON_LINE: usize = 64;
-
-/// The length of a cache line in bytes, of a contract with this text.
-const fn cache_line(text: &str, operands: &Operands) -> usize {
-    let mut rest = text.as_bytes();
-    while !rest.is_empty() {
-        let (assertion, further) = Assertion::parse_one(rest, operands);
-        // If the length is no power of two, that assertion is broken itself.
-        match assertion.kind {
-            AssertionKind::CacheLine if assertion.expected.is_power_of_two() => {
-                return assertion.expected;
-            }
-            _ if assertion.item != TYPE => return COMMON_LINE,
-            _ => rest = further,
-        }
-    }
-    COMMON_LINE
-}
-
-/// The number of broken assertions that a compile error shows. rustc limits the steps of a constant.
-pub(super) const MOST_SHOWN: usize = 1000;
-
-/// The broken assertions of `C`, at most `N`.
-struct Broken<C: ?Sized, const N: usize>(core::marker::PhantomData<C>);
-
-impl<C: ?Sized + Layout, const N: usize> Broken<C, N> {
-    /// The broken assertions at the start, and their number.
-    const ASSERTIONS: &'static ([Assertion; N], usize) = &broken(&ContractRef::of::<C, N>());
-}
-
-const fn broken<const N: usize>(contract: &ContractRef<'_>) -> ([Assertion; N], usize) {
-    let mut broken = [NONE; N];
-    let (mut count, mut index) = (0, 0);
-    while index < contract.count() {
-        if !contract.assertion(index).holds() {
-            broken[count] = contract.assertions[index];
-            count += 1;
-        }
-        index += 1;
-    }
-    (broken, count)
-}
-
-impl ContractRef<'static> {
-    /// The contract of `C`, which has at most `N` assertions.
-    pub(crate) const fn of<C: ?Sized + Layout, const N: usize>() -> Self {
-        let count = Assertion::count(C::__ASSERTIONS);
-        let (assertions, _) = Parsed::<C, N>::ASSERTIONS.split_at(count);
-        ContractRef { assertions, ..ContractRef::with_lines::<C>() }
-    }
-
-    /// The contract of `C`, which has at most `N` assertions, with those that are broken, at most
-    /// [`MOST_SHOWN`].
-    pub(crate) const fn broken<C: ?Sized + Layout, const N: usize>() -> Self {
-        let (assertions, count) = Broken::<C, N>::ASSERTIONS;
-        let shown = if *count < MOST_SHOWN { *count } else { MOST_SHOWN };
-        let (assertions, _) = assertions.split_at(shown);
-        let hidden = *count - shown;
-        ContractRef { assertions, are_broken: true, hidden, ..ContractRef::with_lines::<C>() }
-    }
-
-    /// The contract of `C` with an empty list of assertions, to check an assertion from a call that
-    /// does not depend on the length of a line.
-    pub(crate) const fn without_lines<C: ?Sized + Layout>() -> Self {
-        ContractRef {
-            layout: C::LAYOUT,
-            assertions: &[],
-            text: C::__ASSERTIONS,
-            operands: &C::__OPERANDS,
-            are_broken: false,
-            hidden: 0,
-            line_length: COMMON_LINE,
-            attribute: C::__ATTRIBUTE,
-        }
-    }
-
-    /// The contract of `C` with an empty list of assertions, to check an assertion from a call.
-    pub(crate) const fn with_lines<C: ?Sized + Layout>() -> Self {
-        ContractRef { line_length: CacheLine::<C>::LENGTH, ..ContractRef::without_lines::<C>() }
-    }
-}
-
-impl ContractRef<'_> {
-    /// The number of assertions.
-    #[inline]
-    pub(crate) const fn count(&self) -> usize {
-        self.assertions.len()
-    }
-
-    /// The assertion at the start of `text`, which is the end of the contract's text, and the rest.
-    #[inline]
-    pub(crate) const fn parse_one<'t>(&self, text: &'t [u8]) -> (Assertion, &'t [u8]) {
-        Assertion::parse_one(text, self.operands)
-    }
-
-    #[inline]
-    pub(crate) const fn assertion(&self, index: usize) -> AssertionRef<'_> {
-        self.about(self.assertions[index])
-    }
-
-    /// Whether the assertion with this index does not hold.
-    #[inline]
-    pub(crate) const fn is_broken(&self, index: usize) -> bool {
-        self.are_broken || !self.assertion(index).holds()
-    }
-
-    /// An assertion together with this contract.
-    #[inline]
-    pub(crate) const fn about(&self, assertion: Assertion) -> AssertionRef<'_> {
-        let Assertion { kind, item, comparison, expected } = assertion;
-        AssertionRef { contract: self, item, kind, comparison, expected }
-    }
-
-    /// The index of the first assertion on `item`, or of the next one if there is none. `guess` is
-    /// returned without a search if it is that index, as it is for rows in declaration order.
-    #[inline]
-    pub(crate) const fn first_on(&self, item: usize, guess: usize) -> usize {
-        if (guess == 0 || self.assertion(guess - 1).item < item)
-            && (guess == self.count() || self.assertion(guess).item >= item)
-        {
-            return guess;
-        }
-        let (mut low, mut high) = (0, self.count());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if self.assertion(middle).item < item {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
-    }
-
-    /// The path of an item, `len`, `Circle` or `Circle.radius`; empty for the type.
-    #[inline]
-    pub(crate) const fn path(&self, item: usize) -> [Fragment<'static>; 3] {
-        const NOTHING: Fragment<'static> = Fragment::NOTHING;
-        match self.variant_and_field(item) {
-            (None, None) => [NOTHING, NOTHING, NOTHING],
-            (None, Some(field)) => [NOTHING, NOTHING, Fragment::text(field.name)],
-            (Some(variant), None) => [Fragment::text(variant.name), NOTHING, NOTHING],
-            (Some(variant), Some(field)) => {
-                [Fragment::text(variant.name), Fragment::text("."), Fragment::text(field.name)]
-            }
-        }
-    }
-
-    /// The variant and the field that an item is or is in; neither for the type.
-    #[inline]
-    pub(crate) const fn variant_and_field(
-        &self,
-        item: usize,
-    ) -> (Option<&'static VariantLayout<'static>>, Option<&'static FieldLayout<'static>>) {
-        if item == TYPE {
-            return (None, None);
-        }
-        let variants = self.layout.variants;
-        if variants.is_empty() {
-            return (None, Some(&self.layout.fields[item - 1]));
-        }
-        // The last variant that starts at `item` or before.
-        let (mut low, mut high) = (0, variants.len() - 1);
-        while low < high {
-            let middle = high - (high - low) / 2;
-            if variants[middle].item <= item {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        let variant = &variants[low];
-        match item - variant.item {
-            0 => (Some(variant), None),
-            field => (Some(variant), Some(&variant.fields[field - 1])),
-        }
-    }
-}
-
-/// One assertion together with its contract.
-#[derive(Clone, Copy)]
-pub(crate) struct AssertionRef<'a> {
-    pub(crate) contract: &'a ContractRef<'a>,
-    pub(crate) item: usize,
-    pub(crate) kind: AssertionKind,
-    pub(crate) comparison: Comparison,
-    pub(crate) expected: usize,
-}
-
-impl AssertionRef<'_> {
-    #[inline]
-    pub(crate) const fn is_on_type(&self) -> bool {
-        self.item == TYPE
-    }
-
-    /// The field that the assertion is about.
-    ///
-    /// # Panics
-    ///
-    /// If the assertion is about the type or a variant.
-    #[inline]
-    pub(crate) const fn field(&self) -> &'static FieldLayout<'static> {
-        if self.contract.layout.variants.is_empty() {
-            // The common case first, because the compiler interprets this function.
-            return &self.contract.layout.fields[self.item - 1];
-        }
-        match self.contract.variant_and_field(self.item).1 {
-            Some(field) => field,
-            None => panic!("this assertion is not about a field"),
-        }
-    }
-
-    /// Writes the path of the assertion's item between two texts.
-    #[inline]
-    pub(crate) const fn write_subject(
-        &self,
-        before: &'static str,
-        after: &'static str,
-        out: &mut ConstWriter<'_>,
-    ) {
-        let [variant, dot, field] = self.contract.path(self.item);
-        out.write(&[Fragment::text(before), variant, dot, field, Fragment::text(after)]);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::layout_trait::Layout;
     use crate::model::operands::NO_OPERANDS;
 
     /// The parsed assertion as a tuple.

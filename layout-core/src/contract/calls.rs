@@ -12,8 +12,9 @@
 //! `C` is the type that holds the contract: the asserted type itself, or an empty enum that the
 //! derive emits to hold it.
 
-use super::assertion::{Assertion, AssertionKind, Comparison, ContractRef, TYPE};
+use super::assertion::{Assertion, AssertionKind, Comparison, TYPE};
 use super::const_check::fail;
+use super::contract_ref::ContractRef;
 use crate::model::layout_trait::Layout;
 
 /// `size = 8` on the type.

@@ -1,6 +1,7 @@
 //! The compile error for a broken assertion.
 
-use super::assertion::{Assertion, ContractRef};
+use super::assertion::Assertion;
+use super::contract_ref::ContractRef;
 use super::message;
 use crate::model::layout_trait::Layout;
 use crate::text::writer::ConstWriter;

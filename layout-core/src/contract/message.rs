@@ -1,7 +1,7 @@
 //! The message of a broken contract: the first broken assertion, a table with all broken
 //! assertions, notes, and the attributes that match the actual layout.
 
-use super::assertion::ContractRef;
+use super::contract_ref::ContractRef;
 use crate::model::layout::{Kind, TypeLayout};
 use crate::render::columns::{Columns, Nesting};
 use crate::render::header::kind_and_repr;

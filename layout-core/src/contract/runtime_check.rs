@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::assertion::ContractRef;
+use super::contract_ref::ContractRef;
 use super::message;
 use crate::model::layout::TypeLayout;
 use crate::model::layout_trait::Layout;

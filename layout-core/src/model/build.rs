@@ -8,11 +8,10 @@ use crate::model::enum_layout::{Discriminant, Placed, Variant, placed, variants}
 use crate::model::field_types::{
     FieldType, FieldsOf, HasSize, MeasuredFields, Shape, TypeList, Unsized,
 };
-use crate::model::layout::{
-    FieldLayout, Kind, Measures, Repr, ReprBase, TypeLayout, VariantLayout,
-};
+use crate::model::layout::{FieldLayout, Kind, Measures, TypeLayout, VariantLayout};
 use crate::model::layout_trait::Layout;
 use crate::model::order::memory_order;
+use crate::model::repr::{Repr, ReprBase};
 use crate::model::type_name::is_name_of;
 
 /// `repr(Rust)`

@@ -1,7 +1,8 @@
 //! The variants of an enum: the offsets of their fields, and the largest variant.
 
-use crate::model::layout::{FieldLayout, Repr, ReprBase, Tag, TypeLayout, VariantLayout};
+use crate::model::layout::{FieldLayout, Tag, TypeLayout, VariantLayout};
 use crate::model::order::memory_order;
+use crate::model::repr::{Repr, ReprBase};
 
 impl<'a> TypeLayout<'a> {
     /// The variant with the largest payload, and by how many bytes that exceeds the second

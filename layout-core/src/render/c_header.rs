@@ -2,7 +2,8 @@
 
 use core::fmt;
 
-use crate::model::layout::{FieldLayout, Kind, ReprBase, TypeLayout};
+use crate::model::layout::{FieldLayout, Kind, TypeLayout};
+use crate::model::repr::ReprBase;
 
 /// A header of static assertions that compares definitions in C or C++ with layouts in Rust: size
 /// and alignment of each type, offset and size of each field.

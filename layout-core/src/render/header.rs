@@ -3,7 +3,8 @@
 use core::fmt;
 
 use crate::analysis::gaps::{Segment, Segments};
-use crate::model::layout::{FieldLayout, Kind, Repr, ReprBase, TypeLayout, VariantLayout};
+use crate::model::layout::{FieldLayout, Kind, TypeLayout, VariantLayout};
+use crate::model::repr::{Repr, ReprBase};
 use crate::render::columns::{Extent, Nesting};
 use crate::render::rows::{Row, RowKind};
 use crate::text::writer::Fragment;

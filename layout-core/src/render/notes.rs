@@ -2,7 +2,8 @@
 
 use core::fmt;
 
-use crate::model::layout::{Heap, Kind, ReprBase, TypeLayout, VariantLayout};
+use crate::model::layout::{Heap, Kind, TypeLayout, VariantLayout};
+use crate::model::repr::ReprBase;
 use crate::render::rows::{expanded, parts_of};
 
 /// Writes the notes, with `before` in front of the first note.

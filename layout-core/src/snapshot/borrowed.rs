@@ -8,9 +8,9 @@ use core::{fmt, ptr};
 use bumpalo::Bump;
 
 use crate::model::layout::{
-    FieldLayout, Heap as ModelHeap, Kind as ModelKind, Repr, ReprBase, Tag as ModelTag, TypeLayout,
-    VariantLayout,
+    FieldLayout, Heap as ModelHeap, Kind as ModelKind, Tag as ModelTag, TypeLayout, VariantLayout,
 };
+use crate::model::repr::{Repr, ReprBase};
 use crate::render::report::Report as BorrowedReport;
 use crate::snapshot::{Field, Heap, Kind, Report, Tag, Type, Variant};
 

@@ -10,7 +10,8 @@ use core::fmt;
 
 use super::{Endian, Field, Kind, Report, Tag, Type, bytes};
 use crate::analysis::portable::{Obstacle, extent_of_number, extent_of_tag, obstacles_on};
-use crate::model::layout::{FieldLayout, Kind as ModelKind, ReprBase, TypeLayout};
+use crate::model::layout::{FieldLayout, Kind as ModelKind, TypeLayout};
+use crate::model::repr::ReprBase;
 use crate::model::target::Target;
 
 impl<'a> TypeLayout<'a> {

@@ -9,7 +9,8 @@ use serde::{Serialize, Serializer};
 use crate::analysis::gaps::Gap;
 use crate::analysis::reorder::Savings;
 use crate::contract::Mismatch;
-use crate::model::layout::{FieldLayout, Heap, Kind, Repr, Tag, TypeLayout, VariantLayout};
+use crate::model::layout::{FieldLayout, Heap, Kind, Tag, TypeLayout, VariantLayout};
+use crate::model::repr::Repr;
 use crate::render::active::ActiveVariant;
 use crate::snapshot;
 

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::COVERED;
+use super::extent::COVERED;
 use crate::model::target::Target;
 use crate::text::writer::{ConstWriter, Fragment, write_text};
 
