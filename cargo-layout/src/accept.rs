@@ -27,7 +27,7 @@ pub(crate) fn run(accept: &Accept) -> Result<ExitCode> {
     }
     facts(cargo.target.first().map(|triple| &**triple))?;
     let selection = Selection::of(cargo)?;
-    let folder = selection.target_folder(cargo);
+    let folder = selection.own_folder(cargo);
     std::fs::create_dir_all(&folder)
         .with_context(|| format!("can't write to {}", folder.display()))?;
     recover(&folder)?;
@@ -220,6 +220,9 @@ impl Broken {
 
 /// The edit that gives an entry the value of a suggestion.
 fn edit(entries: &[Entry], wanted: &Entry) -> Result<Edit> {
+    if wanted.sign.is_empty() {
+        return word(entries, wanted);
+    }
     let mut same: Vec<_> = entries.iter().filter(|entry| entry.is_about_same(wanted)).collect();
     if same.len() > 1 {
         // Of several, the one that is broken has another value.
@@ -230,6 +233,20 @@ fn edit(entries: &[Entry], wanted: &Entry) -> Result<Edit> {
         [entry] => Ok(Edit::replace(entry.range.clone(), value.clone())),
         [] => bail!("can't find `{key} {sign} ..`; write `{key} {sign} {value}` by hand"),
         _ => bail!("`{key} {sign} ..` is there several times; write `{value}` where it is meant"),
+    }
+}
+
+/// The edit that replaces a word by its contrary: `niche` by `no_niche`.
+fn word(entries: &[Entry], wanted: &Entry) -> Result<Edit> {
+    let contrary = match wanted.key.strip_prefix("no_") {
+        Some(key) => key.to_owned(),
+        None => format!("no_{}", wanted.key),
+    };
+    let is_contrary = |entry: &&Entry| entry.key == contrary && entry.with == wanted.with;
+    let mut found = entries.iter().filter(is_contrary);
+    match (found.next(), found.next()) {
+        (Some(entry), None) => Ok(Edit::replace(entry.range.clone(), wanted.key.clone())),
+        _ => bail!("can't find `{contrary}`; write `{}` by hand", wanted.key),
     }
 }
 

@@ -27,7 +27,7 @@ pub(crate) fn ask(
     full: &[String],
 ) -> Result<(Probe, Vec<String>)> {
     let target = selection.target_folder(flags);
-    let copy = Copy::new(selection, &target.join("all"))?;
+    let copy = Copy::new(selection, &selection.own_folder(flags).join("all"), &target)?;
     let inside = |path: &Path| copy.of(path).context("a package outside of its workspace");
     let flags = Cargo {
         manifest_path: Some(inside(&selection.manifest)?),
@@ -95,15 +95,13 @@ struct Copy {
 }
 
 impl Copy {
-    fn new(selection: &Selection, folder: &Path) -> Result<Self> {
+    fn new(selection: &Selection, folder: &Path, target: &Path) -> Result<Self> {
         let original = selection.metadata.workspace_root.as_std_path().to_owned();
-        let target = selection.metadata.target_directory.as_std_path();
         if folder.exists() {
             fs::remove_dir_all(folder)
                 .with_context(|| format!("can't remove {}", folder.display()))?;
         }
-        // The folder itself may be in the workspace, without being in the target folder.
-        let skipped = [target, folder.parent().unwrap_or(folder)];
+        let skipped = [selection.metadata.target_directory.as_std_path(), target];
         copy_folder(&original, folder, &skipped)
             .with_context(|| format!("can't copy the workspace to {}", folder.display()))?;
         let mut copy =

@@ -265,6 +265,16 @@ impl Cargo {
         self.lib && !others && named.iter().all(|names| names.is_empty())
     }
 
+    /// Whether the library is among what is checked.
+    pub(crate) fn has_lib(&self) -> bool {
+        let others = self.bins || self.examples;
+        let named = [&self.bin, &self.example, &self.test];
+        self.lib
+            || self.tests
+            || self.all_targets
+            || !others && named.iter().all(|names| names.is_empty())
+    }
+
     /// Whether examples, tests or benches are among what is checked.
     pub(crate) fn has_dev_targets(&self) -> bool {
         self.examples

@@ -26,7 +26,7 @@ pub(crate) fn run(diff: &Diff) -> Result<ExitCode> {
     }
     let facts = facts(cargo.target.first().map(|triple| &**triple))?;
     let selection = Selection::of(cargo)?;
-    let old = Revision::new(revision, &selection, &selection.target_folder(cargo))?;
+    let old = Revision::new(revision, &selection, &selection.own_folder(cargo))?;
     let mut old = old_types(&old, cargo, &selection)
         .with_context(|| format!("the layouts of `{revision}`"))?;
     let mut new = types(cargo, &selection).context("the layouts of today")?;

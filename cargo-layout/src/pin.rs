@@ -1,5 +1,6 @@
 //! `cargo layout pin TYPES`: writes the numbers of today as assertions into the source.
 
+use std::fs;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, bail};
@@ -21,7 +22,8 @@ pub(crate) fn run(pin: &Pin) -> Result<ExitCode> {
     }
     facts(cargo.target.first().map(|triple| &**triple))?;
     let selection = Selection::of(cargo)?;
-    let folder = selection.target_folder(cargo);
+    let folder = selection.own_folder(cargo);
+    fs::create_dir_all(&folder).with_context(|| format!("can't write to {}", folder.display()))?;
     crate::accept::recover(&folder)?;
     let probe = probe::ask(cargo, &selection, &[])?;
     if !probe.is_built {

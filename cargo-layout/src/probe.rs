@@ -47,7 +47,7 @@ pub(crate) fn ask_with(
     // What cargo holds for fresh is not compiled, and so has no answer.
     forget(&target, selection);
     let mut probe = check(flags, selection, &target, &run, output())?;
-    if probe.is_built && probe.answers.is_empty() {
+    if probe.is_built && probe.answers.is_empty() && flags.has_lib() {
         clean(flags, selection, &target)?;
         probe = check(flags, selection, &target, &run, output())?;
     }
@@ -156,7 +156,9 @@ fn check(
         .stderr(output)
         .status()
         .context("can't start cargo")?;
-    let answers = Answer::read_all(&run.folder).context("can't read the answers")?;
+    let mut answers = Answer::read_all(&run.folder).context("can't read the answers")?;
+    // A library that is checked only because a binary or a test depends on it.
+    answers.retain(|answer| !answer.is_lib || flags.has_lib());
     let folders: Vec<_> = selection.packages.iter().map(folder).collect();
     debug_assert!(answers.iter().all(|answer| folders.contains(&answer.package)));
     Ok(Probe { answers, is_built: status.success() })

@@ -34,6 +34,8 @@ pub(crate) struct Answer {
     pub(crate) package: PathBuf,
     /// The name of the crate, as paths in it begin.
     pub(crate) krate: String,
+    /// Whether this is the library as other crates see it.
+    pub(crate) is_lib: bool,
     /// The target triple; `None` for that of the compiler.
     pub(crate) triple: Option<String>,
     /// The lines that the derive has written.

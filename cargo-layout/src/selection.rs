@@ -1,5 +1,6 @@
 //! The packages that the flags select, as cargo selects them.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -69,6 +70,15 @@ impl Selection {
     pub(crate) fn target_folder(&self, flags: &Cargo) -> PathBuf {
         let default = || self.metadata.target_directory.join("cargo-layout").into_std_path_buf();
         flags.target_dir.clone().unwrap_or_else(default)
+    }
+
+    /// The folder in it for this workspace alone: several may share a target folder.
+    pub(crate) fn own_folder(&self, flags: &Cargo) -> PathBuf {
+        let root = self.metadata.workspace_root.as_std_path();
+        let mut hasher = DefaultHasher::new();
+        root.hash(&mut hasher);
+        let name = root.file_name().unwrap_or_default().to_string_lossy();
+        self.target_folder(flags).join(format!("{name}-{:016x}", hasher.finish()))
     }
 
     /// `package a` or `packages a, b`, for messages.

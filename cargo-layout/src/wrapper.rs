@@ -66,6 +66,7 @@ struct Crate {
     package: PathBuf,
     name: String,
     triple: Option<String>,
+    is_lib: bool,
     /// Whether something else may need the compiler's output.
     is_needed: bool,
 }
@@ -92,7 +93,7 @@ impl Crate {
         let is_lib = value("--crate-type").is_some_and(|kind| kind != "bin")
             && !arguments.iter().any(|argument| argument == "--test");
         let is_needed = is_lib && !request.unused_libraries.contains(&package);
-        Ok(Some(Crate { package, name, triple: value("--target"), is_needed, request }))
+        Ok(Some(Crate { package, name, triple: value("--target"), is_lib, is_needed, request }))
     }
 
     /// Compiles the crate with the variable set, and writes the answer. Returns whether there is no
@@ -120,6 +121,7 @@ impl Crate {
         Answer {
             package: self.package.clone(),
             krate: self.name.clone(),
+            is_lib: self.is_lib,
             triple: self.triple.clone(),
             lines: lines.lines().map(ToOwned::to_owned).collect(),
             messages,

@@ -10,7 +10,9 @@
 //! - `portable`: layouts on other targets, and whether they are the same on all, against nightly's
 //!   compiler for a target of each of the eleven groups;
 //! - `contracts`: assertions that hold build, and each wrong assertion is the one error of its type;
-//! - `mistakes`: a mistake is one error, with no second one of rustc's.
+//! - `mistakes`: a mistake is one error, with no second one of rustc's;
+//! - `tool`: what `cargo layout --json` has against reports; the source builds after `pin`, and after
+//!   `accept` of random edits.
 //!
 //! A second number is the seed. `registry [LIST] [N]` puts the derive on every type of the first N
 //! crates of a list, by default of all in `difftest/registry.txt`, and builds them. `targets`
@@ -45,6 +47,7 @@ mod oracles;
 mod program;
 mod registry;
 mod single_error;
+mod tool;
 
 /// Types in one crate.
 const BATCH: usize = 200;
@@ -76,6 +79,7 @@ fn main() -> ExitCode {
         "contracts" => contracts(&mut rng, count),
         "shuffled" => shuffled(&mut rng, count),
         "mistakes" => mistakes(seed, count),
+        "tool" => tool::check(&mut rng, &generate::definitions(&mut Rng::with_seed(seed), count)),
         "seeds" => seeds(),
         "all" => {
             let results = [
@@ -91,7 +95,7 @@ fn main() -> ExitCode {
         other => {
             eprintln!(
                 "`{other}` is none of `all`, `types`, `shuffled`, `c`, `portable`, `contracts`, \
-                 `mistakes`, `registry`, `targets`"
+                 `mistakes`, `registry`, `tool`, `targets`"
             );
             false
         }

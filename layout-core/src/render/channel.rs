@@ -17,9 +17,10 @@
 //! ```
 
 use crate::model::layout::{
-    FieldLayout, Kind, Pointer, Primitive, ReprBase, TypeLayout, VariantLayout,
+    FieldLayout, Kind, Pointer, Primitive, TypeLayout, VariantLayout,
 };
 use crate::model::layout_trait::Layout;
+use crate::model::repr::ReprBase;
 
 /// The character of six zero bits.
 pub(crate) const DIGIT: u8 = b'0';
@@ -29,7 +30,7 @@ pub(crate) const LARGE: u8 = DIGIT + 63;
 
 /// The number of fields in a message, beyond which the layouts of fields' types are left out.
 /// Types that are nested twice at each level would else take exponential time.
-const MAX_FIELDS: usize = 1024;
+const MAX_FIELDS: usize = 4096;
 
 /// The sizes of message buffers in bytes.
 const BUFFER_SIZES: [usize; 3] = [1 << 12, 1 << 16, 1 << 20];

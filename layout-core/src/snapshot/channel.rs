@@ -8,7 +8,8 @@ use alloc::vec::Vec;
 use core::str;
 
 use super::{Arc, Field, Heap, Kind, Tag, Type, Variant};
-use crate::model::layout::{Pointer, Primitive, Repr, ReprBase};
+use crate::model::layout::{Pointer, Primitive};
+use crate::model::repr::{Repr, ReprBase};
 use crate::render::channel::{BITS, DIGIT, LARGE};
 
 /// The version of the format, the first word of each line that the derive writes.
