@@ -216,7 +216,7 @@ impl Copy {
             let Ok(mut text) = fs::read_to_string(&path) else { continue };
             // Paths of edition 2015 begin in the crate.
             if old_roots.contains(&path) {
-                text.push_str(&format!("\nextern crate {name};\n"));
+                text.extend(["\nextern crate ", name, ";\n"]);
             }
             let found = insertions(self.files.len(), &text);
             self.insertions.extend(

@@ -116,6 +116,7 @@ pub(crate) struct Accept {
 #[command(next_help_heading = "Output")]
 #[group(skip)]
 #[command(group = ArgGroup::new("format").multiple(false))]
+#[expect(clippy::struct_excessive_bools, reason = "flags")]
 pub(crate) struct Format {
     /// Tables in Markdown
     #[arg(long, group = "format")]

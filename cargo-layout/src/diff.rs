@@ -88,6 +88,6 @@ fn name(old: &mut [Found], new: &mut [Found]) {
     let paths: BTreeSet<String> =
         old.iter().chain(new.iter()).map(|found| found.path.clone()).collect();
     for found in old.iter_mut().chain(new) {
-        found.ty.name = crate::layouts::shortest(&found.path, paths.iter().map(|path| &**path));
+        found.ty.name = crate::layouts::shortest(&found.path, &paths.iter().map(|path| &**path));
     }
 }

@@ -100,7 +100,7 @@ impl Layouts {
                 let found = &mut self.types[index];
                 let is_only = paths.iter().filter(|other| *other == path).count() == 1;
                 found.ty.name = if is_only {
-                    shortest(path, paths.iter().map(|path| &**path))
+                    shortest(path, &paths.iter().map(|path| &**path))
                 } else {
                     format!("{} ({})", found.ty.name, shown(&found.place))
                 };
@@ -153,7 +153,7 @@ impl Found {
 }
 
 /// The shortest end of a path that none of the others has; the path if there is no such end.
-pub(crate) fn shortest<'a>(path: &str, others: impl Iterator<Item = &'a str> + Clone) -> String {
+pub(crate) fn shortest<'a>(path: &str, others: &(impl Iterator<Item = &'a str> + Clone)) -> String {
     // Arguments have paths, too.
     let bare = path.find('<').unwrap_or(path.len());
     let mut starts: Vec<_> = path[..bare].match_indices("::").map(|(at, _)| at + 2).collect();

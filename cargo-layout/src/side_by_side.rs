@@ -1,6 +1,8 @@
 //! Layouts on several targets, side by side. Numbers that differ are marked.
 
 use std::collections::BTreeMap;
+// Writing to a string can't fail.
+use std::fmt::Write as _;
 
 use layout_core::snapshot::{Field, Type};
 
@@ -18,8 +20,8 @@ pub(crate) fn text(types: &[Found], triples: &[&str], is_named: bool, is_markdow
     let mut by_path = BTreeMap::<_, Vec<Option<&Type>>>::new();
     for found in types {
         let on = by_path.entry((&found.place, &found.path)).or_insert(vec![None; triples.len()]);
-        let is_it = |triple: &&str| found.triple.as_deref() == Some(triple);
-        if let Some(index) = triples.iter().position(|triple| is_it(&triple)) {
+        let is_it = |triple: &&str| found.triple.as_deref() == Some(*triple);
+        if let Some(index) = triples.iter().position(is_it) {
             on[index] = Some(&found.ty);
         }
     }
@@ -35,12 +37,12 @@ pub(crate) fn text(types: &[Found], triples: &[&str], is_named: bool, is_markdow
     let tables = by_path.values().map(|on| {
         let mut rows = Vec::new();
         for (label, fields) in fields(on) {
-            let cell = |field: &Option<&Field>| match field {
+            let cell = |field: Option<&Field>| match field {
                 Some(Field { offset: Some(offset), size, .. }) => format!("{offset}, {size}"),
                 Some(Field { size, .. }) => format!("?, {size}"),
                 None => "-".into(),
             };
-            rows.push(Row { label, cells: fields.iter().map(cell).collect() });
+            rows.push(Row { label, cells: fields.iter().copied().map(cell).collect() });
         }
         rows.push(Row { label: "total: size, align, padding".into(), cells: totals(on) });
         table(&format!("{}: offset, size", name(on)), &rows, triples, is_markdown)
@@ -49,14 +51,14 @@ pub(crate) fn text(types: &[Found], triples: &[&str], is_named: bool, is_markdow
 }
 
 fn totals(on: &[Option<&Type>]) -> Vec<String> {
-    let cell = |ty: &Option<&Type>| match ty {
+    let cell = |ty: Option<&Type>| match ty {
         Some(ty) => {
             let padding = ty.padding.map_or("?".into(), |padding| padding.to_string());
             format!("{}, {}, {padding}", ty.size, ty.align)
         }
         None => "-".into(),
     };
-    on.iter().map(cell).collect()
+    on.iter().copied().map(cell).collect()
 }
 
 /// The fields of all targets, by the first in which they are; a field may be left out by `cfg`.
@@ -104,10 +106,10 @@ fn table(heading: &str, rows: &[Row], triples: &[&str], is_markdown: bool) -> St
     let text = lines.iter().map(|line| {
         let mut text = format!("{:width$}", line.0, width = widths[0]);
         for (cell, width) in line.1.iter().zip(&widths[1..]) {
-            text.push_str(&format!("  {cell:>width$}"));
+            let _ = write!(text, "  {cell:>width$}");
         }
         if !line.2.is_empty() {
-            text.push_str(&format!("  {}", line.2));
+            let _ = write!(text, "  {}", line.2);
         }
         text.trim_end().to_owned()
     });
@@ -128,9 +130,9 @@ fn markdown(lines: &[Line<'_>]) -> String {
     for (index, (label, cells, mark)) in lines.iter().enumerate() {
         let label = label.replace('|', "\\|");
         let label = if index == 0 { label } else { format!("`{label}`") };
-        text.push_str(&format!("| {label} | {} | {mark} |\n", cells.join(" | ")));
+        let _ = writeln!(text, "| {label} | {} | {mark} |", cells.join(" | "));
         if index == 0 {
-            text.push_str(&format!("|---|{}---|\n", "---:|".repeat(cells.len())));
+            let _ = writeln!(text, "|---|{}---|", "---:|".repeat(cells.len()));
         }
     }
     text.trim_end().to_owned()

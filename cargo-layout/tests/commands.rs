@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::Duration;
 
-const LIB: &str = r#"
+const LIB: &str = "
 use layout_core::Layout;
 
 pub mod wire {
@@ -50,7 +50,7 @@ macro_rules! make {
     };
 }
 make!(Made);
-"#;
+";
 
 /// A crate in a repository, and the tool in it.
 struct Crate {
@@ -67,8 +67,8 @@ impl Crate {
             "Cargo.toml",
             &format!(
                 "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-                 [dependencies]\nlayout-core = {{ path = {:?} }}\n\n[workspace]\n",
-                root.join("layout-core")
+                 [dependencies]\nlayout-core = {{ path = \"{}\" }}\n\n[workspace]\n",
+                root.join("layout-core").display()
             ),
         );
         // With the workspace's versions cargo needs no registry.

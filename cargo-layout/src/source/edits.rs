@@ -1,6 +1,8 @@
 //! Edits of files: all of a file's or none, and undone if the crate does not build with them.
 
 use std::collections::BTreeMap;
+// Writing to a string can't fail.
+use std::fmt::Write as _;
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -106,11 +108,11 @@ impl Change {
             let (removed, added) = common.unwrap_or((before.len() - old, after.len() - new));
             for line in &before[old..old + removed] {
                 old += 1;
-                text.push_str(&format!("{old:>6} - {line}\n"));
+                let _ = writeln!(text, "{old:>6} - {line}");
             }
             for line in &after[new..new + added] {
                 new += 1;
-                text.push_str(&format!("{new:>6} + {line}\n"));
+                let _ = writeln!(text, "{new:>6} + {line}");
             }
         }
         text

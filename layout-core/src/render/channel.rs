@@ -16,9 +16,13 @@
 //! variant   [name] fields (0 | 1 discriminant | discriminant+2)
 //! ```
 
-use crate::model::layout::{
-    FieldLayout, Kind, Pointer, Primitive, TypeLayout, VariantLayout,
-};
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "characters of six bits each"
+)]
+
+use crate::model::layout::{FieldLayout, Kind, Pointer, Primitive, TypeLayout, VariantLayout};
 use crate::model::layout_trait::Layout;
 use crate::model::repr::ReprBase;
 
@@ -43,7 +47,7 @@ const BUFFER_SIZES: [usize; 3] = [1 << 12, 1 << 16, 1 << 20];
 /// Always.
 #[track_caller]
 pub const fn send_layout<T: ?Sized + Layout>(head: &str, is_full: bool, module: &str) {
-    panic_in::<{ BUFFER_SIZES[0] }>(head, is_full, module, T::LAYOUT)
+    panic_in::<{ BUFFER_SIZES[0] }>(head, is_full, module, T::LAYOUT);
 }
 
 /// Panics with the text.
@@ -247,15 +251,28 @@ impl Out<'_> {
             let is_short = largest < SHORT && field.align < SHORT;
             let out = buffer;
             if is_short {
-                let [a, b, c, d, e, f, g, h, rest @ ..] = out else { return };
-                *a = DIGIT + (offset >> 6) as u8;
-                *b = DIGIT + (offset & 63) as u8;
-                *c = DIGIT + (field.size >> 6) as u8;
-                *d = DIGIT + (field.size & 63) as u8;
-                *e = DIGIT + (field.align >> 6) as u8;
-                *f = DIGIT + (field.align & 63) as u8;
-                *g = DIGIT + (trusted >> 6) as u8;
-                *h = DIGIT + (trusted & 63) as u8;
+                let [
+                    offset_high,
+                    offset_low,
+                    size_high,
+                    size_low,
+                    align_high,
+                    align_low,
+                    trusted_high,
+                    trusted_low,
+                    rest @ ..,
+                ] = out
+                else {
+                    return;
+                };
+                *offset_high = DIGIT + (offset >> 6) as u8;
+                *offset_low = DIGIT + (offset & 63) as u8;
+                *size_high = DIGIT + (field.size >> 6) as u8;
+                *size_low = DIGIT + (field.size & 63) as u8;
+                *align_high = DIGIT + (field.align >> 6) as u8;
+                *align_low = DIGIT + (field.align & 63) as u8;
+                *trusted_high = DIGIT + (trusted >> 6) as u8;
+                *trusted_low = DIGIT + (trusted & 63) as u8;
                 buffer = rest;
             } else {
                 let mut at = 0;

@@ -97,17 +97,15 @@ impl<'a> Reader<'a> {
         let (fields, variants) = (self.count()?, self.count()?);
         let repr = self.repr(repr)?;
         let has = |bit: u32| flags >> bit & 1 == 1;
-        let tag = match has(4) {
-            true => {
-                Some(Tag { offset: self.number()?, size: self.number()?, align: self.number()? })
-            }
-            false => None,
+        let tag = if has(4) {
+            Some(Tag { offset: self.number()?, size: self.number()?, align: self.number()? })
+        } else {
+            None
         };
-        let heap = match has(5) {
-            true => {
-                Some(Heap { contents: self.text()?, element_size: self.number()?.checked_sub(1) })
-            }
-            false => None,
+        let heap = if has(5) {
+            Some(Heap { contents: self.text()?, element_size: self.number()?.checked_sub(1) })
+        } else {
+            None
         };
         let kind = self.kind(kind)?;
         let mut all = Vec::new();
@@ -160,12 +158,11 @@ impl<'a> Reader<'a> {
             4 => ReprBase::Foreign,
             _ => return None,
         };
-        let integer = match has(3) {
-            true => {
-                let name = self.text()?;
-                Some(*super::borrowed::INTEGERS.iter().find(|&&integer| integer == name)?)
-            }
-            false => None,
+        let integer = if has(3) {
+            let name = self.text()?;
+            Some(*super::borrowed::INTEGERS.iter().find(|&&integer| integer == name)?)
+        } else {
+            None
         };
         let mut bytes = |bit| if has(bit) { self.count().map(Some) } else { Some(None) };
         Some(Repr { base, integer, align: bytes(4)?, packed: bytes(5)? })

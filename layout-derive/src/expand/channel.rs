@@ -14,7 +14,7 @@ use quote::quote;
 
 use super::layout::Subject;
 use super::{arguments_of_lifetimes, located_at};
-use crate::input::{Body, Input};
+use crate::input::{Body, Field, Input, Variant};
 
 /// `word=NAMES=PATH`: a word that the tool makes up for each run, so that no other error passes for a
 /// message; the names of the types with the layouts of their fields' types, `*` for all; and the
@@ -104,9 +104,9 @@ pub(super) fn of_holder(subject: &Subject<'_>, holder: &TokenStream) -> Option<T
     let Subject { input, core, ref name, ref types, .. } = *subject;
     let channel = input.channel?;
     let own_name = input.name();
-    let names = input.fields.iter().map(|field| field.name()).collect::<Vec<_>>();
+    let names = input.fields.iter().map(Field::name).collect::<Vec<_>>();
     let variants: Vec<_> = match &input.body {
-        Body::Enum(variants) => variants.iter().map(|variant| variant.name()).collect(),
+        Body::Enum(variants) => variants.iter().map(Variant::name).collect(),
         _ => Vec::new(),
     };
     let parts = names.iter().zip(types).flat_map(|(name, (_, ty))| [&**name, &**ty]);
