@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use layout_tests::Scratch;
 
@@ -96,71 +95,4 @@ fn dev_dependency_is_enough() {
     scratch.succeeds(&["check"]);
     let errors = scratch.fails(&["check", "--tests"]);
     assert!(errors.contains("layout of `Header`: size is 12, expected 8"), "{errors}");
-}
-
-/// The commands of the workflow, in a repository whose last commit changed a layout.
-#[test]
-#[ignore = "takes long: .ci/run runs it"]
-fn differences_in_ci() {
-    let scratch = Scratch::new(ROOT, "my_crate", "layout-core");
-    scratch.manifest(
-        "package = \"layout-core\",",
-        "package = \"layout-core\", features = [\"serde\"],",
-    );
-    scratch.manifest("[profile", "[dev-dependencies]\nserde_json = \"1\"\n\n[profile");
-    scratch.file("src/lib.rs", LIB);
-    scratch.file("examples/layouts.rs", include_str!("recipes/layouts.rs"));
-    let folder = Path::new(ROOT).join("my_crate");
-    let base = folder.with_file_name("base");
-    let _ = fs::remove_dir_all(&base);
-    scratch.file(".gitignore", "/target");
-    let run = |commands: &str| {
-        let output = Command::new("sh")
-            .args(["-ec", commands])
-            .current_dir(&folder)
-            // Each checkout its own: cargo takes them for the same package.
-            .env_remove("CARGO_TARGET_DIR")
-            .env("CARGO_NET_OFFLINE", "true")
-            .output()
-            .unwrap();
-        let errors = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{commands}\n{errors}");
-    };
-    let commit = "git add .; git -c user.name=me -c user.email=me commit -qm";
-    run(&format!("git init -q; {commit} before"));
-    scratch.file("src/lib.rs", &changed());
-    run(&format!("{commit} after"));
-
-    let workflow = include_str!("recipes/layouts.yml");
-    let (_, commands) = workflow.split_once("run: |\n").unwrap();
-    let commands: String = commands
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.starts_with("gh "))
-        .collect::<Vec<_>>()
-        .join("\n");
-    run(&commands);
-    let difference = fs::read_to_string(folder.join("diff.md")).unwrap();
-    assert_eq!(
-        difference,
-        "\
-**`Header`**: size 8
-
-| offset | size | field | change |
-|-------:|-----:|-------|--------|
-| 1 | 1 | `flags: u8` | added, fills a hole |
-
-Unchanged: 2 fields. Old readers find every old field where it was.
-
-**`Packet`**: size 16
-
-| offset | size | field | change |
-|-------:|-----:|-------|--------|
-| 1 | 1 | `header.flags: u8` | added, fills a hole |
-
-Unchanged: 1 field. Old readers find every old field where it was.
-
-0 of 2 types unchanged.
-"
-    );
 }
