@@ -29,7 +29,7 @@ fn all_lists_every_type_with_its_size_and_changes_no_file() {
             ours.entry(bare).or_default().push(ty.size);
         }
         let written: String =
-            before.values().map(|text| without_block_comments(&without_macros(text))).collect();
+            before.values().map(|text| without_examples(&without_macros(text))).collect();
         let expanded = rustc(&krate, &krate.folder, "-Zunpretty=expanded");
         let mut missing = BTreeMap::new();
         for (ident, count) in types(&expanded) {
@@ -186,14 +186,17 @@ fn occurrences(text: &str, words: &str) -> usize {
     text.match_indices(words).filter(|(at, _)| text[at + words.len()..].starts_with(is_end)).count()
 }
 
-/// The source without comments such as `/*! .. */`, which may have examples.
-fn without_block_comments(source: &str) -> String {
-    let parts = source.split("/*").enumerate();
-    let code = parts.map(|(index, part)| match part.split_once("*/") {
-        Some((_, code)) if index > 0 => code,
-        _ => part,
-    });
-    code.collect()
+/// The source without block comments and raw strings, which may have examples.
+fn without_examples(source: &str) -> String {
+    let without = |source: &str, begin: &str, end: &str| -> String {
+        let parts = source.split(begin).enumerate();
+        let code = parts.map(|(index, part)| match part.split_once(end) {
+            Some((_, code)) if index > 0 => code.to_owned(),
+            _ => part.to_owned(),
+        });
+        code.collect()
+    };
+    without(&without(source, "/*", "*/"), "r##\"", "\"##")
 }
 
 /// The source without the definitions of macros.
