@@ -171,7 +171,7 @@ where
 /// The fields of a struct or of a union, for a `static`.
 #[must_use]
 pub const fn static_fields<D: Layout, T, L: TypeList, const N: usize>(_: L) -> StaticFields<N> {
-    fields_of::<D, FieldsOf<HasSize<T>, L>, N>()
+    fields_with::<D, L, N>(Measures::of::<T>())
 }
 
 /// The fields of a struct that may be unsized, for a `static`.
@@ -200,14 +200,8 @@ pub const fn struct_of<D: ?Sized + Layout, A: HasAttributes, const N: usize>(
     let InMemoryOrder { fields, order } = &fields.fields;
     // Fields of `repr(C)` are in declaration order, see `repr_c_struct`.
     let order: &[usize] = if let ReprBase::C = repr.base { &[] } else { order };
-    TypeLayout {
-        fields,
-        order,
-        order_is_asserted,
-        partial: is_partial,
-        parameters: D::__PARAMETERS,
-        ..layout
-    }
+    let parameters = parameters_of::<D, N>();
+    TypeLayout { fields, order, order_is_asserted, partial: is_partial, parameters, ..layout }
 }
 
 /// The layout of a union with these fields.
@@ -218,7 +212,8 @@ pub const fn union_of<D: ?Sized + Layout, A: HasAttributes, const N: usize>(
     let Attributes { repr, is_partial, .. } = A::ATTRIBUTES;
     let layout = TypeLayout::measured(fields.measures, D::__NAMES[0], repr, Kind::Union);
     let InMemoryOrder { fields, order } = &fields.fields;
-    TypeLayout { fields, order, partial: is_partial, parameters: D::__PARAMETERS, ..layout }
+    let parameters = parameters_of::<D, N>();
+    TypeLayout { fields, order, partial: is_partial, parameters, ..layout }
 }
 
 /// The fields of a derived struct or union, and the measures of that type.
@@ -233,19 +228,24 @@ const NO_FIELD: FieldLayout<'_> =
 
 /// The fields of a struct or of a union, with their offsets.
 const fn fields_of<D: ?Sized + Layout, F: MeasuredFields, const N: usize>() -> StaticFields<N> {
-    let Some(measures) = F::MEASURES else {
-        // `offset_of!` of the unsized field is a compile error in `__OFFSETS`. With the constant
-        // this evaluation ends too, without an error of its own.
-        let _ = D::__OFFSETS;
-        let fields = in_memory_order([UNKNOWN_FIELD; N]);
-        return StaticFields { measures: Measures::of::<()>(), fields };
-    };
-    let offsets = if D::__OFFSETS.is_empty() {
-        offsets_by_reference::<F::Types>(measures)
-    } else {
-        D::__OFFSETS
-    };
-    let mut fields = unplaced_fields_of::<D, F::Types, N>();
+    if let Some(measures) = F::MEASURES {
+        return fields_with::<D, F::Types, N>(measures);
+    }
+    // `offset_of!` of the unsized field is a compile error in `__OFFSETS`. With the constant this
+    // evaluation ends too, without an error of its own.
+    let _ = D::__OFFSETS;
+    let fields = in_memory_order([UNKNOWN_FIELD; N]);
+    StaticFields { measures: Measures::of::<()>(), fields }
+}
+
+/// The fields of a struct or of a union with these measures. Not in terms of [`MeasuredFields`]: its
+/// projections take rustc longer than the fields.
+const fn fields_with<D: ?Sized + Layout, L: TypeList, const N: usize>(
+    measures: Measures,
+) -> StaticFields<N> {
+    let offsets =
+        if D::__OFFSETS.is_empty() { offsets_by_reference::<L>(measures) } else { D::__OFFSETS };
+    let mut fields = unplaced_fields_of::<D, L, N>();
     let mut index = 0;
     while index < N {
         fields[index].offset = Some(offsets[index]);
@@ -271,6 +271,11 @@ const fn unplaced_fields_of<D: ?Sized + Layout, L: TypeList, const N: usize>()
     fields
 }
 
+/// The parameters of a type with `N` fields.
+const fn parameters_of<D: ?Sized + Layout, const N: usize>() -> &'static [&'static str] {
+    D::__NAMES.split_at(1 + 2 * N).1
+}
+
 /// The offsets in a `repr(C)` struct of the same types.
 const fn offsets_by_reference<L: TypeList>(own: Measures) -> &'static [usize] {
     let Some(reference) = L::REFERENCE else { return &[] };
@@ -288,7 +293,7 @@ impl<D: Layout, T, A: HasAttributes, G, L: TypeList, const N: usize, const V: us
     LazyEnumLayout<D, T, A, G, L, N, V>
 {
     const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-        parameters: D::__PARAMETERS,
+        parameters: parameters_of::<D, N>(),
         ..enumeration::<T, N>(D::__NAMES[0], A::ATTRIBUTES.repr, Self::PLACED, Self::VARIANTS)
     };
     const PLACED: &'static Placed<N> =

@@ -35,12 +35,10 @@ pub trait Layout {
     // contract. They are in the same trait, because a second `impl` takes longer to compile than
     // these defaults.
 
-    /// The name of the type, then for each field its name and the text of its type.
+    /// The name of the type, then for each field its name and the text of its type, then the type
+    /// and const parameters: `T`, `T: Layout`, `const N`.
     #[doc(hidden)]
     const __NAMES: &'static [&'static str] = &[];
-    /// The type and const parameters: `T`, `T: Layout`, `const N`.
-    #[doc(hidden)]
-    const __PARAMETERS: &'static [&'static str] = &[];
     /// The offset of each field in bytes; empty if the offsets are those of a `repr(C)` struct of
     /// the same types.
     #[doc(hidden)]

@@ -175,7 +175,7 @@ impl<'a> Subject<'a> {
     /// The constants that the layout is computed from:
     ///
     /// ```text
-    /// const __NAMES: __layout::Names = &["Header", "kind", "u8", "len", "u32"];
+    /// const __NAMES: __layout::Names = &["Ring", "slots", "[T; 4]", "len", "u32", "T"];
     /// const __OFFSETS: __layout::Offsets = &[__layout::offset_of!(Self, kind), ..];
     /// const __VARIANTS: __layout::Variants = &[("Point", 0), ("Circle", 1)];
     /// const __DISCRIMINANTS: __layout::Discriminants = &[__layout::Is(1), __layout::Next];
@@ -186,6 +186,9 @@ impl<'a> Subject<'a> {
         for (field, (_, text)) in input.fields.iter().zip(&self.types) {
             // Writing to a string can't fail.
             let _ = write!(names, ", {:?}, {text:?}", field.name());
+        }
+        for parameter in self.parameters() {
+            let _ = write!(names, ", {parameter:?}");
         }
         names.push_str("];");
         let names = parse_code(&names);
@@ -216,27 +219,20 @@ impl<'a> Subject<'a> {
                 quote!(const __OFFSETS: #core::Offsets = &[#(#offsets),*];)
             });
         let variants = is_enum.then(|| self.variants());
-        let parameters = self.parameters();
         quote! {
             #names
-            #parameters
             #offsets
             #variants
         }
     }
 
     /// The parameters of a type with type parameters, for the advice to add a bound, and to resolve
-    /// the types of fields:
-    ///
-    /// ```text
-    /// const __PARAMETERS: __layout::Names = &["T", "U: Layout", "const N"];
-    /// ```
-    fn parameters(&self) -> Option<TokenStream> {
-        let Subject { input, core, instance, .. } = self;
-        if instance.is_some() || input.generics.type_params().next().is_none() {
-            return None;
-        }
-        let parameters = input.generics.params.iter().filter_map(|parameter| match parameter {
+    /// the types of fields: `T`, `U: Layout`, `const N`.
+    fn parameters(&self) -> impl Iterator<Item = String> {
+        let Subject { input, instance, .. } = self;
+        let has_parameters = instance.is_none() && input.generics.type_params().next().is_some();
+        let parameters = input.generics.params.iter().filter(move |_| has_parameters);
+        parameters.filter_map(|parameter| match parameter {
             GenericParam::Lifetime(_) => None,
             GenericParam::Const(parameter) => Some(format!("const {}", parameter.ident)),
             GenericParam::Type(parameter) => {
@@ -245,8 +241,7 @@ impl<'a> Subject<'a> {
                 let bound = if is_bound { ": Layout" } else { "" };
                 Some(format!("{}{bound}", parameter.ident))
             }
-        });
-        Some(quote!(const __PARAMETERS: #core::Names = &[#(#parameters),*];))
+        })
     }
 
     /// Whether the offsets come from a reference struct. A struct that may be unsized has an

@@ -5,7 +5,10 @@ use proc_macro2::{Delimiter, Group, Punct, Spacing, Span, TokenStream, TokenTree
 use quote::ToTokens as _;
 use syn::buffer::Cursor;
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Expr, ExprLit, Ident, Token, Type, TypePath, Variant, parenthesized};
+use syn::{
+    Expr, ExprLit, GenericArgument, Ident, PathArguments, Token, Type, TypePath, Variant,
+    parenthesized,
+};
 
 /// Parses an expression. `span` is the span of errors at the end of the input.
 pub(crate) fn read(input: ParseStream<'_>, span: Span) -> syn::Result<Expr> {
@@ -107,10 +110,38 @@ pub(crate) fn has_macro_call(ty: &Type) -> bool {
         }
         false
     }
+    fn in_value(value: &Expr) -> bool {
+        match value {
+            Expr::Lit(_) => false,
+            Expr::Path(path) if path.path.get_ident().is_some() => false,
+            _ => in_tokens(value.to_token_stream()),
+        }
+    }
+    fn in_argument(argument: &GenericArgument) -> bool {
+        match argument {
+            GenericArgument::Lifetime(_) => false,
+            GenericArgument::Type(ty) => has_macro_call(ty),
+            GenericArgument::Const(value) => in_value(value),
+            _ => in_tokens(argument.to_token_stream()),
+        }
+    }
+    // Tokens are the last resort, because each costs a call of the compiler.
     match ty {
         Type::Macro(_) => true,
-        // The common case.
-        _ if single_name(ty).is_some() => false,
+        Type::Array(array) => has_macro_call(&array.elem) || in_value(&array.len),
+        Type::Group(group) => has_macro_call(&group.elem),
+        Type::Paren(paren) => has_macro_call(&paren.elem),
+        Type::Ptr(pointer) => has_macro_call(&pointer.elem),
+        Type::Reference(reference) => has_macro_call(&reference.elem),
+        Type::Slice(slice) => has_macro_call(&slice.elem),
+        Type::Tuple(tuple) => tuple.elems.iter().any(has_macro_call),
+        Type::Path(TypePath { qself: None, path, .. }) => {
+            path.segments.iter().any(|segment| match &segment.arguments {
+                PathArguments::None => false,
+                PathArguments::AngleBracketed(list) => list.args.iter().any(in_argument),
+                PathArguments::Parenthesized(_) => in_tokens(segment.to_token_stream()),
+            })
+        }
         _ => in_tokens(ty.to_token_stream()),
     }
 }

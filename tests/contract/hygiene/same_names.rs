@@ -27,7 +27,6 @@ pub const NO_OPERANDS: usize = 21;
 // Constants of the trait, and items in the generated block.
 pub const LAYOUT: usize = 30;
 pub const __NAMES: usize = 31;
-pub const __PARAMETERS: usize = 32;
 pub const __OFFSETS: usize = 33;
 pub const __VARIANTS: usize = 34;
 pub const __DISCRIMINANTS: usize = 35;
