@@ -22,6 +22,8 @@ fn list_has_the_types_of_all_parts_and_leaves_the_files_alone() {
         "#[derive(layout_core::Layout)] struct InBinary(listed::wire::Header); fn main() {}",
     );
     krate.file("tests/it.rs", "#[derive(layout_core::Layout)] struct InTest(u8);");
+    // The lock file is the workspace's, of which cargo keeps a part.
+    krate.cargo(&["metadata", "--format-version=1"]).succeeds();
     krate.commit();
     let run = krate.layout(&[]);
     let notes = run.errors.clone();
