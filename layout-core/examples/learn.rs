@@ -94,6 +94,12 @@ fn main() {
         Vec<u64>, BTreeMap<u8, u64>, HashMap<u8, u64>,
     ];
 
+    section(
+        "A String is three words",
+        "An address, a capacity and a length. Their order is not specified; the text lies elsewhere.",
+    );
+    string();
+
     section("A struct of three Strings", "Its own bytes are three handles.");
     println!("{}\n", TypeLayout::of::<Person>());
     let person = Person {
@@ -117,9 +123,47 @@ fn main() {
     section("An enum is as large as its largest variant", "A Box makes that one small.");
     println!("{}\n\n{}", TypeLayout::of::<Event>(), TypeLayout::of::<Boxed>());
 
+    section(
+        "None in None",
+        "A Box is never null, so null is the inner None. For the outer one a tag is added; it has room for more.",
+    );
+    sizes![Box<u8>, Option<Box<u8>>, Option<Option<Box<u8>>>, Option<Option<Option<Box<u8>>>>];
+    println!("\n{}", TypeLayout::of::<Option<Option<Box<u8>>>>());
+    println!("\nA bool has 2 values and its byte 256 patterns, which is enough for 254 of them:\n");
+    sizes![bool, Option<bool>, Option<Option<bool>>, Option<Option<Option<bool>>>];
+
     section("Where a value's fields are", "What the type does not say, a value shows.");
     println!("{}\n", active_variant(&Event::Resize { width: 80, height: 25 }));
     println!("{}", active_variant(&Some(7_u32)));
+}
+
+/// Prints the three words of a `String`, and checks what is said of them: the type has room for
+/// three words, and each of the methods returns one that changes by itself.
+fn string() {
+    let word = size_of::<usize>();
+    assert_eq!(TypeLayout::of::<String>().size, 3 * word);
+    println!("3 words of {word} bytes: {} bytes.\n", 3 * word);
+    println!("                      as_ptr          capacity  len");
+
+    let mut text = String::new();
+    print_words("new()", "nowhere yet", &text);
+    text.reserve_exact(100);
+    let address = text.as_ptr();
+    print_words("reserve_exact(100)", "on the heap", &text);
+    text.push_str("bytes");
+    assert_eq!((text.as_ptr(), text.len()), (address, 5));
+    print_words("push_str(\"bytes\")", "the same place", &text);
+    let moved = Box::new(text);
+    assert_eq!((moved.as_ptr(), moved.capacity() >= 100), (address, true));
+    print_words("moved", "the same place", &moved);
+
+    let own = (&raw const *moved).addr()..(&raw const *moved).addr() + 3 * word;
+    assert!(!own.contains(&moved.as_ptr().addr()));
+    println!("\nTo move it is to copy the three words. The text stays where it is.");
+}
+
+fn print_words(after: &str, place: &str, text: &String) {
+    println!("{after:20}  {place:14}  {:8}  {:3}", text.capacity(), text.len());
 }
 
 /// `3 + 8 + 100 = 111`

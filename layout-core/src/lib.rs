@@ -136,6 +136,7 @@ pub use model::layout::{
     FieldLayout, Heap, Kind, Pointer, Primitive, Tag, TypeLayout, VariantLayout,
 };
 pub use model::layout_trait::Layout;
+pub use model::metadata::Metadata;
 pub use model::repr::{Repr, ReprBase};
 pub use model::target::Target;
 pub use render::active::{ActiveVariant, active_variant};
@@ -150,6 +151,7 @@ pub use render::summary::{Summary, SummaryRow};
 #[cfg(feature = "svg")]
 pub use render::svg::Svg;
 pub use render::table::Table;
+pub use render::type_name::TypeName;
 #[cfg(feature = "alloc")]
 pub use snapshot::diff::{AddedTo, Diff, FieldDiff, ReportDiff, VariantDiff, Verdict};
 #[cfg(feature = "alloc")]

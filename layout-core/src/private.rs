@@ -21,6 +21,7 @@ pub use crate::model::enum_layout::{
 };
 pub use crate::model::field_types::*;
 pub use crate::model::layout_trait::Layout;
+pub use crate::model::lazy::*;
 pub use crate::model::operands::{AttributeFrame, NO_OPERANDS, Operands, PLAIN_ATTRIBUTE};
 pub use crate::model::remote::{
     Defines, Described, IfValid, Inside, Itself, Remote, behind, pointer,

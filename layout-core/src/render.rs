@@ -17,3 +17,4 @@ pub(crate) mod summary;
 #[cfg(feature = "svg")]
 pub(crate) mod svg;
 pub(crate) mod table;
+pub(crate) mod type_name;

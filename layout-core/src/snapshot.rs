@@ -5,6 +5,8 @@
 //! its table; for the other renderers [`Type::with_layout`] and [`Report::with_report`] borrow it as
 //! a `TypeLayout`.
 //!
+//! [`TypeLayout`]: crate::TypeLayout
+//!
 //! # As JSON
 //!
 //! With the feature `serde`, everything in a report implements `Serialize`, and the types of this
@@ -46,11 +48,13 @@
 //! | `schema` | report | the version of this format; a reader rejects any other |
 //! | `pointer_width`, `endian` | report | of the target that it was made on: 16, 32 or 64; `little` or `big` |
 //! | `nested` | report, type by itself | the types inside of the others; each refers only to types before it |
+//! | `type_name` | type | the name with arguments, `Ring<u8, 16>`; left out if it is the `name` |
 //! | `kind` | type | `struct`, `union`, `enum`, `tuple`, `opaque`, `{"primitive": "unsigned"}` (or `signed`, `float`, `bool`, `char`), `{"pointer": "reference"}` (or `raw`, `nonnull`, `box`, `function`), `{"array": {"len": 4, "element": 0}}` with the index of the element's type in `nested` |
 //! | `repr` | type | as the attribute spells it; left out for `repr(Rust)` |
 //! | `niche` | type | `true` if `Option` of it has the same size |
 //! | `pointer_sized` | type | `true` for `usize`, `isize` and a `NonZero` or an atomic of them |
 //! | `atomic` | type | `true` for an atomic, which is aligned to its size on every target |
+//! | `metadata` | type | of a wide pointer, besides the address: `length`, `vtable` or `unknown` |
 //! | `padding` | type | bytes of its own padding; left out if not known |
 //! | `gaps` | type, variant | the padding in offset order; `is_tail` after the last field |
 //! | `tag` | type | of an enum, if it is known: `offset`, `size`, `align` |
@@ -73,12 +77,10 @@
 //! each counted as often as a table with all nested types shows it. Beyond that, writing is an error
 //! as well as reading.
 
-use alloc::borrow::ToOwned as _;
-use alloc::collections::BTreeMap;
 // Some targets have no atomic reference counts.
 #[cfg(not(target_has_atomic = "ptr"))]
 use alloc::rc::Rc as Arc;
-use alloc::string::{String, ToString as _};
+use alloc::string::String;
 #[cfg(target_has_atomic = "ptr")]
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -86,15 +88,13 @@ use alloc::vec::Vec;
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::gaps::{Gap as ModelGap, Segment, Segments};
-use crate::model::layout::{
-    FieldLayout, Heap as ModelHeap, Kind as ModelKind, Pointer, Primitive, Tag as ModelTag,
-    TypeLayout, VariantLayout,
-};
+use crate::model::layout::{Pointer, Primitive};
+use crate::model::metadata::Metadata;
 
 mod borrowed;
 #[doc(hidden)]
 pub mod channel;
+mod convert;
 pub(crate) mod diff;
 mod intern;
 pub(crate) mod on_target;
@@ -146,8 +146,12 @@ pub enum Endian {
 #[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 #[non_exhaustive]
 pub struct Type {
-    /// The name: [`TypeLayout::name`], or the type as written in [`report!`](crate::report!).
+    /// The name: [`TypeLayout::name`](crate::TypeLayout::name), or the type as written in
+    /// [`report!`](crate::report!).
     pub name: String,
+    /// The name with its arguments, [`TypeLayout::type_name`](crate::TypeLayout::type_name), if that
+    /// is not the name.
+    pub type_name: Option<String>,
     /// Size, tail padding included.
     pub size: u64,
     /// Alignment.
@@ -162,6 +166,8 @@ pub struct Type {
     pub pointer_sized: bool,
     /// Whether this is an atomic number or pointer, which is aligned to its size on every target.
     pub atomic: bool,
+    /// What a wide pointer consists of besides the address.
+    pub metadata: Option<Metadata>,
     /// Whether the definition leaves out fields.
     pub partial: bool,
     /// The number of bytes of the type's own padding; `None` if it is not known.
@@ -185,7 +191,7 @@ pub struct Type {
 pub struct Field {
     /// The field's name, or its position in a tuple struct.
     pub name: String,
-    /// The text of the field's type.
+    /// The text of the field's type. In a type with parameters, with their arguments.
     #[cfg_attr(feature = "serde", serde(rename = "type"))]
     pub ty: String,
     /// The field's offset; `None` if stable Rust does not expose it.
@@ -299,18 +305,6 @@ fn is_false(flag: &bool) -> bool {
     !flag
 }
 
-/// Converts a number of bytes. No target has more than 64 bits.
-fn bytes(number: usize) -> u64 {
-    number as u64
-}
-
-impl From<crate::Report<'_>> for Report {
-    fn from(report: crate::Report<'_>) -> Self {
-        let mut owner = Owner::default();
-        Report::new(report.types().iter().map(|layout| owner.ty(layout)))
-    }
-}
-
 impl Report {
     /// A report of these types, for the target of this build.
     #[must_use]
@@ -324,152 +318,9 @@ impl Report {
     }
 }
 
-impl From<&TypeLayout<'_>> for Type {
-    fn from(layout: &TypeLayout<'_>) -> Self {
-        Owner::default().ty(layout)
-    }
-}
-
-/// Converts layouts. A nested type becomes one [`Type`], however often it is nested.
-#[derive(Default)]
-struct Owner {
-    /// The types by the address of their layout.
-    known: BTreeMap<*const (), Arc<Type>>,
-}
-
-impl Owner {
-    fn ty(&mut self, layout: &TypeLayout<'_>) -> Type {
-        let variant = |variant: &VariantLayout<'_>| {
-            let segments = layout.is_placed().then(|| Segments::of_variant(layout, variant));
-            Variant { gaps: segments.map_or(Vec::new(), gaps), ..self.variant(variant) }
-        };
-        Type {
-            variants: layout.variants.iter().map(variant).collect(),
-            name: text(layout.name),
-            size: bytes(layout.size),
-            align: bytes(layout.align),
-            repr: layout.repr.to_string(),
-            kind: self.kind(&layout.kind),
-            niche: layout.niche,
-            pointer_sized: layout.pointer_sized,
-            atomic: layout.atomic,
-            partial: layout.partial,
-            padding: layout.padding().map(bytes),
-            tag: layout.tag.map(|tag| (&tag).into()),
-            fields: layout.fields().iter().map(|field| self.field(field)).collect(),
-            gaps: layout.gaps().map(|gap| (&gap).into()).collect(),
-            heap: layout.heap.map(|heap| (&heap).into()),
-        }
-    }
-
-    fn nested(&mut self, layout: &TypeLayout<'_>) -> Arc<Type> {
-        let address = core::ptr::from_ref(layout).cast();
-        if let Some(known) = self.known.get(&address) {
-            return Arc::clone(known);
-        }
-        let ty = Arc::new(self.ty(layout));
-        self.known.insert(address, Arc::clone(&ty));
-        ty
-    }
-
-    fn field(&mut self, field: &FieldLayout<'_>) -> Field {
-        Field {
-            name: text(field.name),
-            ty: text(field.ty),
-            offset: field.offset.map(bytes),
-            size: bytes(field.size),
-            align: bytes(field.align),
-            trusted: field.trusted,
-            layout: field.layout.map(|layout| self.nested(layout)),
-        }
-    }
-
-    /// Converts a variant without the gaps, which depend on the enum.
-    fn variant(&mut self, variant: &VariantLayout<'_>) -> Variant {
-        Variant {
-            name: text(variant.name),
-            discriminant: variant.discriminant,
-            size: bytes(variant.size),
-            fields: variant.fields.iter().map(|field| self.field(field)).collect(),
-            gaps: Vec::new(),
-        }
-    }
-
-    fn kind(&mut self, kind: &ModelKind<'_>) -> Kind {
-        match *kind {
-            ModelKind::Primitive(primitive) => Kind::Primitive(primitive),
-            ModelKind::Pointer(pointer) => Kind::Pointer(pointer),
-            ModelKind::Array { element, len } => {
-                Kind::Array { len: bytes(len), element: self.nested(element) }
-            }
-            ModelKind::Tuple => Kind::Tuple,
-            ModelKind::Struct => Kind::Struct,
-            ModelKind::Union => Kind::Union,
-            ModelKind::Enum => Kind::Enum,
-            ModelKind::Opaque => Kind::Opaque,
-        }
-    }
-}
-
-/// The text, without the control characters that a type can contain in a literal: a reader rejects
-/// them.
-fn text(text: &str) -> String {
-    if text.contains(char::is_control) {
-        text.replace(char::is_control, "\u{fffd}")
-    } else {
-        text.to_owned()
-    }
-}
-
-fn gaps(mut segments: Segments<'_>) -> Vec<Gap> {
-    let mut gaps = Vec::new();
-    while let Some(segment) = segments.next() {
-        if let Segment::Gap(gap) = segment {
-            gaps.push((&gap).into());
-        }
-    }
-    gaps
-}
-
-impl From<&Type> for Type {
-    fn from(ty: &Type) -> Self {
-        ty.clone()
-    }
-}
-
-impl From<&FieldLayout<'_>> for Field {
-    fn from(field: &FieldLayout<'_>) -> Self {
-        Owner::default().field(field)
-    }
-}
-
-/// Converts without the gaps, which depend on the enum.
-impl From<&VariantLayout<'_>> for Variant {
-    fn from(variant: &VariantLayout<'_>) -> Self {
-        Owner::default().variant(variant)
-    }
-}
-
-impl From<&ModelGap> for Gap {
-    fn from(gap: &ModelGap) -> Self {
-        Gap { offset: bytes(gap.offset), size: bytes(gap.size), is_tail: gap.is_tail }
-    }
-}
-
-impl From<&ModelTag> for Tag {
-    fn from(tag: &ModelTag) -> Self {
-        Tag { offset: bytes(tag.offset), size: bytes(tag.size), align: bytes(tag.align) }
-    }
-}
-
-impl From<&ModelHeap<'_>> for Heap {
-    fn from(heap: &ModelHeap<'_>) -> Self {
-        Heap { contents: text(heap.contents), element_size: heap.element_size.map(bytes) }
-    }
-}
-
-impl From<&ModelKind<'_>> for Kind {
-    fn from(kind: &ModelKind<'_>) -> Self {
-        Owner::default().kind(kind)
+impl Type {
+    /// The name that reports show.
+    pub(crate) fn shown_name(&self) -> &str {
+        self.type_name.as_deref().unwrap_or(&self.name)
     }
 }

@@ -43,6 +43,7 @@ macro_rules! layouts {
     };
 }
 
+mod pointers;
 mod tables;
 
 #[test]

@@ -12,6 +12,8 @@ use layout_core::{CHeader, CType, Layout};
 use layout_tests::c_structs::{STRUCTS, source};
 use layout_tests::skipped;
 
+mod bindgen;
+
 /// A compiler, its arguments for a language, and its Debian package.
 type Compiler = (&'static str, [&'static str; 4], &'static str);
 
@@ -126,11 +128,11 @@ struct PollfdDef {
     revents: libc::c_short,
 }
 
-/// Variants by their paths in C, a flexible array, a struct of the system's headers.
+/// A tag, variants by their paths in C, a flexible array, a struct of the system's headers.
 #[test]
 fn names_of_ones_own() {
     let types = [
-        CType::of(Shape::LAYOUT).named("struct shape").fields(&[
+        CType::of(Shape::LAYOUT).named("struct shape").tag("tag").fields(&[
             ("Circle.radius", "as.circle.radius"),
             ("Rect.width", "as.rect.width"),
             ("Rect.height", "as.rect.height"),
@@ -151,16 +153,22 @@ struct shape {
 };
 struct message { uint32_t len; uint64_t items[]; };
 ";
-    assert_eq!(header.matches("offsetof(").count(), 3 + 2 + 3);
+    assert_eq!(header.matches("offsetof(").count(), 4 + 2 + 3);
     for compiler in COMPILERS {
         let passed = messages(compiler, "names", &format!("{definitions}{header}"));
         assert_eq!(passed.unwrap_or_default(), "");
-        let wrong = definitions.replace("uint64_t height", "uint32_t height");
-        if let Some(failed) = messages(compiler, "wrong-names", &format!("{wrong}{header}")) {
-            assert!(
-                failed.contains("offset of as.rect.height in struct shape: 16 in Rust"),
-                "{failed}"
-            );
+        for (from, to, expected) in [
+            (
+                "uint64_t height",
+                "uint32_t height",
+                "offset of as.rect.height in struct shape: 16 in Rust",
+            ),
+            ("uint8_t tag", "uint16_t tag", "size of tag in struct shape: 1 in Rust"),
+        ] {
+            let wrong = definitions.replace(from, to);
+            if let Some(failed) = messages(compiler, "wrong-names", &format!("{wrong}{header}")) {
+                assert!(failed.contains(expected), "{failed}");
+            }
         }
     }
 }
@@ -201,8 +209,20 @@ fn types_without_a_c_layout_are_errors() {
         ),
         (
             CType::of(Words::LAYOUT).fields(&[("for", "for_")]),
-            "C has no name for the field `register` of `Words`: \
-             give it one, as in `.fields(&[(\"register\", \"name\")])`",
+            "the field `register` of `Words` has the name of a keyword of C or C++: \
+             give it one, as in `.fields(&[(\"register\", \"register_\")])`",
+        ),
+        (
+            CType::of(Words::LAYOUT).skip(&["register", "while"]).fields(&[("for", "for_")]),
+            "`Words` has no field `while`",
+        ),
+        (
+            CType::of(Words::LAYOUT).skip(&["register", "for"]).fields(&[("for", "for_")]),
+            "the field `for` of `Words` has a name in `.fields(..)` and is left out by `.skip(..)`",
+        ),
+        (
+            CType::of(Words::LAYOUT).tag("kind"),
+            "`Words` has no tag of its own: `.tag(..)` is for enums with a `repr`",
         ),
         (CType::of(u32::LAYOUT), "`u32` is no struct, union or enum that C could define"),
     ] {

@@ -48,20 +48,20 @@ fn hexadecimal() {
     check(
         Shape::LAYOUT.table().numbers(NumberFormat::Hex),
         expect![[r#"
-        Shape: size 264, align 8, repr(C), 13 bytes of padding (4.9 %)
+            Shape: size 264, align 8, repr(C), 13 bytes of padding (4.9 %), has a niche
 
-        offset  size  align
-           0x0   0x1      1  closed: bool
-           0x1   0x3         padding
-           0x4  0x40      4  ends: [Point; 8]
-          0x44   0x8      4  origin: Point
-          0x4c   0x4         padding
-          0x50   0x8      8  weight: f64
-          0x58  0xa0      8  history: [Option<std::num::NonZero<u64>>; 20]
-          0xf8   0x8      4  last: Point
-         0x100   0x2      2  mask: u16
-         0x102   0x6         padding
-         0x108            8  total"#]],
+            offset  size  align
+               0x0   0x1      1  closed: bool
+               0x1   0x3         padding
+               0x4  0x40      4  ends: [Point; 8]
+              0x44   0x8      4  origin: Point
+              0x4c   0x4         padding
+              0x50   0x8      8  weight: f64
+              0x58  0xa0      8  history: [Option<std::num::NonZero<u64>>; 20]
+              0xf8   0x8      4  last: Point
+             0x100   0x2      2  mask: u16
+             0x102   0x6         padding
+             0x108            8  total"#]],
     );
 }
 
@@ -70,7 +70,7 @@ fn both_and_expanded() {
     check(
         Shape::LAYOUT.table().numbers(NumberFormat::Both).depth(1),
         expect![[r#"
-            Shape: size 264, align 8, repr(C), 13 bytes of padding (4.9 %)
+            Shape: size 264, align 8, repr(C), 13 bytes of padding (4.9 %), has a niche
 
                offset  local      size  align
               0   0x0           1  0x1      1  closed: bool
@@ -90,7 +90,7 @@ fn both_and_expanded() {
              88  0x58  0 0x0    8  0x8      8    each of 20
                                 0  0x0             None = 0
                                 8  0x8             Some = 1
-                    ?      ?    8  0x8      8        0: NonZero
+                    ?      ?    8  0x8      8        0: NonZero<u64>
             248  0xf8           8  0x8      4  last: Point
             248  0xf8  0 0x0    4  0x4      4    at: u32
             252  0xfc  4 0x4    1  0x1      1    kind: u8
@@ -108,27 +108,27 @@ fn cache_lines_of_64_bytes() {
     check(
         Shape::LAYOUT.table().cache_lines(64).totals().savings(),
         expect![[r#"
-        Shape: size 264, align 8, repr(C), 13 bytes of padding (4.9 %)
+            Shape: size 264, align 8, repr(C), 13 bytes of padding (4.9 %), has a niche
 
-        offset  size  align
-             0     1      1  closed: bool
-             1     3         padding
-             4    64      4  ends: [Point; 8]                                 <- straddles lines 0 and 1
-            64               -- line 1 --
-            68     8      4  origin: Point
-            76     4         padding
-            80     8      8  weight: f64
-            88   160      8  history: [Option<std::num::NonZero<u64>>; 20]    <- on lines 1 to 3
-           192               -- line 3 --
-           248     8      4  last: Point
-           256               -- line 4 --
-           256     2      2  mask: u16
-           258     6         padding
-           264            8  total
+            offset  size  align
+                 0     1      1  closed: bool
+                 1     3         padding
+                 4    64      4  ends: [Point; 8]                                 <- straddles lines 0 and 1
+                64               -- line 1 --
+                68     8      4  origin: Point
+                76     4         padding
+                80     8      8  weight: f64
+                88   160      8  history: [Option<std::num::NonZero<u64>>; 20]    <- on lines 1 to 3
+               192               -- line 3 --
+               248     8      4  last: Point
+               256               -- line 4 --
+               256     2      2  mask: u16
+               258     6         padding
+               264            8  total
 
-        In all: 251 bytes of fields, 7 in 2 holes, 6 of tail padding; inside the fields 30 of padding, 160 not known; 5 cache lines of 64
-        Lines are counted from the start of a value; with align 8 it may lie elsewhere in one.
-        A better order saves 8 of 264 bytes: weight, history, ends, origin, last, mask, closed"#]],
+            In all: 251 bytes of fields, 7 in 2 holes, 6 of tail padding; inside the fields 30 of padding, 160 not known; 5 cache lines of 64
+            Lines are counted from the start of a value; with align 8 it may lie elsewhere in one.
+            A better order saves 8 of 264 bytes: weight, history, ends, origin, last, mask, closed"#]],
     );
 }
 
@@ -137,7 +137,7 @@ fn cache_lines_of_128_bytes_within_nested_types() {
     check(
         Shape::LAYOUT.table().cache_lines(128).depth(9),
         expect![[r#"
-            Shape: size 264, align 8, repr(C), 13 bytes of padding (4.9 %)
+            Shape: size 264, align 8, repr(C), 13 bytes of padding (4.9 %), has a niche
 
             offset  local  size  align
                  0            1      1  closed: bool
@@ -157,7 +157,7 @@ fn cache_lines_of_128_bytes_within_nested_types() {
                 88      0     8      8    each of 20
                               0             None = 0
                               8             Some = 1
-                 ?      ?     8      8        0: NonZero
+                 ?      ?     8      8        0: NonZero<u64>
                128                      -- line 1 --
                248            8      4  last: Point
                248      0     4      4    at: u32
@@ -178,29 +178,29 @@ fn each_variant_has_its_own_rulers() {
     check(
         Message::LAYOUT.table().cache_lines(64).totals(),
         expect![[r#"
-        Message: size 108, align 4, repr(u8) enum, no byte is padding in every variant
+            Message: size 108, align 4, repr(u8) enum, no byte is padding in every variant, has a niche
 
-        offset  size  align
-             0     1      1  tag: u8
-                   0         Empty = 0
-             1   107           padding
-                 106         Long = 1
-             1     1           padding
-             2     2      2    head: u16
-             4   100      1    text: [u8; 100]    <- on lines 0 to 1
-            64               -- line 1 --
-           104     4      4    check: u32
-                  64         Short = 2
-             1    60      1    text: [u8; 60]
-            61     3           padding
-            64               -- line 1 --
-            64     4      4    check: u32
-            68    40           padding
-           108            4  total
+            offset  size  align
+                 0     1      1  tag: u8
+                       0         Empty = 0
+                 1   107           padding
+                     106         Long = 1
+                 1     1           padding
+                 2     2      2    head: u16
+                 4   100      1    text: [u8; 100]    <- on lines 0 to 1
+                64               -- line 1 --
+               104     4      4    check: u32
+                      64         Short = 2
+                 1    60      1    text: [u8; 60]
+                61     3           padding
+                64               -- line 1 --
+                64     4      4    check: u32
+                68    40           padding
+               108            4  total
 
-        In all: 108 bytes of fields; inside the fields 108 not known; 2 cache lines of 64
-        Lines are counted from the start of a value; with align 4 it may lie elsewhere in one.
-        Largest variant: Long with 106 bytes, 42 more than the second."#]],
+            In all: 108 bytes of fields; inside the fields 108 not known; 2 cache lines of 64
+            Lines are counted from the start of a value; with align 4 it may lie elsewhere in one.
+            Largest variant: Long with 106 bytes, 42 more than the second."#]],
     );
 }
 
@@ -209,7 +209,7 @@ fn narrow() {
     check(
         Shape::LAYOUT.table().width(48).depth(1).cache_lines(64),
         expect![[r#"
-            Shape: size 264, align 8, repr(C), 13 bytes of padding (4.9 %)
+            Shape: size 264, align 8, repr(C), 13 bytes of padding (4.9 %), has a niche
 
             offset  local  size  align
                  0            1      1  closed: bool
@@ -230,7 +230,7 @@ fn narrow() {
                 88      0     8      8    each of 20
                               0             None = 0
                               8             Some = 1
-                 ?      ?     8      8        0: NonZero
+                 ?      ?     8      8        0: NonZero<u6…
                192                      -- line 3 --
                248            8      4  last: Point
                248      0     4      4    at: u32
@@ -339,7 +339,8 @@ fn nothing_is_allocated() {
     // The allocator counts.
     assert!(measure(|| drop(Shape::LAYOUT.to_string())).count_total > 0);
 
-    for layout in [Shape::LAYOUT, Message::LAYOUT] {
+    let instance = Option::<[std::num::NonZero<u64>; 3]>::LAYOUT;
+    for layout in [Shape::LAYOUT, Message::LAYOUT, instance] {
         let table = layout.table().numbers(NumberFormat::Both).depth(2).cache_lines(64);
         assert_eq!(allocations(layout), 0);
         assert_eq!(allocations(format_args!("{layout:#}")), 0);

@@ -1,5 +1,7 @@
 //! Layouts at run time: numbers against values in memory, tables against goldens.
 
 mod definitions;
+mod instances;
+mod pointers;
 mod shapes;
 mod structs;

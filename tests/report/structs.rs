@@ -307,19 +307,19 @@ fn golden_reordered() {
     prints(
         Reordered::LAYOUT,
         &expect![[r#"
-        Reordered: size 16, align 8, repr(Rust), 2 bytes of padding (12.5 %)
+            Reordered: size 16, align 8, repr(Rust), 2 bytes of padding (12.5 %), has a niche
 
-        offset  size  align
-             0     8      8  total: u64
-             8     2      2  count: u16
-            10     0      1  marker: ()
-            10     3      1  name: [u8; 3]
-            13     1      1  flag: bool
-            14     2         padding
-            16            8  total
+            offset  size  align
+                 0     8      8  total: u64
+                 8     2      2  count: u16
+                10     0      1  marker: ()
+                10     3      1  name: [u8; 3]
+                13     1      1  flag: bool
+                14     2         padding
+                16            8  total
 
-        The order of fields without a repr is the compiler's and may change.
-    "#]],
+            The order of fields without a repr is the compiler's and may change.
+        "#]],
     );
 }
 

@@ -149,6 +149,28 @@ fn hostile_files() {
     }
 }
 
+/// Only a pointer has metadata, and it is half of the pointer.
+#[test]
+fn metadata_is_that_of_a_pointer() {
+    let json = |kind: &str, size: u64| {
+        format!(
+            r#"{{"name": "P", "type_name": "P<u8>", "size": {size}, "align": 1, "kind": {kind}, "padding": 0, "metadata": "vtable"}}"#
+        )
+    };
+    let pointer = r#"{"pointer": "box"}"#;
+    let read = |json: &str| serde_json::from_str::<snapshot::Type>(json);
+    let ty = read(&json(pointer, 6)).unwrap();
+    assert!(ty.to_string().starts_with("P<u8>: size 6, align 1\n"), "{ty}");
+    assert!(ty.to_string().contains("     ?     3      1  vtable\n"), "{ty}");
+    let problem = "only a pointer of two equal parts has metadata";
+    for wrong in [json(pointer, 3), json("\"opaque\"", 6), json("\"tuple\"", 6)] {
+        let error = read(&wrong).unwrap_err().to_string();
+        assert!(error.contains(problem), "{error}");
+    }
+    let error = read(&json(pointer, 6).replace("P<u8>", "P\\n")).unwrap_err().to_string();
+    assert!(error.contains("has a control character"), "{error}");
+}
+
 /// Cut off anywhere, it is an error and no panic.
 #[test]
 fn truncated_files() {
@@ -209,7 +231,7 @@ fn absurd_values() {
     accepted.sort_unstable();
     accepted.dedup();
     // The endian and names are any text; what is missing or null may be unknown.
-    expect![[r#"["align", "contents", "discriminant", "heap", "kind", "layout", "name", "offset", "type", "types"]"#]].assert_eq(&format!("{accepted:?}"));
+    expect![[r#"["align", "contents", "discriminant", "heap", "kind", "layout", "name", "offset", "type", "type_name", "types"]"#]].assert_eq(&format!("{accepted:?}"));
     assert!(refused > 5000, "{refused}");
 }
 

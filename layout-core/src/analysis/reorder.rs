@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use crate::model::flags::Flags;
 use crate::model::layout::{FieldLayout, Kind, TypeLayout};
 use crate::model::repr::ReprBase;
 
@@ -39,7 +40,10 @@ impl<'a> TypeLayout<'a> {
             _ => (self, 1),
         };
         let ReprBase::C = layout.repr.base else { return None };
-        if !matches!(layout.kind, Kind::Struct) || layout.partial || layout.order_is_asserted {
+        if !matches!(layout.kind, Kind::Struct)
+            || layout.partial
+            || layout.flags.has(Flags::ORDER_ASSERTED)
+        {
             return None;
         }
         let (mut sum, mut index) = (0, 0);

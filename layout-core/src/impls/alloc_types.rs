@@ -4,6 +4,7 @@
 //! alignment, niche and a description of the memory that it owns.
 
 use crate::model::build::RUST;
+use crate::model::instance::Instance;
 use crate::model::layout::{Heap, Kind, Pointer, TypeLayout};
 use crate::model::layout_trait::Layout;
 
@@ -26,19 +27,30 @@ const fn handle<T>(
 }
 
 macro_rules! handles {
+    (@ []) => { None };
+    (@ [$($generics:tt)*]) => { Some(Instance::std::<Self>()) };
     ($(
         $(#[$meta:meta])*
         [$($generics:tt)*] $type:ty = $name:literal, $kind:expr, $contents:literal, $element_size:expr;
     )*) => {$(
         $(#[$meta])*
         impl<$($generics)*> Layout for $type {
-            const LAYOUT: &'static TypeLayout<'static> = &handle::<Self>($name, $kind, $contents, $element_size);
+            const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
+                instance: handles!(@ [$($generics)*]),
+                ..handle::<Self>($name, $kind, $contents, $element_size)
+            };
         }
     )*};
 }
 
+impl<T: ?Sized> Layout for Box<T> {
+    const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
+        instance: Some(Instance::pointer::<Self, T>()),
+        ..handle::<Self>("Box", Kind::Pointer(Pointer::Box), "the value", None)
+    };
+}
+
 handles! {
-    [T: ?Sized] Box<T> = "Box", Kind::Pointer(Pointer::Box), "the value", None;
     [T: ?Sized] Rc<T> = "Rc", Kind::Opaque, "the value and two counts, shared", None;
     #[cfg(target_has_atomic = "ptr")]
     [T: ?Sized] alloc::sync::Arc<T> =

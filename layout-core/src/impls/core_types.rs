@@ -18,6 +18,8 @@ use crate::model::build::{
 };
 use crate::model::enum_layout::{Placed, Variant, placed, variants};
 use crate::model::field_types::Shape;
+use crate::model::flags::Flags;
+use crate::model::instance::Instance;
 use crate::model::layout::{ARGUMENT, Kind, Pointer, Primitive, TypeLayout, VariantLayout};
 use crate::model::layout_trait::Layout;
 
@@ -57,8 +59,10 @@ macro_rules! non_zero {
     ($($kind:ident: $($type:ident)*;)*) => {$($(
         /// Same size and alignment as the number: see [`NonZero`], Layout.
         impl Layout for NonZero<$type> {
-            const LAYOUT: &'static TypeLayout<'static> =
-                &primitive::<Self>("NonZero", stringify!($type), Primitive::$kind);
+            const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
+                instance: Some(Instance::std::<Self>()),
+                ..primitive::<Self>("NonZero", stringify!($type), Primitive::$kind)
+            };
         }
     )*)*};
 }
@@ -99,6 +103,7 @@ atomics! {
 impl<T> Layout for core::sync::atomic::AtomicPtr<T> {
     const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
         atomic: true,
+        instance: Some(Instance::std::<Self>()),
         ..TypeLayout::new::<Self>("AtomicPtr", RUST, Kind::Pointer(Pointer::Raw))
     };
 }
@@ -106,8 +111,10 @@ impl<T> Layout for core::sync::atomic::AtomicPtr<T> {
 macro_rules! pointers {
     ($($name:literal $kind:ident: $type:ty;)*) => {$(
         impl<T: ?Sized> Layout for $type {
-            const LAYOUT: &'static TypeLayout<'static> =
-                &TypeLayout::new::<Self>($name, RUST, Kind::Pointer(Pointer::$kind));
+            const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
+                instance: Some(Instance::pointer::<Self, T>()),
+                ..TypeLayout::new::<Self>($name, RUST, Kind::Pointer(Pointer::$kind))
+            };
         }
     )*};
 }
@@ -129,14 +136,19 @@ macro_rules! functions {
     };
     (@ [$type:ty] $($argument:ident)*) => {
         impl<R, $($argument),*> Layout for $type {
-            const LAYOUT: &'static TypeLayout<'static> =
-                &TypeLayout::new::<Self>("fn", RUST, Kind::Pointer(Pointer::Function));
+            const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
+                instance: Some(Instance::std::<Self>()),
+                ..TypeLayout::new::<Self>("fn", RUST, Kind::Pointer(Pointer::Function))
+            };
         }
     };
 }
 
 impl Layout for () {
-    const LAYOUT: &'static TypeLayout<'static> = &TypeLayout::new::<()>("unit", RUST, Kind::Tuple);
+    const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
+        instance: Some(Instance::std::<Self>()),
+        ..TypeLayout::new::<()>("unit", RUST, Kind::Tuple)
+    };
 }
 
 macro_rules! tuples {
@@ -156,6 +168,7 @@ macro_rules! tuples {
         impl<$($type: Layout),*> Layout for ($($type,)*) {
             const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
                 kind: Kind::Tuple,
+                instance: Some(Instance::std::<Self>()),
                 ..rust_struct::<Self, $count>("tuple", RUST, const {
                     &in_memory_order([$(field(
                         $name,
@@ -187,15 +200,18 @@ tuples! {
 /// Elements without padding between: Reference,
 /// [Array layout](https://doc.rust-lang.org/reference/type-layout.html#array-layout).
 impl<T: Layout, const N: usize> Layout for [T; N] {
-    const LAYOUT: &'static TypeLayout<'static> = &TypeLayout::new::<Self>(
-        "array",
-        RUST,
-        match Shape::known::<T>().layout {
-            Some(element) => Kind::Array { element, len: N },
-            // If the element is a remote definition, `LAYOUT` is another type's.
-            None => Kind::Opaque,
-        },
-    );
+    const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
+        instance: Some(Instance::std::<Self>()),
+        ..TypeLayout::new::<Self>(
+            "array",
+            RUST,
+            match Shape::known::<T>().layout {
+                Some(element) => Kind::Array { element, len: N },
+                // If the element is a remote definition, `LAYOUT` is another type's.
+                None => Kind::Opaque,
+            },
+        )
+    };
 }
 
 struct EnumParts<T>(PhantomData<T>);
@@ -215,8 +231,9 @@ macro_rules! enums {
 
         impl<$($parameter: Layout),*> Layout for $name<$($parameter),*> {
             const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-                is_nullable: $is_nullable,
+                flags: Flags::NONE.with(Flags::NULLABLE, $is_nullable),
                 parameters: ARGUMENT,
+                instance: Some(Instance::std::<Self>()),
                 ..enumeration::<Self, $count>(
                     stringify!($name),
                     RUST,
@@ -244,6 +261,7 @@ macro_rules! wrappers {
         impl<T: Layout> Layout for $type {
             const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
                 parameters: ARGUMENT,
+                instance: Some(Instance::std::<Self>()),
                 ..repr_c_struct::<Self>($name, TRANSPARENT, const {
                     &[field($field, T::LAYOUT.name, 0, Shape::known::<T>())]
                 })
@@ -263,6 +281,7 @@ wrappers! {
 impl<T: Layout> Layout for MaybeUninit<T> {
     const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
         parameters: ARGUMENT,
+        instance: Some(Instance::std::<Self>()),
         ..union::<Self, 2>(
             "MaybeUninit",
             TRANSPARENT,
@@ -277,8 +296,10 @@ impl<T: Layout> Layout for MaybeUninit<T> {
 }
 
 impl<T: ?Sized> Layout for PhantomData<T> {
-    const LAYOUT: &'static TypeLayout<'static> =
-        &TypeLayout::new::<Self>("PhantomData", RUST, Kind::Struct);
+    const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
+        instance: Some(Instance::std::<Self>()),
+        ..TypeLayout::new::<Self>("PhantomData", RUST, Kind::Struct)
+    };
 }
 
 /// Structs whose fields are public.
@@ -287,6 +308,7 @@ macro_rules! ranges {
         impl<T: Layout> Layout for $name<T> {
             const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
                 parameters: ARGUMENT,
+                instance: Some(Instance::std::<Self>()),
                 ..rust_struct::<Self, $count>(stringify!($name), RUST, const {
                     &in_memory_order([$(field(
                         stringify!($field),
@@ -313,8 +335,10 @@ impl Layout for RangeFull {
 }
 
 impl<T> Layout for RangeInclusive<T> {
-    const LAYOUT: &'static TypeLayout<'static> =
-        &TypeLayout::new::<Self>("RangeInclusive", RUST, Kind::Opaque);
+    const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
+        instance: Some(Instance::std::<Self>()),
+        ..TypeLayout::new::<Self>("RangeInclusive", RUST, Kind::Opaque)
+    };
 }
 
 impl Layout for Duration {

@@ -4,10 +4,11 @@
 
 use core::marker::PhantomData;
 
-use crate::model::enum_layout::{Discriminant, Placed, Variant, placed, variants};
+use crate::model::enum_layout::{Discriminant, Placed, Variant};
 use crate::model::field_types::{
     FieldType, FieldsOf, HasSize, MeasuredFields, Shape, TypeList, Unsized,
 };
+use crate::model::flags::Flags;
 use crate::model::layout::{FieldLayout, Kind, Measures, TypeLayout, VariantLayout};
 use crate::model::layout_trait::Layout;
 use crate::model::order::memory_order;
@@ -39,7 +40,7 @@ pub type AssertionText = &'static str;
 /// The attributes that affect the layout of a whole type.
 #[derive(Debug, Clone, Copy)]
 pub struct Attributes {
-    repr: Repr,
+    pub(crate) repr: Repr,
     /// Whether an assertion depends on the order of the fields.
     order_is_asserted: bool,
     /// Whether the definition may leave out fields.
@@ -127,47 +128,6 @@ pub const fn integer(repr: Repr, integer: &'static str) -> Repr {
     Repr { base, integer: Some(integer), ..repr }
 }
 
-/// The layout of a derived struct or union, as constants that are evaluated when they are read.
-///
-/// `D` has the names, `A` the attributes, `F` the types of the `N` fields.
-struct LazyLayout<D: ?Sized, A, F, const N: usize>(PhantomData<(A, F)>, PhantomData<D>);
-
-impl<D: ?Sized + Layout, A: HasAttributes, F: MeasuredFields, const N: usize>
-    LazyLayout<D, A, F, N>
-{
-    const STRUCT: &'static TypeLayout<'static> = &struct_of::<D, A, N>(Self::FIELDS);
-    const UNION: &'static TypeLayout<'static> = &union_of::<D, A, N>(Self::FIELDS);
-    const FIELDS: &'static StaticFields<N> = &fields_of::<D, F, N>();
-}
-
-/// The layout of a struct as a constant that is evaluated when it is read.
-#[must_use]
-pub const fn lazy_struct<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>(
-    _: L,
-) -> &'static TypeLayout<'static> {
-    LazyLayout::<D, A, FieldsOf<HasSize<T>, L>, N>::STRUCT
-}
-
-/// The layout of a union as a constant that is evaluated when it is read.
-#[must_use]
-pub const fn lazy_union<D: Layout, T, A: HasAttributes, L: TypeList, const N: usize>(
-    _: L,
-) -> &'static TypeLayout<'static> {
-    LazyLayout::<D, A, FieldsOf<HasSize<T>, L>, N>::UNION
-}
-
-/// The layout of a struct that may be unsized, as a constant that is evaluated when it is read.
-#[must_use]
-pub const fn lazy_maybe<S: Copy, A: HasAttributes, L: Copy, const N: usize>(
-    _: S,
-    _: L,
-) -> &'static TypeLayout<'static>
-where
-    FieldsOf<S, L>: MeasuredFields<Type: Layout>,
-{
-    LazyLayout::<<FieldsOf<S, L> as MeasuredFields>::Type, A, FieldsOf<S, L>, N>::STRUCT
-}
-
 /// The fields of a struct or of a union, for a `static`.
 #[must_use]
 pub const fn static_fields<D: Layout, T, L: TypeList, const N: usize>(_: L) -> StaticFields<N> {
@@ -200,8 +160,8 @@ pub const fn struct_of<D: ?Sized + Layout, A: HasAttributes, const N: usize>(
     let InMemoryOrder { fields, order } = &fields.fields;
     // Fields of `repr(C)` are in declaration order, see `repr_c_struct`.
     let order: &[usize] = if let ReprBase::C = repr.base { &[] } else { order };
-    let parameters = parameters_of::<D, N>();
-    TypeLayout { fields, order, order_is_asserted, partial: is_partial, parameters, ..layout }
+    let flags = if order_is_asserted { Flags::ORDER_ASSERTED } else { Flags::NONE };
+    TypeLayout { fields, order, flags, partial: is_partial, ..layout }
 }
 
 /// The layout of a union with these fields.
@@ -212,8 +172,7 @@ pub const fn union_of<D: ?Sized + Layout, A: HasAttributes, const N: usize>(
     let Attributes { repr, is_partial, .. } = A::ATTRIBUTES;
     let layout = TypeLayout::measured(fields.measures, D::__NAMES[0], repr, Kind::Union);
     let InMemoryOrder { fields, order } = &fields.fields;
-    let parameters = parameters_of::<D, N>();
-    TypeLayout { fields, order, partial: is_partial, parameters, ..layout }
+    TypeLayout { fields, order, partial: is_partial, ..layout }
 }
 
 /// The fields of a derived struct or union, and the measures of that type.
@@ -227,7 +186,8 @@ const NO_FIELD: FieldLayout<'_> =
     FieldLayout { name: "", ty: "", offset: None, size: 0, align: 1, layout: None, trusted: false };
 
 /// The fields of a struct or of a union, with their offsets.
-const fn fields_of<D: ?Sized + Layout, F: MeasuredFields, const N: usize>() -> StaticFields<N> {
+pub(crate) const fn fields_of<D: ?Sized + Layout, F: MeasuredFields, const N: usize>()
+-> StaticFields<N> {
     if let Some(measures) = F::MEASURES {
         return fields_with::<D, F::Types, N>(measures);
     }
@@ -258,7 +218,7 @@ const fn fields_with<D: ?Sized + Layout, L: TypeList, const N: usize>(
 const UNKNOWN_FIELD: FieldLayout<'_> = FieldLayout { offset: Some(0), ..NO_FIELD };
 
 /// The fields of a type, without their offsets.
-const fn unplaced_fields_of<D: ?Sized + Layout, L: TypeList, const N: usize>()
+pub(crate) const fn unplaced_fields_of<D: ?Sized + Layout, L: TypeList, const N: usize>()
 -> [FieldLayout<'static>; N] {
     let names = D::__NAMES;
     let mut fields = [NO_FIELD; N];
@@ -272,7 +232,7 @@ const fn unplaced_fields_of<D: ?Sized + Layout, L: TypeList, const N: usize>()
 }
 
 /// The parameters of a type with `N` fields.
-const fn parameters_of<D: ?Sized + Layout, const N: usize>() -> &'static [&'static str] {
+pub(crate) const fn parameters_of<D: ?Sized + Layout, const N: usize>() -> &'static [&'static str] {
     D::__NAMES.split_at(1 + 2 * N).1
 }
 
@@ -284,39 +244,6 @@ const fn offsets_by_reference<L: TypeList>(own: Measures) -> &'static [usize] {
         "the struct has other fields than its derive was shown"
     );
     reference.offsets
-}
-
-/// The layout of a derived enum, as [`LazyLayout`]. Its tag is laid out as `G`.
-struct LazyEnumLayout<D, T, A, G, L, const N: usize, const V: usize>(PhantomData<(D, T, A, G, L)>);
-
-impl<D: Layout, T, A: HasAttributes, G, L: TypeList, const N: usize, const V: usize>
-    LazyEnumLayout<D, T, A, G, L, N, V>
-{
-    const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-        parameters: parameters_of::<D, N>(),
-        ..enumeration::<T, N>(D::__NAMES[0], A::ATTRIBUTES.repr, Self::PLACED, Self::VARIANTS)
-    };
-    const PLACED: &'static Placed<N> =
-        &placed::<T, G, N>(A::ATTRIBUTES.repr, D::__VARIANTS, unplaced_fields_of::<D, L, N>());
-    const VARIANTS: &'static [VariantLayout<'static>; V] =
-        &variants(Self::PLACED, D::__VARIANTS, D::__DISCRIMINANTS);
-}
-
-/// The layout of an enum, whose tag is laid out as `G`, as a constant that is evaluated when it is
-/// read.
-#[must_use]
-pub const fn lazy_enum<
-    D: Layout,
-    T,
-    A: HasAttributes,
-    G,
-    L: TypeList,
-    const N: usize,
-    const V: usize,
->(
-    _: L,
-) -> &'static TypeLayout<'static> {
-    LazyEnumLayout::<D, T, A, G, L, N, V>::LAYOUT
 }
 
 /// A field of a struct or of a union.
@@ -413,15 +340,12 @@ pub const fn named<T>(name: &'static str, shape: Shape) -> TypeLayout<'static> {
     let own = TypeLayout::new::<T>(name, RUST, Kind::Opaque);
     let TypeLayout { size, align, niche, .. } = own;
     match shape.layout {
-        Some(layout) => {
-            let is_alias = !is_name_of(name.as_bytes(), layout);
-            TypeLayout { name, size, align, niche, is_alias, ..*layout }
-        }
+        Some(layout) => TypeLayout { size, align, niche, ..renamed(name, layout) },
         None => own,
     }
 }
 
-/// The layout of any type under the name that `D` has, as [`LazyLayout`].
+/// The layout of any type under the name that `D` has, as a constant that is evaluated when it is read.
 struct LazyNamedLayout<D, F>(PhantomData<(D, F)>);
 
 impl<D: Layout, F: FieldType> LazyNamedLayout<D, F> {
@@ -461,7 +385,8 @@ impl<D, T: ?Sized, F> MaybeNamed<D> for FieldsOf<Unsized<T>, F> {
 /// The same layout under another name.
 #[must_use]
 pub const fn renamed(name: &'static str, layout: &TypeLayout<'static>) -> TypeLayout<'static> {
-    TypeLayout { name, is_alias: !is_name_of(name.as_bytes(), layout), ..*layout }
+    let flags = layout.flags.with(Flags::ALIAS, !is_name_of(name.as_bytes(), layout));
+    TypeLayout { name, flags, ..*layout }
 }
 
 /// The layout of a type that the derive could not read. No program contains it, because the derive

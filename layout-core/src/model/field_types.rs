@@ -10,10 +10,12 @@
 //! Their `PhantomData` have pointers, so that rustc does not look into the types for something to
 //! drop: types of infinite size, or that contain ever larger ones of themselves, have no end.
 
+use core::any::type_name;
 use core::cell::{Cell, RefCell, UnsafeCell};
 use core::marker::PhantomData;
 use core::mem::{ManuallyDrop, MaybeUninit, offset_of};
 
+use crate::model::instance::NameFn;
 use crate::model::layout::{FieldLayout, Measures, TypeLayout};
 use crate::model::layout_trait::Layout;
 use crate::model::remote::Defines;
@@ -89,12 +91,15 @@ field_types! {
     /// Any other type.
     Opaque<T>() = T => Shape::opaque::<T>();
     /// A function pointer. No impl of `Layout` covers the ones that are generic over a lifetime.
-    Function<T>() = T => Shape { layout: Some(<fn()>::LAYOUT), ..Shape::opaque::<T>() };
+    Function<T>() = T => Shape { layout: Some(FUNCTION), ..Shape::opaque::<T>() };
     /// A type that contains a remote type, and the same type with its definition in place of it.
     DefinedBy<T, D>(D: Layout) = T => Shape { layout: Some(D::LAYOUT), ..Shape::opaque::<T>() };
     /// The type of a field with `trust_padding`.
     Trusted<F>(F: FieldType) = F::Type => Shape { trusted: true, ..F::SHAPE };
 }
+
+/// The layout of any function pointer, whose name is that of none.
+const FUNCTION: &TypeLayout<'static> = &TypeLayout { instance: None, ..*<fn()>::LAYOUT };
 
 /// A field type for a function pointer.
 #[must_use]
@@ -163,6 +168,8 @@ impl<T: ?Sized> ProbeFallback<T> for Probe<T> {
 pub trait TypeList: Copy {
     /// The layout of each type.
     const SHAPES: &'static Shapes;
+    /// The name of each type.
+    const TYPE_NAMES: &'static TypeNames;
     /// The layout of a `repr(C)` struct of these types. Only lists of up to 16 types have one.
     const REFERENCE: Option<&'static Reference>;
 }
@@ -194,6 +201,26 @@ impl Shapes {
     }
 }
 
+/// The names of the types of a list, as [`Shapes`].
+#[derive(Debug)]
+pub enum TypeNames {
+    /// The names of up to 16 types.
+    Few(&'static [NameFn]),
+    /// The length of the first list of a [`Both`], then the names of both lists.
+    Both(usize, &'static TypeNames, &'static TypeNames),
+}
+
+impl TypeNames {
+    /// The name with this index.
+    pub(crate) const fn get(&self, index: usize) -> NameFn {
+        match self {
+            TypeNames::Few(names) => names[index],
+            TypeNames::Both(count, first, _) if index < *count => first.get(index),
+            TypeNames::Both(count, _, second) => second.get(index - *count),
+        }
+    }
+}
+
 /// The layout of a `repr(C)` struct of some types.
 ///
 /// Any other `repr(C)` struct that is not packed and has fields of these types in this order has
@@ -214,11 +241,14 @@ pub struct Both<A, B>(pub A, pub B);
 
 impl<A: TypeList, B: TypeList> TypeList for Both<A, B> {
     const SHAPES: &'static Shapes = &Shapes::Both(A::SHAPES.len(), A::SHAPES, B::SHAPES);
+    const TYPE_NAMES: &'static TypeNames =
+        &TypeNames::Both(A::SHAPES.len(), A::TYPE_NAMES, B::TYPE_NAMES);
     const REFERENCE: Option<&'static Reference> = None;
 }
 
 impl TypeList for () {
     const SHAPES: &'static Shapes = &Shapes::Few(&[]);
+    const TYPE_NAMES: &'static TypeNames = &TypeNames::Few(&[]);
     const REFERENCE: Option<&'static Reference> = None;
 }
 
@@ -373,6 +403,8 @@ macro_rules! type_lists {
     (= $($type:ident $index:tt)*) => {
         impl<$($type: FieldType),*> TypeList for ($($type,)*) {
             const SHAPES: &'static Shapes = &Shapes::Few(&[$($type::SHAPE),*]);
+            const TYPE_NAMES: &'static TypeNames =
+                &TypeNames::Few(&[$(type_name::<$type::Type>),*]);
             const REFERENCE: Option<&'static Reference> = Some(&Reference {
                 offsets: offsets!([$($type)*] [$($index)*]),
                 size: size_of::<ReferenceStruct<$($type::Type),*>>(),
@@ -386,6 +418,7 @@ macro_rules! type_lists {
     ($name:ident $each:ident $bound:ident $($type:ident)*) => {
         impl<$($type: $bound),*> TypeList for $name<($($type,)*)> {
             const SHAPES: &'static Shapes = <($($each<$type>,)*)>::SHAPES;
+            const TYPE_NAMES: &'static TypeNames = <($($each<$type>,)*)>::TYPE_NAMES;
             const REFERENCE: Option<&'static Reference> = <($($each<$type>,)*)>::REFERENCE;
         }
     };

@@ -1,6 +1,9 @@
 //! Layouts as plain constant data.
 
 use super::repr::{Repr, ReprBase};
+use crate::model::flags::Flags;
+use crate::model::instance::Instance;
+use crate::model::metadata::Metadata;
 
 /// The layout of a type: size, alignment and the offset of each field. All numbers are bytes.
 ///
@@ -32,7 +35,7 @@ use super::repr::{Repr, ReprBase};
 pub struct TypeLayout<'a> {
     /// The type's bare name, without path, generic arguments and `r#`. Types without a name have
     /// the one that the standard library's documentation gives them: `array`, `tuple`, `reference`,
-    /// `pointer`, `fn`, `unit`.
+    /// `pointer`, `fn`, `unit`. Reports show the [name with arguments](Self::type_name).
     pub name: &'a str,
     /// Size in bytes, tail padding included: [`size_of`].
     pub size: usize,
@@ -51,13 +54,9 @@ pub struct TypeLayout<'a> {
     pub(crate) variants: &'a [VariantLayout<'a>],
     pub(crate) tag: Option<Tag>,
     pub(crate) niche: bool,
-    /// An `Option` that `core::option` guarantees to be laid out as the type inside.
-    pub(crate) is_nullable: bool,
     /// The definition leaves out fields.
     pub(crate) partial: bool,
     pub(crate) heap: Option<Heap<'a>>,
-    /// An assertion depends on the order of the fields.
-    pub(crate) order_is_asserted: bool,
     /// The type and const parameters in their order: `T`, `T: Layout` or `const N`. The layout of a
     /// field whose type mentions a parameter without the bound is not known. Types of the standard
     /// library whose fields have the type of the argument have [`ARGUMENT`] instead.
@@ -66,8 +65,10 @@ pub struct TypeLayout<'a> {
     pub(crate) pointer_sized: bool,
     /// A number or a pointer that is aligned to its size on every target.
     pub(crate) atomic: bool,
-    /// The type was named by the name of an alias.
-    pub(crate) is_alias: bool,
+    pub(crate) flags: Flags,
+    /// Behind a reference, because most types have no arguments, and the compiler validates each
+    /// field of a layout that is read.
+    pub(crate) instance: Option<&'a Instance<'a>>,
 }
 
 /// What the compiler alone determines of a type.
@@ -113,14 +114,13 @@ impl<'a> TypeLayout<'a> {
             variants: &[],
             tag: None,
             niche,
-            is_nullable: false,
             partial: false,
             heap: None,
-            order_is_asserted: false,
             parameters: &[],
             pointer_sized: false,
             atomic: false,
-            is_alias: false,
+            flags: Flags::NONE,
+            instance: None,
         }
     }
 
@@ -192,6 +192,25 @@ impl<'a> TypeLayout<'a> {
         self.niche
     }
 
+    /// What a wide pointer consists of besides the address: `None` for the pointer to a type with a
+    /// size, and for a type that is no pointer.
+    ///
+    /// ```
+    /// use std::any::Any;
+    /// use layout_core::{Metadata, TypeLayout};
+    ///
+    /// assert_eq!(TypeLayout::of::<&[u8]>().metadata(), Some(Metadata::Length));
+    /// assert_eq!(TypeLayout::of::<Box<dyn Any>>().metadata(), Some(Metadata::Vtable));
+    /// assert_eq!(TypeLayout::of::<&u8>().metadata(), None);
+    /// ```
+    #[must_use]
+    pub const fn metadata(&self) -> Option<Metadata> {
+        match self.instance {
+            Some(instance) => instance.metadata,
+            None => None,
+        }
+    }
+
     /// Whether this is `usize` or `isize`, or a `NonZero` or an atomic of them: a number that has the
     /// size of a pointer on every target.
     ///
@@ -232,7 +251,7 @@ impl<'a> TypeLayout<'a> {
     /// [Representation](core::option#representation).
     pub(crate) const fn laid_out_as(&self) -> Option<&'a TypeLayout<'a>> {
         match self.fields {
-            [field] if self.is_nullable => field.layout,
+            [field] if self.flags.has(Flags::NULLABLE) => field.layout,
             _ => None,
         }
     }

@@ -24,6 +24,7 @@
 
 use crate::model::layout::{FieldLayout, Kind, Pointer, Primitive, TypeLayout, VariantLayout};
 use crate::model::layout_trait::Layout;
+use crate::model::metadata::Metadata;
 use crate::model::repr::ReprBase;
 
 /// The character of six zero bits.
@@ -194,7 +195,8 @@ impl Out<'_> {
             | (layout.atomic as usize) << 2
             | (layout.partial as usize) << 3
             | (tag.is_some() as usize) << 4
-            | (heap.is_some() as usize) << 5;
+            | (heap.is_some() as usize) << 5
+            | number_of_metadata(layout.metadata()) << 6;
         if !self.has_room(7 * WIDEST) {
             return;
         }
@@ -365,6 +367,15 @@ const fn number_of(kind: Kind<'_>) -> usize {
         Kind::Enum => 14,
         Kind::Opaque => 15,
         Kind::Array { .. } => 16,
+    }
+}
+
+const fn number_of_metadata(metadata: Option<Metadata>) -> usize {
+    match metadata {
+        None => 0,
+        Some(Metadata::Length) => 1,
+        Some(Metadata::Vtable) => 2,
+        Some(Metadata::Unknown) => 3,
     }
 }
 

@@ -156,6 +156,7 @@ impl Columns {
         let (sign, detail) = match row.detail {
             Detail::Nothing => (Fragment::NOTHING, Fragment::NOTHING),
             Detail::Type(ty) => (COLON, Fragment::text(ty)),
+            Detail::TypeName(name, columns) => (COLON, Fragment::short_name(name, columns)),
             Detail::Discriminant(discriminant) => (EQUALS, Fragment::discriminant(discriminant)),
             Detail::Count(count) => (Fragment::number(count), Fragment::NOTHING),
         };
@@ -212,6 +213,7 @@ const fn label_columns(row: &Row<'_>) -> usize {
     let detail = match row.detail {
         Detail::Nothing => 0,
         Detail::Type(ty) => 2 + columns(ty),
+        Detail::TypeName(_, columns) => 2 + columns,
         Detail::Discriminant(discriminant) => 3 + signed_digits(discriminant),
         Detail::Count(count) => digits(count),
     };
@@ -309,6 +311,7 @@ pub(crate) fn each_row(
         if row.kind == RowKind::Total && nesting.depth > 0 {
             continue;
         }
+        let row = row.of_instance(layout);
         visit(&row, nesting)?;
         match row.field.filter(|_| depth > 0).and_then(expanded) {
             Some((inner, Some(count))) => {

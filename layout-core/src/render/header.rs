@@ -39,6 +39,11 @@ impl fmt::Display for Header<'_> {
 /// Writes the line above the table, without the name.
 pub(crate) fn header(layout: &TypeLayout<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     write!(f, ": size {}, align {}", layout.size, layout.align)?;
+    write_kind_and_padding(layout, f)?;
+    if layout.niche { f.write_str(", has a niche") } else { Ok(()) }
+}
+
+fn write_kind_and_padding(layout: &TypeLayout<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match layout.kind {
         Kind::Struct | Kind::Union | Kind::Enum => {
             f.write_str(", ")?;
@@ -91,7 +96,8 @@ pub(crate) fn write_active(
     offsets: &[usize],
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    write!(f, "{}::{}: size {}, align {}", layout.name, variant.name, layout.size, layout.align)?;
+    let (name, TypeLayout { size, align, .. }) = (layout.type_name(), layout);
+    write!(f, "{name}::{}: size {size}, align {align}", variant.name)?;
     let mut most = Extent::new();
     each_active_row(layout, variant, offsets, &mut |row| {
         most.cover(row, Nesting::OUTERMOST);
@@ -122,7 +128,8 @@ fn each_active_row(
         if offset > end {
             visit(&Row::bytes(end, offset - end, RowKind::TagOrPadding))?;
         }
-        visit(&Row::field(0, 0, &FieldLayout { offset: Some(offset), ..variant.fields[index] }))?;
+        let field = FieldLayout { offset: Some(offset), ..variant.fields[index] };
+        visit(&Row::field(variant.item + 1 + index, 0, &field).of_instance(layout))?;
         end = end.max(offset + size);
         last = Some(key(index));
     }

@@ -88,7 +88,7 @@ fn overview(types: &[TypeLayout<'_>]) -> Markup {
             tbody {
                 @for (index, layout) in types.iter().enumerate() {
                     tr {
-                        td { a href={ "#type-" (index) } { code { (layout.name) } } }
+                        td { a href={ "#type-" (index) } { code { (layout.type_name().to_string()) } } }
                         td.number { (layout.size) }
                         td.number { (layout.align) }
                         td.number {
@@ -105,7 +105,7 @@ fn section(index: usize, layout: &TypeLayout<'_>) -> Markup {
     let header = Header(layout).to_string();
     html! {
         section id={ "type-" (index) } {
-            h2 { code { (layout.name) } }
+            h2 { code { (layout.type_name().to_string()) } }
             p { (header.trim_start_matches([':', ' '])) }
             div.beside {
                 div.scroll { (rows(layout)) }
@@ -154,6 +154,7 @@ fn table_row(row: &Row<'_>, nesting: Nesting) -> Markup {
             }
             td {
                 @if let Detail::Type(ty) = row.detail { code { (ty) } }
+                @if let Detail::TypeName(name, _) = row.detail { code { (name.to_string()) } }
                 @if row.is_opaque() { ", opaque" }
             }
         }

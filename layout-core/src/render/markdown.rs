@@ -1,6 +1,7 @@
 //! A layout as a table in Markdown.
 
 use core::fmt::{self, Write};
+use core::iter::once;
 
 use crate::model::layout::TypeLayout;
 use crate::render::columns::{Nesting, each_row};
@@ -60,7 +61,9 @@ impl Markdown<'_> {
 impl fmt::Display for Markdown<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", Title(self.layout.name))?;
+        write!(f, "**")?;
+        code_span(f, &self.layout.type_name().parts(), "|")?;
+        write!(f, "**")?;
         header(self.layout, f)?;
         f.write_str("\n\n| offset | size | align | field | type |")?;
         f.write_str("\n|-------:|-----:|------:|-------|------|")?;
@@ -90,6 +93,11 @@ fn write_row(f: &mut fmt::Formatter<'_>, row: &Row<'_>, nesting: Nesting) -> fmt
         Detail::Nothing => f.write_str(" |  |"),
         Detail::Type(ty) if row.is_opaque() => write!(f, " | {}, opaque |", Code(ty)),
         Detail::Type(ty) => write!(f, " | {} |", Code(ty)),
+        Detail::TypeName(name, _) => {
+            f.write_str(" | ")?;
+            code_span(f, &name.parts(), "\\|")?;
+            f.write_str(if row.is_opaque() { ", opaque |" } else { " |" })
+        }
         Detail::Discriminant(discriminant) => write!(f, " = {discriminant} |  |"),
         Detail::Count(count) => write!(f, "*{}{count}* |  |", row.name),
     }
@@ -112,14 +120,16 @@ pub(crate) struct Code<'a>(pub(crate) &'a str);
 impl fmt::Display for Code<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        code_span(f, self.0, "\\|")
+        code_span(f, &once(self.0), "\\|")
     }
 }
 
 /// A name in bold above a table, as a code span. Only a cell needs a backslash before `|`; anywhere
 /// else the backslash would be part of the name.
+#[cfg(feature = "alloc")]
 pub(crate) struct Title<'a>(pub(crate) &'a str);
 
+#[cfg(feature = "alloc")]
 impl fmt::Display for Title<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -128,26 +138,37 @@ impl fmt::Display for Title<'_> {
 }
 
 /// A code span outside of a table.
+#[cfg(feature = "alloc")]
 pub(crate) struct CodeOutside<'a>(pub(crate) &'a str);
 
+#[cfg(feature = "alloc")]
 impl fmt::Display for CodeOutside<'_> {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        code_span(f, self.0, "|")
+        code_span(f, &once(self.0), "|")
     }
 }
 
-/// Writes a code span with `pipe` in place of each `|`.
+/// Writes a code span of a text, given in parts, with `pipe` in place of each `|`.
 #[inline]
-fn code_span(f: &mut fmt::Formatter<'_>, text: &str, pipe: &str) -> fmt::Result {
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+fn code_span<'a>(
+    f: &mut fmt::Formatter<'_>,
+    parts: &(impl Iterator<Item = &'a str> + Clone),
+    pipe: &str,
+) -> fmt::Result {
+    let characters = || parts.clone().flat_map(str::chars);
+    let (mut longest, mut run) = (0, 0);
+    for character in characters() {
+        run = if character == '`' { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
     let fence = |f: &mut fmt::Formatter<'_>| (0..=longest).try_for_each(|_| f.write_char('`'));
     // Spaces next to the delimiters are no part of the text, and a code span can't be empty.
-    let is_at_end = |c: char| text.starts_with(c) || text.ends_with(c);
-    let space = if text.is_empty() || is_at_end('`') { " " } else { "" };
+    let ends = [characters().next(), characters().last()];
+    let space = if ends.contains(&None) || ends.contains(&Some('`')) { " " } else { "" };
     fence(f)?;
     f.write_str(space)?;
-    for character in text.chars() {
+    for character in characters() {
         match character {
             '|' => f.write_str(pipe)?,
             // A row can't contain a line break.

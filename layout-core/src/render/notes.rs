@@ -2,9 +2,9 @@
 
 use core::fmt;
 
-use crate::model::layout::{Heap, Kind, TypeLayout, VariantLayout};
+use crate::model::layout::{FieldLayout, Heap, Kind, TypeLayout, VariantLayout};
 use crate::model::repr::ReprBase;
-use crate::render::rows::{expanded, parts_of};
+use crate::render::rows::{Detail, Row, expanded, parts_of};
 
 /// Writes the notes, with `before` in front of the first note.
 pub(crate) fn write(
@@ -38,7 +38,13 @@ pub(crate) fn write(
             ),
         )?;
     }
-    if let (Some((largest, over)), [_, _, ..]) = (layout.largest_variant(), layout.variants) {
+    if layout.metadata().is_some() {
+        note(f, format_args!("?: which of the two comes first is not specified."))?;
+    }
+    if let Some(cost) = CostOfOthers::of(layout) {
+        note(f, format_args!("{cost}"))?;
+    } else if let (Some((largest, over)), [_, _, ..]) = (layout.largest_variant(), layout.variants)
+    {
         let (name, size) = (largest.name, Bytes(largest.size));
         match over {
             _ if largest.size == 0 => {}
@@ -63,6 +69,57 @@ pub(crate) fn write(
         }
         write!(f, "\n  {path}: {heap}")
     })
+}
+
+/// The cost of the variants without fields in an enum like `Option`: without a `repr`, and with a
+/// field in one variant only.
+struct CostOfOthers<'a> {
+    layout: &'a TypeLayout<'a>,
+    item: usize,
+    field: &'a FieldLayout<'a>,
+}
+
+impl<'a> CostOfOthers<'a> {
+    fn of(layout: &'a TypeLayout<'a>) -> Option<Self> {
+        let [field] = layout.fields else { return None };
+        let is_optional = layout.is_enum()
+            && layout.repr.base == ReprBase::Rust
+            && layout.repr.align.is_none()
+            && layout.variants.len() > 1;
+        let variant = layout.variants.iter().find(|variant| !variant.fields.is_empty())?;
+        is_optional.then_some(CostOfOthers { layout, item: variant.item + 1, field })
+    }
+}
+
+/// Writes a line such as `None costs nothing: it is a niche of bool, a bit pattern that is no value.`
+impl fmt::Display for CostOfOthers<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let CostOfOthers { layout, item, field } = *self;
+        let mut others = layout.variants.iter().filter(|variant| variant.fields.is_empty());
+        let other = match (others.next(), others.next()) {
+            (Some(variant), None) => Some(variant.name),
+            _ => None,
+        };
+        let name = other.unwrap_or("The other variants");
+        let s = if other.is_some() { "s" } else { "" };
+        match layout.size.saturating_sub(field.size) {
+            0 => write!(f, "{name} cost{s} nothing: ")?,
+            cost => write!(f, "{name} cost{s} {}: ", Bytes(cost))?,
+        }
+        let row = Row::field(item, 0, field).of_instance(layout);
+        match row.detail {
+            Detail::TypeName(name, _) => write!(f, "{name}")?,
+            _ => f.write_str(field.ty)?,
+        }
+        f.write_str(match layout.size.saturating_sub(field.size) {
+            0 if field.size == 0 => " has no value.",
+            0 => " has a niche, a bit pattern that is no value.",
+            _ if other.is_some() => {
+                " has no niche (a bit pattern that is no value), so a tag is stored beside it."
+            }
+            _ => " has too few niches (bit patterns that are no value), so a tag is stored beside it.",
+        })
+    }
 }
 
 struct Bytes(usize);

@@ -2,6 +2,8 @@
 
 use crate::analysis::gaps::{Segment, Segments};
 use crate::model::layout::{FieldLayout, Kind, TypeLayout};
+use crate::model::metadata::Metadata;
+use crate::text::short_name::ShortName;
 
 /// One row of a table.
 #[derive(Clone, Copy)]
@@ -34,6 +36,10 @@ pub(crate) enum RowKind {
     TagOrPadding,
     Tag,
     Variant,
+    /// The address in a pointer.
+    Address,
+    /// The length or the vtable's address in a wide pointer.
+    Metadata(Metadata),
     /// The first element of an array, whose parts follow.
     Element,
     Total,
@@ -48,6 +54,10 @@ impl RowKind {
             RowKind::Uncovered => "uncovered",
             RowKind::TagOrPadding => "tag or padding",
             RowKind::Tag => "tag",
+            RowKind::Address => "address",
+            RowKind::Metadata(Metadata::Length) => "length",
+            RowKind::Metadata(Metadata::Vtable) => "vtable",
+            RowKind::Metadata(Metadata::Unknown) => "metadata",
             RowKind::Element => "each of ",
             RowKind::Total => "total",
             RowKind::Field | RowKind::Variant => "",
@@ -69,6 +79,8 @@ pub(crate) enum Offset {
 pub(crate) enum Detail<'a> {
     Nothing,
     Type(&'a str),
+    /// The type with its arguments, at run time only, and the width of the name in columns.
+    TypeName(ShortName<'a>, usize),
     Discriminant(i128),
     /// The number of elements.
     Count(usize),
@@ -100,6 +112,8 @@ enum Next {
     UnionField,
     UncoveredBefore,
     UncoveredAfter,
+    Address,
+    Metadata,
     Total,
     Nothing,
 }
@@ -109,6 +123,7 @@ impl<'a> Rows<'a> {
         let next = match layout.kind {
             Kind::Enum => Next::Tag,
             Kind::Union => Next::UnionField,
+            Kind::Pointer(_) => Next::Address,
             _ => Next::Segment,
         };
         Rows { layout, segments: Segments::new(layout), next, index: 0, field_index: 0 }
@@ -171,6 +186,16 @@ impl<'a> Rows<'a> {
                     self.index += 1;
                     if end < self.layout.size {
                         return Some(self.gap_row(end, self.layout.size - end, RowKind::Uncovered));
+                    }
+                }
+                Next::Address => {
+                    self.next = Next::Metadata;
+                    return Some(self.pointer_row(RowKind::Address));
+                }
+                Next::Metadata => {
+                    self.next = Next::Total;
+                    if let Some(metadata) = self.layout.metadata() {
+                        return Some(self.pointer_row(RowKind::Metadata(metadata)));
                     }
                 }
                 Next::Variant | Next::UnionField | Next::Total => {
@@ -240,6 +265,17 @@ impl<'a> Rows<'a> {
             _ => 0,
         };
         Row { indent, ..Row::bytes(offset, size, kind) }
+    }
+
+    /// A part of a pointer. The two parts of a wide one are as large as each other, in an order that
+    /// is not specified.
+    const fn pointer_row(&self, kind: RowKind) -> Row<'a> {
+        let TypeLayout { size, align, .. } = *self.layout;
+        let (offset, size) = match self.layout.metadata() {
+            None => (Offset::Is(0), size),
+            Some(_) => (Offset::Unknown, size / 2),
+        };
+        Row { offset, size: Some(size), align: Some(align), ..Row::new(kind) }
     }
 
     /// The start and the end of the current field of a union.
@@ -315,7 +351,13 @@ impl<'a> Row<'a> {
     pub(crate) const fn is_gap(&self) -> bool {
         !matches!(
             self.kind,
-            RowKind::Field | RowKind::Tag | RowKind::Variant | RowKind::Element | RowKind::Total
+            RowKind::Field
+                | RowKind::Tag
+                | RowKind::Variant
+                | RowKind::Address
+                | RowKind::Metadata(_)
+                | RowKind::Element
+                | RowKind::Total
         )
     }
 

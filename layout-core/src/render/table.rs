@@ -152,9 +152,10 @@ impl Table<'_> {
 impl fmt::Display for Table<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Table { layout, depth, .. } = *self;
-        self.paint.write(f, Role::Title, layout.name)?;
+        self.paint.write(f, Role::Title, layout.type_name())?;
         header(layout, f)?;
         let has_rows = match layout.kind {
+            Kind::Pointer(_) => true,
             Kind::Array { .. } => depth > 0 && parts_of(layout).is_some(),
             _ => !layout.fields.is_empty() || !layout.variants.is_empty() || layout.has_parts(),
         };

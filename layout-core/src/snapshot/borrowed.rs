@@ -7,6 +7,8 @@ use core::{fmt, ptr};
 
 use bumpalo::Bump;
 
+use crate::model::flags::Flags;
+use crate::model::instance::{Instance, InstanceName};
 use crate::model::layout::{
     FieldLayout, Heap as ModelHeap, Kind as ModelKind, Tag as ModelTag, TypeLayout, VariantLayout,
 };
@@ -105,15 +107,22 @@ impl<'a> Borrowed<'a> {
             variants: self.variants(&ty.variants, fields),
             tag: ty.tag.map(tag),
             niche: ty.niche,
-            is_nullable: false,
             partial: ty.partial,
             heap: ty.heap.as_ref().map(heap),
-            order_is_asserted: false,
             parameters: &[],
             pointer_sized: ty.pointer_sized,
             atomic: ty.atomic,
-            is_alias: false,
+            flags: Flags::NONE,
+            instance: self.instance(ty),
         }
+    }
+
+    fn instance(&self, ty: &'a Type) -> Option<&'a Instance<'a>> {
+        if ty.type_name.is_none() && ty.metadata.is_none() {
+            return None;
+        }
+        let name = InstanceName::Text(ty.shown_name());
+        Some(self.bump.alloc(Instance { name, metadata: ty.metadata }))
     }
 
     fn nested(&self, ty: &'a Type) -> &'a TypeLayout<'a> {

@@ -9,6 +9,7 @@ use core::str;
 
 use super::{Arc, Field, Heap, Kind, Tag, Type, Variant};
 use crate::model::layout::{Pointer, Primitive};
+use crate::model::metadata::Metadata;
 use crate::model::repr::{Repr, ReprBase};
 use crate::render::channel::{BITS, DIGIT, LARGE};
 
@@ -135,6 +136,14 @@ impl<'a> Reader<'a> {
             align,
             repr: repr.to_string(),
             kind,
+            // The names of arguments are no constants.
+            type_name: None,
+            metadata: match flags >> 6 {
+                0 => None,
+                1 => Some(Metadata::Length),
+                2 => Some(Metadata::Vtable),
+                _ => Some(Metadata::Unknown),
+            },
             niche: has(0),
             pointer_sized: has(1),
             atomic: has(2),
@@ -240,6 +249,8 @@ fn plain(name: String, [size, align]: [u64; 2], kind: Kind, niche: bool) -> Type
         align,
         repr: Repr { base: ReprBase::Rust, integer: None, align: None, packed: None }.to_string(),
         kind,
+        type_name: None,
+        metadata: None,
         niche,
         pointer_sized: false,
         atomic: false,

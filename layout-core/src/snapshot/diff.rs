@@ -129,7 +129,7 @@ impl Diff {
         let Diff { old, new, fields, variants, .. } = self;
         let numbers = |ty: &Type| (ty.size, ty.align, ty.tag);
         numbers(old) == numbers(new)
-            && old.name == new.name
+            && old.shown_name() == new.shown_name()
             && old.repr == new.repr
             && same_kind(&old.kind, &new.kind)
             && fields.iter().all(|field| !field.is_changed())
@@ -155,7 +155,7 @@ fn same_kind(old: &Kind, new: &Kind) -> bool {
 fn as_field(element: &Arc<Type>) -> Field {
     Field {
         name: "[]".to_owned(),
-        ty: element.name.clone(),
+        ty: element.shown_name().to_owned(),
         offset: Some(0),
         size: element.size,
         align: element.align,

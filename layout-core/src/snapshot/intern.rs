@@ -88,6 +88,7 @@ impl<'a> Ord for Interned<'a> {
         let Interned { ty: b, nested: other_nested } = other;
         a.name
             .cmp(&b.name)
+            .then_with(|| a.type_name.cmp(&b.type_name))
             .then_with(|| nested.cmp(other_nested))
             .then_with(|| numbers(a).cmp(&numbers(b)))
             .then_with(|| a.repr.cmp(&b.repr))
@@ -104,8 +105,8 @@ impl<'a> Ord for Interned<'a> {
 }
 
 fn numbers(ty: &Type) -> impl Ord {
-    let Type { size, align, niche, partial, padding, .. } = *ty;
-    (size, align, niche, partial, padding)
+    let Type { size, align, niche, partial, padding, metadata, .. } = *ty;
+    (size, align, niche, partial, padding, metadata)
 }
 
 /// A kind without the element of an array.

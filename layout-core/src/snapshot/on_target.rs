@@ -8,7 +8,8 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::{Endian, Field, Kind, Report, Tag, Type, bytes};
+use super::convert::bytes;
+use super::{Endian, Field, Kind, Report, Tag, Type};
 use crate::analysis::portable::{Obstacle, extent_of_number, extent_of_tag, obstacles_on};
 use crate::model::layout::{FieldLayout, Kind as ModelKind, TypeLayout};
 use crate::model::repr::ReprBase;

@@ -17,6 +17,7 @@ use super::{
     Type as OwnedType,
 };
 use crate::model::layout::{Pointer, Primitive};
+use crate::model::metadata::Metadata;
 use crate::snapshot;
 
 /// A [`snapshot::Report`] as it is stored.
@@ -44,8 +45,11 @@ fn schema<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
 /// A [`snapshot::Type`] as it is stored.
 #[derive(Serialize, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
+#[expect(clippy::struct_field_names, reason = "the key `type_name`")]
 pub(super) struct Type {
     name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    type_name: Option<String>,
     size: u64,
     align: u64,
     #[serde(default = "rust", skip_serializing_if = "is_rust")]
@@ -57,6 +61,8 @@ pub(super) struct Type {
     pointer_sized: bool,
     #[serde(default, skip_serializing_if = "super::is_false")]
     atomic: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    metadata: Option<Metadata>,
     #[serde(default, skip_serializing_if = "super::is_false")]
     partial: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -185,7 +191,7 @@ impl Reader {
 
     fn unnamed(&self, ty: Type) -> Result<(OwnedType, Extent), String> {
         let Type { name, size, align, repr, kind, niche, partial, padding, .. } = ty;
-        let Type { pointer_sized, atomic, .. } = ty;
+        let Type { type_name, pointer_sized, atomic, metadata, .. } = ty;
         let Type { tag, fields, variants, gaps, heap, nested, .. } = ty;
         if !nested.is_empty() {
             return Err("only the outermost type has `nested` types".into());
@@ -214,6 +220,8 @@ impl Reader {
             .collect();
         let ty = OwnedType {
             name,
+            type_name,
+            metadata,
             size,
             align,
             repr,
@@ -321,8 +329,8 @@ impl<'a> Writer<'a> {
     }
 
     fn stored(&self, ty: &OwnedType, nested: &[usize]) -> Result<(Type, Extent), String> {
-        let OwnedType { size, align, niche, partial, padding, tag, pointer_sized, atomic, .. } =
-            *ty;
+        let OwnedType { size, align, niche, partial, padding, tag, .. } = *ty;
+        let OwnedType { pointer_sized, atomic, metadata, .. } = *ty;
         let mut rest = nested.iter().copied();
         let mut parts = Vec::new();
         let mut next = |parts: &mut Vec<Option<Extent>>| {
@@ -363,6 +371,8 @@ impl<'a> Writer<'a> {
         });
         let stored = Type {
             name: ty.name.clone(),
+            type_name: ty.type_name.clone(),
+            metadata,
             size,
             align,
             repr: ty.repr.clone(),

@@ -97,7 +97,8 @@ impl Type {
         let of_fields = fields.flat_map(|field| [&field.name, &field.ty]);
         let variants = self.variants.iter().map(|variant| &variant.name);
         let heap = self.heap.iter().map(|heap| &heap.contents);
-        let mut texts = [&self.name].into_iter().chain(of_fields).chain(variants).chain(heap);
+        let names = [&self.name].into_iter().chain(&self.type_name);
+        let mut texts = names.chain(of_fields).chain(variants).chain(heap);
         match texts.find(|text| text.contains(char::is_control)) {
             Some(text) => problem(format_args!("{text:?} has a control character")),
             None => Ok(()),
@@ -124,6 +125,10 @@ impl Type {
         };
         if !has_fields && !self.fields.is_empty() {
             return problem(format_args!("{kind} has no fields"));
+        }
+        let is_wide = self.metadata.is_some();
+        if is_wide && !(matches!(self.kind, Kind::Pointer(_)) && self.size % 2 == 0) {
+            return problem(format_args!("only a pointer of two equal parts has metadata"));
         }
         if !has_variants && (!self.variants.is_empty() || self.tag.is_some()) {
             return problem(format_args!("{kind} has no variants and no tag"));

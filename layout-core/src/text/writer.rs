@@ -5,6 +5,7 @@
 
 use core::fmt;
 
+use crate::text::short_name::ShortName;
 use crate::text::width::{columns, cut};
 
 /// The smallest unit of output: spaces, then text or a number.
@@ -26,6 +27,8 @@ pub(crate) struct Fragment<'a> {
 pub(crate) enum FragmentKind {
     Pad,
     Text,
+    /// A [`ShortName`], of which `number` columns are shown. No `const` has one.
+    ShortName,
     Number,
     Discriminant,
     /// All 16 hexadecimal digits in groups of four.
@@ -38,6 +41,11 @@ impl<'a> Fragment<'a> {
 
     pub(crate) const fn text(text: &'a str) -> Self {
         Fragment { kind: FragmentKind::Text, text, ..Self::NOTHING }
+    }
+
+    pub(crate) const fn short_name(name: ShortName<'a>, columns: usize) -> Self {
+        let kind = FragmentKind::ShortName;
+        Fragment { kind, text: name.0, number: columns, ..Self::NOTHING }
     }
 
     pub(crate) const fn number(number: usize) -> Self {
@@ -68,6 +76,7 @@ impl Fragment<'_> {
     pub(crate) fn columns(&self) -> usize {
         match self.kind {
             FragmentKind::Text => columns(self.text),
+            FragmentKind::ShortName => self.number,
             FragmentKind::Discriminant => signed_digits(self.wide),
             // Labels don't contain these.
             FragmentKind::Pad | FragmentKind::Number | FragmentKind::Fingerprint => 0,
@@ -76,6 +85,10 @@ impl Fragment<'_> {
 
     /// Shortens the text to `room` columns and returns the columns left. A number is removed.
     pub(crate) fn cut(&mut self, room: usize) -> usize {
+        if let FragmentKind::ShortName = self.kind {
+            self.number = self.number.min(room);
+            return self.number;
+        }
         self.text = if let FragmentKind::Text = self.kind { cut(self.text, room) } else { "" };
         self.kind = FragmentKind::Text;
         columns(self.text)
@@ -92,6 +105,10 @@ impl fmt::Display for Fragment<'_> {
             FragmentKind::Text => {
                 write_pad(f, pad)?;
                 f.write_str(text)
+            }
+            FragmentKind::ShortName => {
+                write_pad(f, pad)?;
+                ShortName(text).write(f, number)
             }
             FragmentKind::Number => write_number(f, number, pad),
             FragmentKind::Discriminant => write!(f, "{wide}"),
@@ -190,7 +207,7 @@ impl<'a> ConstWriter<'a> {
             index += 1;
             match kind {
                 FragmentKind::Pad => at += pad,
-                FragmentKind::Text => {
+                FragmentKind::Text | FragmentKind::ShortName => {
                     at += pad;
                     let mut rest = text.as_bytes();
                     let end = at + rest.len();
@@ -314,7 +331,7 @@ impl<'a> ConstWriter<'a> {
             match fragment.kind {
                 // The buffer is full of spaces.
                 FragmentKind::Pad => self.length += fragment.pad,
-                FragmentKind::Text => {
+                FragmentKind::Text | FragmentKind::ShortName => {
                     self.length += fragment.pad;
                     self.write_bytes_in_window(fragment.text.as_bytes(), start);
                 }

@@ -67,6 +67,7 @@ impl<'a> Subject<'a> {
     ///
     /// ```text
     /// __layout::lazy_struct::<Self, Self, __layout::ReprC, _, 2>(..)
+    /// __layout::lazy_struct_instance::<Self, Self, __layout::ReprC, _, 2>(..)  // with parameters
     ///
     /// static __LAYOUT_FIELDS: __layout::StaticFields<2> = __layout::static_fields::<S, S, _, 2>(..);
     /// static __LAYOUT: __layout::StaticLayout =
@@ -95,14 +96,16 @@ impl<'a> Subject<'a> {
                 quote!(#ident #type_generics)
             }
         };
+        let of_instance = if self.has_parameters() { "_instance" } else { "" };
         let is_remote = input.has(Key::Remote);
         let measured = if is_remote || self.instance.is_some() { &self.measured } else { &own };
         let [lazy, of_fields] = match &input.body {
             Body::Enum(variants) => {
                 let (tag, variants) =
                     (self.tag(measured), Literal::usize_unsuffixed(variants.len()));
+                let lazy = format_ident!("lazy_enum{of_instance}");
                 let layout = quote! {
-                    #core::lazy_enum::<#own, #measured, #attributes, #tag, _, #count, #variants>(#types)
+                    #core::#lazy::<#own, #measured, #attributes, #tag, _, #count, #variants>(#types)
                 };
                 return match storage {
                     Storage::Lazy => (layout, None),
@@ -113,14 +116,15 @@ impl<'a> Subject<'a> {
                     }
                 };
             }
-            Body::Union => [quote!(lazy_union), quote!(union_of)],
-            _ => [quote!(lazy_struct), quote!(struct_of)],
+            Body::Union => [format_ident!("lazy_union{of_instance}"), format_ident!("union_of")],
+            _ => [format_ident!("lazy_struct{of_instance}"), format_ident!("struct_of")],
         };
         if self.open_tail.is_some() {
             let sized = quote!(#core::Probe::<#own>::__LAYOUT_SIZED);
             return match storage {
                 Storage::Lazy => {
-                    (quote!(#core::lazy_maybe::<_, #attributes, _, #count>(#sized, #types)), None)
+                    let lazy = format_ident!("lazy_maybe{of_instance}");
+                    (quote!(#core::#lazy::<_, #attributes, _, #count>(#sized, #types)), None)
                 }
                 Storage::Static => {
                     let items = quote! {
@@ -226,13 +230,14 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// The parameters of a type with type parameters, for the advice to add a bound, and to resolve
-    /// the types of fields: `T`, `U: Layout`, `const N`.
+    /// The parameters of a type with type or const parameters, for the advice to add a bound, to
+    /// resolve the types of fields, and so that reports name the type with its arguments: `T`,
+    /// `U: Layout`, `const N`.
     fn parameters(&self) -> impl Iterator<Item = String> {
-        let Subject { input, instance, .. } = self;
-        let has_parameters = instance.is_none() && input.generics.type_params().next().is_some();
+        let input = self.input;
+        let has_parameters = self.has_parameters();
         let parameters = input.generics.params.iter().filter(move |_| has_parameters);
-        parameters.filter_map(|parameter| match parameter {
+        parameters.filter_map(move |parameter| match parameter {
             GenericParam::Lifetime(_) => None,
             GenericParam::Const(parameter) => Some(format!("const {}", parameter.ident)),
             GenericParam::Type(parameter) => {
@@ -242,6 +247,12 @@ impl<'a> Subject<'a> {
                 Some(format!("{}{bound}", parameter.ident))
             }
         })
+    }
+
+    /// Whether the type has type or const parameters, and no arguments for them.
+    fn has_parameters(&self) -> bool {
+        let is_lifetime = |parameter: &_| matches!(parameter, GenericParam::Lifetime(_));
+        self.instance.is_none() && !self.input.generics.params.iter().all(is_lifetime)
     }
 
     /// Whether the offsets come from a reference struct. A struct that may be unsized has an

@@ -24,6 +24,10 @@ pub const behind: usize = 18;
 pub const pointer: usize = 19;
 pub const size_of: usize = 20;
 pub const NO_OPERANDS: usize = 21;
+pub const lazy_struct_instance: usize = 22;
+pub const lazy_union_instance: usize = 23;
+pub const lazy_enum_instance: usize = 24;
+pub const lazy_maybe_instance: usize = 25;
 // Constants of the trait, and items in the generated block.
 pub const LAYOUT: usize = 30;
 pub const __NAMES: usize = 31;

@@ -1,6 +1,6 @@
 //! Tables of all types that are held against nightly.
 
-use layout_core::Layout;
+use layout_core::{Layout, snapshot};
 
 use super::types;
 
@@ -26,10 +26,14 @@ fn tables_have_a_row_for_each_part() {
             };
             expected.push(row(None, Some(variant.size), None, &label));
         }
+        // Types as written, and with the arguments of the type around them.
+        let instance = snapshot::Type::from(*layout);
+        let of_variants = instance.variants.iter().flat_map(|variant| &variant.fields);
+        let types = instance.fields.iter().chain(of_variants).map(|field| &field.ty);
         let in_variants = layout.variants().iter().flat_map(|variant| variant.fields);
-        for field in layout.fields().iter().chain(in_variants) {
+        for (field, ty) in layout.fields().iter().chain(in_variants).zip(types) {
             let opaque = if field.layout.is_none() { " (opaque)" } else { "" };
-            let label = format!("{}: {}{opaque}", field.name, field.ty);
+            let label = format!("{}: {ty}{opaque}", field.name);
             let mut row = row(field.offset, Some(field.size), Some(field.align), &label);
             if field.offset.is_none() {
                 "?".clone_into(&mut row[0]);

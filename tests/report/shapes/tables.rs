@@ -21,32 +21,32 @@ fn golden_integer_repr() {
     prints(
         Shape::LAYOUT,
         &expect![[r#"
-        Shape: size 24, align 8, repr(u8) enum, 3 bytes of padding in every variant (12.5 %)
+            Shape: size 24, align 8, repr(u8) enum, 3 bytes of padding in every variant (12.5 %), has a niche
 
-        offset  size  align
-             0     1      1  tag: u8
-                   0         Point = 0
-             1    23           padding
-                   8         Circle = 4
-             1     7           padding
-             8     8      8    radius: f64
-            16     8           padding
-                  15         Rect = 5
-             1     3           padding
-             4     4      4    0: f32
-             8     1      1    1: u8
-             9     1           padding
-            10     6      2    2: [u16; 3]
-            16     4      4    3: f32
-            20     4           padding
-                  16         Text = 6
-             1     0      1    0: ()
-             1     7           padding
-             8    16      8    1: &'static str
-            24            8  total
+            offset  size  align
+                 0     1      1  tag: u8
+                       0         Point = 0
+                 1    23           padding
+                       8         Circle = 4
+                 1     7           padding
+                 8     8      8    radius: f64
+                16     8           padding
+                      15         Rect = 5
+                 1     3           padding
+                 4     4      4    0: f32
+                 8     1      1    1: u8
+                 9     1           padding
+                10     6      2    2: [u16; 3]
+                16     4      4    3: f32
+                20     4           padding
+                      16         Text = 6
+                 1     0      1    0: ()
+                 1     7           padding
+                 8    16      8    1: &'static str
+                24            8  total
 
-        Largest variant: Text with 16 bytes, 1 more than the second.
-    "#]],
+            Largest variant: Text with 16 bytes, 1 more than the second.
+        "#]],
     );
 }
 
@@ -55,44 +55,44 @@ fn golden_c_repr() {
     prints(
         Tagged::LAYOUT,
         &expect![[r#"
-        Tagged: size 24, align 8, repr(C) enum, 11 bytes of padding in every variant (45.8 %)
+            Tagged: size 24, align 8, repr(C) enum, 11 bytes of padding in every variant (45.8 %), has a niche
 
-        offset  size  align
-             0     4      4  tag
-                   1         Byte = 0
-             4     4           padding
-             8     1      1    0: u8
-             9    15           padding
-                   9         Wide = 1
-             4     4           padding
-             8     1      1    flag: bool
-             9     7           padding
-            16     8      8    value: u64
-            24            8  total
+            offset  size  align
+                 0     4      4  tag
+                       1         Byte = 0
+                 4     4           padding
+                 8     1      1    0: u8
+                 9    15           padding
+                       9         Wide = 1
+                 4     4           padding
+                 8     1      1    flag: bool
+                 9     7           padding
+                16     8      8    value: u64
+                24            8  total
 
-        Largest variant: Wide with 9 bytes, 8 more than the second.
-    "#]],
+            Largest variant: Wide with 9 bytes, 8 more than the second.
+        "#]],
     );
     prints(
         TaggedShort::LAYOUT,
         &expect![[r#"
-        TaggedShort: size 12, align 4, repr(C, i16) enum, 3 bytes of padding in every variant (25.0 %)
+            TaggedShort: size 12, align 4, repr(C, i16) enum, 3 bytes of padding in every variant (25.0 %), has a niche
 
-        offset  size  align
-             0     2      2  tag: i16
-                   3         Bytes = 0
-             2     2           padding
-             4     3      1    0: [u8; 3]
-             7     5           padding
-                   5         Word = -2
-             2     2           padding
-             4     1      1    0: u8
-             5     3           padding
-             8     4      4    1: u32
-            12            4  total
+            offset  size  align
+                 0     2      2  tag: i16
+                       3         Bytes = 0
+                 2     2           padding
+                 4     3      1    0: [u8; 3]
+                 7     5           padding
+                       5         Word = -2
+                 2     2           padding
+                 4     1      1    0: u8
+                 5     3           padding
+                 8     4      4    1: u32
+                12            4  total
 
-        Largest variant: Word with 5 bytes, 2 more than the second.
-    "#]],
+            Largest variant: Word with 5 bytes, 2 more than the second.
+        "#]],
     );
 }
 
@@ -101,21 +101,21 @@ fn golden_aligned() {
     prints(
         Aligned::LAYOUT,
         &expect![[r#"
-        Aligned: size 16, align 16, repr(u8, align(16)) enum, 10 bytes of padding in every variant (62.5 %)
+            Aligned: size 16, align 16, repr(u8, align(16)) enum, 10 bytes of padding in every variant (62.5 %), has a niche
 
-        offset  size  align
-             0     1      1  tag: u8
-                   1         A = 0
-             1     1      1    0: u8
-             2    14           padding
-                   4         B = 1
-             1     3           padding
-             4     4      4    0: u32
-             8     8           padding
-            16           16  total
+            offset  size  align
+                 0     1      1  tag: u8
+                       1         A = 0
+                 1     1      1    0: u8
+                 2    14           padding
+                       4         B = 1
+                 1     3           padding
+                 4     4      4    0: u32
+                 8     8           padding
+                16           16  total
 
-        Largest variant: B with 4 bytes, 3 more than the second.
-    "#]],
+            Largest variant: B with 4 bytes, 3 more than the second.
+        "#]],
     );
 }
 
@@ -125,7 +125,7 @@ fn golden_without_repr() {
     prints(
         Message::<u8>::LAYOUT,
         &expect![[r#"
-            Message: size 24, align 8, repr(Rust) enum, padding not known
+            Message<u8>: size 24, align 8, repr(Rust) enum, padding not known, has a niche
 
             offset  size  align
                        0         Quit = 0
@@ -133,8 +133,8 @@ fn golden_without_repr() {
                  ?     2      2    x: u16
                  ?     4      4    y: u32
                       17         Send = 2
-                 ?     1      1    0: T (opaque)
-                 ?    16      8    1: &'a str
+                 ?     1      1    0: u8 (opaque)
+                 ?    16      8    1: &str
                        1         Flag = 3
                  ?     1      1    0: bool
                 24            8  total
@@ -150,15 +150,15 @@ fn golden_without_fields() {
     prints(
         Weekday::LAYOUT,
         &expect![[r#"
-        Weekday: size 1, align 1, repr(Rust) enum, no padding of its own
+            Weekday: size 1, align 1, repr(Rust) enum, no padding of its own, has a niche
 
-        offset  size  align
-             0     1      1  tag
-                   0         Monday = 1
-                   0         Tuesday = 2
-                   0         Sunday = 7
-             1            1  total
-    "#]],
+            offset  size  align
+                 0     1      1  tag
+                       0         Monday = 1
+                       0         Tuesday = 2
+                       0         Sunday = 7
+                 1            1  total
+        "#]],
     );
     prints(
         Level::LAYOUT,
@@ -176,11 +176,11 @@ fn golden_without_fields() {
     prints(
         Never::LAYOUT,
         &expect![[r#"
-        Never: size 0, align 1, repr(Rust) enum, no padding of its own
+            Never: size 0, align 1, repr(Rust) enum, no padding of its own, has a niche
 
-        offset  size  align
-             0            1  total
-    "#]],
+            offset  size  align
+                 0            1  total
+        "#]],
     );
 }
 
@@ -195,14 +195,14 @@ fn golden_large_discriminants() {
     prints(
         Huge::LAYOUT,
         &expect![[r#"
-        Huge: size 16, align 16, repr(u128) enum, no padding of its own
+            Huge: size 16, align 16, repr(u128) enum, no padding of its own, has a niche
 
-        offset  size  align
-             0    16     16  tag: u128
-                   0         First = 170141183460469231731687303715884105727
-                   0         Second
-            16           16  total
-    "#]],
+            offset  size  align
+                 0    16     16  tag: u128
+                       0         First = 170141183460469231731687303715884105727
+                       0         Second
+                16           16  total
+        "#]],
     );
 }
 
@@ -258,7 +258,7 @@ fn golden_nested() {
     prints(
         format!("{:#}", Outer::LAYOUT),
         &expect![[r#"
-            Outer: size 64, align 8, repr(C), 14 bytes of padding (21.9 %)
+            Outer: size 64, align 8, repr(C), 14 bytes of padding (21.9 %), has a niche
 
             offset  local  size  align
                  0            1      1  kind: Weekday
@@ -322,7 +322,7 @@ fn golden_nested_without_repr() {
     prints(
         format!("{:#}", Holds::LAYOUT),
         &expect![[r#"
-            Holds: size 1, align 1, repr(Rust), no padding of its own
+            Holds: size 1, align 1, repr(Rust), no padding of its own, has a niche
 
             offset  local  size  align
                  0            1      1  free: Option<bool>
@@ -337,7 +337,7 @@ fn golden_nested_without_repr() {
     prints(
         format!("{:#}", Inner::LAYOUT),
         &expect![[r#"
-            Inner: size 8, align 8, repr(Rust) enum, padding not known
+            Inner: size 8, align 8, repr(Rust) enum, padding not known, has a niche
 
             offset  local  size  align
                               1         Free = 0
@@ -363,7 +363,7 @@ fn golden_owners() {
     prints(
         Library::LAYOUT,
         &expect![[r#"
-            Library: size 152, align 8, repr(Rust), no padding of its own
+            Library: size 152, align 8, repr(Rust), no padding of its own, has a niche
 
             offset  size  align
                  0    24      8  name: String
@@ -389,19 +389,19 @@ fn golden_owners() {
     prints(
         Vec::<u16>::LAYOUT,
         &expect![[r#"
-        Vec: size 24, align 8
+            Vec<u16>: size 24, align 8, has a niche
 
-        Only the handle is counted. Behind it on the heap: the elements, 2 bytes each.
-    "#]],
+            Only the handle is counted. Behind it on the heap: the elements, 2 bytes each.
+        "#]],
     );
     prints(
         <[String; 2]>::LAYOUT,
         &expect![[r#"
-        array: size 48, align 8
+            [String; 2]: size 48, align 8, has a niche
 
-        Only handles are counted (on the stack, in a local variable). On the heap behind them:
-          [..]: the text
-    "#]],
+            Only handles are counted (on the stack, in a local variable). On the heap behind them:
+              [..]: the text
+        "#]],
     );
 }
 
@@ -412,24 +412,24 @@ fn golden_active_variant() {
     prints(
         active_variant(&Message::Move::<u8> { x: 1, y: 2 }),
         &expect![[r#"
-        Message::Move: size 24, align 8
+            Message<u8>::Move: size 24, align 8
 
-        offset  size  align
-             0     2         tag or padding
-             2     2      2  x: u16
-             4     4      4  y: u32
-             8    16         tag or padding
-            24            8  total
-    "#]],
+            offset  size  align
+                 0     2         tag or padding
+                 2     2      2  x: u16
+                 4     4      4  y: u32
+                 8    16         tag or padding
+                24            8  total
+        "#]],
     );
     prints(
         active_variant(&Message::Quit::<u8>),
         &expect![[r#"
-        Message::Quit: size 24, align 8
+            Message<u8>::Quit: size 24, align 8
 
-        offset  size  align
-             0    24         tag or padding
-            24            8  total
-    "#]],
+            offset  size  align
+                 0    24         tag or padding
+                24            8  total
+        "#]],
     );
 }

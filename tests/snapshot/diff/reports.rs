@@ -4,7 +4,7 @@
 #![allow(clippy::needless_raw_string_hashes)]
 
 use expect_test::expect;
-use layout_core::{ReportDiff, Verdict, report, snapshot};
+use layout_core::{Diff, Layout, ReportDiff, Verdict, report, snapshot};
 
 use super::*;
 
@@ -62,4 +62,27 @@ fn reports() {
     let text = diff.to_string();
     assert!(text.starts_with("Two targets are compared: 16-bit "), "{text}");
     assert_eq!(ReportDiff::between(old.clone(), old).to_string(), "4 of 4 types unchanged.");
+}
+
+/// Instances are told apart by their arguments.
+#[test]
+fn instances_have_their_arguments() {
+    #[derive(Layout)]
+    #[repr(C)]
+    struct Ring<T, const N: usize> {
+        head: u8,
+        slots: [T; N],
+    }
+
+    let diff = Diff::between(Ring::<u8, 3>::LAYOUT, Ring::<u8, 4>::LAYOUT);
+    expect![[r#"
+        Ring<u8, 4> (was Ring<u8, 3>): size 4 -> 5
+
+        offset    size
+             1  3 -> 4  slots: [u8; 3] -> [u8; 4]  resized, retyped
+
+        Unchanged: 1 field. Old readers do not find every old field where it was."#]]
+    .assert_eq(&diff.to_string());
+    let same = Diff::between(Ring::<u8, 4>::LAYOUT, Ring::<u8, 4>::LAYOUT);
+    assert!(same.is_empty());
 }

@@ -37,11 +37,14 @@ layout_core::assert_layout!([u8; if WIDE { 1 } else { 2 }], size = 1);
 layout_core::assert_layout!(Buffer<{ if WIDE { 4 } else { 2 } }>, size = 4);
 
 fn main() {
-    let text = Header::<u8>::LAYOUT.to_string();
-    assert!(text.contains("name: [T; if WIDE { 4 } else { 2 }]"), "{text}");
-    assert!(text.contains("[[u8; { let pairs = 1; 2 * pairs }]; match"), "{text}");
-    assert!(text.contains("Buffer<{ if WIDE { 2 } else { 4 } }>"), "{text}");
-    let text = Event::<2>::LAYOUT.to_string();
-    assert!(text.contains("Option<Buffer<{ let words = 1; 4 * words }>>"), "{text}");
-    assert!(text.contains("Paste = 7"), "{text}");
+    let header = Header::<u8>::LAYOUT;
+    let ty = |name| header.field(name).unwrap().ty;
+    assert_eq!(ty("name"), "[T; if WIDE { 4 } else { 2 }]");
+    assert!(ty("rest").contains("[[u8; { let pairs = 1; 2 * pairs }]; match"), "{}", ty("rest"));
+    assert_eq!(ty("buffer"), "Buffer<{ if WIDE { 2 } else { 4 } }>");
+    assert!(header.to_string().contains("buffer: Buffer<2>"), "{header}");
+    let event = Event::<2>::LAYOUT;
+    let text = event.variant("Paste").unwrap().field("text").unwrap().ty;
+    assert_eq!(text, "Option<Buffer<{ let words = 1; 4 * words }>>");
+    assert!(event.to_string().contains("Paste = 7"), "{event}");
 }

@@ -1,6 +1,7 @@
 //! The types of which nothing is known on other targets, and what to write instead.
 
 use super::obstacle::ObstacleKind;
+use crate::model::flags::Flags;
 use crate::model::layout::{ARGUMENT, Kind, TypeLayout, same};
 use crate::model::repr::ReprBase;
 use crate::model::type_name::primitive_name;
@@ -47,8 +48,8 @@ pub(super) const fn here<'a>(layout: &TypeLayout<'a>) -> &'a str {
     match layout.kind {
         Kind::Array { .. } => "[T; N]",
         // The name is the alias.
-        Kind::Primitive(_) if layout.is_alias => primitive_name(layout),
-        _ if layout.is_alias => "",
+        Kind::Primitive(_) if layout.flags.has(Flags::ALIAS) => primitive_name(layout),
+        _ if layout.flags.has(Flags::ALIAS) => "",
         _ => layout.name,
     }
 }

@@ -7,6 +7,7 @@ use super::extent::{
 use super::obstacle::{Lines, MOST_STEPS, Obstacle, ObstacleKind};
 use super::refusal::{here, not_known, repr_to_write, takes_argument};
 use super::scope::{Resolved, Scope, as_str};
+use crate::model::flags::Flags;
 use crate::model::layout::{FieldLayout, Kind, TypeLayout, same};
 use crate::model::repr::ReprBase;
 use crate::model::target::Target;
@@ -68,7 +69,7 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
     #[inline]
     pub(crate) const fn root(&mut self, layout: &TypeLayout<'a>, is_asserted: bool) -> Extent<G> {
         let name = layout.name.as_bytes();
-        if layout.is_alias {
+        if layout.flags.has(Flags::ALIAS) {
             self.add(ObstacleKind::Alias, layout.name, here(layout), [0; G], 0);
             return Extent::fixed(layout.size, layout.align);
         }

@@ -152,7 +152,7 @@ pub(crate) fn document(picture: &Svg<'_>, is_standalone: bool) -> Document {
         .set("width", width)
         .set("height", height)
         .set("role", "figure")
-        .set("aria-label", format!("{}{header}", layout.name));
+        .set("aria-label", format!("{}{header}", layout.type_name()));
     if is_standalone {
         document = document.add(Style::new(STYLE)).add(definitions());
     }
@@ -164,7 +164,7 @@ pub(crate) fn document(picture: &Svg<'_>, is_standalone: bool) -> Document {
 impl Drawing<'_> {
     /// Draws the name of the type, and below it the header.
     fn draw_header(&mut self, header: &str) {
-        let name = shortened(self.picture.layout.name);
+        let name = shortened(&self.picture.layout.type_name().to_string());
         // The header starts with a colon.
         let header = shortened(header.trim_start_matches([':', ' ']));
         self.nodes.append(text(&name, "title", MARGIN, self.y + TITLE - 3));
@@ -252,11 +252,11 @@ impl Drawing<'_> {
             } else if fits(&part.name, NORMAL) {
                 let halo =
                     if matches!(part.kind, PartKind::Field | PartKind::Tag) { "" } else { " halo" };
-                let with_type = !part.ty.is_empty() && !part.is_outline && fits(part.ty, SMALL);
+                let with_type = !part.ty.is_empty() && !part.is_outline && fits(&part.ty, SMALL);
                 let up = if with_type { 6 } else { 0 };
                 group.append(text(&part.name, &format!("name mid{halo}"), x, y - up));
                 if with_type {
-                    group.append(text(part.ty, "type mid", x, y + 8));
+                    group.append(text(&part.ty, "type mid", x, y + 8));
                 }
             } else if part.kind == PartKind::Field {
                 self.keys += 1;

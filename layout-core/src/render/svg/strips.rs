@@ -32,7 +32,7 @@ pub(super) struct Part<'a> {
     /// The index of the colour. Consecutive fields differ; nested fields have the outer field's.
     pub(super) palette_index: usize,
     pub(super) name: Cow<'a, str>,
-    pub(super) ty: &'a str,
+    pub(super) ty: Cow<'a, str>,
     /// `name: type`, the name with its path.
     pub(super) long_name: String,
 }
@@ -85,7 +85,8 @@ impl<'a> Strips<'a> {
                 strips.strips.push(Strip { title: None, parts });
             }
             _ => {
-                let part = Part::whole(layout, PartKind::Field, layout.name);
+                let part =
+                    Part::whole(layout, PartKind::Field, layout.type_name().to_string().into());
                 strips.strips.push(Strip { title: None, parts: vec![part] });
             }
         }
@@ -99,10 +100,11 @@ impl<'a> Strips<'a> {
             let path = format!("{}.", variant.name);
             match &tag {
                 _ if variant.fields.is_empty() => self.legend_only.push(LegendOnly::Variant(title)),
-                None => self.legend_only.extend(variant.fields.iter().map(|field| {
+                None => self.legend_only.extend((0..variant.fields.len()).map(|index| {
+                    let row = field_row(layout, variant, index);
                     LegendOnly::UnknownOffset {
-                        size: field.size,
-                        long_name: format!("{path}{}: {}", field.name, field.ty),
+                        size: variant.fields[index].size,
+                        long_name: long_name(&path, &row),
                     }
                 })),
                 Some(tag) => {
@@ -112,7 +114,7 @@ impl<'a> Strips<'a> {
                     let mut palette_index = 0;
                     while let Some(segment) = segments.next() {
                         let row = match segment {
-                            Segment::Field(index) => Row::field(0, 0, &variant.fields[index]),
+                            Segment::Field(index) => field_row(layout, variant, index),
                             Segment::Gap(gap) => Row::bytes(gap.offset, gap.size, RowKind::Padding),
                         };
                         palette_index += usize::from(row.field.is_some());
@@ -130,7 +132,7 @@ impl<'a> Strips<'a> {
         match tag {
             _ if layout.size == 0 => {}
             None => {
-                let part = Part::whole(layout, PartKind::Unknown, "not known where");
+                let part = Part::whole(layout, PartKind::Unknown, "not known where".into());
                 self.strips.push(Strip { title: None, parts: vec![part] });
             }
             // The enum consists of the tag and padding after it.
@@ -149,6 +151,7 @@ impl<'a> Strips<'a> {
     fn add_alternatives(&mut self, layout: &'a TypeLayout<'a>, depth: usize) {
         let mut rows = Rows::new(layout);
         while let Some(row) = rows.next() {
+            let row = row.of_instance(layout);
             match row.kind {
                 RowKind::Field => {
                     let mut parts = Vec::new();
@@ -183,6 +186,7 @@ impl<'a> Strips<'a> {
         let mut rows = Rows::new(layout);
         let mut palette_index = enclosing.palette_index;
         while let Some(row) = rows.next() {
+            let row = row.of_instance(layout);
             if row.kind != RowKind::Total {
                 self.add_row(&row, Enclosing { palette_index, ..enclosing }, depth, parts);
                 palette_index += usize::from(enclosing.level == 0 && row.field.is_some());
@@ -223,7 +227,7 @@ impl<'a> Strips<'a> {
                 start: start + inner.size,
                 level,
                 name: format!("{}[1..{count}]", row.name).into(),
-                ty: "",
+                ty: "".into(),
                 ..parts[whole].clone()
             };
             parts.push(Part { is_outline: false, long_name, ..rest });
@@ -272,8 +276,9 @@ impl<'a> Part<'a> {
             palette_index: enclosing.palette_index,
             name: row.name.into(),
             ty: match row.detail {
-                Detail::Type(ty) => ty,
-                _ => "",
+                Detail::Type(ty) => ty.into(),
+                Detail::TypeName(name, _) => name.to_string().into(),
+                _ => "".into(),
             },
             long_name: long_name(enclosing.path, row),
         }
@@ -291,12 +296,12 @@ impl<'a> Part<'a> {
             kind: PartKind::Tag,
             palette_index: 0,
             name: "tag".into(),
-            ty,
+            ty: ty.into(),
             long_name,
         }
     }
 
-    fn whole(layout: &'a TypeLayout<'a>, kind: PartKind, name: &'a str) -> Self {
+    fn whole(layout: &'a TypeLayout<'a>, kind: PartKind, name: Cow<'a, str>) -> Self {
         Part {
             start: 0,
             end: layout.size,
@@ -304,9 +309,9 @@ impl<'a> Part<'a> {
             is_outline: false,
             kind,
             palette_index: 0,
-            name: name.into(),
-            ty: "",
             long_name: name.to_string(),
+            name,
+            ty: "".into(),
         }
     }
 }
@@ -314,8 +319,14 @@ impl<'a> Part<'a> {
 fn long_name(path: &str, row: &Row<'_>) -> String {
     match row.detail {
         Detail::Type(ty) => format!("{path}{}: {ty}", row.name),
+        Detail::TypeName(ty, _) => format!("{path}{}: {ty}", row.name),
         _ => row.name.to_string(),
     }
+}
+
+/// The row of a field of a variant.
+fn field_row<'a>(layout: &TypeLayout<'_>, variant: &VariantLayout<'a>, index: usize) -> Row<'a> {
+    Row::field(variant.item + 1 + index, 0, &variant.fields[index]).of_instance(layout)
 }
 
 fn title(variant: &VariantLayout<'_>) -> String {

@@ -51,7 +51,7 @@ struct Row {
 
 impl fmt::Display for Diff {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.title(&self.new.name, Form::Text))?;
+        f.write_str(&self.title(self.new.shown_name(), Form::Text))?;
         let rows = rows(self, Form::Text);
         if !rows.is_empty() {
             let width = |heading: &str, text: fn(&Row) -> &String| {
@@ -77,7 +77,7 @@ impl fmt::Display for Diff {
 impl fmt::Display for InMarkdown<'_, Diff> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let diff = self.0;
-        let name = Title(&diff.new.name).to_string();
+        let name = Title(diff.new.shown_name()).to_string();
         write!(f, "{}\n\n", diff.title(&name, Form::Markdown))?;
         let rows = rows(diff, Form::Markdown);
         if !rows.is_empty() {
@@ -110,10 +110,10 @@ impl Diff {
         if old.tag != new.tag {
             parts.push("another tag".to_string());
         }
-        let was = if old.name == new.name {
+        let was = if old.shown_name() == new.shown_name() {
             String::new()
         } else {
-            format!(" (was {})", form.title(&old.name))
+            format!(" (was {})", form.title(old.shown_name()))
         };
         format!("{name}{was}: {}", parts.join(", "))
     }
@@ -317,8 +317,9 @@ impl ReportDiff {
             write(f, diff)?;
             f.write_str("\n\n")?;
         }
-        let whole =
-            |ty: &Type, change| format!("{}: {change}, size {}\n\n", name(&ty.name), ty.size);
+        let whole = |ty: &Type, change| {
+            format!("{}: {change}, size {}\n\n", name(ty.shown_name()), ty.size)
+        };
         self.added.iter().try_for_each(|ty| f.write_str(&whole(ty, "added")))?;
         self.removed.iter().try_for_each(|ty| f.write_str(&whole(ty, "removed")))?;
         let unchanged = self.types.iter().filter(|diff| diff.is_empty()).count();

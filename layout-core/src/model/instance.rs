@@ -1,0 +1,105 @@
+//! The names of types with their arguments, `Ring<u8, 16>`, for reports at run time.
+//!
+//! No constant can have them, because [`type_name`] is not const. The layout of a type with
+//! parameters has a function in place of a name. A layout without one costs nothing.
+
+use core::any::type_name;
+use core::fmt;
+use core::hash::{Hash, Hasher};
+use core::marker::PhantomData;
+
+use crate::model::field_types::TypeList;
+use crate::model::metadata::Metadata;
+
+/// Returns the name of a type.
+pub(crate) type NameFn = fn() -> &'static str;
+
+/// The arguments of a type, as far as reports show them.
+#[derive(Clone, Copy)]
+pub(crate) struct Instance<'a> {
+    pub(crate) name: InstanceName<'a>,
+    /// What a wide pointer has besides the address.
+    pub(crate) metadata: Option<Metadata>,
+}
+
+/// The source of a type's name with its arguments.
+#[derive(Clone, Copy)]
+pub(crate) enum InstanceName<'a> {
+    /// A type of the standard library, whose fields have the types of its arguments.
+    Std(NameFn),
+    /// A derived type, and its fields: in an enum those of all variants.
+    Derived(fn() -> InstanceNames),
+    /// An owned layout. The texts of its fields' types have the arguments.
+    #[cfg_attr(not(feature = "alloc"), expect(dead_code, reason = "owned layouts need `alloc`"))]
+    Text(&'a str),
+}
+
+/// The names of a type and of its fields' types.
+#[derive(Debug)]
+pub(crate) struct InstanceNames {
+    pub(crate) name: &'static str,
+    pub(crate) fields: &'static [NameFn],
+}
+
+impl Instance<'static> {
+    /// A type of the standard library.
+    pub(crate) const fn std<T: ?Sized>() -> &'static Self {
+        const { &Instance { name: InstanceName::Std(type_name::<T>), metadata: None } }
+    }
+
+    /// A pointer `P` to `T`.
+    pub(crate) const fn pointer<P, T: ?Sized>() -> &'static Self {
+        const { &Instance { name: InstanceName::Std(type_name::<P>), metadata: Metadata::of::<T>() } }
+    }
+
+    /// The derived type `T` with `N` fields, whose types are `L`.
+    pub(crate) const fn derived<T: ?Sized, L: TypeList, const N: usize>() -> &'static Self {
+        const { &Instance { name: InstanceName::Derived(instance_names::<T, L, N>), metadata: None } }
+    }
+}
+
+fn instance_names<T: ?Sized, L: TypeList, const N: usize>() -> InstanceNames {
+    InstanceNames { name: type_name::<T>(), fields: NamesOf::<L, N>::FIELDS }
+}
+
+struct NamesOf<L, const N: usize>(PhantomData<L>);
+
+impl<L: TypeList, const N: usize> NamesOf<L, N> {
+    const FIELDS: &'static [NameFn; N] = &{
+        let mut names = [type_name::<()> as NameFn; N];
+        let mut index = 0;
+        while index < N {
+            names[index] = L::TYPE_NAMES.get(index);
+            index += 1;
+        }
+        names
+    };
+}
+
+// Names are for display, and the address of a function means nothing: two layouts that differ in
+// nothing else are equal.
+impl PartialEq for Instance<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.metadata == other.metadata
+    }
+}
+
+impl Eq for Instance<'_> {}
+
+impl Hash for Instance<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.metadata.hash(state);
+    }
+}
+
+impl fmt::Debug for Instance<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = match self.name {
+            InstanceName::Std(name) => name(),
+            InstanceName::Derived(names) => names().name,
+            InstanceName::Text(name) => name,
+        };
+        let mut fields = f.debug_struct("Instance");
+        fields.field("name", &name).field("metadata", &self.metadata).finish()
+    }
+}
