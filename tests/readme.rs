@@ -16,8 +16,14 @@ use std::process::Command;
 use layout_core::TypeLayout;
 
 /// The pages whose blocks are compared.
-const PAGES: [&str; 5] =
-    ["README.md", "docs/comparison.md", "docs/recipes.md", "docs/limits.md", "docs/portable.md"];
+const PAGES: [&str; 6] = [
+    "docs/definitions.md",
+    "README.md",
+    "docs/comparison.md",
+    "docs/recipes.md",
+    "docs/limits.md",
+    "docs/portable.md",
+];
 
 /// The struct that the README begins with.
 mod header {

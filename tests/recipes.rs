@@ -96,3 +96,148 @@ fn dev_dependency_is_enough() {
     let errors = scratch.fails(&["check", "--tests"]);
     assert!(errors.contains("layout of `Header`: size is 12, expected 8"), "{errors}");
 }
+
+/// A crate of a recipe that makes a [`Definition`](layout_core::Definition), with structs to compare.
+fn of_definition(
+    name: &str,
+    dependencies: &str,
+    recipe: &str,
+    structs: &str,
+    test: &str,
+) -> String {
+    let scratch = Scratch::new(ROOT, name, "layout-core");
+    scratch.manifest(&format!("name = \"{name}\""), "name = \"recipe\"");
+    let with_alloc = "package = \"layout-core\", features = [\"std\"],";
+    scratch.manifest("package = \"layout-core\",", with_alloc);
+    scratch.manifest("\n[profile", &format!("{dependencies}\n[profile"));
+    scratch.file("src/lib.rs", &format!("{recipe}\nuse layout_core::Layout;\n{structs}"));
+    scratch.file("tests/definition.rs", test);
+    scratch.succeeds(&["test", "--test", "definition", "--", "--nocapture"])
+}
+
+#[test]
+#[ignore = "takes long: .ci/run runs it"]
+fn definitions_by_naga() {
+    of_definition(
+        "by_naga",
+        "naga = { version = \"30\", features = [\"glsl-in\", \"spv-in\", \"spv-out\", \"wgsl-in\"] }\n",
+        include_str!("recipes/naga.rs"),
+        "
+        #[derive(Layout)]
+        #[repr(C)]
+        pub struct Camera {
+            view_proj: [[f32; 4]; 4],
+            eye: [f32; 3],
+            exposure: f32,
+            weights: [[f32; 4]; 2],
+        }
+
+        #[derive(Layout)]
+        #[repr(C)]
+        pub struct Mistaken {
+            view_proj: [[f32; 4]; 4],
+            eye: [f32; 3],
+            exposure: u32,
+            weights: [f32; 2],
+        }
+        ",
+        include_str!("recipes/naga_test.rs"),
+    );
+}
+
+#[test]
+#[cfg_attr(not(all(unix, target_pointer_width = "64")), ignore = "links a library of Unix")]
+fn definitions_by_debug_information() {
+    of_definition(
+        "by_dwarf",
+        "gimli = { version = \"0.34.0\", default-features = false, features = [\"read\", \"std\"] }\n\
+         object = { version = \"0.40.0\", default-features = false, features = [\"read\", \"std\"] }\n",
+        include_str!("recipes/dwarf.rs"),
+        "
+        #[derive(Layout)]
+        #[repr(C)]
+        pub struct Point {
+            x: f32,
+            y: f32,
+        }
+
+        #[derive(Layout)]
+        #[repr(C)]
+        pub struct Record {
+            kind: u8,
+            flags: u8,
+            name: *const u8,
+            corners: [Point; 2],
+            levels: [[i16; 3]; 2],
+            total: u64,
+        }
+
+        #[derive(Layout)]
+        #[repr(C)]
+        pub struct Mistaken {
+            kind: u8,
+            name: *const u8,
+            corners: [[i32; 2]; 2],
+            levels: [[i16; 3]; 2],
+            total: u32,
+        }
+        ",
+        include_str!("recipes/dwarf_test.rs"),
+    );
+}
+
+#[test]
+#[cfg_attr(not(all(target_os = "linux", target_pointer_width = "64")), ignore = "is about Linux")]
+fn definitions_by_btf() {
+    let printed = of_definition(
+        "by_btf",
+        "",
+        include_str!("recipes/btf.rs"),
+        "
+        #[derive(Layout)]
+        #[repr(C)]
+        pub struct Cause {
+            code: i32,
+            at: *const u8,
+        }
+
+        #[derive(Layout)]
+        #[repr(C)]
+        pub struct Event {
+            pid: u32,
+            is_exec: u8,
+            name: [u8; 16],
+            when: u64,
+            cause: [Cause; 2],
+        }
+
+        #[derive(Layout)]
+        #[repr(C)]
+        pub struct Mistaken {
+            pid: u32,
+            name: [u8; 16],
+            _pad: u32,
+            when: u32,
+            cause: [Cause; 2],
+        }
+
+        #[derive(Layout)]
+        #[repr(C)]
+        pub struct Timespec {
+            tv_sec: i64,
+            tv_nsec: i64,
+        }
+
+        #[derive(Layout)]
+        #[repr(C)]
+        pub struct Truncated {
+            tv_sec: i64,
+            tv_nsec: i32,
+        }
+        ",
+        include_str!("recipes/btf_test.rs"),
+    );
+    for line in printed.lines().filter(|line| line.contains("skipped: ")) {
+        println!("{line}");
+    }
+}

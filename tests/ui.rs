@@ -143,6 +143,8 @@ fn rustc(case: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(rustc);
     command
         .current_dir(folder())
+        // Paths of shaders are relative to this package.
+        .env("CARGO_MANIFEST_DIR", folder())
         .arg(case)
         .args([&edition(case), "--crate-name=case", "--out-dir", ROOT])
         .args(["--verbose", "-Adead_code", "--diagnostic-width=140", "--color=never"])
@@ -181,8 +183,10 @@ fn crates() -> Vec<(String, String)> {
         .collect();
 
     let scratch = Scratch::new(ROOT, "ui", "layout-core");
-    scratch
-        .manifest("package = \"layout-core\",", "package = \"layout-core\", features = [\"std\"],");
+    scratch.manifest(
+        "package = \"layout-core\",",
+        "package = \"layout-core\", features = [\"std\", \"wgsl\"],",
+    );
     for (_, line) in &others {
         // Paths are relative to this package.
         let line = line.replace("path = \"", &format!("path = \"{}/", folder().display()));

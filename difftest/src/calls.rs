@@ -15,6 +15,7 @@ const CALLS: &[(&str, &str, &str)] = &[
     ("niche", "niche", "niche"),
     ("no_niche", "no_niche", "no_niche"),
     ("same_as = Other", "same_as=$0", "same_as"),
+    ("wgsl(\"../tests/shaders/light.wgsl\", Light)", "wgsl=$0", "wgsl"),
     ("fingerprint = 0x10", "fingerprint=16", "fingerprint"),
     ("cache_line = 128", "cache_line=128", "cache_line"),
     ("group(hot, lines <= 1)", "lines(0)<=1", "lines"),

@@ -14,6 +14,8 @@ pub mod corpus;
 #[cfg(test)]
 mod mutants;
 pub mod mutator;
+#[cfg(test)]
+mod shader_mutants;
 
 /// The number of the macro's errors for an item, or for the arguments of `assert_layout!`.
 ///

@@ -12,7 +12,10 @@
 //! - `contracts`: assertions that hold build, and each wrong assertion is the one error of its type;
 //! - `mistakes`: a mistake is one error, with no second one of rustc's;
 //! - `tool`: what `cargo layout --json` has against reports; the source builds after `pin`, and after
-//!   `accept` of random edits.
+//!   `accept` of random edits;
+//! - `wgsl`, with the feature `naga`: structs of shaders against naga.
+//!
+//! `shaders FOLDER`, with the feature `naga`, reads the structs of all WGSL files below a folder.
 //!
 //! A second number is the seed. `registry [LIST] [N]` puts the derive on every type of the first N
 //! crates of a list, by default of all in `difftest/registry.txt`, and builds them. `targets`
@@ -46,6 +49,12 @@ mod generate;
 mod oracles;
 mod program;
 mod registry;
+#[cfg(feature = "naga")]
+mod shader_files;
+#[cfg(feature = "naga")]
+mod shader_structs;
+#[cfg(feature = "naga")]
+mod shaders;
 mod single_error;
 mod tool;
 
@@ -66,6 +75,12 @@ fn main() -> ExitCode {
     if arguments.first().is_some_and(|command| command == "targets") {
         return exit_code(targets(arguments.get(1).is_some_and(|word| word == "write")));
     }
+    #[cfg(feature = "naga")]
+    if let [command, folder] = &*arguments
+        && command == "shaders"
+    {
+        return exit_code(shader_files::check(Path::new(folder)));
+    }
     let number = |at: usize| arguments.get(at).and_then(|number| number.parse::<u64>().ok());
     let command = arguments.first().map_or("all", |command| command);
     let count = number(1).map_or(300, |count| usize::try_from(count).unwrap_or(usize::MAX));
@@ -81,6 +96,13 @@ fn main() -> ExitCode {
         "mistakes" => mistakes(seed, count),
         "tool" => tool::check(&mut rng, &generate::definitions(&mut Rng::with_seed(seed), count)),
         "seeds" => seeds(),
+        #[cfg(feature = "naga")]
+        "wgsl" => wgsl(&mut rng, count),
+        #[cfg(not(feature = "naga"))]
+        "wgsl" => {
+            eprintln!("`wgsl` needs `--features naga`");
+            false
+        }
         "all" => {
             let results = [
                 types(&mut rng, count),
@@ -95,7 +117,7 @@ fn main() -> ExitCode {
         other => {
             eprintln!(
                 "`{other}` is none of `all`, `types`, `shuffled`, `c`, `portable`, `contracts`, \
-                 `mistakes`, `registry`, `tool`, `targets`"
+                 `mistakes`, `wgsl`, `shaders`, `registry`, `tool`, `targets`"
             );
             false
         }
@@ -196,6 +218,16 @@ fn contracts(rng: &mut Rng, count: usize) -> bool {
         let definitions = generate::definitions(rng, size);
         let (ours, fingerprints) = reports.reports(&definitions);
         assertions::check(&mut tally, &contracts, rng, &definitions, &ours, &fingerprints);
+    }
+    tally.print()
+}
+
+#[cfg(feature = "naga")]
+fn wgsl(rng: &mut Rng, count: usize) -> bool {
+    let program = Program::with_shaders("layout_shaders");
+    let mut tally = shader_structs::Tally::default();
+    for size in batches(count, BATCH) {
+        shader_structs::check(&mut tally, &program, rng, size);
     }
     tally.print()
 }

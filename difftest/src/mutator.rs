@@ -5,7 +5,7 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 /// The tokens that are inserted: words of the macro's, and tokens of Rust.
 const WORDS: &str = "
-    size align offset end padding no_padding portable niche no_niche same_as fingerprint deferred remote
+    size align offset end padding no_padding portable niche no_niche same_as wgsl fingerprint deferred remote
     partial via crate with line within_line own_line group cache_line aligned trust_padding
     unstable_order layout
     repr C u8 i32 u128 packed transparent struct enum union pub where Self T N const static dyn

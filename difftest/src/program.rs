@@ -50,6 +50,16 @@ impl Program {
         program
     }
 
+    /// A crate with a folder for shaders.
+    #[cfg(feature = "naga")]
+    pub(crate) fn with_shaders(name: &str) -> Self {
+        let program = Program::new(name, None);
+        let manifest = fs::read_to_string(program.folder.join("Cargo.toml")).unwrap();
+        program.file("Cargo.toml", &manifest.replace("\"serde\"]", "\"serde\", \"wgsl\"]"));
+        fs::create_dir_all(program.folder.join("shaders")).unwrap();
+        program
+    }
+
     /// Adds `idle_derive::Layout`, a derive that expands to nothing.
     pub(crate) fn add_idle_derive(&self) {
         fs::create_dir_all(self.folder.join("idle_derive/src")).unwrap();

@@ -1,6 +1,7 @@
 //! Facts that follow from a layout: padding, totals, a better order, a fingerprint, other targets.
 
 pub(crate) mod fingerprint;
+pub(crate) mod foreign;
 pub(crate) mod gaps;
 pub(crate) mod portable;
 pub(crate) mod reorder;

@@ -8,6 +8,8 @@ mod assertion;
 mod calls;
 mod const_check;
 mod contract_ref;
+#[cfg(feature = "alloc")]
+mod definition;
 mod kinds;
 mod message;
 mod runtime_check;
@@ -15,4 +17,6 @@ mod runtime_check;
 use assertion::{AssertionKind, Comparison};
 pub use calls::*;
 use contract_ref::{AssertionRef, ContractRef};
+#[cfg(feature = "alloc")]
+pub use definition::{Definition, Difference, DifferenceKind, Differences, Member, MemberKind};
 pub use runtime_check::{ContractError, Deferred, Mismatch, Mismatches, check};

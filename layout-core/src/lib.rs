@@ -51,7 +51,8 @@
 //!   bytes. The `Display` of a `TypeLayout` is the table above; `{:#}` expands nested types.
 //! - Other output: [a table](TypeLayout::table) with more in it, [Markdown](TypeLayout::markdown),
 //!   [assertions in C](CHeader); with features [a map in SVG][svg], [a page][html] and
-//!   [JSON][snapshot]; the [difference][`Diff`] between two layouts. [`report!`] lists several
+//!   [JSON][snapshot]; the [difference][`Diff`] between two layouts, and
+//!   [from another language's struct][`Definition`]. [`report!`] lists several
 //!   types.
 //! - Field offsets in an enum without a `repr`: stable Rust has them only for a value, see
 //!   [`active_variant`].
@@ -87,10 +88,12 @@
 //! | `color` | [`Table::color`][color], by `anstyle` |
 //! | `terminal` | `std`, `color`, and [`Table::print`][print], by `anstream` and `terminal_size` |
 //! | `serde` | `alloc`, and `Serialize` for all that is in a report, `Deserialize` for a [snapshot] |
+//! | `wgsl` | `derive`, and [`wgsl(..)`](derive@Layout#wgsl): the struct of a WGSL file |
 //! | `svg` | `std`, and [`TypeLayout::svg`][svg], by the crate `svg` |
 //! | `html` | `svg`, and [`Report::html`][html], by `maud` |
 //!
 // HTML paths rather than item names, because the items don't exist without the features.
+//! [`Definition`]: struct.Definition.html
 //! [`Diff`]: struct.Diff.html
 //! [color]: struct.Table.html#method.color
 //! [html]: struct.Report.html#method.html
@@ -132,6 +135,9 @@ pub use analysis::portable::{Obstacle, ObstacleKind};
 pub use analysis::reorder::{Order, Savings};
 pub use analysis::totals::Totals;
 pub use contract::{ContractError, Mismatch, Mismatches};
+#[cfg(feature = "alloc")]
+pub use contract::{Definition, Difference, DifferenceKind, Differences, Member, MemberKind};
+pub use model::foreign::Scalar;
 pub use model::layout::{
     FieldLayout, Heap, Kind, Pointer, Primitive, Tag, TypeLayout, VariantLayout,
 };

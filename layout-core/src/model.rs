@@ -5,6 +5,7 @@ pub(crate) mod checked;
 pub(crate) mod enum_layout;
 pub(crate) mod field_types;
 pub(crate) mod flags;
+pub(crate) mod foreign;
 pub(crate) mod instance;
 pub(crate) mod layout;
 pub(crate) mod layout_trait;

@@ -7,7 +7,7 @@ pub use core::primitive::{
     bool, i8, i16, i32, i64, i128, isize, str, u8, u16, u32, u64, u128, usize,
 };
 pub use core::result::Result;
-pub use core::{module_path, stringify};
+pub use core::{concat, env, include_bytes, module_path, stringify};
 
 pub use crate::__layout_all_fields as list_all_fields_or_add_partial;
 pub use crate::__layout_value as expression;
@@ -20,6 +20,8 @@ pub use crate::model::enum_layout::{
     Discriminant, Placed, Typed, Variant, least, most, placed, unsigned, variants,
 };
 pub use crate::model::field_types::*;
+pub use crate::model::foreign::PartKind;
+pub use crate::model::foreign::{ForeignStruct, NO_SIZE, Part, part, shader_struct};
 pub use crate::model::layout_trait::Layout;
 pub use crate::model::lazy::*;
 pub use crate::model::operands::{AttributeFrame, NO_OPERANDS, Operands, PLAIN_ATTRIBUTE};

@@ -6,4 +6,5 @@ pub(crate) mod generic_args;
 pub(crate) mod key;
 pub(crate) mod parse;
 pub(crate) mod repr;
+pub(crate) mod shader;
 pub(crate) mod suggest;

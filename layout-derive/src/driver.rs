@@ -9,7 +9,7 @@ use crate::attr::key::Key;
 use crate::errors::{Errors, compile_error};
 use crate::input::{Head, Input};
 use crate::syntax::{derive_span, lengths, none_groups};
-use crate::{check, expand};
+use crate::{check, expand, shader};
 
 /// Expands `assert_layout!`, from `(path of layout-core) Type, assertions`.
 pub(crate) fn expand_assert_layout(tokens: TokenStream) -> TokenStream {
@@ -51,6 +51,7 @@ fn expand_type(mut input: DeriveInput, has_none_groups: bool) -> TokenStream {
     let mut input = Input::from_syn(&input, has_none_groups, &mut errors);
     input.has_deprecated = has_deprecated;
     input.channel = expand::channel::Channel::get();
+    shader::read(&mut input, &mut errors);
     let has_layout = check::check(&input, &mut errors);
     match errors.finish() {
         Ok(()) => expand::layout(&input),

@@ -29,6 +29,7 @@ mod deferred;
 mod enum_layout;
 mod layout;
 mod remote;
+mod shader;
 mod strategy;
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
@@ -59,6 +60,7 @@ pub(crate) fn layout(input: &Input<'_>) -> TokenStream {
     }
     contract.checks.extend(remote::definition(input, core, true));
     contract.checks.extend(checked::checks(input, core));
+    contract.checks.extend(shader::files(input, core));
     layout_impl_and_checks(input, core, &plan, &contract)
 }
 

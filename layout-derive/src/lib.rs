@@ -11,7 +11,10 @@ mod driver;
 mod errors;
 mod expand;
 mod input;
+mod shader;
 mod syntax;
+#[cfg(feature = "wgsl")]
+mod wgsl;
 
 #[doc = include_str!("reference.md")]
 #[proc_macro_derive(Layout, attributes(layout))]

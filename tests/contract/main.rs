@@ -10,3 +10,4 @@ mod fingerprint;
 mod hygiene;
 mod large;
 mod mutation;
+mod shaders;

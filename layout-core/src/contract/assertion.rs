@@ -1,7 +1,7 @@
 //! The assertions of a contract: the parser for the text in generated code, and the parsed form.
 
 use crate::model::layout::TypeLayout;
-use crate::model::operands::Operands;
+use crate::model::operands::{Operands, OperandsRef};
 
 /// The index of the type itself among the items.
 pub(crate) const TYPE: usize = 0;
@@ -46,9 +46,17 @@ pub(crate) enum AssertionKind {
     SameAs(&'static str, &'static TypeLayout<'static>),
     /// The fingerprint.
     Fingerprint(u64),
+    /// The struct of another language with this index among the operands.
+    Foreign(usize),
 }
 
 impl AssertionKind {
+    /// Whether an assertion on the type has remarks on the rows of fields.
+    #[inline]
+    pub(crate) const fn has_remarks_on_fields(self) -> bool {
+        matches!(self, AssertionKind::Foreign(_))
+    }
+
     /// Whether the order of the fields matters.
     #[inline]
     pub(crate) const fn depends_on_order(self) -> bool {
@@ -62,6 +70,7 @@ impl AssertionKind {
                 | AssertionKind::OwnLine
                 | AssertionKind::GroupLines(..)
                 | AssertionKind::GroupSpan(..)
+                | AssertionKind::Foreign(_)
         )
     }
 }
@@ -156,7 +165,10 @@ impl Assertion {
 
     #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "indices and numbers of type `usize`")]
-    pub(super) const fn parse_one<'a>(text: &'a [u8], operands: &Operands) -> (Self, &'a [u8]) {
+    pub(super) const fn parse_one<'a>(
+        text: &'a [u8],
+        operands: &OperandsRef<'_>,
+    ) -> (Self, &'a [u8]) {
         let (item, text) = match number(text) {
             (item, [b'.', text @ ..]) => (item as usize, text),
             _ => (TYPE, text),
@@ -218,9 +230,10 @@ impl Assertion {
                 AssertionKind::Fingerprint(operands.fingerprints[written as usize])
             }
             b"fingerprint" => AssertionKind::Fingerprint(written),
+            b"wgsl" => AssertionKind::Foreign(written as usize),
             _ => panic!("unknown key"),
         };
-        let by_index = by_index && !matches!(key, b"fingerprint" | b"same_as");
+        let by_index = by_index && !matches!(key, b"fingerprint" | b"same_as" | b"wgsl");
         let expected = if by_index { operands.values[written as usize] } else { written as usize };
         let text = match text {
             [] => text,
@@ -269,6 +282,7 @@ mod tests {
             fingerprints: &[7],
             groups: &[("hot", &[1, 2]), ("cold", &[3])],
             types: &[("Other", <u32 as Layout>::LAYOUT)],
+            foreign: &[],
         };
         let [Assertion { kind, item, comparison, expected }] =
             Assertion::parse::<1>(text, &OPERANDS);

@@ -107,6 +107,8 @@ calls! {
     no_niche() without_lines => AssertionKind::NoNiche, TYPE, "=", 0;
     /// `same_as = Other`, where `Other` is the operand with this index.
     same_as(index: usize) without_lines => other_type::<C>(index), TYPE, "=", 0;
+    /// `wgsl("camera.wgsl")`, where the struct is the operand with this index.
+    wgsl(index: usize) without_lines => AssertionKind::Foreign(index), TYPE, "=", 0;
     /// `fingerprint = 0x1f2e3d4c5b6a7988`
     fingerprint(expected: u64) without_lines => AssertionKind::Fingerprint(expected), TYPE, "=", 0;
     /// `cache_line = 128`

@@ -1,9 +1,12 @@
 //! A contract together with the layout it is checked against.
 
 use super::assertion::{Assertion, AssertionKind, Comparison, NONE, TYPE};
+use crate::model::foreign::ForeignStruct;
 use crate::model::layout::{FieldLayout, TypeLayout, VariantLayout};
 use crate::model::layout_trait::Layout;
-use crate::model::operands::{AttributeFrame, Operands};
+#[cfg(feature = "alloc")]
+use crate::model::operands::PLAIN_ATTRIBUTE;
+use crate::model::operands::{AttributeFrame, Operands, OperandsRef};
 use crate::text::writer::{ConstWriter, Fragment};
 
 /// The parsed assertions of `C`, at most `N`.
@@ -16,11 +19,11 @@ impl<C: ?Sized + Layout, const N: usize> Parsed<C, N> {
 /// A contract together with the layout it is checked against.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ContractRef<'a> {
-    pub(crate) layout: &'static TypeLayout<'static>,
+    pub(crate) layout: &'a TypeLayout<'a>,
     pub(crate) assertions: &'a [Assertion],
     /// The text of all assertions.
     pub(crate) text: &'static str,
-    operands: &'static Operands,
+    operands: &'a OperandsRef<'a>,
     /// Whether the assertions are known to be broken, each of them.
     are_broken: bool,
     /// The number of broken assertions that are not among these.
@@ -122,7 +125,33 @@ impl ContractRef<'static> {
     }
 }
 
-impl ContractRef<'_> {
+impl<'a> ContractRef<'a> {
+    /// The contract of a layout that consists of these assertions.
+    #[cfg(feature = "alloc")]
+    #[inline]
+    pub(crate) const fn of_layout(
+        layout: &'a TypeLayout<'a>,
+        assertions: &'a [Assertion],
+        operands: &'a OperandsRef<'a>,
+    ) -> Self {
+        ContractRef {
+            layout,
+            assertions,
+            text: "",
+            operands,
+            are_broken: false,
+            hidden: 0,
+            line_length: COMMON_LINE,
+            attribute: PLAIN_ATTRIBUTE,
+        }
+    }
+
+    /// The struct of another language with this index.
+    #[inline]
+    pub(crate) const fn foreign(&self, index: usize) -> &'a ForeignStruct<'a> {
+        &self.operands.foreign[index]
+    }
+
     /// The number of assertions.
     #[inline]
     pub(crate) const fn count(&self) -> usize {
@@ -176,7 +205,7 @@ impl ContractRef<'_> {
 
     /// The path of an item, `len`, `Circle` or `Circle.radius`; empty for the type.
     #[inline]
-    pub(crate) const fn path(&self, item: usize) -> [Fragment<'static>; 3] {
+    pub(crate) const fn path(&self, item: usize) -> [Fragment<'a>; 3] {
         const NOTHING: Fragment<'static> = Fragment::NOTHING;
         match self.variant_and_field(item) {
             (None, None) => [NOTHING, NOTHING, NOTHING],
@@ -193,7 +222,7 @@ impl ContractRef<'_> {
     pub(crate) const fn variant_and_field(
         &self,
         item: usize,
-    ) -> (Option<&'static VariantLayout<'static>>, Option<&'static FieldLayout<'static>>) {
+    ) -> (Option<&'a VariantLayout<'a>>, Option<&'a FieldLayout<'a>>) {
         if item == TYPE {
             return (None, None);
         }
@@ -229,7 +258,7 @@ pub(crate) struct AssertionRef<'a> {
     pub(crate) expected: usize,
 }
 
-impl AssertionRef<'_> {
+impl<'a> AssertionRef<'a> {
     #[inline]
     pub(crate) const fn is_on_type(&self) -> bool {
         self.item == TYPE
@@ -241,7 +270,7 @@ impl AssertionRef<'_> {
     ///
     /// If the assertion is about the type or a variant.
     #[inline]
-    pub(crate) const fn field(&self) -> &'static FieldLayout<'static> {
+    pub(crate) const fn field(&self) -> &'a FieldLayout<'a> {
         if self.contract.layout.variants.is_empty() {
             // The common case first, because the compiler interprets this function.
             return &self.contract.layout.fields[self.item - 1];

@@ -6,6 +6,7 @@ mod cache_line;
 mod comparison;
 mod defaults;
 mod fingerprint;
+mod foreign;
 mod group;
 mod largest_variants;
 mod niche;
@@ -27,6 +28,10 @@ macro_rules! kinds {
                 const fn holds(&self) -> bool;
                 /// Writes the problem in one line. `naming` adds the name of the item.
                 const fn write_problem(&self, naming: bool, out: &mut ConstWriter<'_>) -> ();
+                /// Whether the row of this item has a remark if the assertion is broken.
+                const fn has_remark(&self, item: usize) -> bool;
+                /// Writes the remark on the row of this item.
+                const fn write_remark(&self, item: usize, out: &mut ConstWriter<'_>) -> ();
                 /// Writes notes for below the table, if the kind has any: an empty line, then lines
                 /// indented by `margin`.
                 const fn write_notes(&self, margin: usize, out: &mut ConstWriter<'_>) -> ();
@@ -70,6 +75,7 @@ kinds! {
     AssertionKind::GroupLines(..) | AssertionKind::GroupSpan(..) => group;
     AssertionKind::SameAs(..) => same_as;
     AssertionKind::Fingerprint(_) => fingerprint;
+    AssertionKind::Foreign(_) => foreign;
 }
 
 impl AssertionRef<'_> {

@@ -1,6 +1,7 @@
 //! The message of a broken contract: the first broken assertion, a table with all broken
 //! assertions, notes, and the attributes that match the actual layout.
 
+use super::assertion::TYPE;
 use super::contract_ref::ContractRef;
 use crate::model::layout::{Kind, TypeLayout};
 use crate::render::columns::{Columns, Nesting};
@@ -59,8 +60,15 @@ const fn table(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
         out.write(&kind_and_repr(layout));
     }
     let is_long = is_long(layout);
-    let mut remarks =
-        Remarks { contract, rows: Rows::new(layout), row: 0, assertion: 0, left: contract.count() };
+    let remarking = remarking(contract);
+    let mut remarks = Remarks {
+        contract,
+        rows: Rows::new(layout),
+        row: 0,
+        assertion: 0,
+        left: contract.count(),
+        remarking,
+    };
     let mut next_remark = remarks.next();
     let mut last_remark = None;
     let mut rows = Rows::new(layout);
@@ -87,7 +95,7 @@ const fn table(contract: &ContractRef<'_>, out: &mut ConstWriter<'_>) {
             continue;
         }
         out.write(&columns.line_with_remark(&row));
-        assertion = remarks_on(contract, &columns, &row, assertion, out);
+        assertion = remarks_on(contract, &columns, &row, remarking, assertion, out);
     }
 }
 
@@ -112,22 +120,48 @@ const fn remarks_on(
     contract: &ContractRef<'_>,
     columns: &Columns,
     row: &Row<'_>,
+    remarking: usize,
     guess: usize,
     out: &mut ConstWriter<'_>,
 ) -> usize {
     let Some(item) = row.item else { return guess };
-    let mut next = contract.first_on(item, guess);
     let mut lead = (columns.before_remark(row), "<- ");
+    // An assertion on the type may have remarks on the rows of fields.
+    let mut on_type = if item == TYPE { 0 } else { remarking };
+    while on_type > 0 {
+        on_type -= 1;
+        let assertion = contract.assertion(on_type);
+        if assertion.has_remark(item) && contract.is_broken(on_type) {
+            out.write(&[Fragment { pad: lead.0, ..Fragment::text(lead.1) }]);
+            assertion.write_remark(item, out);
+            lead = (0, "; ");
+        }
+    }
+    let mut next = contract.first_on(item, guess);
     while next < contract.count() && contract.assertion(next).item == item {
         let assertion = contract.assertion(next);
         next += 1;
-        if contract.is_broken(next - 1) {
+        if assertion.has_remark(item) && contract.is_broken(next - 1) {
             out.write(&[Fragment { pad: lead.0, ..Fragment::text(lead.1) }]);
-            assertion.write_problem(false, out);
+            assertion.write_remark(item, out);
             lead = (0, "; ");
         }
     }
     next
+}
+
+/// The number of assertions at the start among which are those on the type that have remarks on the
+/// rows of fields; 0 if there is none, because a type may have hundreds of other assertions.
+#[inline]
+const fn remarking(contract: &ContractRef<'_>) -> usize {
+    let (mut index, mut remarking) = (0, 0);
+    while index < contract.count() && contract.assertion(index).is_on_type() {
+        if contract.assertion(index).kind.has_remarks_on_fields() {
+            remarking = index + 1;
+        }
+        index += 1;
+    }
+    remarking
 }
 
 /// Whether a table has more than [`MOST_ROWS`].
@@ -150,6 +184,8 @@ struct Remarks<'a> {
     assertion: usize,
     /// The number of assertions on further rows.
     left: usize,
+    /// As [`remarking`].
+    remarking: usize,
 }
 
 impl Remarks<'_> {
@@ -163,9 +199,16 @@ impl Remarks<'_> {
             let mut next = self.contract.first_on(item, self.assertion);
             let mut is_broken = false;
             while next < self.contract.count() && self.contract.assertion(next).item == item {
-                is_broken |= self.contract.is_broken(next);
+                is_broken |=
+                    self.contract.assertion(next).has_remark(item) && self.contract.is_broken(next);
                 next += 1;
                 self.left -= 1;
+            }
+            let mut on_type = if item == TYPE { 0 } else { self.remarking };
+            while on_type > 0 {
+                on_type -= 1;
+                is_broken |= self.contract.assertion(on_type).has_remark(item)
+                    && self.contract.is_broken(on_type);
             }
             self.assertion = next;
             if is_broken {

@@ -1,5 +1,6 @@
 //! The operands of a contract that its text refers to by index, and the attribute around the text.
 
+use crate::model::foreign::ForeignStruct;
 use crate::model::layout::TypeLayout;
 
 /// The begin and the end of an attribute: `#[layout(with(T = u32), ` and `)]`.
@@ -10,7 +11,7 @@ pub const PLAIN_ATTRIBUTE: AttributeFrame = ("#[layout(", ")]");
 
 /// The operands that the text of the assertions refers to by index, as `$0`.
 #[derive(Debug)]
-pub struct Operands {
+pub struct OperandsRef<'a> {
     /// The numbers that are not literals.
     pub values: &'static [usize],
     /// The fingerprints that are not literals.
@@ -19,8 +20,13 @@ pub struct Operands {
     pub groups: &'static [(&'static str, &'static [usize])],
     /// The name and the layout of each type in `same_as`.
     pub types: &'static [(&'static str, &'static TypeLayout<'static>)],
+    /// The structs of other languages.
+    pub foreign: &'a [ForeignStruct<'a>],
 }
+
+/// The operands in generated code.
+pub type Operands = OperandsRef<'static>;
 
 /// The operands of a contract in which every operand is a literal.
 pub const NO_OPERANDS: Operands =
-    Operands { values: &[], fingerprints: &[], groups: &[], types: &[] };
+    Operands { values: &[], fingerprints: &[], groups: &[], types: &[], foreign: &[] };

@@ -73,6 +73,42 @@ impl fmt::Display for Markdown<'_> {
     }
 }
 
+/// A table with a column of remarks, which `remark` has for an item.
+#[cfg(feature = "alloc")]
+pub(crate) fn write_with_remarks(
+    layout: &TypeLayout<'_>,
+    side: &str,
+    remark: &dyn Fn(usize) -> Option<alloc::string::String>,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    write!(f, "{}", Title(layout.name))?;
+    header(layout, f)?;
+    write!(f, "\n\n| offset | size | align | field | type | {} |", Escaped(side))?;
+    f.write_str("\n|-------:|-----:|------:|-------|------|------|")?;
+    each_row(layout, Nesting::OUTERMOST, 0, &mut |row, nesting| {
+        write_row(f, row, nesting)?;
+        match row.item.and_then(remark) {
+            Some(remark) => write!(f, " {} |", Escaped(&remark)),
+            None => f.write_str("  |"),
+        }
+    })
+}
+
+/// Text in a table cell: a `|` would end it.
+#[cfg(feature = "alloc")]
+struct Escaped<'a>(&'a str);
+
+#[cfg(feature = "alloc")]
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.chars().try_for_each(|letter| match letter {
+            '|' => f.write_str("\\|"),
+            '\n' => f.write_str(" "),
+            letter => write!(f, "{letter}"),
+        })
+    }
+}
+
 #[inline]
 fn write_row(f: &mut fmt::Formatter<'_>, row: &Row<'_>, nesting: Nesting) -> fmt::Result {
     match nesting.offset(row) {

@@ -43,6 +43,8 @@ pub(crate) enum ValueSyntax {
     Type,
     /// `=` and a name, or a list with a name and assertions about that group.
     Group,
+    /// A list with a file, or `=` and the name of a member.
+    Shader,
 }
 
 /// The kinds of numbers.
@@ -149,6 +151,7 @@ keys! {
     Niche "niche" "niche" [Type AssertLayout] ValueSyntax::Word, true;
     NoNiche "no_niche" "no_niche" [Type AssertLayout] ValueSyntax::Word, true;
     SameAs "same_as" "same_as = Other" [Type AssertLayout] ValueSyntax::Type, true;
+    Wgsl "wgsl" "wgsl(\"shaders/camera.wgsl\")" [Type Field] ValueSyntax::Shader, true;
     Fingerprint "fingerprint" "fingerprint = 0x1f2e3d4c5b6a7988" [Type AssertLayout] ValueSyntax::Number(Number::Hash), true;
     Deferred "deferred" "deferred" [Type] ValueSyntax::Word, false;
     UnstableOrder "unstable_order" "unstable_order" [Type] ValueSyntax::Word, false;
@@ -166,7 +169,7 @@ impl Key {
 
     /// Whether the assertion depends on the order of the fields.
     pub(crate) fn depends_on_order(self) -> bool {
-        self.needs_offset() || matches!(self, Key::SameAs | Key::Fingerprint)
+        self.needs_offset() || matches!(self, Key::SameAs | Key::Wgsl | Key::Fingerprint)
     }
 
     /// Whether the assertion needs the offset of a field.
@@ -185,7 +188,7 @@ impl Key {
 
     /// Whether `=` pins the offset of a field.
     pub(crate) fn pins_offset(self) -> bool {
-        matches!(self, Key::Offset | Key::End | Key::Line)
+        matches!(self, Key::Offset | Key::End | Key::Line | Key::Wgsl)
     }
 
     /// Whether the assertion depends on the length of a cache line.
@@ -195,6 +198,10 @@ impl Key {
 
     /// An example of an entry on this target.
     pub(crate) fn example_on(self, target: Target) -> &'static str {
-        if self == Key::Group && target == Target::Field { "group = hot" } else { self.example() }
+        match (self, target) {
+            (Key::Group, Target::Field) => "group = hot",
+            (Key::Wgsl, Target::Field) => "wgsl = viewProj",
+            _ => self.example(),
+        }
     }
 }

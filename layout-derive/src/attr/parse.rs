@@ -13,6 +13,7 @@ use syn::{
 use crate::attr::comparison::{self, Relation};
 use crate::attr::generic_args::{ArgsId, ArgsTable};
 use crate::attr::key::{Key, Number, Target, ValueSyntax};
+use crate::attr::shader::{ShaderRef, wrong_form};
 use crate::attr::suggest::{known, misplaced, unknown};
 use crate::errors::Errors;
 use crate::syntax::expr::{named_type, up_to_comma};
@@ -32,6 +33,13 @@ pub(crate) struct MetaItem {
     pub(crate) attribute: usize,
 }
 
+impl MetaItem {
+    /// Whether the entry is an assertion, rather than an option, part of a definition or a name.
+    pub(crate) fn is_assertion(&self) -> bool {
+        self.key.is_assertion() && !matches!(self.value, Value::Member(_))
+    }
+}
+
 pub(crate) enum Value {
     /// `<= 64`
     Number(Relation, Expr),
@@ -43,6 +51,10 @@ pub(crate) enum Value {
     Type(Type),
     /// The name of a group.
     Name(Ident),
+    /// The struct of a shader.
+    Shader(Box<ShaderRef>),
+    /// The name that a field has in a shader's struct.
+    Member(Ident),
     /// No value.
     Word,
 }
@@ -236,6 +248,14 @@ fn entry(
             into.extend(group(input, target, args_table, errors)?);
             return Ok(());
         }
+        ValueSyntax::Shader if input.peek(token::Paren) == (target == Target::Field) => {
+            // Consumes the value, because it would be a second error.
+            up_to_comma(input);
+            return Err(syn::Error::new(span, wrong_form(target)));
+        }
+        ValueSyntax::Shader if target == Target::Type => {
+            Value::Shader(Box::new(ShaderRef::parse(input)?))
+        }
         ValueSyntax::Group if target == Target::Type => {
             let example = key.example();
             let message = format!("on a type `{name}` takes assertions: write `{example}`");
@@ -293,6 +313,12 @@ fn value(input: ParseStream<'_>, key: Key, syntax: ValueSyntax) -> syn::Result<V
             input.call(Ident::parse_any).map(|name| Value::Name(name.unraw())).map_err(|_| {
                 let example = key.example_on(Target::Field);
                 syn::Error::new(span, format!("expected the name of a group, as in `{example}`"))
+            })
+        }
+        ValueSyntax::Shader => {
+            input.call(Ident::parse_any).map(|name| Value::Member(name.unraw())).map_err(|_| {
+                let example = key.example_on(Target::Field);
+                syn::Error::new(span, format!("expected the name of a member, as in `{example}`"))
             })
         }
         _ => named_type(input).map(Value::Type).map_err(|_| fails("a type")),

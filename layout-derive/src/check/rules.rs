@@ -120,6 +120,7 @@ fn is_same_assertion(a: &MetaItem, b: &MetaItem) -> bool {
         (Value::Number(relation, _), Value::Question(_))
         | (Value::Question(_), Value::Number(relation, _)) => *relation == Relation::Is,
         (Value::Name(a), Value::Name(b)) => a == b,
+        (Value::Shader(a), Value::Shader(b)) => a.is_same(b),
         (Value::Type(a), Value::Type(b)) => quote!(#a).to_string() == quote!(#b).to_string(),
         _ => true,
     };
@@ -208,7 +209,7 @@ fn check_arguments(entry: &MetaItem, arguments: Option<&str>, name: &str, errors
     if entry.key == Key::CacheLine {
         return;
     }
-    match (entry.key.is_assertion(), entry.args, arguments) {
+    match (entry.is_assertion(), entry.args, arguments) {
         (true, ArgsId::None, Some(arguments)) => {
             let message = format!(
                 "`{key}` depends on the parameters of `{name}`: say for which, as in \
@@ -377,7 +378,10 @@ fn mentions_parameter(tokens: TokenStream, generics: &Generics) -> bool {
 }
 
 fn pins_offset(entry: &MetaItem) -> bool {
-    let is_equality = matches!(entry.value, Value::Number(Relation::Is, _) | Value::Question(_));
+    let is_equality = matches!(
+        entry.value,
+        Value::Number(Relation::Is, _) | Value::Question(_) | Value::Shader(_)
+    );
     is_equality && entry.key.pins_offset()
 }
 
@@ -395,7 +399,7 @@ fn check_unused(input: &Input<'_>, errors: &mut Errors) {
             }
             Key::Deferred => {
                 let is_assertion =
-                    |other: &MetaItem| other.key.is_assertion() && other.key != Key::CacheLine;
+                    |other: &MetaItem| other.is_assertion() && other.key != Key::CacheLine;
                 (entries().any(is_assertion), "assertion")
             }
             Key::UnstableOrder if !input.has_unstable_order() => {

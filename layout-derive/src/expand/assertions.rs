@@ -9,8 +9,8 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{Expr, Lit, Member};
 
-use super::parse_code;
 use super::strategy::{Storage, is_reference_struct};
+use super::{parse_code, shader};
 use crate::attr::comparison::Relation;
 use crate::attr::generic_args::ArgsId;
 use crate::attr::key::Key;
@@ -62,6 +62,7 @@ pub(super) struct Assertions<'a> {
     fingerprints: Vec<TokenStream>,
     groups: Vec<(String, Vec<usize>)>,
     types: Vec<TokenStream>,
+    foreign: Vec<TokenStream>,
 }
 
 impl<'a> Assertions<'a> {
@@ -75,6 +76,7 @@ impl<'a> Assertions<'a> {
             fingerprints: Vec::new(),
             groups: Vec::new(),
             types: Vec::new(),
+            foreign: Vec::new(),
         }
     }
 
@@ -103,7 +105,7 @@ impl<'a> Assertions<'a> {
         item_ref: Option<ItemRef<'_>>,
         members: Vec<usize>,
     ) {
-        if !entry.key.is_assertion() {
+        if !entry.is_assertion() {
             return;
         }
         if self.count > 0 {
@@ -139,6 +141,12 @@ impl<'a> Assertions<'a> {
                 self.types.push(quote!((#name, #layout)));
                 let _ = write!(self.text, "=${index}");
                 self.call(span, key, index.into_token_stream());
+            }
+            Value::Shader(shader) => {
+                let index = Literal::usize_unsuffixed(self.foreign.len());
+                let _ = write!(self.text, "=${index}");
+                self.foreign.extend(shader::definition(shader, self.asserted.core));
+                self.call(shader.path.span(), key, index.into_token_stream());
             }
             _ if item_index == 0 => self.call(entry.span, key, TokenStream::new()),
             _ => {
@@ -337,7 +345,7 @@ impl<'a> Assertions<'a> {
     /// __layout::Operands { values: &[SIZE], ..__layout::NO_OPERANDS }
     /// ```
     pub(super) fn operands(&self) -> Option<TokenStream> {
-        let Assertions { values, fingerprints, groups, types, .. } = self;
+        let Assertions { values, fingerprints, groups, types, foreign, .. } = self;
         let core = self.asserted.core;
         let groups: Vec<_> = groups
             .iter()
@@ -351,6 +359,7 @@ impl<'a> Assertions<'a> {
             ("fingerprints", fingerprints),
             ("groups", &groups),
             ("types", types),
+            ("foreign", foreign),
         ];
         let mut operand_lists =
             operand_lists.into_iter().filter(|(_, list)| !list.is_empty()).peekable();

@@ -2,7 +2,7 @@
 
 use super::super::AssertionRef;
 use super::comparison;
-pub(super) use super::defaults::write_notes;
+pub(super) use super::defaults::{has_remark, write_notes, write_remark};
 use crate::text::writer::{ConstWriter, Fragment};
 
 #[inline]

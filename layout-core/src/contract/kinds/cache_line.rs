@@ -6,7 +6,7 @@
 
 use super::super::{AssertionKind, AssertionRef, Comparison, ContractRef};
 use super::comparison;
-pub(super) use super::defaults::write_notes;
+pub(super) use super::defaults::{has_remark, write_notes, write_remark};
 use crate::model::layout::{FieldLayout, Kind};
 use crate::text::writer::{ConstWriter, Fragment};
 
@@ -175,7 +175,7 @@ const fn is_within(assertion: &AssertionRef<'_>) -> bool {
 /// The name of another field that shares a line with this field, or `None` for the tag, and the
 /// shared line.
 #[inline]
-const fn line_neighbor(assertion: &AssertionRef<'_>) -> Option<(Option<&'static str>, usize)> {
+const fn line_neighbor<'a>(assertion: &AssertionRef<'a>) -> Option<(Option<&'a str>, usize)> {
     let Some(Lines { first, last, .. }) = lines(assertion) else { return None };
     let layout = assertion.contract.layout;
     if let Some(tag) = layout.tag {

@@ -1,7 +1,7 @@
 //! `fingerprint = 0x..`: the hash of everything that another program must agree on.
 
 use super::super::{AssertionKind, AssertionRef};
-pub(super) use super::defaults::write_notes;
+pub(super) use super::defaults::{has_remark, write_notes, write_remark};
 use crate::analysis::fingerprint::{fingerprint, write_reason};
 use crate::text::writer::{ConstWriter, Fragment};
 

@@ -4,7 +4,7 @@
 use super::super::{AssertionKind, AssertionRef};
 use super::cache_line::{bytes, length, max_start_offset, write_elsewhere};
 use super::comparison;
-pub(super) use super::defaults::write_notes;
+pub(super) use super::defaults::{has_remark, write_notes, write_remark};
 use crate::model::layout::FieldLayout;
 use crate::text::writer::{ConstWriter, Fragment};
 

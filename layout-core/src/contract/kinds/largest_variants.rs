@@ -81,9 +81,7 @@ const fn select(variants: &[VariantLayout<'_>], largest: &mut [usize; MOST]) -> 
 }
 
 #[inline]
-const fn largest_field(
-    fields: &'static [FieldLayout<'static>],
-) -> Option<&'static FieldLayout<'static>> {
+const fn largest_field<'a>(fields: &'a [FieldLayout<'a>]) -> Option<&'a FieldLayout<'a>> {
     let [first, rest @ ..] = fields else { return None };
     let (mut largest, mut index) = (first, 0);
     while index < rest.len() {

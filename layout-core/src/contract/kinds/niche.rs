@@ -1,7 +1,7 @@
 //! `niche` and `no_niche`: whether `Option<Self>` is as large as `Self`.
 
 use super::super::{AssertionKind, AssertionRef};
-pub(super) use super::defaults::{values, write_notes};
+pub(super) use super::defaults::{has_remark, values, write_notes, write_remark};
 use crate::text::writer::{ConstWriter, Fragment};
 
 #[inline]

@@ -1,7 +1,7 @@
 //! `no_padding`: no byte at any depth may be uninitialised.
 
 use super::super::AssertionRef;
-pub(super) use super::defaults::{values, write_fix};
+pub(super) use super::defaults::{has_remark, values, write_fix, write_remark};
 use crate::analysis::uninit;
 use crate::text::writer::{ConstWriter, Fragment};
 

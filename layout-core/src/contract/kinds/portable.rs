@@ -1,7 +1,7 @@
 //! `portable`: the same size and offsets on all targets.
 
 use super::super::{AssertionKind, AssertionRef};
-pub(super) use super::defaults::{values, write_fix};
+pub(super) use super::defaults::{has_remark, values, write_fix, write_remark};
 use crate::analysis::portable::{Lines, Search, corners, each_kind};
 use crate::text::writer::{ConstWriter, Fragment};
 
@@ -36,9 +36,9 @@ pub(super) const fn write_notes(
 /// Finds the obstacles in the type, and each alignment that an assertion beside this one is about
 /// and that differs.
 #[inline]
-const fn find<const G: usize>(
-    assertion: &AssertionRef<'_>,
-    search: &mut Search<'static, '_, '_, G>,
+const fn find<'a, const G: usize>(
+    assertion: &AssertionRef<'a>,
+    search: &mut Search<'a, '_, '_, G>,
 ) {
     let layout = assertion.contract.layout;
     let extent = search.root(layout, true);

@@ -1,7 +1,7 @@
 //! `same_as = Other`: the same size, alignment and field offsets as the other type.
 
 use super::super::{AssertionKind, AssertionRef};
-pub(super) use super::defaults::{values, write_fix};
+pub(super) use super::defaults::{has_remark, values, write_fix, write_remark};
 use crate::model::layout::{FieldLayout, Kind, Tag, TypeLayout, VariantLayout, same};
 use crate::text::path::Path;
 use crate::text::writer::{ConstWriter, Fragment};

@@ -2,6 +2,7 @@
 
 use super::super::{AssertionKind, AssertionRef};
 use super::comparison;
+pub(super) use super::defaults::{has_remark, write_remark};
 pub(super) use super::largest_variants::write_notes;
 use crate::model::layout::Kind;
 use crate::text::writer::{ConstWriter, Fragment};

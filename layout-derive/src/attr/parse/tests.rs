@@ -15,7 +15,8 @@ fn entries(attrs: &[Attribute]) -> Result<Vec<(Key, String)>, Vec<String>> {
         }
         Value::Path(path) => (key, path.to_token_stream().to_string()),
         Value::Type(ty) => (key, ty.to_token_stream().to_string()),
-        Value::Name(name) => (key, name.to_string()),
+        Value::Name(name) | Value::Member(name) => (key, name.to_string()),
+        Value::Shader(shader) => (key, shader.path.value()),
         Value::Question(_) => (key, "_".to_owned()),
         Value::BrokenPath => (key, "broken".to_owned()),
         Value::Word => (key, String::new()),

@@ -1,0 +1,4 @@
+struct Camera {
+    eye: vec3<f32>
+    exposure: f32,
+}

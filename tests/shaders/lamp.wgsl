@@ -1,0 +1,6 @@
+struct Lamp {
+    color: vec3<f32>,
+    density: f32,
+}
+
+@group(0) @binding(0) var<uniform> lamp: Lamp;

@@ -1,0 +1,13 @@
+use layout_core::Layout;
+
+#[derive(Layout)]
+#[repr(C)]
+#[layout(wgsl("shaders/camera.wgsl"))]
+struct CameraUniform {
+    view_proj: [[f32; 4]; 4],
+    normal: [[f32; 4]; 3],
+    eye: [f32; 3],
+    exposure: f32,
+}
+
+fn main() {}
