@@ -202,9 +202,16 @@ fn keys_of_assert_layout_are_in_its_documentation() {
 fn names_in_the_architecture_exist() {
     let root = in_tests("..");
     let text = fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
-    let rooms = [".", "layout-core/src", "layout-derive/src", "layout-core/src/contract"];
+    let rooms = [
+        ".",
+        "layout-core/src",
+        "layout-derive/src",
+        "layout-core/src/contract",
+        "cargo-layout/src",
+    ];
     let mut source = String::new();
-    for folder in ["layout-core", "layout-derive/src", "difftest/src", "tests"] {
+    for folder in ["layout-core", "layout-derive/src", "difftest/src", "tests", "cargo-layout/src"]
+    {
         add_source(&root.join(folder), &mut source);
     }
     let mut unknown = Vec::new();

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use layout_tests::Scratch;
 
@@ -241,95 +240,4 @@ fn definitions_by_btf() {
     for line in printed.lines().filter(|line| line.contains("skipped: ")) {
         println!("{line}");
     }
-}
-
-/// The commands of the workflow, in a repository whose commits add the example, change a layout and
-/// break one.
-#[test]
-#[ignore = "takes long: .ci/run runs it"]
-fn differences_in_ci() {
-    let scratch = Scratch::new(ROOT, "my_crate", "layout-core");
-    scratch.manifest(
-        "package = \"layout-core\",",
-        "package = \"layout-core\", features = [\"serde\"],",
-    );
-    scratch.manifest("[profile", "[dev-dependencies]\nserde_json = \"1\"\n\n[profile");
-    scratch.file("src/lib.rs", LIB);
-    let folder = Path::new(ROOT).join("my_crate");
-    let base = folder.with_file_name("base");
-    scratch.file(".gitignore", "/target\n/layouts.json\n/diff.md");
-    let run = |commands: &str| {
-        Command::new("sh")
-            .args(["-ec", commands])
-            .current_dir(&folder)
-            // Each checkout its own: cargo takes them for the same package.
-            .env_remove("CARGO_TARGET_DIR")
-            .env("CARGO_NET_OFFLINE", "true")
-            .output()
-            .unwrap()
-    };
-    let commit = || {
-        let output = run("git add .; git -c user.name=me -c user.email=me commit -qm change");
-        assert!(output.status.success(), "{output:?}");
-    };
-    let workflow = include_str!("recipes/layouts.yml");
-    let (_, commands) = workflow.split_once("run: |\n").unwrap();
-    let commands: String = commands
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.starts_with("gh "))
-        .collect::<Vec<_>>()
-        .join("\n");
-    // The exit code of the workflow and the text of its comment, for a commit on top of another.
-    let workflow = || {
-        let _ = fs::remove_dir_all(&base);
-        let _ = fs::remove_file(folder.join("layouts.json"));
-        let output = run(&format!("git worktree prune\n{commands}"));
-        let code = output.status.code().unwrap();
-        let errors = String::from_utf8_lossy(&output.stderr);
-        assert!(code == 0 || code == 2, "{commands}\n{errors}");
-        (code, fs::read_to_string(folder.join("diff.md")).unwrap())
-    };
-
-    assert!(run("git init -q").status.success());
-    commit();
-    scratch.file("examples/layouts.rs", include_str!("recipes/layouts.rs"));
-    commit();
-    let (code, first) = workflow();
-    assert!(first.starts_with("The first report.\n\n**`Header`**: size 8, align 4"), "{first}");
-    assert!(first.contains("| 8 | 8 | 1 | `data` | `[u8; 8]` |"), "{first}");
-    assert_eq!(code, 0);
-
-    scratch.file("src/lib.rs", &changed());
-    commit();
-    let (code, difference) = workflow();
-    assert_eq!(code, 0);
-    assert_eq!(
-        difference,
-        "\
-**`Header`**: size 8
-
-| offset | size | field | change |
-|-------:|-----:|-------|--------|
-| 1 | 1 | `flags: u8` | added, fills a hole |
-
-Unchanged: 2 fields. Old readers find every old field where it was.
-
-**`Packet`**: size 16
-
-| offset | size | field | change |
-|-------:|-----:|-------|--------|
-| 1 | 1 | `header.flags: u8` | added, fills a hole |
-
-Unchanged: 1 field. Old readers find every old field where it was.
-
-0 of 2 types unchanged.
-"
-    );
-
-    scratch.file("src/lib.rs", &changed().replace("pub len: u32", "pub len: u64"));
-    commit();
-    let (code, broken) = workflow();
-    assert!(broken.contains("Old readers do not find every old field where it was."), "{broken}");
-    assert_eq!(code, 2);
 }

@@ -10,8 +10,10 @@
 //! - `portable`: layouts on other targets, and whether they are the same on all, against nightly's
 //!   compiler for a target of each of the eleven groups;
 //! - `contracts`: assertions that hold build, and each wrong assertion is the one error of its type;
-//! - `wgsl`, with the feature `naga`: structs of shaders against naga;
-//! - `mistakes`: a mistake is one error, with no second one of rustc's.
+//! - `mistakes`: a mistake is one error, with no second one of rustc's;
+//! - `tool`: what `cargo layout --json` has against reports; the source builds after `pin`, and after
+//!   `accept` of random edits;
+//! - `wgsl`, with the feature `naga`: structs of shaders against naga.
 //!
 //! `shaders FOLDER`, with the feature `naga`, reads the structs of all WGSL files below a folder.
 //!
@@ -54,6 +56,7 @@ mod shader_structs;
 #[cfg(feature = "naga")]
 mod shaders;
 mod single_error;
+mod tool;
 
 /// Types in one crate.
 const BATCH: usize = 200;
@@ -91,6 +94,7 @@ fn main() -> ExitCode {
         "contracts" => contracts(&mut rng, count),
         "shuffled" => shuffled(&mut rng, count),
         "mistakes" => mistakes(seed, count),
+        "tool" => tool::check(&mut rng, &generate::definitions(&mut Rng::with_seed(seed), count)),
         "seeds" => seeds(),
         #[cfg(feature = "naga")]
         "wgsl" => wgsl(&mut rng, count),
@@ -113,7 +117,7 @@ fn main() -> ExitCode {
         other => {
             eprintln!(
                 "`{other}` is none of `all`, `types`, `shuffled`, `c`, `portable`, `contracts`, \
-                 `mistakes`, `wgsl`, `shaders`, `registry`, `targets`"
+                 `mistakes`, `wgsl`, `shaders`, `registry`, `tool`, `targets`"
             );
             false
         }

@@ -86,6 +86,10 @@ impl Program {
         Program { flags: flags.to_owned(), target, ..self }
     }
 
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Writes a file of the crate.
     pub(crate) fn file(&self, path: &str, text: &str) -> PathBuf {
         let path = self.folder.join(path);

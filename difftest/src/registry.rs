@@ -11,6 +11,9 @@ use copy::{Copy, Derive, Entry, Unavailable};
 use messages::{Build, Message};
 
 mod copy;
+// One file of two programs. `cargo layout --all` reads more of what it finds.
+#[allow(dead_code)]
+#[path = "../../cargo-layout/src/source/insertions.rs"]
 mod insertions;
 mod messages;
 

@@ -7,7 +7,7 @@ pub use core::primitive::{
     bool, i8, i16, i32, i64, i128, isize, str, u8, u16, u32, u64, u128, usize,
 };
 pub use core::result::Result;
-pub use core::{concat, env, include_bytes, stringify};
+pub use core::{concat, env, include_bytes, module_path, stringify};
 
 pub use crate::__layout_all_fields as list_all_fields_or_add_partial;
 pub use crate::__layout_value as expression;
@@ -30,6 +30,7 @@ pub use crate::model::remote::{
     Defines, Described, IfValid, Inside, Itself, Remote, behind, pointer,
 };
 pub use crate::render::active::{Active, See, distance};
+pub use crate::render::channel::{send_layout, send_text};
 
 #[cfg(feature = "derive")]
 pub use layout_derive::assert_layout;

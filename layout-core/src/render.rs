@@ -2,6 +2,7 @@
 
 pub(crate) mod active;
 pub(crate) mod c_header;
+pub(crate) mod channel;
 pub(crate) mod columns;
 pub(crate) mod foreign;
 pub(crate) mod header;

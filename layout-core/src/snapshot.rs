@@ -92,6 +92,8 @@ use crate::model::layout::{Pointer, Primitive};
 use crate::model::metadata::Metadata;
 
 mod borrowed;
+#[doc(hidden)]
+pub mod channel;
 mod convert;
 pub(crate) mod diff;
 mod intern;

@@ -50,6 +50,7 @@ fn expand_type(mut input: DeriveInput, has_none_groups: bool) -> TokenStream {
     let has_deprecated = derive_span::of_deprecated_names(&mut input);
     let mut input = Input::from_syn(&input, has_none_groups, &mut errors);
     input.has_deprecated = has_deprecated;
+    input.channel = expand::channel::Channel::get();
     shader::read(&mut input, &mut errors);
     let has_layout = check::check(&input, &mut errors);
     match errors.finish() {

@@ -23,6 +23,7 @@
 mod active;
 mod assert_layout;
 mod assertions;
+pub(crate) mod channel;
 mod checked;
 mod contract;
 mod deferred;
@@ -221,6 +222,7 @@ fn layout_impl_and_checks(
     let implementation = implementation(input, core, &layout, &constants);
     let active = active::implementation(input, core);
     let aliases = checked::aliases(input);
+    let message = channel::of_type(&subject);
     let (allow_attributes, checks) = (&input.allow_attributes, &contract.checks);
     // rustc lints deprecated fields in `offset_of!`, whatever their span is.
     let allow_deprecated = (input.has_deprecated && strategy::names_fields(input))
@@ -235,6 +237,7 @@ fn layout_impl_and_checks(
             #item
             #implementation
             #active
+            #message
             #checks
         };
     }

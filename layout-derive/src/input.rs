@@ -16,6 +16,7 @@ use crate::attr::key::{Key, Target};
 use crate::attr::parse::{self, MetaItem, Value};
 use crate::attr::repr::{Base, Repr};
 use crate::errors::Errors;
+use crate::expand::channel::Channel;
 
 pub(crate) struct Input<'a> {
     pub(crate) ident: &'a Ident,
@@ -38,6 +39,8 @@ pub(crate) struct Input<'a> {
     pub(crate) fields: Vec<Field<'a>>,
     /// The argument lists in `with(..)` for which there are assertions.
     pub(crate) arg_lists: Vec<GenericArgs>,
+    /// The request of `cargo layout`, if it runs the compiler.
+    pub(crate) channel: Option<&'a Channel>,
 }
 
 pub(crate) enum Body<'a> {
@@ -98,6 +101,7 @@ impl<'a> Input<'a> {
                 .filter_map(|attr| allow_attribute(attr, &entries))
                 .collect(),
             has_deprecated: false,
+            channel: None,
             body,
             repr: Repr::read(&input.attrs),
             entries,
@@ -119,6 +123,7 @@ impl<'a> Input<'a> {
             modifier: None,
             allow_attributes: TokenStream::new(),
             has_deprecated: false,
+            channel: None,
             body: Body::Unparsed,
             repr: Repr::default(),
             entries,

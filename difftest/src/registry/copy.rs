@@ -7,8 +7,11 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
-use super::insertions::{DERIVE, Insertion, insertions};
+use super::insertions::{Insertion, insertions};
 use super::messages::{Build, Message};
+
+/// The derive, put on the line of the type, so that line numbers stay those of the original.
+pub(super) const DERIVE: &str = "#[derive(::layout_core::Layout)] ";
 
 /// A line of the list: a name, a version, and features beside the default ones, or instead of them
 /// after `-default`.

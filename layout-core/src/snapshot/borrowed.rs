@@ -234,5 +234,5 @@ pub(super) fn repr(text: &str) -> Option<Repr> {
 }
 
 /// The integers that an enum's `repr` can name.
-const INTEGERS: [&str; 12] =
+pub(super) const INTEGERS: [&str; 12] =
     ["u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize"];

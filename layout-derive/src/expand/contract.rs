@@ -9,7 +9,7 @@ use super::assertions::{Asserted, Assertions, OpenTail, expression};
 use super::deferred::{deferred, deferred_by_arguments, deferred_for};
 use super::layout::{Subject, shown_name};
 use super::strategy::{Plan, Storage};
-use super::{arguments_of_lifetimes, lifetimes, projected, remote, where_clause};
+use super::{arguments_of_lifetimes, channel, lifetimes, projected, remote, where_clause};
 use crate::attr::generic_args::{ArgsId, ArgumentValue, GenericArgs};
 use crate::attr::key::Key;
 use crate::attr::repr::Base;
@@ -145,6 +145,7 @@ fn for_arguments(input: &Input<'_>, core: &Ident, args: &GenericArgs, index: usi
         assertions.calls()
     };
     let frame = format!("#[layout({}", with(args));
+    let message = channel::of_holder(&described, &holder.to_token_stream());
     let text = assertions.text();
     // In an `impl` for the instance, because users expect `Self` to be the instance.
     let (item, operands) = assertions
@@ -181,6 +182,7 @@ fn for_arguments(input: &Input<'_>, core: &Ident, args: &GenericArgs, index: usi
                 #text
                 #operands
             }
+            #message
             #checks
         };
     }

@@ -4,30 +4,32 @@ use std::ops::Range;
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 
-/// The derive, put on the line of the type, so that line numbers stay those of the original.
-pub(super) const DERIVE: &str = "#[derive(::layout_core::Layout)] ";
-
 /// A type definition in a file.
 #[derive(Clone)]
-pub(super) struct Insertion {
+pub(crate) struct Insertion {
     /// The index of the file.
-    pub(super) file: usize,
-    pub(super) name: String,
+    pub(crate) file: usize,
+    pub(crate) name: String,
     /// The bytes of the item in the original, from its first attribute to its end.
-    pub(super) item: Range<usize>,
+    pub(crate) item: Range<usize>,
     /// The start of the innermost macro call around the item: a macro may take no attributes.
-    pub(super) call: Option<usize>,
+    pub(crate) call: Option<usize>,
+    /// Whether the type has type or const parameters.
+    pub(crate) has_parameters: bool,
+    /// Whether the type has a derive of this name.
+    pub(crate) derives_layout: bool,
 }
 
 /// The insertions of one file, in the order of their starts. Macro definitions have none.
-pub(super) fn insertions(file: usize, text: &str) -> Vec<Insertion> {
+pub(crate) fn insertions(file: usize, text: &str) -> Vec<Insertion> {
     let mut found = Vec::new();
     // Without a byte order mark the ranges are those of the rest of the text.
     let mark = text.len() - text.trim_start_matches('\u{feff}').len();
     if let Ok(tokens) = text[mark..].parse::<TokenStream>() {
-        add(tokens, None, &mut |name, item: Range<usize>, call| {
-            let item = item.start + mark..item.end + mark;
-            found.push(Insertion { file, name, item, call });
+        add(tokens, None, &mut |mut insertion: Insertion| {
+            let Range { start, end } = insertion.item;
+            insertion.item = start + mark..end + mark;
+            found.push(Insertion { file, ..insertion });
         });
     }
     proc_macro2::extra::invalidate_current_thread_spans();
@@ -35,11 +37,7 @@ pub(super) fn insertions(file: usize, text: &str) -> Vec<Insertion> {
     found
 }
 
-fn add(
-    tokens: TokenStream,
-    call: Option<usize>,
-    found: &mut dyn FnMut(String, Range<usize>, Option<usize>),
-) {
+fn add(tokens: TokenStream, call: Option<usize>, found: &mut dyn FnMut(Insertion)) {
     let trees: Vec<TokenTree> = tokens.into_iter().collect();
     let mut at = 0;
     while at < trees.len() {
@@ -47,8 +45,8 @@ fn add(
             at += 4;
             continue;
         }
-        if let Some((name, item)) = item_at(&trees, at) {
-            found(name, item, call);
+        if let Some(insertion) = item_at(&trees, at, call) {
+            found(insertion);
         }
         if let TokenTree::Group(group) = &trees[at] {
             let before = |back: usize| at.checked_sub(back).and_then(|at| trees.get(at));
@@ -66,8 +64,8 @@ fn add(
     }
 }
 
-/// The name and the range of the item whose keyword is at this index.
-fn item_at(trees: &[TokenTree], at: usize) -> Option<(String, Range<usize>)> {
+/// The item whose keyword is at this index.
+fn item_at(trees: &[TokenTree], at: usize, call: Option<usize>) -> Option<Insertion> {
     let TokenTree::Ident(keyword) = &trees[at] else { return None };
     let keyword = keyword.to_string();
     let Some(TokenTree::Ident(name)) = trees.get(at + 1) else { return None };
@@ -104,7 +102,55 @@ fn item_at(trees: &[TokenTree], at: usize) -> Option<(String, Range<usize>)> {
         TokenTree::Punct(punct) => punct.as_char() == ';',
         _ => false,
     })?;
-    Some((name.to_string(), start(trees[first].span())..end.span().byte_range().end))
+    Some(Insertion {
+        file: 0,
+        name: name.to_string(),
+        item: start(trees[first].span())..end.span().byte_range().end,
+        call,
+        has_parameters: has_parameters(&trees[at + 2..]),
+        derives_layout: trees[first..at].iter().any(derives_layout),
+    })
+}
+
+/// Whether tokens begin with a list of parameters that has others than lifetimes.
+fn has_parameters(trees: &[TokenTree]) -> bool {
+    if !is_punct(trees.first(), '<') {
+        return false;
+    }
+    let (mut depth, mut is_begin) = (0_usize, false);
+    for tree in trees {
+        match tree {
+            TokenTree::Punct(punct) if punct.as_char() == '<' => {
+                depth += 1;
+                is_begin = depth == 1;
+                continue;
+            }
+            TokenTree::Punct(punct) if punct.as_char() == '>' => {
+                depth -= 1;
+                if depth == 0 {
+                    return false;
+                }
+            }
+            TokenTree::Punct(punct) if punct.as_char() == ',' => {
+                is_begin = depth == 1;
+                continue;
+            }
+            // `'a`
+            TokenTree::Punct(punct) if punct.as_char() == '\'' => {}
+            _ if is_begin => return true,
+            _ => {}
+        }
+        is_begin = false;
+    }
+    false
+}
+
+/// Whether an attribute in brackets is `derive(.., Layout, ..)`.
+fn derives_layout(tree: &TokenTree) -> bool {
+    let TokenTree::Group(group) = tree else { return false };
+    let trees: Vec<TokenTree> = group.stream().into_iter().collect();
+    let [TokenTree::Ident(name), TokenTree::Group(list)] = &trees[..] else { return false };
+    name == "derive" && list.stream().into_iter().any(|tree| is_ident(Some(&tree), "Layout"))
 }
 
 fn start(span: Span) -> usize {
@@ -149,5 +195,15 @@ mod tests {
             ("D", "#[repr", true, false),
         ];
         assert_eq!(starts, expected);
+    }
+
+    #[test]
+    fn parameters_are_told_from_lifetimes() {
+        let text = "struct A<'a, 'b: 'a>(&'a &'b u8); struct B<'a, T: Of<'a>>(&'a T); \
+                    #[derive(Debug, layout_core::Layout)] enum C<const N: usize> {}";
+        let has =
+            |insertion: super::Insertion| (insertion.has_parameters, insertion.derives_layout);
+        let found: Vec<_> = insertions(0, text).into_iter().map(has).collect();
+        assert_eq!(found, [(false, false), (true, false), (true, true)]);
     }
 }
