@@ -95,6 +95,7 @@ fn each_quantity_holds_at_its_limit_and_is_an_error_beyond() {
 }
 
 #[test]
+#[ignore = "takes long: .ci/run runs it"]
 fn change_of_the_file_is_noticed() {
     let scratch = with_shader("shader_changes");
     scratch.file("src/lib.rs", &definition("", ""));

@@ -266,6 +266,7 @@ fn many(kind: &str) -> snapshot::Type {
 }
 
 #[test]
+#[ignore = "takes long: .ci/run runs it"]
 fn many_parts_are_rendered() {
     for kind in ["struct", "union", "enum"] {
         let ty = many(kind);
