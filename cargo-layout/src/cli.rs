@@ -1,12 +1,8 @@
 //! The command line.
 
 use std::path::PathBuf;
-use std::process::ExitCode;
 
-use anyhow::Result;
 use clap::{ArgGroup, Args, Parser, Subcommand};
-
-use crate::{accept, diff, list, pin};
 
 /// Shows the memory layout of the types of a crate.
 ///
@@ -26,13 +22,13 @@ use crate::{accept, diff, list, pin};
 )]
 pub(crate) struct Cli {
     #[command(subcommand)]
-    command: Option<Command>,
+    pub(crate) command: Option<Command>,
     #[command(flatten)]
-    show: Show,
+    pub(crate) show: Show,
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {
+pub(crate) enum Command {
     Diff(Diff),
     Pin(Pin),
     Accept(Accept),
@@ -283,16 +279,5 @@ impl Cargo {
             || self.all_targets
             || !self.example.is_empty()
             || !self.test.is_empty()
-    }
-}
-
-impl Cli {
-    pub(crate) fn run(&self) -> Result<ExitCode> {
-        match &self.command {
-            Some(Command::Diff(command)) => diff::run(command),
-            Some(Command::Pin(command)) => pin::run(command),
-            Some(Command::Accept(command)) => accept::run(command),
-            None => list::run(&self.show),
-        }
     }
 }

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use cli::Cli;
+use cli::{Cli, Command};
 
 mod accept;
 mod all;
@@ -47,7 +47,13 @@ fn main() -> ExitCode {
             return if is_error { ERROR.into() } else { ExitCode::SUCCESS };
         }
     };
-    match cli.run() {
+    let result = match &cli.command {
+        Some(Command::Diff(command)) => diff::run(command),
+        Some(Command::Pin(command)) => pin::run(command),
+        Some(Command::Accept(command)) => accept::run(command),
+        None => list::run(&cli.show),
+    };
+    match result {
         Ok(code) => code,
         // Whoever reads has read enough: `cargo layout | head`.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,

@@ -6,6 +6,7 @@ use syn::parse::{ParseStream, Parser as _};
 
 use crate::attr::assert_layout::AssertLayout;
 use crate::attr::key::Key;
+use crate::channel::Channel;
 use crate::errors::{Errors, compile_error};
 use crate::input::{Head, Input};
 use crate::syntax::{derive_span, lengths, none_groups};
@@ -50,7 +51,7 @@ fn expand_type(mut input: DeriveInput, has_none_groups: bool) -> TokenStream {
     let has_deprecated = derive_span::of_deprecated_names(&mut input);
     let mut input = Input::from_syn(&input, has_none_groups, &mut errors);
     input.has_deprecated = has_deprecated;
-    input.channel = expand::channel::Channel::get();
+    input.channel = Channel::get();
     shader::read(&mut input, &mut errors);
     let has_layout = check::check(&input, &mut errors);
     match errors.finish() {

@@ -23,7 +23,7 @@
 mod active;
 mod assert_layout;
 mod assertions;
-pub(crate) mod channel;
+mod channel;
 mod checked;
 mod contract;
 mod deferred;

@@ -15,8 +15,8 @@ use crate::attr::generic_args::{ArgsTable, GenericArgs};
 use crate::attr::key::{Key, Target};
 use crate::attr::parse::{self, MetaItem, Value};
 use crate::attr::repr::{Base, Repr};
+use crate::channel::Channel;
 use crate::errors::Errors;
-use crate::expand::channel::Channel;
 
 pub(crate) struct Input<'a> {
     pub(crate) ident: &'a Ident,

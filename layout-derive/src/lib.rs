@@ -6,6 +6,7 @@
 //! errors, so that one build shows them all.
 
 mod attr;
+mod channel;
 mod check;
 mod driver;
 mod errors;

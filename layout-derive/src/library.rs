@@ -9,6 +9,7 @@ use syn::LitStr;
 extern crate proc_macro;
 
 mod attr;
+mod channel;
 mod check;
 mod driver;
 mod errors;

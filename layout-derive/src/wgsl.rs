@@ -71,7 +71,7 @@ pub(crate) struct Shader<'a> {
     /// Constants that are evaluated, or being evaluated.
     constants: RefCell<HashMap<&'a str, Option<i128>>>,
     /// Structs that are laid out, or being laid out.
-    structs: RefCell<HashMap<&'a str, Option<Rc<layout::StructLayout<'a>>>>>,
+    structs: RefCell<HashMap<&'a str, Option<Rc<ty::StructLayout<'a>>>>>,
     /// The number of declarations that are being resolved, each because of the one before.
     levels: Cell<usize>,
 }

@@ -6,9 +6,7 @@
 use core::any::type_name;
 use core::fmt;
 use core::hash::{Hash, Hasher};
-use core::marker::PhantomData;
 
-use crate::model::field_types::TypeList;
 use crate::model::metadata::Metadata;
 
 /// Returns the name of a type.
@@ -51,29 +49,6 @@ impl Instance<'static> {
     pub(crate) const fn pointer<P, T: ?Sized>() -> &'static Self {
         const { &Instance { name: InstanceName::Std(type_name::<P>), metadata: Metadata::of::<T>() } }
     }
-
-    /// The derived type `T` with `N` fields, whose types are `L`.
-    pub(crate) const fn derived<T: ?Sized, L: TypeList, const N: usize>() -> &'static Self {
-        const { &Instance { name: InstanceName::Derived(instance_names::<T, L, N>), metadata: None } }
-    }
-}
-
-fn instance_names<T: ?Sized, L: TypeList, const N: usize>() -> InstanceNames {
-    InstanceNames { name: type_name::<T>(), fields: NamesOf::<L, N>::FIELDS }
-}
-
-struct NamesOf<L, const N: usize>(PhantomData<L>);
-
-impl<L: TypeList, const N: usize> NamesOf<L, N> {
-    const FIELDS: &'static [NameFn; N] = &{
-        let mut names = [type_name::<()> as NameFn; N];
-        let mut index = 0;
-        while index < N {
-            names[index] = L::TYPE_NAMES.get(index);
-            index += 1;
-        }
-        names
-    };
 }
 
 // Names are for display, and the address of a function means nothing: two layouts that differ in

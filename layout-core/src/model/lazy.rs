@@ -2,6 +2,7 @@
 //! read. Those of types with parameters have an [`Instance`] besides: other constants, so that types
 //! without parameters don't pay for it.
 
+use core::any::type_name;
 use core::marker::PhantomData;
 
 use crate::model::build::{
@@ -10,7 +11,7 @@ use crate::model::build::{
 };
 use crate::model::enum_layout::{Placed, placed, variants};
 use crate::model::field_types::{FieldsOf, HasSize, MeasuredFields, TypeList};
-use crate::model::instance::Instance;
+use crate::model::instance::{Instance, InstanceName, InstanceNames, NameFn};
 use crate::model::layout::{TypeLayout, VariantLayout};
 use crate::model::layout_trait::Layout;
 
@@ -26,10 +27,10 @@ impl<D: ?Sized + Layout, A: HasAttributes, F: MeasuredFields, const N: usize>
     const UNION: &'static TypeLayout<'static> = &union_of::<D, A, N>(Self::FIELDS);
     /// [`STRUCT`](Self::STRUCT) of a type with parameters.
     const STRUCT_INSTANCE: &'static TypeLayout<'static> =
-        &instance_of::<D, N>(Self::STRUCT, Instance::derived::<F::Type, F::Types, N>());
+        &instance_of::<D, N>(Self::STRUCT, derived_instance::<F::Type, F::Types, N>());
     /// [`UNION`](Self::UNION) of a type with parameters.
     const UNION_INSTANCE: &'static TypeLayout<'static> =
-        &instance_of::<D, N>(Self::UNION, Instance::derived::<F::Type, F::Types, N>());
+        &instance_of::<D, N>(Self::UNION, derived_instance::<F::Type, F::Types, N>());
     const FIELDS: &'static StaticFields<N> = &fields_of::<D, F, N>();
 }
 
@@ -39,6 +40,29 @@ const fn instance_of<D: ?Sized + Layout, const N: usize>(
     instance: &'static Instance<'static>,
 ) -> TypeLayout<'static> {
     TypeLayout { instance: Some(instance), parameters: parameters_of::<D, N>(), ..*layout }
+}
+
+/// The names of the type `T` with `N` fields, whose types are `L`.
+const fn derived_instance<T: ?Sized, L: TypeList, const N: usize>() -> &'static Instance<'static> {
+    const { &Instance { name: InstanceName::Derived(instance_names::<T, L, N>), metadata: None } }
+}
+
+fn instance_names<T: ?Sized, L: TypeList, const N: usize>() -> InstanceNames {
+    InstanceNames { name: type_name::<T>(), fields: NamesOf::<L, N>::FIELDS }
+}
+
+struct NamesOf<L, const N: usize>(PhantomData<L>);
+
+impl<L: TypeList, const N: usize> NamesOf<L, N> {
+    const FIELDS: &'static [NameFn; N] = &{
+        let mut names = [type_name::<()> as NameFn; N];
+        let mut index = 0;
+        while index < N {
+            names[index] = L::TYPE_NAMES.get(index);
+            index += 1;
+        }
+        names
+    };
 }
 
 /// The layout of a struct as a constant that is evaluated when it is read.
@@ -107,7 +131,7 @@ impl<D: Layout, T, A: HasAttributes, G, L: TypeList, const N: usize, const V: us
         &enumeration::<T, N>(D::__NAMES[0], A::ATTRIBUTES.repr, Self::PLACED, Self::VARIANTS);
     /// [`LAYOUT`](Self::LAYOUT) of a type with parameters.
     const INSTANCE: &'static TypeLayout<'static> =
-        &instance_of::<D, N>(Self::LAYOUT, Instance::derived::<T, L, N>());
+        &instance_of::<D, N>(Self::LAYOUT, derived_instance::<T, L, N>());
     const PLACED: &'static Placed<N> =
         &placed::<T, G, N>(A::ATTRIBUTES.repr, D::__VARIANTS, unplaced_fields_of::<D, L, N>());
     const VARIANTS: &'static [VariantLayout<'static>; V] =

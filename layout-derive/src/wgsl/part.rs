@@ -1,7 +1,6 @@
 //! A struct as a flat list of its parts, in the form that `layout-core` compares.
 
-use super::layout::StructLayout;
-use super::ty::{Scalar, Type};
+use super::ty::{Scalar, StructLayout, Type};
 use super::{Mistake, Result};
 
 /// A member, or the element of an array, of which there is one. All numbers are bytes.

@@ -3,9 +3,32 @@
 
 use std::rc::Rc;
 
-use super::layout::StructLayout;
 use super::syntax::{Declaration, Expr, ExprKind};
 use super::{Mistake, Result, Shader};
+
+/// The layout of a struct. All numbers are bytes.
+#[derive(Debug)]
+pub(super) struct StructLayout<'a> {
+    pub(super) name: &'a str,
+    pub(super) align: u64,
+    /// `None` if the last member is an array without a length.
+    pub(super) size: Option<u64>,
+    pub(super) members: Vec<MemberLayout<'a>>,
+    /// `location` or `builtin`, if a member has such an attribute.
+    pub(super) io: Option<(&'a str, usize)>,
+}
+
+#[derive(Debug)]
+pub(super) struct MemberLayout<'a> {
+    pub(super) name: &'a str,
+    /// The offset of the member in the text of the file.
+    pub(super) at: usize,
+    pub(super) ty: Type<'a>,
+    /// The type as written.
+    pub(super) text: String,
+    pub(super) offset: u64,
+    pub(super) align: u64,
+}
 
 /// A scalar type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,8 +2,7 @@
 
 use std::rc::Rc;
 
-use super::layout::StructLayout;
-use super::ty::{Type, round_up};
+use super::ty::{StructLayout, Type, round_up};
 use super::{Mistake, Result, Shader};
 
 /// In uniform buffers, arrays and structs start at multiples of this many bytes.
