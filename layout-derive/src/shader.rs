@@ -33,9 +33,12 @@ pub(crate) fn read(input: &mut Input<'_>, errors: &mut Errors) {
         return;
     }
     if !cfg!(feature = "wgsl") {
-        let message = "`wgsl` needs the feature `wgsl` of `layout-core`: \
-                       `cargo add layout-core --features wgsl`";
-        errors.at(*first, message);
+        // With another mistake in the list, `wgsl(..)` may be part of it.
+        if !input.has_unread_entries {
+            let message = "`wgsl` needs the feature `wgsl` of `layout-core`: \
+                           `cargo add layout-core --features wgsl`";
+            errors.at(*first, message);
+        }
         return;
     }
     let count = shaders.len();

@@ -37,8 +37,12 @@ pub(crate) const LARGE: u8 = DIGIT + 63;
 /// Types that are nested twice at each level would else take exponential time.
 const MAX_FIELDS: usize = 4096;
 
-/// The sizes of message buffers in bytes.
-const BUFFER_SIZES: [usize; 3] = [1 << 12, 1 << 16, 1 << 20];
+/// The sizes of message buffers in bytes: 4 KiB, 64 KiB, 1 MiB; at most `isize::MAX`.
+const BUFFER_SIZES: [usize; 3] = [1 << 12, buffer_size(16), buffer_size(20)];
+
+const fn buffer_size(bits: u32) -> usize {
+    if bits < usize::BITS { 1 << bits } else { isize::MAX as usize }
+}
 
 /// Panics with the layout. `head` is the text by which the tool recognizes the message, `module` the
 /// path of the module that the type is in, `is_full` whether to write the layouts of fields' types.

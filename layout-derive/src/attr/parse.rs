@@ -194,8 +194,11 @@ pub(crate) fn list_entries(
             mistaken = true;
             errors.at(input.span(), "expected `,` between two entries");
             up_to_comma(input);
-            if let Some(MetaItem { value: value @ Value::Path(_), .. }) = entries.last_mut() {
-                *value = Value::BrokenPath;
+            match entries.last_mut() {
+                Some(MetaItem { value: value @ Value::Path(_), .. }) => *value = Value::BrokenPath,
+                // The tokens may be part of what is said of the shader.
+                Some(MetaItem { value: Value::Shader(_), .. }) => _ = entries.pop(),
+                _ => {}
             }
         }
         // Can't fail: the next token is `,` or the list ends.

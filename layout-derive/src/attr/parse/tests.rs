@@ -108,6 +108,7 @@ fn malformed_list_is_one_error() {
         parse_quote!(#[layout(crate)]),
         parse_quote!(#[layout(crate = 4)]),
         parse_quote!(#[layout{ size = 4 }]),
+        parse_quote!(#[layout(wgsl("a.wgsl") /)]),
     ] {
         let errors = entries(&[attr]).unwrap_err();
         assert_eq!(errors.len(), 1, "{errors:?}");
