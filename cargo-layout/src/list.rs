@@ -113,7 +113,7 @@ fn table(layout: &TypeLayout<'_>, depth: usize) -> io::Result<()> {
     layout.table().depth(depth).savings().print()
 }
 
-/// What the list does not have, to standard error.
+/// Prints to standard error which types the list lacks.
 fn notes(layouts: &Layouts, selection: &Selection, is_built: bool) {
     if layouts.types.is_empty() && layouts.generic.is_empty() && is_built {
         eprintln!("no type of {} derives `Layout`", selection.names());

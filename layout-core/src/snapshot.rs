@@ -166,7 +166,7 @@ pub struct Type {
     pub pointer_sized: bool,
     /// Whether this is an atomic number or pointer, which is aligned to its size on every target.
     pub atomic: bool,
-    /// What a wide pointer consists of besides the address.
+    /// The word of a wide pointer besides its address.
     pub metadata: Option<Metadata>,
     /// Whether the definition leaves out fields.
     pub partial: bool,

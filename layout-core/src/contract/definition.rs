@@ -16,12 +16,11 @@ use crate::model::operands::{NO_OPERANDS, OperandsRef};
 use crate::render::foreign::{write_difference, write_path};
 use crate::text::writer::{ConstWriter, write_text};
 
-/// The struct of another language: what a shader compiler, debug information or the kernel says of
-/// it.
+/// The struct of another language, as a shader compiler, debug information or the kernel has it.
 ///
-/// It is plain data, filled by a program that reads the other side; `docs/recipes.md` has programs that read
-/// WGSL, GLSL and SPIR-V by naga, C by its debug information, and BTF. [`TypeLayout::differences`] holds a layout
-/// against it.
+/// A `Definition` is plain data, filled by a program that reads the other side. `docs/definitions.md`
+/// has programs that read WGSL, GLSL and SPIR-V by naga, C by its debug information, and BTF.
+/// [`TypeLayout::differences`] compares a layout with a definition.
 ///
 /// ```
 /// use layout_core::{Definition, Layout, Member, MemberKind, Scalar};
@@ -63,7 +62,7 @@ use crate::text::writer::{ConstWriter, write_text};
 pub struct Definition {
     /// The name, as the other side has it.
     pub name: String,
-    /// Where it is defined, for messages: `shaders/camera.wgsl`.
+    /// The place of the definition, for messages: `shaders/camera.wgsl`.
     pub origin: String,
     /// A noun for the other side, for messages: `the shader`, `C`, `the kernel`.
     pub side: String,
@@ -87,11 +86,11 @@ pub struct Member {
     pub offset: usize,
     /// The size in bytes; `None` for an array without a length.
     pub size: Option<usize>,
-    /// What the member is made of.
+    /// The kind of the member's parts.
     pub kind: MemberKind,
 }
 
-/// What a [`Member`] is made of.
+/// The kind of parts of a [`Member`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum MemberKind {
@@ -262,7 +261,7 @@ pub struct Differences<'a> {
     members: Vec<usize>,
 }
 
-/// What differs.
+/// The number or the kind that differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DifferenceKind {
@@ -284,7 +283,7 @@ pub enum DifferenceKind {
 pub struct Difference {
     /// The path of the member, such as `lights[].color`; empty for the whole.
     pub member: String,
-    /// What differs.
+    /// The number or the kind that differs.
     pub kind: DifferenceKind,
     /// The number of the layout in bytes; `None` if it is no number.
     pub actual: Option<usize>,

@@ -56,7 +56,7 @@ pub struct Part<'a> {
     pub(crate) inside: usize,
 }
 
-/// What a part is made of.
+/// The kind of a part's numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PartKind {
     /// A number, a boolean or a pointer.

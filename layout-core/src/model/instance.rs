@@ -16,7 +16,7 @@ pub(crate) type NameFn = fn() -> &'static str;
 #[derive(Clone, Copy)]
 pub(crate) struct Instance<'a> {
     pub(crate) name: InstanceName<'a>,
-    /// What a wide pointer has besides the address.
+    /// The word of a wide pointer besides its address.
     pub(crate) metadata: Option<Metadata>,
 }
 

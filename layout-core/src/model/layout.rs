@@ -192,7 +192,7 @@ impl<'a> TypeLayout<'a> {
         self.niche
     }
 
-    /// What a wide pointer consists of besides the address: `None` for the pointer to a type with a
+    /// The word of a wide pointer besides its address: `None` for the pointer to a type with a
     /// size, and for a type that is no pointer.
     ///
     /// ```

@@ -1,6 +1,6 @@
-//! What a wide pointer has besides the address.
+//! The word of a wide pointer besides its address.
 
-/// What a wide pointer consists of besides the address. See the Reference, [Dynamically Sized
+/// The word of a wide pointer besides its address. See the Reference, [Dynamically Sized
 /// Types](https://doc.rust-lang.org/reference/dynamically-sized-types.html).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(

@@ -139,7 +139,7 @@ pub(crate) const fn write_path(
     }
 }
 
-/// One line that says what to change.
+/// Writes a line of advice on a difference.
 #[inline]
 pub(crate) const fn write_advice(
     layout: &TypeLayout<'_>,
