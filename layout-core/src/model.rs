@@ -3,6 +3,7 @@
 pub(crate) mod build;
 pub(crate) mod checked;
 pub(crate) mod enum_layout;
+pub(crate) mod extents;
 pub(crate) mod field_types;
 pub(crate) mod flags;
 pub(crate) mod foreign;

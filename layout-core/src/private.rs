@@ -30,6 +30,7 @@ pub use crate::model::remote::{
     Defines, Described, IfValid, Inside, Itself, Remote, behind, pointer,
 };
 pub use crate::render::active::{Active, See, distance};
+pub use crate::render::channel::short::{send_enum, send_in_order, send_struct};
 pub use crate::render::channel::{send_layout, send_text};
 
 #[cfg(feature = "derive")]

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 const VARIABLE: &str = "CARGO_LAYOUT_CHANNEL";
 
 /// The version of the format of messages and lines, the first word of each line.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// The request of the tool.
 pub(crate) struct Channel {

@@ -80,19 +80,32 @@ pub const fn placed<T, TagType, const FIELDS: usize>(
     mut fields: [FieldLayout<'static>; FIELDS],
 ) -> Placed<FIELDS> {
     let tag = Tag { offset: 0, size: size_of::<TagType>(), align: align_of::<TagType>() };
+    let tag = place(repr, size_of::<T>(), tag, variants, &mut fields);
+    let order = if tag.is_some() { memory_order(&fields) } else { [0; FIELDS] };
+    Placed { fields, order, tag }
+}
+
+/// Gives the fields of all variants their offsets, as far as these are known: see [`placed`]. Returns
+/// the tag, if the enum of this size is known to have it.
+pub(crate) const fn place(
+    repr: Repr,
+    size: usize,
+    tag: Tag,
+    variants: &[Variant],
+    fields: &mut [FieldLayout<'_>],
+) -> Option<Tag> {
     let payload = match repr.base {
-        ReprBase::C => after(tag.size, most_aligned(&fields)),
+        ReprBase::C => after(tag.size, most_aligned(fields)),
         ReprBase::Integer => tag.size,
-        ReprBase::Transparent if FIELDS > 0 => {
-            place_in_transparent(size_of::<T>(), &mut fields);
-            return Placed { order: [0; FIELDS], fields, tag: None };
+        ReprBase::Transparent if !fields.is_empty() => {
+            place_in_transparent(size, fields);
+            return None;
         }
         _ => {
             // No rule defines the offsets. But a type that is as large as its tag consists of
             // the tag.
-            let all_tag = FIELDS == 0 && !variants.is_empty() && size_of::<T>() == tag.size;
-            let tag = if all_tag { Some(tag) } else { None };
-            return Placed { order: [0; FIELDS], fields, tag };
+            let all_tag = fields.is_empty() && !variants.is_empty() && size == tag.size;
+            return if all_tag { Some(tag) } else { None };
         }
     };
     let (mut variant, mut index) = (0, 0);
@@ -107,7 +120,7 @@ pub const fn placed<T, TagType, const FIELDS: usize>(
         }
         variant += 1;
     }
-    Placed { order: memory_order(&fields), fields, tag: Some(tag) }
+    Some(tag)
 }
 
 /// Places the fields of an enum with `repr(transparent)`, which has one variant and no tag.
@@ -126,11 +139,11 @@ const fn place_in_transparent(size: usize, fields: &mut [FieldLayout<'_>]) {
 }
 
 /// The first multiple of `align` at or after `end`.
-const fn after(end: usize, align: usize) -> usize {
+pub(crate) const fn after(end: usize, align: usize) -> usize {
     end.div_ceil(align) * align
 }
 
-const fn most_aligned(fields: &[FieldLayout<'_>]) -> usize {
+pub(crate) const fn most_aligned(fields: &[FieldLayout<'_>]) -> usize {
     let (mut most, mut index) = (1, 0);
     while index < fields.len() {
         if fields[index].align > most {

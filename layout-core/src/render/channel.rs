@@ -5,15 +5,24 @@
 //! call only if the environment variable of the tool is set, and writes the names of the type's
 //! parts to a file, because the interpreter of constants takes microseconds for each byte.
 //!
-//! A number has two characters of [`DIGIT`] onwards, six bits each, or [`LARGE`] and eleven
-//! characters. A text is its length and its bytes.
+//! A type whose fields' types are wanted has a full message: its `TypeLayout`. Any other has a short
+//! one, [`short`], unless a short one can't name its fields' types; the derive's line says which.
+//!
+//! In a full message a number has two characters of [`DIGIT`] onwards, six bits each, or [`LARGE`]
+//! and eleven characters. A text is its length and its bytes. In a short message all numbers have as
+//! many characters as `width` says, but for discriminants, whose numbers are as in a full message,
+//! and for `code`: one character, twice the logarithm of the alignment and a bit.
 //!
 //! ```text
-//! message   head module type
+//! message   head (full | short)
+//! full      module type
 //! type      size align flags repr-flags kind field-count variant-count
 //!           [integer] [align] [packed] [tag] [heap] [len name type] fields variants
 //! field     [name type] offset+1 size align flags [name (primitive | 0 type)]
 //! variant   [name] fields (0 | 1 discriminant | discriminant+2)
+//! short     width size code(niche) (offset size code(trusted))* module           struct, union
+//!           width size code(niche) tag-size code(0) (size code(trusted))*         enum
+//!           (0 | 1 (0 next | 1 too-large | 2 discriminant | discriminant+3)*) module
 //! ```
 
 #![expect(
@@ -21,6 +30,8 @@
     clippy::cast_sign_loss,
     reason = "characters of six bits each"
 )]
+
+pub(crate) mod short;
 
 use crate::model::layout::{FieldLayout, Kind, Pointer, Primitive, TypeLayout, VariantLayout};
 use crate::model::layout_trait::Layout;

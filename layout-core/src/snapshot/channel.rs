@@ -1,6 +1,8 @@
 //! Reads the messages of `render/channel.rs`, for `cargo layout`. Not covered by semantic versioning:
 //! the format is that of this version.
 
+mod short;
+
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString as _};
@@ -14,7 +16,7 @@ use crate::model::repr::{Repr, ReprBase};
 use crate::render::channel::{BITS, DIGIT, LARGE};
 
 /// The version of the format, the first word of each line that the derive writes.
-pub const FORMAT: &str = "1";
+pub const FORMAT: &str = "2";
 
 /// The layout of a type, and the module that it is in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,14 +28,19 @@ pub struct Message {
     pub ty: Type,
 }
 
-/// Reads the message after its head. `names` are the type's name, then the name and the type of each
-/// field, then the names of the variants. `None` if the message is not of this format.
+/// Reads the message after its head. `line` is the type's name, the form of the message, then the name
+/// and the type of each field, then the names of the variants. `None` if the message is not of this
+/// format.
 #[must_use]
-pub fn read(names: &[&str], message: &str) -> Option<Message> {
+pub fn read(line: &[&str], message: &str) -> Option<Message> {
     let mut reader = Reader { rest: message.as_bytes(), known: BTreeMap::new() };
-    let module = reader.text()?;
-    let (name, names) = names.split_first()?;
-    let ty = reader.ty(name, &mut Names::Written(names.iter()))?;
+    let [name, form, names @ ..] = line else { return None };
+    let (module, ty) = if *form == "full" {
+        (reader.text()?, reader.ty(name, &mut Names::Written(names.iter()))?)
+    } else {
+        let ty = reader.short(name, form, names)?;
+        (str::from_utf8(reader.rest).ok()?.to_owned(), ty)
+    };
     // The renderers' form counts the padding.
     let ty = ty.with_layout(|layout| Type::from(layout));
     Some(Message { module, ty })

@@ -1,6 +1,8 @@
 //! Parses `#[repr(..)]`. rustc reports an invalid `repr`; the derive parses what it can of such a
 //! `repr` and reports no second error.
 
+use std::fmt;
+
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{Attribute, Ident, LitInt, Token, parenthesized, token};
@@ -29,6 +31,24 @@ pub(crate) enum Base {
 
 const INTEGERS: [&str; 12] =
     ["u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize"];
+
+/// As the `repr` of `layout-core` is written: `repr(C, align(8))`, or `repr(Rust)` without a `repr`.
+impl fmt::Display for Repr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let base = match self.base {
+            Base::Rust => self.integer.is_none().then_some("Rust"),
+            Base::C => Some("C"),
+            Base::Transparent => Some("transparent"),
+        };
+        let hints = [
+            base.map(ToOwned::to_owned),
+            self.integer.map(ToOwned::to_owned),
+            self.packed.map(|bytes| format!("packed({bytes})")),
+            self.align.map(|bytes| format!("align({bytes})")),
+        ];
+        write!(f, "repr({})", hints.into_iter().flatten().collect::<Vec<_>>().join(", "))
+    }
+}
 
 impl Repr {
     /// Whether the `repr` defines the field offsets of an enum's variants.

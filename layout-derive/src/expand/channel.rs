@@ -1,17 +1,19 @@
 //! The answer to `cargo layout`: constants whose panics have the numbers of the layout, and lines in
 //! a file with the names. Without a request, nothing is emitted or written.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
 
-use super::layout::Subject;
+use super::layout::{Subject, is_partial};
+use super::strategy::{LIST_LENGTH, mentions_self};
 use super::{arguments_of_lifetimes, located_at};
+use crate::attr::key::Key;
 use crate::input::{Body, Field, Input, Variant};
 
-/// The message of a type:
+/// The message of a type: that of [`short`], or with the layouts of its fields' types
 ///
 /// ```text
-/// const _: () = __layout::send_layout::<Header>("word 7 ", false, __layout::module_path!());
+/// const _: () = __layout::send_layout::<Header>("word 7 ", true, __layout::module_path!());
 /// ```
 ///
 /// A type with parameters has no layout by itself:
@@ -41,18 +43,129 @@ pub(super) fn of_holder(subject: &Subject<'_>, holder: &TokenStream) -> Option<T
     let Subject { input, core, ref name, ref types, .. } = *subject;
     let channel = input.channel?;
     let own_name = input.name();
-    let names = input.fields.iter().map(Field::name).collect::<Vec<_>>();
-    let variants: Vec<_> = match &input.body {
-        Body::Enum(variants) => variants.iter().map(Variant::name).collect(),
-        _ => Vec::new(),
-    };
-    let parts = names.iter().zip(types).flat_map(|(name, (_, ty))| [&**name, &**ty]);
-    let variants = variants.iter().map(|name| &**name);
-    let texts = [&*own_name, &**name].into_iter().chain(parts).chain(variants);
-    let head = channel.write(texts);
     let is_full = channel.is_full(&own_name);
+    let is_short = !is_full && has_short_message(subject);
+    let form = if is_short { short_form(subject) } else { "full".to_owned() };
+    let names = input.fields.iter().map(Field::name).collect::<Vec<_>>();
+    let variants = input.variants().iter().map(Variant::name).collect::<Vec<_>>();
+    let parts = names.iter().zip(types).flat_map(|(name, (_, ty))| [&**name, &**ty]);
+    let texts = [&*own_name, &**name, &*form].into_iter().chain(parts);
+    let head = channel.write(texts.chain(variants.iter().map(|name| &**name)));
+    if is_short {
+        return Some(short(subject, holder, &head));
+    }
     let call = quote!(#core::send_layout::<#holder>(#head, #is_full, #core::module_path!()));
     Some(constant(input, &call))
+}
+
+/// Whether the derive has all that a short message has not: no function knows whether a last field has a
+/// size, or whether a field is trusted because its type has no layout.
+fn has_short_message(subject: &Subject<'_>) -> bool {
+    let Subject { input, open_tail, is_unevaluated, .. } = *subject;
+    open_tail.is_none()
+        && !is_unevaluated
+        && !mentions_self(input)
+        && input.fields.len() <= LIST_LENGTH * LIST_LENGTH
+        && !input.has(Key::PaddingFree)
+        && !input
+            .fields
+            .iter()
+            .any(|field| field.has(Key::TrustPadding) || field.padding_free().is_some())
+}
+
+/// The part of a short message that the tokens have: `struct;repr(Rust)`, `in order;repr(C)` for a
+/// struct whose offsets are not in the message, or `enum;repr(u8);0 1` for an enum whose variants have
+/// no field and one.
+fn short_form(subject: &Subject<'_>) -> String {
+    let Subject { input, .. } = *subject;
+    let kind = match &input.body {
+        Body::Enum(_) => "enum",
+        Body::Union => "union",
+        _ if subject.has_reference_offsets() => "in order",
+        _ => "struct",
+    };
+    let mut form = kind.to_owned();
+    if is_partial(input) {
+        form.insert_str(0, "partial ");
+    }
+    form.push(';');
+    form.push_str(&if input.has(Key::Remote) { "foreign".into() } else { input.repr.to_string() });
+    for (index, variant) in input.variants().iter().enumerate() {
+        form.push(if index == 0 { ';' } else { ' ' });
+        form.push_str(&variant.fields.len().to_string());
+    }
+    form
+}
+
+/// The message of a type whose fields' types are not wanted:
+///
+/// ```text
+/// const _: () =
+///     __layout::send_struct::<Header, Header, ((u8, u32,),)>("word 7 ", __layout::module_path!());
+/// const _: () = __layout::send_in_order::<Header, ((u8, u32,),)>(..);  // `repr(C)`
+/// const _: () = __layout::send_enum::<Shape, Shape, __layout::u8, ((f32,),)>(..);
+/// ```
+///
+/// A function has the lifetimes of the type, if it has any:
+///
+/// ```text
+/// const _: () = {
+///     #[track_caller]
+///     const fn __layout_send<'a>(_: *const S<'a>) {
+///         __layout::send_struct::<S<'a>, S<'a>, ((&'a u8,),)>(..)
+///     }
+///     __layout_send(__layout::pointer())
+/// };
+/// ```
+fn short(subject: &Subject<'_>, holder: &TokenStream, head: &str) -> TokenStream {
+    let Subject { input, core, .. } = *subject;
+    let Input { ident, generics, .. } = input;
+    let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+    let has_lifetimes = subject.instance.is_none() && !generics.params.is_empty();
+    let holder = if has_lifetimes { quote!(#ident #type_generics) } else { holder.clone() };
+    let is_declared = subject.instance.is_none() && !input.has(Key::Remote);
+    let measured = if is_declared { &holder } else { &subject.measured };
+    let types = lists_of_types(subject);
+    // Only the ends are located at the name of the type: what is between may be the user's tokens.
+    let span = Span::call_site().located_at(ident.span());
+    let begin = match &input.body {
+        Body::Enum(_) => {
+            let (send, tag) =
+                (located_at(ident.span(), quote!(#core::send_enum)), subject.tag(measured));
+            quote!(#send::<#holder, #measured, #tag, #types>)
+        }
+        _ if subject.has_reference_offsets() => {
+            let send = located_at(ident.span(), quote!(#core::send_in_order));
+            quote!(#send::<#measured, #types>)
+        }
+        _ => {
+            let send = located_at(ident.span(), quote!(#core::send_struct));
+            quote!(#send::<#holder, #measured, #types>)
+        }
+    };
+    let end = quote_spanned!(span=> (#head, #core::module_path!()));
+    if !has_lifetimes {
+        return quote!(const _: () = #begin #end;);
+    }
+    let call = located_at(ident.span(), quote!(__layout_send(#core::pointer())));
+    quote! {
+        const _: () = {
+            #[track_caller]
+            const fn __layout_send #impl_generics(_: *const #ident #type_generics) #where_clause {
+                #begin #end
+            }
+            #call
+        };
+    }
+}
+
+/// The types of the fields, in lists of 16: `((u8, u32,),)`.
+fn lists_of_types(subject: &Subject<'_>) -> TokenStream {
+    let lists = subject.types.chunks(LIST_LENGTH).map(|types| {
+        let types = types.iter().map(|(ty, _)| ty);
+        quote!((#(#types,)*))
+    });
+    quote!((#(#lists,)*))
 }
 
 /// A constant that is located at the name of the type.

@@ -259,7 +259,7 @@ impl<'a> Subject<'a> {
 
     /// Whether the offsets come from a reference struct. A struct that may be unsized has an
     /// `offset_of!` for its last field, which is the one error if it is.
-    fn has_reference_offsets(&self) -> bool {
+    pub(super) fn has_reference_offsets(&self) -> bool {
         self.open_tail.is_none() && has_reference_offsets(self.input)
     }
 
@@ -338,7 +338,7 @@ impl<'a> Subject<'a> {
     }
 
     /// A type with the layout of the enum's tag, or `()` if it is not known.
-    fn tag(&self, measured: &TokenStream) -> TokenStream {
+    pub(super) fn tag(&self, measured: &TokenStream) -> TokenStream {
         let Subject { input, core, .. } = self;
         if let Some(integer) = input.repr.integer {
             let integer = format_ident!("{integer}");
@@ -356,9 +356,7 @@ impl<'a> Subject<'a> {
     fn attributes(&self) -> TokenStream {
         let Subject { input, core, .. } = self;
         if input.has(Key::Remote) {
-            // A union has no pattern that names all its fields, so a remote one may have more.
-            let is_partial = input.has(Key::Partial) || matches!(input.body, Body::Union);
-            return if is_partial {
+            return if is_partial(input) {
                 quote!(#core::Partial<#core::ReprForeign>)
             } else {
                 quote!(#core::ReprForeign)
@@ -384,6 +382,12 @@ impl<'a> Subject<'a> {
         }
         tokens
     }
+}
+
+/// Whether the definition of a remote type may leave out fields. A union has no pattern that names all
+/// its fields, so a remote one may have more.
+pub(super) fn is_partial(input: &Input<'_>) -> bool {
+    input.has(Key::Remote) && (input.has(Key::Partial) || matches!(input.body, Body::Union))
 }
 
 /// One list from several, as a balanced tree: `__layout::Both(first, second)`.

@@ -378,7 +378,7 @@ pub(super) fn is_checked(input: &Input<'_>) -> bool {
 }
 
 /// Whether a field's type, a discriminant or the path of a definition contains `Self`.
-fn mentions_self(input: &Input<'_>) -> bool {
+pub(super) fn mentions_self(input: &Input<'_>) -> bool {
     let discriminants = input.variants().iter().filter_map(|variant| variant.discriminant);
     input.fields.iter().any(|field| match single_name(field.ty) {
         Some(name) => name == "Self",
