@@ -16,11 +16,13 @@ use crate::target::{Facts, facts};
 
 pub(crate) fn run(show: &Show) -> Result<ExitCode> {
     let Show { types, all, format, cargo } = show;
+    // Only the JSON has facts about the compiler's own target, and they take a start of rustc.
     let targets: Vec<_> = match &*cargo.target {
-        [] => vec![(None, facts(None)?)],
+        [] if format.json => vec![(None, Some(facts(None)?))],
+        [] => vec![(None, None)],
         triples => triples
             .iter()
-            .map(|triple| Ok((Some(&**triple), facts(Some(triple))?)))
+            .map(|triple| Ok((Some(&**triple), Some(facts(Some(triple))?))))
             .collect::<Result<_>>()?,
     };
     if targets.len() > 1 && (format.svg || format.html || format.json) {
@@ -72,11 +74,13 @@ fn print(
     selected: &[Found],
     format: &Format,
     is_named: bool,
-    facts: Facts,
+    facts: Option<Facts>,
     out: &mut impl io::Write,
 ) -> Result<()> {
     let mut report = snapshot::Report::new(selected.iter().map(|found| found.ty.clone()));
-    (report.pointer_width, report.endian) = (facts.pointer_width, facts.endian);
+    if let Some(facts) = facts {
+        (report.pointer_width, report.endian) = (facts.pointer_width, facts.endian);
+    }
     if format.json {
         return Ok(writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?);
     }

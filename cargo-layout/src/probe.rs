@@ -146,9 +146,10 @@ fn check(
     }
     let status = command
         // Errors come from the run without the variable, and pass through as cargo shows them.
-        .env("RUSTC_WORKSPACE_WRAPPER", own)
-        // A cache of compilations would replay one without the variable.
-        .env("RUSTC_WRAPPER", "")
+        .env("RUSTC_WORKSPACE_WRAPPER", &own)
+        // A cache of compilations would replay one without the variable. No wrapper, an empty text,
+        // would keep cargo from remembering what the compiler is: it starts the compiler three times.
+        .env("RUSTC_WRAPPER", &own)
         .env("CARGO_TARGET_DIR", target)
         .env("CARGO_BUILD_BUILD_DIR", target)
         .env(VARIABLE, &run.folder)

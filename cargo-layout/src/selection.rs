@@ -94,7 +94,8 @@ pub(crate) fn folder(package: &Package) -> PathBuf {
     manifest.parent().unwrap_or(manifest).to_owned()
 }
 
-/// The manifest that `--manifest-path` names, or that of the current folder.
+/// The manifest that `--manifest-path` names, or that of the current folder. Only cargo says why there
+/// is none, because a start of cargo takes as long as the list of a small crate.
 fn manifest(flags: &Cargo) -> Result<PathBuf> {
     if let Some(path) = &flags.manifest_path {
         let path = std::path::absolute(path)?;
@@ -102,6 +103,12 @@ fn manifest(flags: &Cargo) -> Result<PathBuf> {
             bail!("there is no manifest {}", path.display());
         }
         return Ok(path);
+    }
+    let current = std::env::current_dir().context("there is no current folder")?;
+    if let Some(found) =
+        current.ancestors().map(|folder| folder.join("Cargo.toml")).find(|path| path.is_file())
+    {
+        return Ok(found);
     }
     let output = cargo().args(["locate-project", "--message-format=plain"]).output();
     let output = output.context("can't start cargo")?;

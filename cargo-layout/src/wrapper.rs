@@ -1,4 +1,5 @@
-//! The wrapper of rustc: `cargo-layout RUSTC ARGUMENTS`, by `RUSTC_WORKSPACE_WRAPPER`.
+//! The wrapper of rustc: `cargo-layout RUSTC ARGUMENTS`, by `RUSTC_WORKSPACE_WRAPPER`, which is in the
+//! place of other wrappers, too.
 //!
 //! A crate that the user asks about is compiled once with the derive's variable set, which fails
 //! with a message for each type, and once as it is. The second run is left out if nothing needs its
@@ -18,7 +19,10 @@ use crate::request::{Answer, CHANNEL, Message, Request, VARIABLE};
 
 /// Runs rustc, after the layouts have been asked if the crate is one of those in the request.
 pub(crate) fn run(folder: &Path) -> ExitCode {
-    let mut arguments = std::env::args_os().skip(1);
+    let mut arguments = std::env::args_os().skip(1).peekable();
+    // As `RUSTC_WRAPPER` it is started with itself, as `RUSTC_WORKSPACE_WRAPPER`, before the compiler.
+    let own = std::env::current_exe().ok();
+    arguments.next_if(|argument| own.as_ref().is_some_and(|own| own == Path::new(argument)));
     let result = match arguments.next() {
         Some(rustc) => compile(folder, &rustc, &arguments.collect::<Vec<_>>()),
         None => Err(anyhow::anyhow!("no compiler: {VARIABLE} is for cargo layout itself")),

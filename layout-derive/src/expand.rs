@@ -222,8 +222,8 @@ fn layout_impl_and_checks(
     let implementation = implementation(input, core, &layout, &constants);
     let active = active::implementation(input, core);
     let aliases = checked::aliases(input);
-    let message = channel::of_type(&subject);
-    let (allow_attributes, checks) = (&input.allow_attributes, &contract.checks);
+    let checks = channel::beside(channel::of_type(&subject), &contract.checks);
+    let allow_attributes = &input.allow_attributes;
     // rustc lints deprecated fields in `offset_of!`, whatever their span is.
     let allow_deprecated = (input.has_deprecated && strategy::names_fields(input))
         .then(|| quote!(#[allow(deprecated)]));
@@ -237,7 +237,6 @@ fn layout_impl_and_checks(
             #item
             #implementation
             #active
-            #message
             #checks
         };
     }

@@ -1,5 +1,5 @@
-//! The answer to `cargo layout`: constants whose panics have the numbers of the layout, and lines in
-//! a file with the names. Without a request, nothing is emitted or written.
+//! The answer to `cargo layout`: calls in constants whose panics have the numbers of the layout, and
+//! lines in a file with the names. Without a request, nothing is emitted or written.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -13,13 +13,13 @@ use crate::input::{Body, Field, Input, Variant};
 /// The message of a type: that of [`short`], or with the layouts of its fields' types
 ///
 /// ```text
-/// const _: () = __layout::send_layout::<Header>("word 7 ", true, __layout::module_path!());
+/// __layout::send_layout::<Header>("word 7 ", true, __layout::module_path!());
 /// ```
 ///
 /// A type with parameters has no layout by itself:
 ///
 /// ```text
-/// const _: () = __layout::send_text("word 7 generic");
+/// __layout::send_text("word 7 generic");
 /// ```
 pub(super) fn of_type(subject: &Subject<'_>) -> Option<TokenStream> {
     let Subject { input, core, .. } = *subject;
@@ -35,7 +35,7 @@ pub(super) fn of_type(subject: &Subject<'_>) -> Option<TokenStream> {
     }
     let name = input.name();
     let head = channel.write([&*name, &*name].into_iter()) + "generic";
-    Some(constant(input, &quote!(#core::send_text(#head))))
+    Some(located_at(input.ident.span(), quote!(#core::send_text(#head);)))
 }
 
 /// The message of a type that implements `Layout`: the type itself, or the holder of an instance.
@@ -54,8 +54,8 @@ pub(super) fn of_holder(subject: &Subject<'_>, holder: &TokenStream) -> Option<T
     if is_short {
         return Some(short(subject, holder, &head));
     }
-    let call = quote!(#core::send_layout::<#holder>(#head, #is_full, #core::module_path!()));
-    Some(constant(input, &call))
+    let call = quote!(#core::send_layout::<#holder>(#head, #is_full, #core::module_path!()););
+    Some(located_at(input.ident.span(), call))
 }
 
 /// Whether the derive has all that a short message has not: no function knows whether a last field has a
@@ -100,22 +100,19 @@ fn short_form(subject: &Subject<'_>) -> String {
 /// The message of a type whose fields' types are not wanted:
 ///
 /// ```text
-/// const _: () =
-///     __layout::send_struct::<Header, Header, ((u8, u32,),)>("word 7 ", __layout::module_path!());
-/// const _: () = __layout::send_in_order::<Header, ((u8, u32,),)>(..);  // `repr(C)`
-/// const _: () = __layout::send_enum::<Shape, Shape, __layout::u8, ((f32,),)>(..);
+/// __layout::send_struct::<Header, Header, ((u8, u32,),)>("word 7 ", __layout::module_path!());
+/// __layout::send_in_order::<Header, ((u8, u32,),)>(..);  // `repr(C)`
+/// __layout::send_enum::<Shape, Shape, __layout::u8, ((f32,),)>(..);
 /// ```
 ///
 /// A function has the lifetimes of the type, if it has any:
 ///
 /// ```text
-/// const _: () = {
-///     #[track_caller]
-///     const fn __layout_send<'a>(_: *const S<'a>) {
-///         __layout::send_struct::<S<'a>, S<'a>, ((&'a u8,),)>(..)
-///     }
-///     __layout_send(__layout::pointer())
-/// };
+/// #[track_caller]
+/// const fn __layout_send<'a>(_: *const S<'a>) {
+///     __layout::send_struct::<S<'a>, S<'a>, ((&'a u8,),)>(..)
+/// }
+/// __layout_send(__layout::pointer());
 /// ```
 fn short(subject: &Subject<'_>, holder: &TokenStream, head: &str) -> TokenStream {
     let Subject { input, core, .. } = *subject;
@@ -145,17 +142,15 @@ fn short(subject: &Subject<'_>, holder: &TokenStream, head: &str) -> TokenStream
     };
     let end = quote_spanned!(span=> (#head, #core::module_path!()));
     if !has_lifetimes {
-        return quote!(const _: () = #begin #end;);
+        return quote!(#begin #end;);
     }
     let call = located_at(ident.span(), quote!(__layout_send(#core::pointer())));
     quote! {
-        const _: () = {
-            #[track_caller]
-            const fn __layout_send #impl_generics(_: *const #ident #type_generics) #where_clause {
-                #begin #end
-            }
-            #call
-        };
+        #[track_caller]
+        const fn __layout_send #impl_generics(_: *const #ident #type_generics) #where_clause {
+            #begin #end
+        }
+        #call;
     }
 }
 
@@ -168,10 +163,19 @@ fn lists_of_types(subject: &Subject<'_>) -> TokenStream {
     quote!((#(#lists,)*))
 }
 
-/// A constant that is located at the name of the type.
-fn constant(input: &Input<'_>, call: &TokenStream) -> TokenStream {
-    let call = located_at(input.ident.span(), call.clone());
-    quote!(const _: () = #call;)
+/// The checks of a contract, and the message: evaluation ends at the message, so that they are two
+/// constants if there are both. A constant is dear: the compiler checks its body and evaluates it.
+///
+/// ```text
+/// const _: () = { __layout::send_struct::<..>(..); };
+/// __layout::size::<Header>(8);
+/// ```
+pub(super) fn beside(message: Option<TokenStream>, checks: &TokenStream) -> TokenStream {
+    match message {
+        None => checks.clone(),
+        Some(message) if checks.is_empty() => message,
+        Some(message) => quote!(const _: () = { #message }; #checks),
+    }
 }
 
 #[cfg(test)]

@@ -146,6 +146,7 @@ fn for_arguments(input: &Input<'_>, core: &Ident, args: &GenericArgs, index: usi
     };
     let frame = format!("#[layout({}", with(args));
     let message = channel::of_holder(&described, &holder.to_token_stream());
+    let checks = channel::beside(message, &checks);
     let text = assertions.text();
     // In an `impl` for the instance, because users expect `Self` to be the instance.
     let (item, operands) = assertions
@@ -182,7 +183,6 @@ fn for_arguments(input: &Input<'_>, core: &Ident, args: &GenericArgs, index: usi
                 #text
                 #operands
             }
-            #message
             #checks
         };
     }
