@@ -78,8 +78,15 @@ fn differences(tool: &Tool, program: &Program, reports: &[snapshot::Type]) -> Ve
     let Ok(found) = serde_json::from_str::<snapshot::Report>(&text) else {
         return vec![format!("no report:\n{}", String::from_utf8_lossy(&output.stderr))];
     };
-    let mut found: BTreeMap<_, _> = found.types.iter().map(|ty| (&*ty.name, ty)).collect();
     let mut differ = Vec::new();
+    // A list has other messages of the compiler than JSON.
+    let list = tool.run(program.folder(), &[]);
+    let list = String::from_utf8_lossy(&list.stdout);
+    let expected = found.with_report(|report| format!("{}\n", report.summary()));
+    if list != expected {
+        differ.push(format!("the list is\n{list}and not\n{expected}"));
+    }
+    let mut found: BTreeMap<_, _> = found.types.iter().map(|ty| (&*ty.name, ty)).collect();
     for report in reports {
         match found.remove(&*report.name) {
             Some(ty) if numbers(ty) == numbers(report) => {}
