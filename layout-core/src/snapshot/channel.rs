@@ -39,7 +39,8 @@ pub fn read(line: &[&str], message: &str) -> Option<Message> {
         (reader.text()?, reader.ty(name, &mut Names::Written(names.iter()))?)
     } else {
         let ty = reader.short(name, form, names)?;
-        (str::from_utf8(reader.rest).ok()?.to_owned(), ty)
+        // rustc 1.85 has the message in single quotes, which no path contains.
+        (str::from_utf8(reader.rest).ok()?.split('\'').next()?.to_owned(), ty)
     };
     // The renderers' form counts the padding.
     let ty = ty.with_layout(|layout| Type::from(layout));
