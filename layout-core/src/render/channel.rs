@@ -5,13 +5,13 @@
 //! call only if the environment variable of the tool is set, and writes the names of the type's
 //! parts to a file, because the interpreter of constants takes microseconds for each byte.
 //!
-//! A type whose fields' types are wanted has a full message: its `TypeLayout`. Any other has a short
-//! one, [`short`], unless a short one can't name its fields' types; the derive's line says which.
+//! A type whose fields' types are wanted has a full message, of its `TypeLayout`. Others have a
+//! [`short`] one if the derive can write it; the form in the derive's line says which.
 //!
-//! In a full message a number has two characters of [`DIGIT`] onwards, six bits each, or [`LARGE`]
-//! and eleven characters. A text is its length and its bytes. In a short message all numbers have as
-//! many characters as `width` says, but for discriminants, whose numbers are as in a full message,
-//! and for `code`: one character, twice the logarithm of the alignment and a bit.
+//! In a full message a number has two characters of [`DIGIT`] onwards, six bits each, or [`LARGE`] and
+//! eleven characters. A text is its length and its bytes. In a short message sizes and offsets have
+//! `width` characters. A `code` is one: twice the logarithm of the alignment, and one more if the type
+//! has a niche. Discriminants are numbers as in a full message, and there only if some are written.
 //!
 //! ```text
 //! message   head (full | short)
@@ -20,9 +20,10 @@
 //!           [integer] [align] [packed] [tag] [heap] [len name type] fields variants
 //! field     [name type] offset+1 size align flags [name (primitive | 0 type)]
 //! variant   [name] fields (0 | 1 discriminant | discriminant+2)
-//! short     width size code(niche) (offset size code(trusted))* module           struct, union
-//!           width size code(niche) tag-size code(0) (size code(trusted))*         enum
-//!           (0 | 1 (0 next | 1 too-large | 2 discriminant | discriminant+3)*) module
+//! short     width size code (offset size code)* module                  struct, union
+//!           width size code (size code)* module                         in order: repr(C)
+//!           width size code tag-size tag-code (size code)* written module    enum
+//! written   0 | 1 (0 next | 1 too large | 2 discriminant | discriminant+3)*
 //! ```
 
 #![expect(

@@ -11,7 +11,7 @@ use crate::render::channel::BITS;
 use crate::snapshot::borrowed::repr as read_repr;
 use crate::snapshot::{Field, Kind, Tag, Type, Variant};
 
-/// Size in bytes, alignment and the flag of an `Extent`.
+/// The extent of a type; the flag is whether it has a niche.
 struct Extent {
     size: usize,
     align: usize,
@@ -47,9 +47,17 @@ impl Reader<'_> {
         let mut fields = Vec::new();
         for name_and_type in of_fields.chunks_exact(2) {
             let offset = if is_enum || is_in_order { None } else { Some(self.size(width)?) };
-            let Extent { size, align, flag: trusted } = self.extent(width)?;
+            let Extent { size, align, .. } = self.extent(width)?;
             let (name, ty) = (name_and_type[0], name_and_type[1]);
-            fields.push(FieldLayout { name, ty, offset, size, align, layout: None, trusted });
+            fields.push(FieldLayout {
+                name,
+                ty,
+                offset,
+                size,
+                align,
+                layout: None,
+                trusted: false,
+            });
         }
         let (mut tag, mut variants) =
             (tag.map(|tag| TagLayout { offset: 0, size: tag.size, align: tag.align }), Vec::new());
