@@ -8,10 +8,11 @@
 //! A type whose fields' types are wanted has a full message, of its `TypeLayout`. Others have a
 //! [`short`] one if the derive can write it; the form in the derive's line says which.
 //!
-//! In a full message a number has two characters of [`DIGIT`] onwards, six bits each, or [`LARGE`] and
-//! eleven characters. A text is its length and its bytes. In a short message sizes and offsets have
-//! `width` characters. A `code` is one: twice the logarithm of the alignment, and one more if the type
-//! has a niche. Discriminants are numbers as in a full message, and there only if some are written.
+//! In a full message a number has two characters of [`DIGIT`] onwards, six bits each, or [`LARGE`]
+//! and eleven characters. A text is its length and its bytes. In a short message sizes and offsets
+//! have `width` characters. A `code` is one: twice the logarithm of the alignment, and one more if
+//! the type has a niche. Discriminants are numbers as in a full message, and there only if some are
+//! written.
 //!
 //! ```text
 //! message   head (full | short)

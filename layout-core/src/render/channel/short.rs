@@ -1,8 +1,8 @@
 //! Short messages: the numbers that only the compiler has.
 //!
 //! No `TypeLayout` is evaluated, which takes the compiler a millisecond and more. What is left is
-//! interpreted statement by statement: few functions without parameters, and few characters, because
-//! `from_utf8` takes the interpreter two microseconds for each.
+//! interpreted statement by statement: few functions without parameters, and few characters,
+//! because `from_utf8` takes the interpreter two microseconds for each.
 
 #![expect(clippy::large_stack_arrays, reason = "only the compiler's interpreter has them")]
 
@@ -34,7 +34,8 @@ pub const fn send_in_order<T, L: TypeLists>(head: &str, module: &str) {
     panic_with(&Numbers { head, module, own, tag: None, offsets: &[], lists, written: &[] });
 }
 
-/// Panics with the numbers of the enum `T`, whose tag is laid out as `G`. `D` has its discriminants.
+/// Panics with the numbers of the enum `T`, whose tag is laid out as `G`. `D` has its
+/// discriminants.
 ///
 /// # Panics
 ///
@@ -65,8 +66,8 @@ struct Numbers<'a> {
     written: &'a [Discriminant],
 }
 
-/// Panics with the message. A field is not larger than its type, so the type's size decides how many
-/// characters a number has.
+/// Panics with the message. A field is not larger than its type, so the type's size decides how
+/// many characters a number has.
 #[track_caller]
 const fn panic_with(numbers: &Numbers<'_>) {
     if numbers.own.size < 1 << 6 {

@@ -131,7 +131,8 @@ impl Reader<'_> {
     }
 }
 
-/// Places the fields of a `repr(C)` struct, and returns its size and alignment. See the Reference, [The C
+/// Places the fields of a `repr(C)` struct, and returns its size and alignment. See the Reference,
+/// [The C
 /// Representation](https://doc.rust-lang.org/reference/type-layout.html#r-layout.repr.c.struct.size-field-offset).
 fn place_in_order(fields: &mut [FieldLayout<'_>]) -> [usize; 2] {
     let mut end = 0;
