@@ -153,7 +153,7 @@ impl Hasher<'_, '_> {
                     };
                 }
             }
-            if layout.partial {
+            if layout.is_partial() {
                 return self.fail(&path, layout.name, " leaves fields out");
             }
             if let Some(inner) = layout.laid_out_as() {

@@ -91,7 +91,7 @@ impl<'a> Search<'a, '_> {
             if part.size.is_none() && !part.has_field {
                 // A struct without the array at the end ends where the array starts.
                 size = Some(part.offset);
-            } else if !part.has_field && !layout.partial && !is_unnamed(part.name) {
+            } else if !part.has_field && !layout.is_partial() && !is_unnamed(part.name) {
                 self.member = index;
                 self.add(Some(index), Quantity::Missing);
             }
@@ -174,7 +174,7 @@ impl<'a> Search<'a, '_> {
                         next = field + 1;
                         self.field(Some(outer), &layout.fields[field], index, level + 1);
                     }
-                    None if layout.partial || part.size.is_none() => {}
+                    None if layout.is_partial() || part.size.is_none() => {}
                     None => self.add(Some(index), Quantity::Missing),
                 }
             }

@@ -41,7 +41,7 @@ impl<'a> TypeLayout<'a> {
         };
         let ReprBase::C = layout.repr.base else { return None };
         if !matches!(layout.kind, Kind::Struct)
-            || layout.partial
+            || layout.is_partial()
             || layout.flags.has(Flags::ORDER_ASSERTED)
         {
             return None;

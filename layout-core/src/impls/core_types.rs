@@ -20,7 +20,7 @@ use crate::model::enum_layout::{Placed, Variant, placed, variants};
 use crate::model::field_types::Shape;
 use crate::model::flags::Flags;
 use crate::model::instance::Instance;
-use crate::model::layout::{ARGUMENT, Kind, Pointer, Primitive, TypeLayout, VariantLayout};
+use crate::model::layout::{Kind, Pointer, Primitive, TypeLayout, VariantLayout};
 use crate::model::layout_trait::Layout;
 
 /// A primitive, or a `NonZero` of it. `number` is the name of the primitive.
@@ -30,7 +30,8 @@ const fn primitive<T>(
     kind: Primitive,
 ) -> TypeLayout<'static> {
     let pointer_sized = matches!(number.as_bytes(), b"usize" | b"isize");
-    TypeLayout { pointer_sized, ..TypeLayout::new::<T>(name, RUST, Kind::Primitive(kind)) }
+    TypeLayout::new::<T>(name, RUST, Kind::Primitive(kind))
+        .with(Flags::POINTER_SIZED, pointer_sized)
 }
 
 macro_rules! primitives {
@@ -76,11 +77,10 @@ macro_rules! atomics {
     ($($width:literal: $kind:ident $type:ident;)*) => {$(
         #[cfg(target_has_atomic = $width)]
         impl Layout for core::sync::atomic::$type {
-            const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-                pointer_sized: matches!($width.as_bytes(), b"ptr"),
-                atomic: true,
-                ..TypeLayout::new::<Self>(stringify!($type), RUST, Kind::Primitive(Primitive::$kind))
-            };
+            const LAYOUT: &'static TypeLayout<'static> =
+                &TypeLayout::new::<Self>(stringify!($type), RUST, Kind::Primitive(Primitive::$kind))
+                    .with(Flags::POINTER_SIZED, matches!($width.as_bytes(), b"ptr"))
+                    .with(Flags::ATOMIC, true);
         }
     )*};
 }
@@ -102,9 +102,9 @@ atomics! {
 #[cfg(target_has_atomic = "ptr")]
 impl<T> Layout for core::sync::atomic::AtomicPtr<T> {
     const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-        atomic: true,
         instance: Some(Instance::std::<Self>()),
         ..TypeLayout::new::<Self>("AtomicPtr", RUST, Kind::Pointer(Pointer::Raw))
+            .with(Flags::ATOMIC, true)
     };
 }
 
@@ -231,15 +231,14 @@ macro_rules! enums {
 
         impl<$($parameter: Layout),*> Layout for $name<$($parameter),*> {
             const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-                flags: Flags::NONE.with(Flags::NULLABLE, $is_nullable),
-                parameters: ARGUMENT,
-                instance: Some(Instance::std::<Self>()),
+                instance: Some(Instance::wrapper::<Self>()),
                 ..enumeration::<Self, $count>(
                     stringify!($name),
                     RUST,
                     EnumParts::<Self>::PLACED,
                     EnumParts::<Self>::LAYOUTS,
                 )
+                .with(Flags::NULLABLE, $is_nullable)
             };
         }
     )*};
@@ -260,8 +259,7 @@ macro_rules! wrappers {
     ($($name:literal { $field:literal } $type:ty;)*) => {$(
         impl<T: Layout> Layout for $type {
             const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-                parameters: ARGUMENT,
-                instance: Some(Instance::std::<Self>()),
+                instance: Some(Instance::wrapper::<Self>()),
                 ..repr_c_struct::<Self>($name, TRANSPARENT, const {
                     &[field($field, T::LAYOUT.name, 0, Shape::known::<T>())]
                 })
@@ -280,8 +278,7 @@ wrappers! {
 
 impl<T: Layout> Layout for MaybeUninit<T> {
     const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-        parameters: ARGUMENT,
-        instance: Some(Instance::std::<Self>()),
+        instance: Some(Instance::wrapper::<Self>()),
         ..union::<Self, 2>(
             "MaybeUninit",
             TRANSPARENT,
@@ -307,8 +304,7 @@ macro_rules! ranges {
     ($($name:ident $count:literal: $($field:ident)*;)*) => {$(
         impl<T: Layout> Layout for $name<T> {
             const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-                parameters: ARGUMENT,
-                instance: Some(Instance::std::<Self>()),
+                instance: Some(Instance::wrapper::<Self>()),
                 ..rust_struct::<Self, $count>(stringify!($name), RUST, const {
                     &in_memory_order([$(field(
                         stringify!($field),

@@ -128,19 +128,51 @@ pub const fn integer(repr: Repr, integer: &'static str) -> Repr {
     Repr { base, integer: Some(integer), ..repr }
 }
 
-/// The fields of a struct or of a union, for a `static`.
-#[must_use]
-pub const fn static_fields<D: Layout, T, L: TypeList, const N: usize>(_: L) -> StaticFields<N> {
-    fields_with::<D, L, N>(Measures::of::<T>())
+/// A layout and the fields that it refers to, in one `static` that refers to itself: a second
+/// `static` takes rustc longer than the fields.
+#[derive(Debug)]
+pub struct LayoutWithFields<const N: usize> {
+    fields: InMemoryOrder<N>,
+    /// The layout.
+    pub layout: TypeLayout<'static>,
 }
 
-/// The fields of a struct that may be unsized, for a `static`.
-#[must_use]
-pub const fn static_maybe<S: Copy, L: Copy, const N: usize>(_: S, _: L) -> StaticFields<N>
-where
-    FieldsOf<S, L>: MeasuredFields<Type: Layout>,
-{
-    fields_of::<<FieldsOf<S, L> as MeasuredFields>::Type, FieldsOf<S, L>, N>()
+impl<const N: usize> LayoutWithFields<N> {
+    /// The layout of a struct, for the static `self`. A method, because the argument of a function is
+    /// borrowed twice, and for each borrow rustc looks for cells in the type.
+    #[must_use]
+    pub const fn of_struct<D: Layout, T, A: HasAttributes, L: TypeList>(
+        &'static self,
+        _: L,
+    ) -> Self {
+        let measures = Measures::of::<T>();
+        let fields = fields_with::<D, L, N>(measures);
+        LayoutWithFields { fields, layout: struct_of::<D, A, N>(measures, &self.fields) }
+    }
+
+    /// The layout of a union, for the static `self`.
+    #[must_use]
+    pub const fn of_union<D: Layout, T, A: HasAttributes, L: TypeList>(
+        &'static self,
+        _: L,
+    ) -> Self {
+        let measures = Measures::of::<T>();
+        let fields = fields_with::<D, L, N>(measures);
+        LayoutWithFields { fields, layout: union_of::<D, A, N>(measures, &self.fields) }
+    }
+
+    /// The layout of a struct that may be unsized, for the static `self`.
+    #[must_use]
+    pub const fn of_maybe<S: Copy, A: HasAttributes, L: Copy>(&'static self, _: S, _: L) -> Self
+    where
+        FieldsOf<S, L>: MeasuredFields<Type: Layout>,
+    {
+        let Fields { measures, fields } =
+            fields_of::<<FieldsOf<S, L> as MeasuredFields>::Type, FieldsOf<S, L>, N>();
+        let layout =
+            struct_of::<<FieldsOf<S, L> as MeasuredFields>::Type, A, N>(measures, &self.fields);
+        LayoutWithFields { fields, layout }
+    }
 }
 
 /// The first value. rustc checks the second one: `size_of::<Self>()` is an error if a type is
@@ -152,57 +184,61 @@ pub const fn with<T: Copy>(value: T, _: usize) -> T {
 
 /// The layout of a struct with these fields.
 #[must_use]
-pub const fn struct_of<D: ?Sized + Layout, A: HasAttributes, const N: usize>(
-    fields: &'static StaticFields<N>,
+pub(crate) const fn struct_of<D: ?Sized + Layout, A: HasAttributes, const N: usize>(
+    measures: Measures,
+    fields: &'static InMemoryOrder<N>,
 ) -> TypeLayout<'static> {
     let Attributes { repr, order_is_asserted, is_partial } = A::ATTRIBUTES;
-    let layout = TypeLayout::measured(fields.measures, D::__NAMES[0], repr, Kind::Struct);
-    let InMemoryOrder { fields, order } = &fields.fields;
+    let layout = TypeLayout::measured(measures, D::__NAMES[0], repr, Kind::Struct);
+    let InMemoryOrder { fields, order } = fields;
     // Fields of `repr(C)` are in declaration order, see `repr_c_struct`.
     let order: &[usize] = if let ReprBase::C = repr.base { &[] } else { order };
-    let flags = if order_is_asserted { Flags::ORDER_ASSERTED } else { Flags::NONE };
-    TypeLayout { fields, order, flags, partial: is_partial, ..layout }
+    let flags = layout
+        .flags
+        .with(Flags::ORDER_ASSERTED, order_is_asserted)
+        .with(Flags::PARTIAL, is_partial);
+    TypeLayout { fields, order, flags, ..layout }
 }
 
 /// The layout of a union with these fields.
 #[must_use]
-pub const fn union_of<D: ?Sized + Layout, A: HasAttributes, const N: usize>(
-    fields: &'static StaticFields<N>,
+pub(crate) const fn union_of<D: ?Sized + Layout, A: HasAttributes, const N: usize>(
+    measures: Measures,
+    fields: &'static InMemoryOrder<N>,
 ) -> TypeLayout<'static> {
     let Attributes { repr, is_partial, .. } = A::ATTRIBUTES;
-    let layout = TypeLayout::measured(fields.measures, D::__NAMES[0], repr, Kind::Union);
-    let InMemoryOrder { fields, order } = &fields.fields;
-    TypeLayout { fields, order, partial: is_partial, ..layout }
+    let layout = TypeLayout::measured(measures, D::__NAMES[0], repr, Kind::Union);
+    let InMemoryOrder { fields, order } = fields;
+    TypeLayout { fields, order, flags: layout.flags.with(Flags::PARTIAL, is_partial), ..layout }
 }
 
 /// The fields of a derived struct or union, and the measures of that type.
-#[derive(Debug)]
-pub struct StaticFields<const N: usize> {
-    measures: Measures,
-    fields: InMemoryOrder<N>,
+pub(crate) struct Fields<const N: usize> {
+    pub(crate) measures: Measures,
+    pub(crate) fields: InMemoryOrder<N>,
 }
 
 const NO_FIELD: FieldLayout<'_> =
     FieldLayout { name: "", ty: "", offset: None, size: 0, align: 1, layout: None, trusted: false };
 
 /// The fields of a struct or of a union, with their offsets.
-pub(crate) const fn fields_of<D: ?Sized + Layout, F: MeasuredFields, const N: usize>()
--> StaticFields<N> {
+pub(crate) const fn fields_of<D: ?Sized + Layout, F: MeasuredFields, const N: usize>() -> Fields<N>
+{
     if let Some(measures) = F::MEASURES {
-        return fields_with::<D, F::Types, N>(measures);
+        return Fields { measures, fields: fields_with::<D, F::Types, N>(measures) };
     }
     // `offset_of!` of the unsized field is a compile error in `__OFFSETS`. With the constant this
     // evaluation ends too, without an error of its own.
     let _ = D::__OFFSETS;
     let fields = in_memory_order([UNKNOWN_FIELD; N]);
-    StaticFields { measures: Measures::of::<()>(), fields }
+    Fields { measures: Measures::of::<()>(), fields }
 }
 
 /// The fields of a struct or of a union with these measures. Not in terms of [`MeasuredFields`]: its
 /// projections take rustc longer than the fields.
 const fn fields_with<D: ?Sized + Layout, L: TypeList, const N: usize>(
     measures: Measures,
-) -> StaticFields<N> {
+) -> InMemoryOrder<N> {
     let offsets =
         if D::__OFFSETS.is_empty() { offsets_by_reference::<L>(measures) } else { D::__OFFSETS };
     let mut fields = unplaced_fields_of::<D, L, N>();
@@ -211,7 +247,7 @@ const fn fields_with<D: ?Sized + Layout, L: TypeList, const N: usize>(
         fields[index].offset = Some(offsets[index]);
         index += 1;
     }
-    StaticFields { measures, fields: in_memory_order(fields) }
+    in_memory_order(fields)
 }
 
 /// A field of an unsized type, which no program contains.
@@ -338,9 +374,13 @@ pub const fn named<T>(name: &'static str, shape: Shape) -> TypeLayout<'static> {
     // Size, alignment and niche are the compiler's, because an impl of `Layout` may return another
     // type's layout.
     let own = TypeLayout::new::<T>(name, RUST, Kind::Opaque);
-    let TypeLayout { size, align, niche, .. } = own;
+    let TypeLayout { size, align, .. } = own;
     match shape.layout {
-        Some(layout) => TypeLayout { size, align, niche, ..renamed(name, layout) },
+        Some(layout) => {
+            let renamed = renamed(name, layout);
+            let flags = renamed.flags.with(Flags::NICHE, own.has_niche());
+            TypeLayout { size, align, flags, ..renamed }
+        }
         None => own,
     }
 }
@@ -393,12 +433,7 @@ pub const fn renamed(name: &'static str, layout: &TypeLayout<'static>) -> TypeLa
 /// also emits a compile error.
 #[must_use]
 pub const fn placeholder(name: &'static str) -> TypeLayout<'static> {
-    TypeLayout {
-        size: 0,
-        align: 1,
-        niche: false,
-        ..TypeLayout::new::<()>(name, RUST, Kind::Opaque)
-    }
+    TypeLayout::new::<()>(name, RUST, Kind::Opaque)
 }
 
 #[cfg(test)]

@@ -153,8 +153,6 @@ pub trait ProbeFallback<T: ?Sized> {
     const __LAYOUT_TYPES: OpaqueTypes<T>;
     /// [`HasSize`], if the type has a size.
     const __LAYOUT_SIZED: Unsized<T>;
-    /// Whether the type is known to contain its parameter by value.
-    const __LAYOUT_HOLDS_VALUE: bool = false;
 }
 
 impl<T: ?Sized> ProbeFallback<T> for Probe<T> {
@@ -303,9 +301,22 @@ impl<T: ?Sized> Clone for Unsized<T> {
 
 impl<T: ?Sized> Copy for Unsized<T> {}
 
+/// `ByValue::<T>::__LAYOUT_HOLDS_VALUE` is whether the type is known to contain its parameter by value.
+/// Apart from [`Probe`], because rustc looks through all inherent impls for each constant.
+#[derive(Debug)]
+pub struct ByValue<T>(PhantomData<T>);
+
+/// The constant of [`ByValue`] for any other type.
+pub trait ByValueFallback {
+    /// Whether the type is known to contain its parameter by value.
+    const __LAYOUT_HOLDS_VALUE: bool = false;
+}
+
+impl<T> ByValueFallback for ByValue<T> {}
+
 macro_rules! by_value {
     ($($type:ident)*) => {$(
-        impl<T> Probe<$type<T>> {
+        impl<T> ByValue<$type<T>> {
             /// Whether the type contains its parameter by value.
             pub const __LAYOUT_HOLDS_VALUE: bool = true;
         }

@@ -194,10 +194,10 @@ impl Out<'_> {
             | (repr.integer.is_some() as usize) << 3
             | (repr.align.is_some() as usize) << 4
             | (repr.packed.is_some() as usize) << 5;
-        let flags = layout.niche as usize
-            | (layout.pointer_sized as usize) << 1
-            | (layout.atomic as usize) << 2
-            | (layout.partial as usize) << 3
+        let flags = layout.has_niche() as usize
+            | (layout.is_pointer_sized() as usize) << 1
+            | (layout.is_atomic() as usize) << 2
+            | (layout.is_partial() as usize) << 3
             | (tag.is_some() as usize) << 4
             | (heap.is_some() as usize) << 5
             | number_of_metadata(layout.metadata()) << 6;
@@ -322,8 +322,8 @@ impl Out<'_> {
     const fn inside(&mut self, layout: &TypeLayout<'_>) {
         self.text(layout.name);
         match layout.kind {
-            Kind::Primitive(primitive) if !layout.pointer_sized && !layout.atomic => {
-                self.number(of_primitive(primitive) << 1 | layout.niche as usize);
+            Kind::Primitive(primitive) if !layout.is_pointer_sized() && !layout.is_atomic() => {
+                self.number(of_primitive(primitive) << 1 | layout.has_niche() as usize);
             }
             _ => {
                 self.number(0);

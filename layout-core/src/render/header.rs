@@ -40,7 +40,7 @@ impl fmt::Display for Header<'_> {
 pub(crate) fn header(layout: &TypeLayout<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     write!(f, ": size {}, align {}", layout.size, layout.align)?;
     write_kind_and_padding(layout, f)?;
-    if layout.niche { f.write_str(", has a niche") } else { Ok(()) }
+    if layout.has_niche() { f.write_str(", has a niche") } else { Ok(()) }
 }
 
 fn write_kind_and_padding(layout: &TypeLayout<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -52,7 +52,7 @@ fn write_kind_and_padding(layout: &TypeLayout<'_>, f: &mut fmt::Formatter<'_>) -
         Kind::Tuple => {}
         _ => return Ok(()),
     }
-    let (bytes, role) = if layout.partial {
+    let (bytes, role) = if layout.is_partial() {
         let mut segments = Segments::new(layout);
         let mut unlisted = 0;
         while let Some(segment) = segments.next() {
@@ -71,7 +71,7 @@ fn write_kind_and_padding(layout: &TypeLayout<'_>, f: &mut fmt::Formatter<'_>) -
     if bytes == 0 {
         return f.write_str(match in_variants {
             true => ", no byte is padding in every variant",
-            false if layout.partial => ", every byte listed",
+            false if layout.is_partial() => ", every byte listed",
             false => ", no padding of its own",
         });
     }

@@ -135,8 +135,11 @@ impl<'a> Rows<'a> {
                 Next::Segment => match self.segments.next() {
                     Some(Segment::Field(index)) => return Some(self.field_row(index)),
                     Some(Segment::Gap(gap)) => {
-                        let kind =
-                            if self.layout.partial { RowKind::Unlisted } else { RowKind::Padding };
+                        let kind = if self.layout.is_partial() {
+                            RowKind::Unlisted
+                        } else {
+                            RowKind::Padding
+                        };
                         return Some(self.gap_row(gap.offset, gap.size, kind));
                     }
                     None => self.next = self.after_variant(),

@@ -106,13 +106,12 @@ impl<'a> Borrowed<'a> {
             order: self.bump.alloc_slice_copy(&order),
             variants: self.variants(&ty.variants, fields),
             tag: ty.tag.map(tag),
-            niche: ty.niche,
-            partial: ty.partial,
             heap: ty.heap.as_ref().map(heap),
-            parameters: &[],
-            pointer_sized: ty.pointer_sized,
-            atomic: ty.atomic,
-            flags: Flags::NONE,
+            flags: Flags::NONE
+                .with(Flags::NICHE, ty.niche)
+                .with(Flags::PARTIAL, ty.partial)
+                .with(Flags::POINTER_SIZED, ty.pointer_sized)
+                .with(Flags::ATOMIC, ty.atomic),
             instance: self.instance(ty),
         }
     }
@@ -122,7 +121,7 @@ impl<'a> Borrowed<'a> {
             return None;
         }
         let name = InstanceName::Text(ty.shown_name());
-        Some(self.bump.alloc(Instance { name, metadata: ty.metadata }))
+        Some(self.bump.alloc(Instance { name, parameters: &[], metadata: ty.metadata }))
     }
 
     fn nested(&self, ty: &'a Type) -> &'a TypeLayout<'a> {

@@ -119,7 +119,7 @@ impl OnTarget {
         {
             *element = self.nested(element, of);
             (ty.size, ty.align) = (element.size * *len, element.align);
-            if element.niche != of.niche {
+            if element.niche != of.has_niche() {
                 ty.niche = element.niche && *len > 0;
             }
             return;
@@ -212,12 +212,12 @@ fn niche(ty: &Type, layout: &TypeLayout<'_>, tag_size: u64) -> bool {
             (Some(least), Some(most)) if bytes(tag.size) != tag_size => {
                 most - least + 1 < 1 << (8 * tag_size)
             }
-            _ => layout.niche,
+            _ => layout.has_niche(),
         };
     }
-    let has = |field: &FieldLayout<'_>| field.layout.is_some_and(|layout| layout.niche);
+    let has = |field: &FieldLayout<'_>| field.layout.is_some_and(|layout| layout.has_niche());
     let has_there = |field: &Field| field.layout.as_ref().is_some_and(|layout| layout.niche);
     let is_same =
         layout.fields.iter().zip(&ty.fields).all(|(field, there)| has(field) == has_there(there));
-    if is_same { layout.niche } else { ty.fields.iter().any(has_there) }
+    if is_same { layout.has_niche() } else { ty.fields.iter().any(has_there) }
 }

@@ -2,13 +2,14 @@
 
 use super::obstacle::ObstacleKind;
 use crate::model::flags::Flags;
-use crate::model::layout::{ARGUMENT, Kind, TypeLayout, same};
+use crate::model::instance::ARGUMENT;
+use crate::model::layout::{Kind, TypeLayout, same};
 use crate::model::repr::ReprBase;
 use crate::model::type_name::primitive_name;
 
 /// The reason why nothing is known about a type on other targets.
 pub(super) const fn not_known(layout: &TypeLayout<'_>) -> Option<ObstacleKind> {
-    if layout.partial {
+    if layout.is_partial() {
         return Some(ObstacleKind::Partial);
     }
     let is_rust = matches!(layout.repr.base, ReprBase::Rust);
@@ -30,7 +31,7 @@ pub(super) const fn not_known(layout: &TypeLayout<'_>) -> Option<ObstacleKind> {
 /// Whether each field of the type, which is one of the standard library, has the type of its
 /// argument.
 pub(super) const fn takes_argument(layout: &TypeLayout<'_>) -> bool {
-    matches!(layout.parameters, [one] if same(one.as_bytes(), ARGUMENT[0].as_bytes()))
+    matches!(layout.parameters(), [one] if same(one.as_bytes(), ARGUMENT[0].as_bytes()))
 }
 
 /// The `repr` that fixes the layout of a type, if the type is not one of the standard library.

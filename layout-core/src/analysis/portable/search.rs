@@ -110,7 +110,9 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
         text: Option<&'a str>,
         scope: &Scope<'_, 'a>,
     ) -> Extent<G> {
-        if let (Kind::Primitive(_), Some(text), false) = (layout.kind, text, layout.pointer_sized) {
+        if let (Kind::Primitive(_), Some(text), false) =
+            (layout.kind, text, layout.is_pointer_sized())
+        {
             // Most parts: a number under its own name, which needs no further look.
             if same(text.as_bytes(), primitive_name(layout).as_bytes()) {
                 return self.primitive(layout, text);
@@ -148,7 +150,7 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
             self.add(kind, shown, repr_to_write(layout), [0; G], 0);
             return Extent::fixed(layout.size, layout.align);
         }
-        let own_scope = Scope { parameters: layout.parameters, text, outer: Some(scope) };
+        let own_scope = Scope { parameters: layout.parameters(), text, outer: Some(scope) };
         let takes_argument = takes_argument(layout);
         let mut whole = match layout.kind {
             Kind::Primitive(_) => return self.primitive(layout, shown),
