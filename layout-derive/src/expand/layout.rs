@@ -17,7 +17,7 @@ use super::{checked, lazy, located_at, parse_code, remote};
 use crate::attr::key::Key;
 use crate::attr::repr::{Base, Repr};
 use crate::input::{Body, Field, Input};
-use crate::syntax::expr::{has_macro_call, single_name};
+use crate::syntax::expr::single_name;
 use crate::syntax::none_groups::bracketed_type;
 use crate::syntax::pretty::bracketed_text;
 
@@ -48,7 +48,7 @@ impl<'a> Subject<'a> {
             .enumerate()
             .map(|(index, field)| {
                 let (ty, text) = type_and_text(field.ty, input.has_none_groups);
-                let is_aliased = has_macro_call(field.ty) && !input.has(Key::Remote);
+                let is_aliased = field.has_macro_call && !input.has(Key::Remote);
                 (if is_aliased { checked::alias(index).into_token_stream() } else { ty }, text)
             })
             .collect();
