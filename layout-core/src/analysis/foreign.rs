@@ -4,11 +4,11 @@
 //! whose names begin with `_` are padding, which both sides may have in other pieces. Kinds of scalars
 //! are compared where both are known.
 
-use crate::model::foreign::{ForeignStruct, PartKind, Scalar, is_padding, is_same, is_similar};
-use crate::model::layout::{FieldLayout, Kind, Primitive, TypeLayout};
+use crate::model::foreign::{ForeignStruct, PartKind, Scalar};
+use crate::model::layout::{FieldLayout, Kind, Primitive, TypeLayout, same};
 
 /// One difference. Indices of parts are those in [`ForeignStruct`].
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(crate) struct ForeignDifference<'a> {
     /// The member of the whole that the part is or is in.
     pub(crate) member: usize,
@@ -17,7 +17,7 @@ pub(crate) struct ForeignDifference<'a> {
     pub(crate) quantity: Quantity<'a>,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(crate) enum Quantity<'a> {
     /// Ours and theirs.
     Offset(usize, usize),
@@ -31,6 +31,39 @@ pub(crate) enum Quantity<'a> {
     Scalar(&'a str),
     /// The member is not among the fields.
     Missing,
+}
+
+impl ForeignStruct<'_> {
+    /// The index of the part after this one, of those that are in no other or in the same.
+    pub(crate) const fn after(&self, index: usize) -> usize {
+        index + 1 + self.parts[index].inside
+    }
+
+    /// The end of the parts in this one, or of all parts.
+    pub(crate) const fn end_of(&self, outer: Option<usize>) -> usize {
+        match outer {
+            Some(outer) => self.after(outer),
+            None => self.parts.len(),
+        }
+    }
+
+    /// The offset of the next member after this one, or the end of what they are in; `None` if there
+    /// is no end.
+    pub(crate) const fn limit(&self, outer: Option<usize>, index: usize) -> Option<usize> {
+        let mut next = self.after(index);
+        while next < self.end_of(outer) {
+            if !is_padding(self.parts[next].name)
+                && self.parts[next].offset > self.parts[index].offset
+            {
+                return Some(self.parts[next].offset);
+            }
+            next = self.after(next);
+        }
+        match outer {
+            Some(outer) => self.parts[outer].size,
+            None => self.size,
+        }
+    }
 }
 
 /// Deeper parts are not compared, because the compiler's stack has 128 frames.
@@ -293,7 +326,7 @@ const fn field_for(
     }
     let (mut index, mut similar) = (0, None);
     while index < fields.len() {
-        if is_same(fields[index].name, name) {
+        if same(fields[index].name.as_bytes(), name.as_bytes()) {
             return Some(index);
         }
         if similar.is_none() && is_similar(fields[index].name, name) {
@@ -339,5 +372,30 @@ const fn fits(layout: &TypeLayout<'_>, scalar: Scalar, size: usize, within: usiz
         | (Kind::Primitive(Primitive::Char), Scalar::Unsigned)
         | (Kind::Pointer(_), Scalar::Pointer) => is_same_number,
         _ => false,
+    }
+}
+
+/// Whether a member is padding by hand: `_pad`.
+pub(crate) const fn is_padding(name: &str) -> bool {
+    matches!(name.as_bytes(), [b'_', ..])
+}
+
+/// Whether two names are equal but for `_` and for the case of ASCII letters.
+pub(crate) const fn is_similar(a: &str, b: &str) -> bool {
+    let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
+    loop {
+        while let [b'_', rest @ ..] = a {
+            a = rest;
+        }
+        while let [b'_', rest @ ..] = b {
+            b = rest;
+        }
+        match (a, b) {
+            ([first, rest @ ..], [other, others @ ..]) if first.eq_ignore_ascii_case(other) => {
+                (a, b) = (rest, others);
+            }
+            ([], []) => return true,
+            _ => return false,
+        }
     }
 }

@@ -8,9 +8,9 @@ use super::assertion::{Assertion, AssertionKind, Comparison, TYPE};
 use super::contract_ref::ContractRef;
 use super::message;
 use crate::analysis::foreign::{
-    ForeignDifference, Quantity, difference_of_field, difference_of_whole,
+    ForeignDifference, Quantity, difference_of_field, difference_of_whole, is_padding, is_similar,
 };
-use crate::model::foreign::{ForeignStruct, Part, PartKind, Scalar, is_padding, is_similar};
+use crate::model::foreign::{ForeignStruct, Part, PartKind, Scalar};
 use crate::model::layout::{FieldLayout, TypeLayout};
 use crate::model::operands::{NO_OPERANDS, OperandsRef};
 use crate::render::foreign::{write_difference, write_path};

@@ -60,10 +60,9 @@ macro_rules! non_zero {
     ($($kind:ident: $($type:ident)*;)*) => {$($(
         /// Same size and alignment as the number: see [`NonZero`], Layout.
         impl Layout for NonZero<$type> {
-            const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-                instance: Some(Instance::std::<Self>()),
-                ..primitive::<Self>("NonZero", stringify!($type), Primitive::$kind)
-            };
+            const LAYOUT: &'static TypeLayout<'static> =
+                &primitive::<Self>("NonZero", stringify!($type), Primitive::$kind)
+                    .shown_as::<Self>();
         }
     )*)*};
 }
@@ -101,11 +100,10 @@ atomics! {
 
 #[cfg(target_has_atomic = "ptr")]
 impl<T> Layout for core::sync::atomic::AtomicPtr<T> {
-    const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-        instance: Some(Instance::std::<Self>()),
-        ..TypeLayout::new::<Self>("AtomicPtr", RUST, Kind::Pointer(Pointer::Raw))
+    const LAYOUT: &'static TypeLayout<'static> =
+        &TypeLayout::new::<Self>("AtomicPtr", RUST, Kind::Pointer(Pointer::Raw))
             .with(Flags::ATOMIC, true)
-    };
+            .shown_as::<Self>();
 }
 
 macro_rules! pointers {
@@ -127,6 +125,11 @@ pointers! {
     "NonNull" NonNull: NonNull<T>;
 }
 
+/// The layout of a function pointer. A function, because there are many impls.
+const fn function<T>() -> &'static TypeLayout<'static> {
+    const { &TypeLayout::new::<T>("fn", RUST, Kind::Pointer(Pointer::Function)).shown_as::<T>() }
+}
+
 macro_rules! functions {
     ($($argument:ident)*) => {
         functions!(@ [fn($($argument),*) -> R] $($argument)*);
@@ -136,19 +139,14 @@ macro_rules! functions {
     };
     (@ [$type:ty] $($argument:ident)*) => {
         impl<R, $($argument),*> Layout for $type {
-            const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-                instance: Some(Instance::std::<Self>()),
-                ..TypeLayout::new::<Self>("fn", RUST, Kind::Pointer(Pointer::Function))
-            };
+            const LAYOUT: &'static TypeLayout<'static> = function::<Self>();
         }
     };
 }
 
 impl Layout for () {
-    const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-        instance: Some(Instance::std::<Self>()),
-        ..TypeLayout::new::<()>("unit", RUST, Kind::Tuple)
-    };
+    const LAYOUT: &'static TypeLayout<'static> =
+        &TypeLayout::new::<()>("unit", RUST, Kind::Tuple).shown_as::<Self>();
 }
 
 macro_rules! tuples {
@@ -293,10 +291,8 @@ impl<T: Layout> Layout for MaybeUninit<T> {
 }
 
 impl<T: ?Sized> Layout for PhantomData<T> {
-    const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-        instance: Some(Instance::std::<Self>()),
-        ..TypeLayout::new::<Self>("PhantomData", RUST, Kind::Struct)
-    };
+    const LAYOUT: &'static TypeLayout<'static> =
+        &TypeLayout::new::<Self>("PhantomData", RUST, Kind::Struct).shown_as::<Self>();
 }
 
 /// Structs whose fields are public.
@@ -331,10 +327,8 @@ impl Layout for RangeFull {
 }
 
 impl<T> Layout for RangeInclusive<T> {
-    const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-        instance: Some(Instance::std::<Self>()),
-        ..TypeLayout::new::<Self>("RangeInclusive", RUST, Kind::Opaque)
-    };
+    const LAYOUT: &'static TypeLayout<'static> =
+        &TypeLayout::new::<Self>("RangeInclusive", RUST, Kind::Opaque).shown_as::<Self>();
 }
 
 impl Layout for Duration {

@@ -2,11 +2,13 @@
 //! code passes a type's names and its fields' types; generic constants compute the rest. rustc
 //! evaluates those constants only for types whose layout is read.
 
+#![expect(missing_debug_implementations, reason = "only generated code has these types")]
+
 use core::marker::PhantomData;
 
 use crate::model::enum_layout::{Discriminant, Placed, Variant};
 use crate::model::field_types::{
-    FieldType, FieldsOf, HasSize, MeasuredFields, Shape, TypeList, Unsized,
+    FieldType, FieldTypes, FieldsOf, HasSize, MeasuredFields, Shape, TypeList, Unsized,
 };
 use crate::model::flags::Flags;
 use crate::model::layout::{FieldLayout, Kind, Measures, TypeLayout, VariantLayout};
@@ -16,11 +18,11 @@ use crate::model::repr::{Repr, ReprBase};
 use crate::model::type_name::is_name_of;
 
 /// `repr(Rust)`
-pub const RUST: Repr = Repr { base: ReprBase::Rust, integer: None, align: None, packed: None };
+pub const RUST: Repr = Repr::new(ReprBase::Rust);
 /// `repr(C)`
-pub const C: Repr = Repr { base: ReprBase::C, ..RUST };
+pub const C: Repr = Repr::new(ReprBase::C);
 /// `repr(transparent)`
-pub const TRANSPARENT: Repr = Repr { base: ReprBase::Transparent, ..RUST };
+pub const TRANSPARENT: Repr = Repr::new(ReprBase::Transparent);
 
 /// The layout of a type, as a constant.
 pub type StaticLayout = TypeLayout<'static>;
@@ -38,7 +40,7 @@ pub type Discriminants = &'static [Discriminant];
 pub type AssertionText = &'static str;
 
 /// The attributes that affect the layout of a whole type.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Attributes {
     pub(crate) repr: Repr,
     /// Whether an assertion depends on the order of the fields.
@@ -57,7 +59,6 @@ pub trait HasAttributes {
 macro_rules! attributes {
     ($($(#[$doc:meta])* $name:ident = $repr:expr;)*) => {$(
         $(#[$doc])*
-        #[derive(Debug)]
         pub enum $name {}
 
         impl HasAttributes for $name {
@@ -75,38 +76,34 @@ attributes! {
     /// `repr(transparent)`
     ReprTransparent = TRANSPARENT;
     /// The `repr` of a remote type, which the derive can't read.
-    ReprForeign = Repr { base: ReprBase::Foreign, ..RUST };
+    ReprForeign = Repr::new(ReprBase::Foreign);
 }
 
 /// `repr(packed(BYTES))` in addition to the attributes `R`.
-#[derive(Debug)]
 pub struct Packed<R, const BYTES: usize>(PhantomData<R>);
 
 impl<R: HasAttributes, const BYTES: usize> HasAttributes for Packed<R, BYTES> {
     const ATTRIBUTES: Attributes =
-        Attributes { repr: Repr { packed: Some(BYTES), ..R::ATTRIBUTES.repr }, ..R::ATTRIBUTES };
+        Attributes { repr: R::ATTRIBUTES.repr.with_packed(BYTES), ..R::ATTRIBUTES };
 }
 
 /// `repr(align(BYTES))` in addition to the attributes `R`.
-#[derive(Debug)]
 pub struct Aligned<R, const BYTES: usize>(PhantomData<R>);
 
 impl<R: HasAttributes, const BYTES: usize> HasAttributes for Aligned<R, BYTES> {
     const ATTRIBUTES: Attributes =
-        Attributes { repr: Repr { align: Some(BYTES), ..R::ATTRIBUTES.repr }, ..R::ATTRIBUTES };
+        Attributes { repr: R::ATTRIBUTES.repr.with_align(BYTES), ..R::ATTRIBUTES };
 }
 
 /// `repr(u8)` or another integer `repr` in addition to the attributes `R`.
-#[derive(Debug)]
 pub struct Tagged<R, I>(PhantomData<(R, I)>);
 
 impl<R: HasAttributes, I: Layout> HasAttributes for Tagged<R, I> {
     const ATTRIBUTES: Attributes =
-        Attributes { repr: integer(R::ATTRIBUTES.repr, I::LAYOUT.name), ..R::ATTRIBUTES };
+        Attributes { repr: R::ATTRIBUTES.repr.with_integer(I::LAYOUT.name), ..R::ATTRIBUTES };
 }
 
 /// Marks a type with an assertion that depends on the order of the fields.
-#[derive(Debug)]
 pub struct OrderAsserted<R>(PhantomData<R>);
 
 impl<R: HasAttributes> HasAttributes for OrderAsserted<R> {
@@ -114,7 +111,6 @@ impl<R: HasAttributes> HasAttributes for OrderAsserted<R> {
 }
 
 /// Marks a definition that may leave out fields.
-#[derive(Debug)]
 pub struct Partial<R>(PhantomData<R>);
 
 impl<R: HasAttributes> HasAttributes for Partial<R> {
@@ -124,13 +120,11 @@ impl<R: HasAttributes> HasAttributes for Partial<R> {
 /// Adds an integer to a `repr`: `repr(u8)`, or `repr(C, u8)`.
 #[must_use]
 pub const fn integer(repr: Repr, integer: &'static str) -> Repr {
-    let base = if let ReprBase::Rust = repr.base { ReprBase::Integer } else { repr.base };
-    Repr { base, integer: Some(integer), ..repr }
+    repr.with_integer(integer)
 }
 
 /// A layout and the fields that it refers to, in one `static` that refers to itself: a second
 /// `static` takes rustc longer than the fields.
-#[derive(Debug)]
 pub struct LayoutWithFields<const N: usize> {
     fields: InMemoryOrder<N>,
     /// The layout.
@@ -192,7 +186,7 @@ pub(crate) const fn struct_of<D: ?Sized + Layout, A: HasAttributes, const N: usi
     let layout = TypeLayout::measured(measures, D::__NAMES[0], repr, Kind::Struct);
     let InMemoryOrder { fields, order } = fields;
     // Fields of `repr(C)` are in declaration order, see `repr_c_struct`.
-    let order: &[usize] = if let ReprBase::C = repr.base { &[] } else { order };
+    let order: &[usize] = if let ReprBase::C = repr.base() { &[] } else { order };
     let flags = layout
         .flags
         .with(Flags::ORDER_ASSERTED, order_is_asserted)
@@ -261,7 +255,7 @@ pub(crate) const fn unplaced_fields_of<D: ?Sized + Layout, L: TypeList, const N:
     let mut index = 0;
     while index < N {
         let (name, ty) = (names[2 * index + 1], names[2 * index + 2]);
-        fields[index] = L::SHAPES.get(index).field(name, ty, None);
+        fields[index] = L::FieldTypes::SHAPES.get(index).field(name, ty, None);
         index += 1;
     }
     fields
@@ -274,7 +268,7 @@ pub(crate) const fn parameters_of<D: ?Sized + Layout, const N: usize>() -> &'sta
 
 /// The offsets in a `repr(C)` struct of the same types.
 const fn offsets_by_reference<L: TypeList>(own: Measures) -> &'static [usize] {
-    let Some(reference) = L::REFERENCE else { return &[] };
+    let Some(reference) = L::FieldTypes::REFERENCE else { return &[] };
     assert!(
         reference.size == own.size && reference.align == own.align,
         "the struct has other fields than its derive was shown"
@@ -354,7 +348,6 @@ pub const fn enumeration<T, const N: usize>(
 }
 
 /// Fields, and their indices in memory order.
-#[derive(Debug)]
 pub struct InMemoryOrder<const N: usize> {
     fields: [FieldLayout<'static>; N],
     order: [usize; N],

@@ -40,7 +40,6 @@ pub(crate) enum InstanceName<'a> {
 }
 
 /// The names of a type and of its fields' types.
-#[derive(Debug)]
 pub(crate) struct InstanceNames {
     pub(crate) name: &'static str,
     pub(crate) fields: &'static [NameFn],

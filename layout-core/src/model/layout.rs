@@ -104,6 +104,11 @@ impl<'a> TypeLayout<'a> {
         }
     }
 
+    /// The same layout, whose name in reports is that of `T` with its arguments.
+    pub(crate) const fn shown_as<T: ?Sized>(self) -> Self {
+        TypeLayout { instance: Some(Instance::std::<T>()), ..self }
+    }
+
     /// The same layout with `flag` set or not.
     pub(crate) const fn with(self, flag: Flags, is_set: bool) -> Self {
         TypeLayout { flags: self.flags.with(flag, is_set), ..self }
@@ -264,7 +269,7 @@ impl<'a> TypeLayout<'a> {
                 while let [field, rest @ ..] = fields {
                     fields = rest;
                     if let (1.., ReprBase::Transparent, Some(inner)) =
-                        (field.size, self.repr.base, field.layout)
+                        (field.size, self.repr.base(), field.layout)
                     {
                         return inner.is_null_pointer_optimized();
                     }
@@ -277,8 +282,8 @@ impl<'a> TypeLayout<'a> {
     /// Whether the compiler chooses the order of the fields.
     pub(crate) const fn has_unstable_order(&self) -> bool {
         matches!(self.kind, Kind::Struct)
-            && matches!(self.repr.base, ReprBase::Rust)
-            && self.repr.packed.is_none()
+            && matches!(self.repr.base(), ReprBase::Rust)
+            && self.repr.packed().is_none()
             && self.fields.len() > 1
     }
 
@@ -296,7 +301,9 @@ impl<'a> TypeLayout<'a> {
 
     /// The field as which an enum with `repr(transparent)` is laid out.
     pub(crate) const fn transparent_field(&self) -> Option<&'a FieldLayout<'a>> {
-        let (Kind::Enum, ReprBase::Transparent) = (self.kind, self.repr.base) else { return None };
+        let (Kind::Enum, ReprBase::Transparent) = (self.kind, self.repr.base()) else {
+            return None;
+        };
         let mut fields = self.fields;
         while let [field, rest @ ..] = fields {
             if field.size > 0 {

@@ -10,7 +10,7 @@ use crate::model::build::{
     unplaced_fields_of,
 };
 use crate::model::enum_layout::{Placed, placed, variants};
-use crate::model::field_types::{FieldsOf, HasSize, MeasuredFields, TypeList};
+use crate::model::field_types::{FieldTypes, FieldsOf, HasSize, MeasuredFields, TypeList};
 use crate::model::instance::{Instance, InstanceName, InstanceNames, NameFn};
 use crate::model::layout::{TypeLayout, VariantLayout};
 use crate::model::layout_trait::Layout;
@@ -67,7 +67,7 @@ impl<L: TypeList, const N: usize> NamesOf<L, N> {
         let mut names = [type_name::<()> as NameFn; N];
         let mut index = 0;
         while index < N {
-            names[index] = L::TYPE_NAMES.get(index);
+            names[index] = L::FieldTypes::TYPE_NAMES.get(index);
             index += 1;
         }
         names

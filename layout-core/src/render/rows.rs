@@ -159,7 +159,7 @@ impl<'a> Rows<'a> {
                             offset: Offset::Is(tag.offset),
                             size: Some(tag.size),
                             align: Some(tag.align),
-                            detail: match self.layout.repr.integer {
+                            detail: match self.layout.repr.integer() {
                                 Some(integer) => Detail::Type(integer),
                                 None => Detail::Nothing,
                             },

@@ -76,7 +76,7 @@ impl<'a, const G: usize> Search<'a, '_, '_, G> {
 
     /// Size and alignment of the tag of an enum.
     pub(super) const fn tag(&mut self, layout: &TypeLayout<'a>, shown: &'a str) -> Extent<G> {
-        let Some(integer) = layout.repr.integer else { return self.tag_of_c(layout, shown) };
+        let Some(integer) = layout.repr.integer() else { return self.tag_of_c(layout, shown) };
         let is_signed = matches!(integer.as_bytes(), [b'i', ..]);
         match integer.as_bytes() {
             b"u8" | b"i8" => return self.integers([1; G]),

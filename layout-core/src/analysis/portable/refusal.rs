@@ -12,8 +12,8 @@ pub(super) const fn not_known(layout: &TypeLayout<'_>) -> Option<ObstacleKind> {
     if layout.is_partial() {
         return Some(ObstacleKind::Partial);
     }
-    let is_rust = matches!(layout.repr.base, ReprBase::Rust);
-    match (layout.kind, layout.repr.base) {
+    let is_rust = matches!(layout.repr.base(), ReprBase::Rust);
+    match (layout.kind, layout.repr.base()) {
         (Kind::Opaque, _) => Some(ObstacleKind::Opaque),
         (_, ReprBase::Foreign) => Some(ObstacleKind::Foreign),
         (Kind::Struct, _) if is_rust && !layout.fields.is_empty() => Some(ObstacleKind::NoRepr),
@@ -39,7 +39,7 @@ pub(super) const fn repr_to_write(layout: &TypeLayout<'_>) -> &'static str {
     match layout.kind {
         _ if takes_argument(layout) => "",
         Kind::Enum => "repr(u8)",
-        _ if layout.repr.packed.is_some() => "repr(C, packed)",
+        _ if layout.repr.packed().is_some() => "repr(C, packed)",
         _ => "repr(C)",
     }
 }

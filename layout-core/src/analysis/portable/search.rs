@@ -175,7 +175,7 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
             return self.visit(inner, Some("_"), &own_scope);
         }
         let has_tag = layout.is_enum() && !layout.variants.is_empty();
-        let is_c = matches!(layout.repr.base, ReprBase::C);
+        let is_c = matches!(layout.repr.base(), ReprBase::C);
         if has_tag {
             whole = self.tag(layout, shown);
         }
@@ -219,12 +219,12 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
                         Extent::fixed(field.size, field.align)
                     }
                 };
-                if let Some(packed) = layout.repr.packed {
+                if let Some(packed) = layout.repr.packed() {
                     at_most(&mut inner.align, packed as u64);
                 }
                 let offset = match layout.kind {
                     Kind::Union => [0; G],
-                    _ if matches!(layout.repr.base, ReprBase::Transparent) => [0; G],
+                    _ if matches!(layout.repr.base(), ReprBase::Transparent) => [0; G],
                     _ => next_multiples(&end, &inner.align),
                 };
                 if !all_equal(&offset) {
@@ -237,7 +237,7 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
                     && matches!(self.aim, Aim::AllTargets)
                     && HOST_IS_COVERED
                     && !is_relative
-                    && !is_as_computed(field, offset[0], &inner, layout.repr.packed)
+                    && !is_as_computed(field, offset[0], &inner, layout.repr.packed())
                 {
                     self.add(ObstacleKind::Inconsistent, field.ty, "", [0; G], 0);
                 }
@@ -273,7 +273,7 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
             }
         }
         at_least(&mut whole.align, &align_of_fields);
-        if let Some(align) = layout.repr.align {
+        if let Some(align) = layout.repr.align() {
             at_least(&mut whole.align, &[align as u64; G]);
         }
         whole.size = next_multiples(&end_of_all, &whole.align);
@@ -297,7 +297,7 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
                 let tail = whole.size[0].saturating_sub(end[0]);
                 // Of a union and of an enum, one field more is no way out.
                 let tail = if layout.is_struct() { tail } else { 0 };
-                let align = if layout.repr.packed.is_some() { "" } else { "align" };
+                let align = if layout.repr.packed().is_some() { "" } else { "align" };
                 self.add_sizes(shown, align, whole, tail);
             }
         } else if self.found == found_before && HOST_IS_COVERED && self.is_for_all() {
