@@ -57,7 +57,8 @@ fn composed_structs_have_the_offsets_of_the_specification() {
     assert_eq!(*inside, view.members);
 
     let view = struct_of("game::view::View", true);
-    let offsets = [("view_proj", 0, 64), ("previous", 64, 64), ("eye", 128, 12), ("exposure", 140, 4)];
+    let offsets =
+        [("view_proj", 0, 64), ("previous", 64, 64), ("eye", 128, 12), ("exposure", 140, 4)];
     assert_eq!((numbers(&view), view.size), (offsets.to_vec(), Some(144)));
     let frame = struct_of("Frame", true);
     assert_eq!(numbers(&frame), [("time", 0, 4), ("view", 16, 144), ("count", 160, 4)]);
@@ -84,11 +85,13 @@ fn shader_def_changes_the_struct() {
     let frame = struct_of("Frame", true);
     assert!(FrameWithMotion::LAYOUT.differences(&frame).is_empty());
     let differences = Frame::LAYOUT.differences(&frame);
-    let found: Vec<_> = differences.iter().map(|found| (found.member.clone(), found.kind)).collect();
+    let found: Vec<_> =
+        differences.iter().map(|found| (found.member.clone(), found.kind)).collect();
     assert_eq!(found[0], ("view".to_owned(), DifferenceKind::Size), "{differences}");
     let view = struct_of("game::view::View", true);
     let differences = View::LAYOUT.differences(&view);
-    let found: Vec<_> = differences.iter().map(|found| (found.member.clone(), found.kind)).collect();
+    let found: Vec<_> =
+        differences.iter().map(|found| (found.member.clone(), found.kind)).collect();
     assert!(found.contains(&("previous".to_owned(), DifferenceKind::Missing)), "{differences}");
 }
 
