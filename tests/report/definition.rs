@@ -190,3 +190,40 @@ fn opaque_members_are_compared_by_size_alone() {
     assert_eq!(kinds!([f32; 4], &opaque), []);
     assert_eq!(kinds!([f32; 3], &opaque), [DifferenceKind::Size, DifferenceKind::Size]);
 }
+
+/// A struct inside of the other has a derive of its own, so that its names are compared here: the
+/// same name before a similar one, either before the offset.
+#[test]
+fn fields_inside_are_found_by_name_and_then_by_offset() {
+    #[derive(Layout)]
+    #[repr(C)]
+    #[expect(non_snake_case)]
+    struct Inside {
+        _pad: u32,
+        Range: u32,
+        range: f32,
+        renamed: i32,
+        _x: f32,
+        last: f32,
+    }
+    let scalar = |name, offset, kind| Member::new(name, "", offset, 4, MemberKind::Scalar(kind));
+    let inside = |members: &[Member]| {
+        one(24, Member::new("value", "Inside", 0, 24, MemberKind::Struct(members.to_vec())))
+    };
+    let all = [
+        scalar("range", 8, Scalar::Float),
+        scalar("angle", 12, Scalar::Signed),
+        scalar("x", 16, Scalar::Float),
+        scalar("LAST", 20, Scalar::Float),
+    ];
+    let all = inside(&all);
+    assert_eq!(kinds!(Inside, &all), []);
+    // By offset, `angle` is `renamed`, and no other field has the name or the place.
+    let other = inside(&[scalar("angle", 12, Scalar::Float), scalar("height", 24, Scalar::Float)]);
+    assert_eq!(kinds!(Inside, &other), [DifferenceKind::Scalar, DifferenceKind::Missing]);
+    // Fields that changed places are found by name.
+    let swapped = inside(&[scalar("last", 8, Scalar::Float), scalar("range", 20, Scalar::Float)]);
+    assert_eq!(kinds!(Inside, &swapped), [DifferenceKind::Offset; 2]);
+    let upper = inside(&[scalar("RANGE", 4, Scalar::Unsigned)]);
+    assert_eq!(kinds!(Inside, &upper), []);
+}
