@@ -227,3 +227,19 @@ fn fields_inside_are_found_by_name_and_then_by_offset() {
     let upper = inside(&[scalar("RANGE", 4, Scalar::Unsigned)]);
     assert_eq!(kinds!(Inside, &upper), []);
 }
+
+/// `union { uint64_t whole; struct { uint32_t low; uint32_t high; }; }` of C, whose anonymous members
+/// are members of the struct around it: `whole` goes on where `high` starts.
+#[test]
+fn members_that_overlap_have_room_for_their_size() {
+    let unsigned = MemberKind::Scalar(Scalar::Unsigned);
+    let overlapping = Definition {
+        members: vec![
+            Member::new("value", "uint64_t", 0, 8, unsigned.clone()),
+            Member::new("low", "uint32_t", 0, 4, unsigned.clone()),
+            Member::new("high", "uint32_t", 4, 4, unsigned),
+        ],
+        ..one(8, Member::new("", "", 0, 0, MemberKind::Opaque))
+    };
+    assert_eq!(kinds!(u64, &overlapping), [DifferenceKind::Missing; 2]);
+}
