@@ -243,3 +243,23 @@ fn members_that_overlap_have_room_for_their_size() {
     };
     assert_eq!(kinds!(u64, &overlapping), [DifferenceKind::Missing; 2]);
 }
+
+/// A `vec3<f32>` has twelve of its sixteen bytes; the last four may be another field's.
+#[test]
+fn bytes_after_a_member_are_compared_with_nothing() {
+    #[derive(Layout)]
+    #[repr(C)]
+    struct Tagged {
+        color: [f32; 3],
+        tag: u32,
+    }
+    #[derive(Layout)]
+    #[repr(C)]
+    struct Counted {
+        count: u32,
+        color: [f32; 3],
+    }
+    let color = one(16, vector("value", 0, 3));
+    assert_eq!(kinds!(Tagged, &color), []);
+    assert_eq!(kinds!(Counted, &color), [DifferenceKind::Scalar]);
+}
