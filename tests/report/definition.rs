@@ -263,3 +263,22 @@ fn bytes_after_a_member_are_compared_with_nothing() {
     assert_eq!(kinds!(Tagged, &color), []);
     assert_eq!(kinds!(Counted, &color), [DifferenceKind::Scalar]);
 }
+
+/// A struct may be an array here: its scalars are then compared at their offsets.
+#[test]
+fn scalars_of_a_struct_are_compared_with_those_of_an_array() {
+    #[derive(Layout)]
+    #[repr(C)]
+    struct Pair {
+        first: u32,
+        second: u32,
+    }
+    let members = vec![
+        Member::new("x", "u32", 0, 4, MemberKind::Scalar(Scalar::Unsigned)),
+        Member::new("y", "f32", 4, 4, FLOAT),
+    ];
+    let point = one(8, Member::new("value", "Point", 0, 8, MemberKind::Struct(members)));
+    assert_eq!(kinds!([u32; 2], &point), [], "the first element stands for all");
+    assert_eq!(kinds!([f32; 2], &point), [DifferenceKind::Scalar]);
+    assert_eq!(kinds!([Pair; 1], &point), [DifferenceKind::Scalar]);
+}
