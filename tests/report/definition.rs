@@ -282,3 +282,18 @@ fn scalars_of_a_struct_are_compared_with_those_of_an_array() {
     assert_eq!(kinds!([f32; 2], &point), [DifferenceKind::Scalar]);
     assert_eq!(kinds!([Pair; 1], &point), [DifferenceKind::Scalar]);
 }
+
+/// Padding has no bytes of its own: a field may take them.
+#[test]
+fn padding_after_a_member_is_room_for_it() {
+    let padded = Definition {
+        members: vec![vector("value", 0, 3), Member::new("_pad", "f32", 12, 4, FLOAT)],
+        ..one(16, vector("", 0, 3))
+    };
+    assert_eq!(kinds!([f32; 4], &padded), []);
+    let followed = Definition {
+        members: vec![vector("value", 0, 3), Member::new("power", "f32", 12, 4, FLOAT)],
+        ..padded
+    };
+    assert_eq!(kinds!([f32; 4], &followed), [DifferenceKind::Size, DifferenceKind::Missing]);
+}
