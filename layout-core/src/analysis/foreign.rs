@@ -4,8 +4,11 @@
 //! whose names begin with `_` are padding, which both sides may have in other pieces. Kinds of scalars
 //! are compared where both are known.
 
+mod field_search;
+
 use crate::model::foreign::{ForeignStruct, PartKind, Scalar};
-use crate::model::layout::{FieldLayout, Kind, Primitive, TypeLayout, same};
+use crate::model::layout::{FieldLayout, Kind, Primitive, TypeLayout};
+use field_search::FieldSearch;
 
 /// One difference. Indices of parts are those in [`ForeignStruct`].
 #[derive(Clone, Copy)]
@@ -198,13 +201,13 @@ impl<'a> Search<'a, '_> {
 
     /// Compares the fields of a struct with the members of a part.
     const fn members(&mut self, layout: &TypeLayout<'a>, outer: usize, level: usize) {
-        let (mut index, mut next) = (outer + 1, 0);
+        let mut index = outer + 1;
+        let mut fields = FieldSearch::new(layout.fields);
         while index < self.foreign.after(outer) && self.found.is_none() {
             let part = &self.foreign.parts[index];
             if !is_unnamed(part.name) {
-                match field_for(layout.fields, part.name, part.offset, next) {
+                match fields.find(part.name, part.offset) {
                     Some(field) => {
-                        next = field + 1;
                         self.field(Some(outer), &layout.fields[field], index, level + 1);
                     }
                     None if layout.is_partial() || part.size.is_none() => {}
@@ -309,46 +312,6 @@ const fn unwrapped<'a, 'b>(layout: &'b TypeLayout<'a>) -> &'b TypeLayout<'a> {
 
 const fn is_composite(layout: &TypeLayout<'_>) -> bool {
     matches!(unwrapped(layout).kind, Kind::Array { .. } | Kind::Struct | Kind::Tuple)
-}
-
-/// The field of a nested struct for a member of this name. `next` is where the field usually is.
-///
-/// A field at the offset of the member is taken if none has its name: the nested struct may have its
-/// own attribute for another name, in a contract of its own.
-const fn field_for(
-    fields: &[FieldLayout<'_>],
-    name: &str,
-    offset: usize,
-    next: usize,
-) -> Option<usize> {
-    if next < fields.len() && is_similar(fields[next].name, name) {
-        return Some(next);
-    }
-    let (mut index, mut similar) = (0, None);
-    while index < fields.len() {
-        if same(fields[index].name.as_bytes(), name.as_bytes()) {
-            return Some(index);
-        }
-        if similar.is_none() && is_similar(fields[index].name, name) {
-            similar = Some(index);
-        }
-        index += 1;
-    }
-    match similar {
-        Some(similar) => Some(similar),
-        None => field_at(fields, offset),
-    }
-}
-
-const fn field_at(fields: &[FieldLayout<'_>], offset: usize) -> Option<usize> {
-    let mut index = 0;
-    while index < fields.len() {
-        match fields[index].offset {
-            Some(at) if at == offset && fields[index].size > 0 => return Some(index),
-            _ => index += 1,
-        }
-    }
-    None
 }
 
 /// Whether a member needs no field: padding, or an anonymous member of C.

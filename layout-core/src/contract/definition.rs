@@ -19,7 +19,8 @@ use crate::text::writer::{ConstWriter, write_text};
 /// The struct of another language, as a shader compiler, debug information or the kernel has it.
 ///
 /// A `Definition` is plain data, filled by a program that reads the other side. `docs/definitions.md`
-/// has programs that read WGSL, GLSL and SPIR-V by naga, C by its debug information, and BTF.
+/// has programs that read WGSL, GLSL and SPIR-V by naga, WGSL with `#import` by `naga_oil`, C by
+/// its debug information, and BTF.
 /// [`TypeLayout::differences`] compares a layout with a definition.
 ///
 /// ```
