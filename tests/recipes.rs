@@ -104,6 +104,7 @@ fn of_definition(
     recipe: &str,
     structs: &str,
     test: &str,
+    others: &[(&str, &str)],
 ) -> String {
     let scratch = Scratch::new(ROOT, name, "layout-core");
     scratch.manifest(&format!("name = \"{name}\""), "name = \"recipe\"");
@@ -112,6 +113,9 @@ fn of_definition(
     scratch.manifest("\n[profile", &format!("{dependencies}\n[profile"));
     scratch.file("src/lib.rs", &format!("{recipe}\nuse layout_core::Layout;\n{structs}"));
     scratch.file("tests/definition.rs", test);
+    for (path, text) in others {
+        scratch.file(path, text);
+    }
     scratch.succeeds(&["test", "--test", "definition", "--", "--nocapture"])
 }
 
@@ -142,6 +146,72 @@ fn definitions_by_naga() {
         }
         ",
         include_str!("recipes/naga_test.rs"),
+        &[],
+    );
+}
+
+#[test]
+#[ignore = "takes long: .ci/run runs it"]
+fn definitions_of_imports_by_naga_oil() {
+    of_definition(
+        "by_naga_oil",
+        "naga = { version = \"30\", features = [\"wgsl-in\"] }\n\
+         naga_oil = { version = \"0.23\", default-features = false }\n",
+        include_str!("recipes/naga.rs"),
+        "
+        pub mod imports;
+
+        #[derive(Layout)]
+        #[repr(C)]
+        pub struct View {
+            view_proj: [[f32; 4]; 4],
+            eye: [f32; 3],
+            exposure: f32,
+        }
+
+        #[derive(Layout)]
+        #[repr(C)]
+        pub struct ViewWithMotion {
+            view_proj: [[f32; 4]; 4],
+            previous: [[f32; 4]; 4],
+            eye: [f32; 3],
+            exposure: f32,
+        }
+
+        #[derive(Layout)]
+        #[repr(C)]
+        pub struct Frame {
+            time: f32,
+            _pad: [u32; 3],
+            view: View,
+            count: u32,
+            _end: [u32; 3],
+        }
+
+        #[derive(Layout)]
+        #[repr(C)]
+        pub struct FrameWithMotion {
+            time: f32,
+            _pad: [u32; 3],
+            view: ViewWithMotion,
+            count: u32,
+            _end: [u32; 3],
+        }
+
+        #[derive(Layout)]
+        #[repr(C)]
+        pub struct Mistaken {
+            time: f32,
+            view: View,
+            count: u32,
+        }
+        ",
+        include_str!("recipes/naga_oil_test.rs"),
+        &[
+            ("src/imports.rs", include_str!("recipes/naga_oil.rs")),
+            ("tests/imports/use.rs", include_str!("recipes/naga_oil_use.rs")),
+            ("tests/imports/mistaken.txt", include_str!("recipes/naga_oil.txt")),
+        ],
     );
 }
 
@@ -183,6 +253,7 @@ fn definitions_by_debug_information() {
         }
         ",
         include_str!("recipes/dwarf_test.rs"),
+        &[],
     );
 }
 
@@ -236,6 +307,7 @@ fn definitions_by_btf() {
         }
         ",
         include_str!("recipes/btf_test.rs"),
+        &[],
     );
     for line in printed.lines().filter(|line| line.contains("skipped: ")) {
         println!("{line}");

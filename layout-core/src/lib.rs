@@ -137,6 +137,7 @@ pub use analysis::totals::Totals;
 pub use contract::{ContractError, Mismatch, Mismatches};
 #[cfg(feature = "alloc")]
 pub use contract::{Definition, Difference, DifferenceKind, Differences, Member, MemberKind};
+#[cfg(any(feature = "alloc", feature = "wgsl"))]
 pub use model::foreign::Scalar;
 pub use model::layout::{
     FieldLayout, Heap, Kind, Pointer, Primitive, Tag, TypeLayout, VariantLayout,

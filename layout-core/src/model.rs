@@ -6,6 +6,7 @@ pub(crate) mod enum_layout;
 pub(crate) mod extents;
 pub(crate) mod field_types;
 pub(crate) mod flags;
+#[cfg(any(feature = "alloc", feature = "wgsl"))]
 pub(crate) mod foreign;
 pub(crate) mod instance;
 pub(crate) mod layout;
@@ -17,5 +18,7 @@ pub(crate) mod order;
 pub(crate) mod proven;
 pub(crate) mod remote;
 pub(crate) mod repr;
+#[cfg(feature = "wgsl")]
+pub(crate) mod shader;
 pub(crate) mod target;
 pub(crate) mod type_name;

@@ -20,8 +20,8 @@ pub use crate::model::enum_layout::{
     Discriminant, Placed, Typed, Variant, least, most, placed, unsigned, variants,
 };
 pub use crate::model::field_types::*;
-pub use crate::model::foreign::PartKind;
-pub use crate::model::foreign::{ForeignStruct, NO_SIZE, Part, part, shader_struct};
+#[cfg(any(feature = "alloc", feature = "wgsl"))]
+pub use crate::model::foreign::{ForeignStruct, Part, PartKind};
 pub use crate::model::layout_trait::Layout;
 pub use crate::model::lazy::*;
 pub use crate::model::operands::{AttributeFrame, NO_OPERANDS, Operands, PLAIN_ATTRIBUTE};
@@ -29,6 +29,8 @@ pub use crate::model::proven::{Proven, ProvenUnlessKnown, proven};
 pub use crate::model::remote::{
     Defines, Described, IfValid, Inside, Itself, Remote, behind, pointer,
 };
+#[cfg(feature = "wgsl")]
+pub use crate::model::shader::{NO_SIZE, part, shader_struct};
 pub use crate::render::active::{Active, See, distance};
 pub use crate::render::channel::short::{send_enum, send_in_order, send_struct};
 pub use crate::render::channel::{send_layout, send_text};

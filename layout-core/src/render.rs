@@ -4,6 +4,7 @@ pub(crate) mod active;
 pub(crate) mod c_header;
 pub(crate) mod channel;
 pub(crate) mod columns;
+#[cfg(any(feature = "alloc", feature = "wgsl"))]
 pub(crate) mod foreign;
 pub(crate) mod header;
 #[cfg(feature = "html")]

@@ -35,7 +35,27 @@ pub(crate) fn expand_assert_layout(tokens: TokenStream) -> TokenStream {
 
 /// Expands `#[derive(Layout)]`, from an item.
 pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
-    let has_none_groups = none_groups::item_has_none_groups(&tokens);
+    let mut item = None;
+    let mut unread = None;
+    let parser = |input: ParseStream<'_>| {
+        let begin = input.cursor();
+        let has_none_groups = none_groups::item_has_none_groups(begin);
+        item = if has_none_groups { None } else { input.parse().ok() };
+        if item.is_none() {
+            unread = Some((begin.token_stream(), has_none_groups));
+        }
+        Ok(())
+    };
+    let result = parser.parse2(tokens);
+    match (result, item, unread) {
+        (Ok(()), Some(item), None) => expand_type(item, false),
+        (_, None, Some((tokens, has_none_groups))) => expand_unread(tokens, has_none_groups),
+        (result, ..) => result.err().map(|error| compile_error(&error)).unwrap_or_default(),
+    }
+}
+
+/// Expands an item that syn parses only after a change, or not at all.
+fn expand_unread(tokens: TokenStream, has_none_groups: bool) -> TokenStream {
     let tokens = if has_none_groups { none_groups::readable_item(tokens) } else { tokens };
     match syn::parse2::<DeriveInput>(tokens.clone()) {
         Ok(input) => expand_type(input, has_none_groups),

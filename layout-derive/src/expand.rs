@@ -74,7 +74,8 @@ pub(crate) fn layout(input: &Input<'_>) -> TokenStream {
 /// const fn __layout_checks<const __LAYOUT_N: __layout::usize>() {
 ///     const { __layout::size::<Node>(16); }
 /// }
-/// if !__layout::Probe::<Option<()>>::__LAYOUT_HOLDS_VALUE {
+/// use __layout::ByValueFallback as _;
+/// if !__layout::ByValue::<Option<()>>::__LAYOUT_HOLDS_VALUE {
 ///     __layout_checks::<0>();
 /// }
 /// ```
@@ -91,7 +92,8 @@ fn unless_infinite(around: &Path, core: &Ident, checks: &TokenStream) -> TokenSt
         const fn __layout_checks<const __LAYOUT_N: #core::usize>() {
             const { #checks }
         }
-        if !#core::Probe::<#around<()>>::__LAYOUT_HOLDS_VALUE {
+        use #core::ByValueFallback as _;
+        if !#core::ByValue::<#around<()>>::__LAYOUT_HOLDS_VALUE {
             __layout_checks::<0>();
         }
     }

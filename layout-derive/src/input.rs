@@ -17,6 +17,7 @@ use crate::attr::parse::{self, MetaItem, Value};
 use crate::attr::repr::{Base, Repr};
 use crate::channel::Channel;
 use crate::errors::Errors;
+use crate::syntax::expr::has_macro_call;
 
 pub(crate) struct Input<'a> {
     pub(crate) ident: &'a Ident,
@@ -62,6 +63,8 @@ pub(crate) struct Variant<'a> {
 pub(crate) struct Field<'a> {
     pub(crate) member: Member,
     pub(crate) ty: &'a Type,
+    /// Whether the type contains a macro call of the user.
+    pub(crate) has_macro_call: bool,
     pub(crate) entries: Vec<MetaItem>,
 }
 
@@ -278,7 +281,7 @@ fn read_field<'a>(
     errors: &mut Errors,
 ) -> Field<'a> {
     let entries = parse::read(&field.attrs, Target::Field, args_table, errors);
-    Field { member, ty: &field.ty, entries }
+    Field { member, ty: &field.ty, has_macro_call: has_macro_call(&field.ty), entries }
 }
 
 /// Whether an attribute is no macro: the compiler's, a tool's, or the helper of a well-known derive.

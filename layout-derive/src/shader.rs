@@ -1,6 +1,7 @@
 //! Reads the files of `wgsl(..)`, and finds their structs.
 
 use proc_macro2::{Ident, Span};
+use syn::ext::IdentExt as _;
 
 use crate::attr::parse::Value;
 use crate::attr::shader::{ReadStruct, ShaderRef};
@@ -10,7 +11,6 @@ use crate::input::{Body, Field, Input};
 
 /// Reads the struct of each `wgsl(..)` on the type, with the names that fields have in it.
 pub(crate) fn read(input: &mut Input<'_>, errors: &mut Errors) {
-    let type_name = input.name();
     let mut shaders: Vec<(Span, &mut ShaderRef)> = input
         .entries
         .iter_mut()
@@ -41,7 +41,7 @@ pub(crate) fn read(input: &mut Input<'_>, errors: &mut Errors) {
         }
         return;
     }
-    let count = shaders.len();
+    let (count, type_name) = (shaders.len(), input.ident.unraw().to_string());
     for (_, shader) in &mut shaders {
         read_struct(shader, &type_name, errors);
     }

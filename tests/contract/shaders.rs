@@ -110,6 +110,38 @@ fn change_of_the_file_is_noticed() {
     scratch.succeeds(&["check"]);
 }
 
+/// rustc limits the steps of a constant, in which the names inside are compared.
+#[test]
+fn thousand_fields_of_other_names_are_compared_inside() {
+    const COUNT: usize = 1000;
+    let scratch = with_shader("shader_large");
+    let members = |format: &dyn Fn(usize) -> String| (0..COUNT).map(format).collect::<String>();
+    let inner = members(&|index| format!("member_{index}: u32, "));
+    scratch.file(
+        "shaders/subject.wgsl",
+        &format!("struct Inner {{ {inner} }}\nstruct Outer {{ inner: Inner }}\n"),
+    );
+    let fields = members(&|index| format!("pub other_{index}: u32, "));
+    let source = |fields: &str| {
+        format!(
+            "#[derive(layout_core::Layout)]\n#[repr(C)]\npub struct Inner {{ {fields} }}\n\
+             #[derive(layout_core::Layout)]\n#[repr(C)]\n\
+             #[layout(wgsl(\"shaders/subject.wgsl\"))]\npub struct Outer {{ pub inner: Inner }}\n"
+        )
+    };
+    scratch.file("src/lib.rs", &source(&fields));
+    scratch.succeeds(&["check"]);
+    scratch.file("src/lib.rs", &source(&fields.replace("other_999: u32", "other_999: f32")));
+    let errors = scratch.fails(&["check"]);
+    let message = "type of `inner.member_999` is `f32`, `u32` in the shader";
+    assert!(errors.contains(message), "{errors}");
+    // A thousand differences.
+    scratch.file("src/lib.rs", &source(&fields.replace("u32", "i32")));
+    let errors = scratch.fails(&["check"]);
+    let message = "type of `inner.member_0` is `i32`, `u32` in the shader";
+    assert!(errors.contains(message), "{errors}");
+}
+
 /// A member of a workspace has its own folder, and so have its tests and its documentation.
 #[test]
 fn paths_are_relative_to_the_package() {

@@ -101,7 +101,7 @@ fn fields_by_the_definitions_of_their_types() {
     is(IfruDef::LAYOUT, "ifru_map", IfmapDef::LAYOUT);
     assert_eq!(IfruDef::LAYOUT.kind, Kind::Union);
     for layout in DEFINED {
-        assert_eq!(layout.repr.base, ReprBase::Foreign, "{layout}");
+        assert_eq!(layout.repr.base(), ReprBase::Foreign, "{layout}");
     }
 }
 

@@ -242,7 +242,7 @@ fn as_lines(types: &[(&str, &TypeLayout<'_>)]) -> String {
                 writeln!(text, "{name} tag {} {}", tag.offset, tag.size).unwrap();
             }
             // Without a tag, nightly's has no bytes.
-            (Kind::Enum, None) if layout.repr.base == ReprBase::Transparent => {
+            (Kind::Enum, None) if layout.repr.base() == ReprBase::Transparent => {
                 writeln!(text, "{name} tag 0 0").unwrap();
             }
             (Kind::Enum, None) => writeln!(text, "{name} tag ?").unwrap(),

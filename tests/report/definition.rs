@@ -190,3 +190,110 @@ fn opaque_members_are_compared_by_size_alone() {
     assert_eq!(kinds!([f32; 4], &opaque), []);
     assert_eq!(kinds!([f32; 3], &opaque), [DifferenceKind::Size, DifferenceKind::Size]);
 }
+
+/// A struct inside of the other has a derive of its own, so that its names are compared here: the
+/// same name before a similar one, either before the offset.
+#[test]
+fn fields_inside_are_found_by_name_and_then_by_offset() {
+    #[derive(Layout)]
+    #[repr(C)]
+    #[expect(non_snake_case)]
+    struct Inside {
+        _pad: u32,
+        Range: u32,
+        range: f32,
+        renamed: i32,
+        _x: f32,
+        last: f32,
+    }
+    let scalar = |name, offset, kind| Member::new(name, "", offset, 4, MemberKind::Scalar(kind));
+    let inside = |members: &[Member]| {
+        one(24, Member::new("value", "Inside", 0, 24, MemberKind::Struct(members.to_vec())))
+    };
+    let all = [
+        scalar("range", 8, Scalar::Float),
+        scalar("angle", 12, Scalar::Signed),
+        scalar("x", 16, Scalar::Float),
+        scalar("LAST", 20, Scalar::Float),
+    ];
+    let all = inside(&all);
+    assert_eq!(kinds!(Inside, &all), []);
+    // By offset, `angle` is `renamed`, and no other field has the name or the place.
+    let other = inside(&[scalar("angle", 12, Scalar::Float), scalar("height", 24, Scalar::Float)]);
+    assert_eq!(kinds!(Inside, &other), [DifferenceKind::Scalar, DifferenceKind::Missing]);
+    // Fields that changed places are found by name.
+    let swapped = inside(&[scalar("last", 8, Scalar::Float), scalar("range", 20, Scalar::Float)]);
+    assert_eq!(kinds!(Inside, &swapped), [DifferenceKind::Offset; 2]);
+    let upper = inside(&[scalar("RANGE", 4, Scalar::Unsigned)]);
+    assert_eq!(kinds!(Inside, &upper), []);
+}
+
+/// `union { uint64_t whole; struct { uint32_t low; uint32_t high; }; }` of C, whose anonymous members
+/// are members of the struct around it: `whole` goes on where `high` starts.
+#[test]
+fn members_that_overlap_have_room_for_their_size() {
+    let unsigned = MemberKind::Scalar(Scalar::Unsigned);
+    let overlapping = Definition {
+        members: vec![
+            Member::new("value", "uint64_t", 0, 8, unsigned.clone()),
+            Member::new("low", "uint32_t", 0, 4, unsigned.clone()),
+            Member::new("high", "uint32_t", 4, 4, unsigned),
+        ],
+        ..one(8, Member::new("", "", 0, 0, MemberKind::Opaque))
+    };
+    assert_eq!(kinds!(u64, &overlapping), [DifferenceKind::Missing; 2]);
+}
+
+/// A `vec3<f32>` has twelve of its sixteen bytes; the last four may be another field's.
+#[test]
+fn bytes_after_a_member_are_compared_with_nothing() {
+    #[derive(Layout)]
+    #[repr(C)]
+    struct Tagged {
+        color: [f32; 3],
+        tag: u32,
+    }
+    #[derive(Layout)]
+    #[repr(C)]
+    struct Counted {
+        count: u32,
+        color: [f32; 3],
+    }
+    let color = one(16, vector("value", 0, 3));
+    assert_eq!(kinds!(Tagged, &color), []);
+    assert_eq!(kinds!(Counted, &color), [DifferenceKind::Scalar]);
+}
+
+/// A struct may be an array here: its scalars are then compared at their offsets.
+#[test]
+fn scalars_of_a_struct_are_compared_with_those_of_an_array() {
+    #[derive(Layout)]
+    #[repr(C)]
+    struct Pair {
+        first: u32,
+        second: u32,
+    }
+    let members = vec![
+        Member::new("x", "u32", 0, 4, MemberKind::Scalar(Scalar::Unsigned)),
+        Member::new("y", "f32", 4, 4, FLOAT),
+    ];
+    let point = one(8, Member::new("value", "Point", 0, 8, MemberKind::Struct(members)));
+    assert_eq!(kinds!([u32; 2], &point), [], "the first element stands for all");
+    assert_eq!(kinds!([f32; 2], &point), [DifferenceKind::Scalar]);
+    assert_eq!(kinds!([Pair; 1], &point), [DifferenceKind::Scalar]);
+}
+
+/// Padding has no bytes of its own: a field may take them.
+#[test]
+fn padding_after_a_member_is_room_for_it() {
+    let padded = Definition {
+        members: vec![vector("value", 0, 3), Member::new("_pad", "f32", 12, 4, FLOAT)],
+        ..one(16, vector("", 0, 3))
+    };
+    assert_eq!(kinds!([f32; 4], &padded), []);
+    let followed = Definition {
+        members: vec![vector("value", 0, 3), Member::new("power", "f32", 12, 4, FLOAT)],
+        ..padded
+    };
+    assert_eq!(kinds!([f32; 4], &followed), [DifferenceKind::Size, DifferenceKind::Missing]);
+}

@@ -237,13 +237,13 @@ fn all_of_it_in_a_const() {
 #[test]
 fn repr_is_as_written() {
     assert_eq!(Header::LAYOUT.kind, Kind::Struct);
-    let base = |layout: &TypeLayout<'_>| layout.repr.base;
+    let base = |layout: &TypeLayout<'_>| layout.repr.base();
     assert_eq!(base(Header::LAYOUT), ReprBase::C);
     assert_eq!(base(Reordered::LAYOUT), ReprBase::Rust);
     assert_eq!(base(Id::LAYOUT), ReprBase::Transparent);
-    assert_eq!(Packed::LAYOUT.repr.packed, Some(1));
-    assert_eq!(PackedTwo::LAYOUT.repr.packed, Some(2));
-    assert_eq!(Aligned::LAYOUT.repr.align, Some(32));
+    assert_eq!(Packed::LAYOUT.repr.packed(), Some(1));
+    assert_eq!(PackedTwo::LAYOUT.repr.packed(), Some(2));
+    assert_eq!(Aligned::LAYOUT.repr.align(), Some(32));
 
     let spelled = |layout: &TypeLayout<'_>| layout.repr.to_string();
     assert_eq!(spelled(Reordered::LAYOUT), "repr(Rust)");

@@ -145,7 +145,7 @@ impl Hasher<'_, '_> {
             if layout.size == 0 {
                 return self.type_header(12, 0, layout.align);
             }
-            if let ReprBase::Transparent = layout.repr.base {
+            if let ReprBase::Transparent = layout.repr.base() {
                 if let Some((field, path)) = only_field(layout, &path) {
                     return match field.layout {
                         Some(inner) => self.layout(inner, &path),
@@ -153,7 +153,7 @@ impl Hasher<'_, '_> {
                     };
                 }
             }
-            if layout.partial {
+            if layout.is_partial() {
                 return self.fail(&path, layout.name, " leaves fields out");
             }
             if let Some(inner) = layout.laid_out_as() {
@@ -171,7 +171,7 @@ impl Hasher<'_, '_> {
                     self.size(len);
                     (layout, path) = (element, path.elements());
                 }
-                _ if matches!(layout.repr.base, ReprBase::Rust) => {
+                _ if matches!(layout.repr.base(), ReprBase::Rust) => {
                     return self.fail(&path, layout.name, no_repr(layout));
                 }
                 Kind::Enum if layout.tag.is_none() => {

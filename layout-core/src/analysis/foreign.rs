@@ -4,11 +4,14 @@
 //! whose names begin with `_` are padding, which both sides may have in other pieces. Kinds of scalars
 //! are compared where both are known.
 
-use crate::model::foreign::{ForeignStruct, PartKind, Scalar, is_padding, is_same, is_similar};
+mod field_search;
+
+use crate::model::foreign::{ForeignStruct, PartKind, Scalar};
 use crate::model::layout::{FieldLayout, Kind, Primitive, TypeLayout};
+use field_search::FieldSearch;
 
 /// One difference. Indices of parts are those in [`ForeignStruct`].
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(crate) struct ForeignDifference<'a> {
     /// The member of the whole that the part is or is in.
     pub(crate) member: usize,
@@ -17,7 +20,7 @@ pub(crate) struct ForeignDifference<'a> {
     pub(crate) quantity: Quantity<'a>,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(crate) enum Quantity<'a> {
     /// Ours and theirs.
     Offset(usize, usize),
@@ -31,6 +34,39 @@ pub(crate) enum Quantity<'a> {
     Scalar(&'a str),
     /// The member is not among the fields.
     Missing,
+}
+
+impl ForeignStruct<'_> {
+    /// The index of the part after this one, of those that are in no other or in the same.
+    pub(crate) const fn after(&self, index: usize) -> usize {
+        index + 1 + self.parts[index].inside
+    }
+
+    /// The end of the parts in this one, or of all parts.
+    pub(crate) const fn end_of(&self, outer: Option<usize>) -> usize {
+        match outer {
+            Some(outer) => self.after(outer),
+            None => self.parts.len(),
+        }
+    }
+
+    /// The offset of the next member after this one, or the end of what they are in; `None` if there
+    /// is no end.
+    pub(crate) const fn limit(&self, outer: Option<usize>, index: usize) -> Option<usize> {
+        let mut next = self.after(index);
+        while next < self.end_of(outer) {
+            if !is_padding(self.parts[next].name)
+                && self.parts[next].offset > self.parts[index].offset
+            {
+                return Some(self.parts[next].offset);
+            }
+            next = self.after(next);
+        }
+        match outer {
+            Some(outer) => self.parts[outer].size,
+            None => self.size,
+        }
+    }
 }
 
 /// Deeper parts are not compared, because the compiler's stack has 128 frames.
@@ -91,7 +127,7 @@ impl<'a> Search<'a, '_> {
             if part.size.is_none() && !part.has_field {
                 // A struct without the array at the end ends where the array starts.
                 size = Some(part.offset);
-            } else if !part.has_field && !layout.partial && !is_unnamed(part.name) {
+            } else if !part.has_field && !layout.is_partial() && !is_unnamed(part.name) {
                 self.member = index;
                 self.add(Some(index), Quantity::Missing);
             }
@@ -165,16 +201,16 @@ impl<'a> Search<'a, '_> {
 
     /// Compares the fields of a struct with the members of a part.
     const fn members(&mut self, layout: &TypeLayout<'a>, outer: usize, level: usize) {
-        let (mut index, mut next) = (outer + 1, 0);
+        let mut index = outer + 1;
+        let mut fields = FieldSearch::new(layout.fields);
         while index < self.foreign.after(outer) && self.found.is_none() {
             let part = &self.foreign.parts[index];
             if !is_unnamed(part.name) {
-                match field_for(layout.fields, part.name, part.offset, next) {
+                match fields.find(part.name, part.offset) {
                     Some(field) => {
-                        next = field + 1;
                         self.field(Some(outer), &layout.fields[field], index, level + 1);
                     }
-                    None if layout.partial || part.size.is_none() => {}
+                    None if layout.is_partial() || part.size.is_none() => {}
                     None => self.add(Some(index), Quantity::Missing),
                 }
             }
@@ -278,46 +314,6 @@ const fn is_composite(layout: &TypeLayout<'_>) -> bool {
     matches!(unwrapped(layout).kind, Kind::Array { .. } | Kind::Struct | Kind::Tuple)
 }
 
-/// The field of a nested struct for a member of this name. `next` is where the field usually is.
-///
-/// A field at the offset of the member is taken if none has its name: the nested struct may have its
-/// own attribute for another name, in a contract of its own.
-const fn field_for(
-    fields: &[FieldLayout<'_>],
-    name: &str,
-    offset: usize,
-    next: usize,
-) -> Option<usize> {
-    if next < fields.len() && is_similar(fields[next].name, name) {
-        return Some(next);
-    }
-    let (mut index, mut similar) = (0, None);
-    while index < fields.len() {
-        if is_same(fields[index].name, name) {
-            return Some(index);
-        }
-        if similar.is_none() && is_similar(fields[index].name, name) {
-            similar = Some(index);
-        }
-        index += 1;
-    }
-    match similar {
-        Some(similar) => Some(similar),
-        None => field_at(fields, offset),
-    }
-}
-
-const fn field_at(fields: &[FieldLayout<'_>], offset: usize) -> Option<usize> {
-    let mut index = 0;
-    while index < fields.len() {
-        match fields[index].offset {
-            Some(at) if at == offset && fields[index].size > 0 => return Some(index),
-            _ => index += 1,
-        }
-    }
-    None
-}
-
 /// Whether a member needs no field: padding, or an anonymous member of C.
 const fn is_unnamed(name: &str) -> bool {
     name.is_empty() || is_padding(name)
@@ -339,5 +335,30 @@ const fn fits(layout: &TypeLayout<'_>, scalar: Scalar, size: usize, within: usiz
         | (Kind::Primitive(Primitive::Char), Scalar::Unsigned)
         | (Kind::Pointer(_), Scalar::Pointer) => is_same_number,
         _ => false,
+    }
+}
+
+/// Whether a member is padding by hand: `_pad`.
+pub(crate) const fn is_padding(name: &str) -> bool {
+    matches!(name.as_bytes(), [b'_', ..])
+}
+
+/// Whether two names are equal but for `_` and for the case of ASCII letters.
+pub(crate) const fn is_similar(a: &str, b: &str) -> bool {
+    let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
+    loop {
+        while let [b'_', rest @ ..] = a {
+            a = rest;
+        }
+        while let [b'_', rest @ ..] = b {
+            b = rest;
+        }
+        match (a, b) {
+            ([first, rest @ ..], [other, others @ ..]) if first.eq_ignore_ascii_case(other) => {
+                (a, b) = (rest, others);
+            }
+            ([], []) => return true,
+            _ => return false,
+        }
     }
 }

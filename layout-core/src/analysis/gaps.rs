@@ -69,7 +69,7 @@ impl TypeLayout<'_> {
         match self.kind {
             Kind::Opaque => false,
             Kind::Enum => self.is_placed(),
-            _ => !self.partial,
+            _ => !self.is_partial(),
         }
     }
 }

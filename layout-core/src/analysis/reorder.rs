@@ -39,9 +39,9 @@ impl<'a> TypeLayout<'a> {
             Kind::Array { element, len } => (element, len),
             _ => (self, 1),
         };
-        let ReprBase::C = layout.repr.base else { return None };
+        let ReprBase::C = layout.repr.base() else { return None };
         if !matches!(layout.kind, Kind::Struct)
-            || layout.partial
+            || layout.is_partial()
             || layout.flags.has(Flags::ORDER_ASSERTED)
         {
             return None;
@@ -57,7 +57,7 @@ impl<'a> TypeLayout<'a> {
             return None;
         }
         let TypeLayout { name, fields, repr, .. } = *layout;
-        Some(Savings { size: count * size, saved, count, name, fields, repr_packed: repr.packed })
+        Some(Savings { size: count * size, saved, count, name, fields, repr_packed: repr.packed() })
     }
 }
 

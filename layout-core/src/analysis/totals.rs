@@ -132,7 +132,7 @@ const fn nested_of(layout: &TypeLayout<'_>) -> Nested {
             let Nested { padding, unknown } = with_own_padding(element);
             Nested { padding: len * padding, unknown: len * unknown }
         }
-        Kind::Struct | Kind::Tuple if !layout.partial => {
+        Kind::Struct | Kind::Tuple if !layout.is_partial() => {
             let mut sum = NOTHING;
             let mut index = 0;
             while index < layout.fields.len() {

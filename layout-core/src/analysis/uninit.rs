@@ -106,7 +106,7 @@ impl Search<'_, '_> {
             Kind::Primitive(_) | Kind::Pointer(_) | Kind::Array { .. } => 0,
             Kind::Struct | Kind::Tuple => 1,
             Kind::Union => {
-                if layout.partial {
+                if layout.is_partial() {
                     self.opaque(&MAYBE_UNLISTED, layout.name, path);
                 }
                 layout.fields.len()
@@ -150,7 +150,7 @@ impl Search<'_, '_> {
                         return Some(field);
                     }
                 }
-                Segment::Gap(_) if layout.partial => {
+                Segment::Gap(_) if layout.is_partial() => {
                     if !parts.unlisted {
                         self.opaque(&UNLISTED, layout.name, path);
                     }

@@ -51,6 +51,7 @@ pub(crate) enum AssertionKind {
     /// The discriminant of a variant.
     Discriminant(i128),
     /// The struct of another language with this index among the operands.
+    #[cfg(any(feature = "alloc", feature = "wgsl"))]
     Foreign(usize),
 }
 
@@ -58,24 +59,27 @@ impl AssertionKind {
     /// Whether an assertion on the type has remarks on the rows of fields.
     #[inline]
     pub(crate) const fn has_remarks_on_fields(self) -> bool {
-        matches!(self, AssertionKind::Foreign(_))
+        match self {
+            #[cfg(any(feature = "alloc", feature = "wgsl"))]
+            AssertionKind::Foreign(_) => true,
+            _ => false,
+        }
     }
 
     /// Whether the order of the fields matters.
     #[inline]
     pub(crate) const fn depends_on_order(self) -> bool {
-        matches!(
-            self,
+        match self {
             AssertionKind::Offset
-                | AssertionKind::End
-                | AssertionKind::Aligned
-                | AssertionKind::Line
-                | AssertionKind::WithinLine
-                | AssertionKind::OwnLine
-                | AssertionKind::GroupLines(..)
-                | AssertionKind::GroupSpan(..)
-                | AssertionKind::Foreign(_)
-        )
+            | AssertionKind::End
+            | AssertionKind::Aligned
+            | AssertionKind::Line
+            | AssertionKind::WithinLine
+            | AssertionKind::OwnLine
+            | AssertionKind::GroupLines(..)
+            | AssertionKind::GroupSpan(..) => true,
+            _ => self.has_remarks_on_fields(),
+        }
     }
 }
 
@@ -253,6 +257,7 @@ impl Assertion {
                 AssertionKind::Discriminant(operands.discriminants[written as usize])
             }
             b"discriminant" => AssertionKind::Discriminant(written as i128),
+            #[cfg(any(feature = "alloc", feature = "wgsl"))]
             b"wgsl" => AssertionKind::Foreign(written as usize),
             _ => panic!("unknown key"),
         };
@@ -307,6 +312,7 @@ mod tests {
             discriminants: &[-9],
             groups: &[("hot", &[1, 2]), ("cold", &[3])],
             types: &[("Other", <u32 as Layout>::LAYOUT)],
+            #[cfg(any(feature = "alloc", feature = "wgsl"))]
             foreign: &[],
         };
         let [Assertion { kind, item, comparison, expected }] =

@@ -82,11 +82,11 @@ pub const fn discriminant_value<C: ?Sized + Layout>(index: usize) -> i128 {
 
 macro_rules! calls {
     ($(
-        $(#[$doc:meta])*
+        $(#[$attribute:meta])*
         $name:ident($($argument:ident: $type:ty),*) $contract:ident
             => $kind:expr, $item:expr, $sign:expr, $expected:expr;
     )*) => {$(
-        $(#[$doc])*
+        $(#[$attribute])*
         #[track_caller]
         pub const fn $name<C: ?Sized + Layout>($($argument: $type),*) {
             let contract = ContractRef::$contract::<C>();
@@ -114,6 +114,7 @@ calls! {
     /// `same_as = Other`, where `Other` is the operand with this index.
     same_as(index: usize) without_lines => other_type::<C>(index), TYPE, "=", 0;
     /// `wgsl("camera.wgsl")`, where the struct is the operand with this index.
+    #[cfg(feature = "wgsl")]
     wgsl(index: usize) without_lines => AssertionKind::Foreign(index), TYPE, "=", 0;
     /// `fingerprint = 0x1f2e3d4c5b6a7988`
     fingerprint(expected: u64) without_lines => AssertionKind::Fingerprint(expected), TYPE, "=", 0;

@@ -1,6 +1,7 @@
 //! A contract together with the layout it is checked against.
 
 use super::assertion::{Assertion, AssertionKind, Comparison, NONE, TYPE};
+#[cfg(any(feature = "alloc", feature = "wgsl"))]
 use crate::model::foreign::ForeignStruct;
 use crate::model::layout::{FieldLayout, TypeLayout, VariantLayout};
 use crate::model::layout_trait::Layout;
@@ -147,6 +148,7 @@ impl<'a> ContractRef<'a> {
     }
 
     /// The struct of another language with this index.
+    #[cfg(any(feature = "alloc", feature = "wgsl"))]
     #[inline]
     pub(crate) const fn foreign(&self, index: usize) -> &'a ForeignStruct<'a> {
         &self.operands.foreign[index]

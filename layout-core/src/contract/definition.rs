@@ -8,9 +8,9 @@ use super::assertion::{Assertion, AssertionKind, Comparison, TYPE};
 use super::contract_ref::ContractRef;
 use super::message;
 use crate::analysis::foreign::{
-    ForeignDifference, Quantity, difference_of_field, difference_of_whole,
+    ForeignDifference, Quantity, difference_of_field, difference_of_whole, is_padding, is_similar,
 };
-use crate::model::foreign::{ForeignStruct, Part, PartKind, Scalar, is_padding, is_similar};
+use crate::model::foreign::{ForeignStruct, Part, PartKind, Scalar};
 use crate::model::layout::{FieldLayout, TypeLayout};
 use crate::model::operands::{NO_OPERANDS, OperandsRef};
 use crate::render::foreign::{write_difference, write_path};
@@ -19,7 +19,8 @@ use crate::text::writer::{ConstWriter, write_text};
 /// The struct of another language, as a shader compiler, debug information or the kernel has it.
 ///
 /// A `Definition` is plain data, filled by a program that reads the other side. `docs/definitions.md`
-/// has programs that read WGSL, GLSL and SPIR-V by naga, C by its debug information, and BTF.
+/// has programs that read WGSL, GLSL and SPIR-V by naga, WGSL with `#import` by `naga_oil`, C by
+/// its debug information, and BTF.
 /// [`TypeLayout::differences`] compares a layout with a definition.
 ///
 /// ```

@@ -7,6 +7,7 @@ mod comparison;
 mod defaults;
 mod discriminant;
 mod fingerprint;
+#[cfg(any(feature = "alloc", feature = "wgsl"))]
 mod foreign;
 mod group;
 mod largest_variants;
@@ -20,7 +21,27 @@ use super::{AssertionKind, AssertionRef, Comparison};
 use crate::text::writer::ConstWriter;
 
 macro_rules! kinds {
-    ($($($pattern:pat_param)|+ => $module:ident;)*) => {
+    ($(
+        $(#[$doc:meta])*
+        const fn $name:ident(&$this:ident $(, $argument:ident: $type:ty)*) -> $result:ty;
+    )* => $kinds:tt) => {
+        $(kinds! {
+            @ [$(#[$doc])*] $name (&$this $(, $argument: $type)*) -> $result;
+            $this ($this $(, $argument)*) $kinds
+        })*
+    };
+    (@ [$($doc:tt)*] $name:ident $parameters:tt -> $result:ty;
+        $this:ident $arguments:tt [$($(#[$cfg:meta])* $($pattern:pat_param)|+ => $module:ident;)*]
+    ) => {
+        $($doc)*
+        #[inline]
+        pub(crate) const fn $name $parameters -> $result {
+            match $this.kind {
+                $($(#[$cfg])* $($pattern)|+ => $module::$name $arguments,)*
+            }
+        }
+    };
+    ($($(#[$cfg:meta])* $($pattern:pat_param)|+ => $module:ident;)*) => {
         impl AssertionRef<'_> {
             kinds! {
                 /// The key of the assertion in an attribute.
@@ -40,27 +61,7 @@ macro_rules! kinds {
                 const fn write_fix(&self, out: &mut ConstWriter<'_>) -> ();
                 /// The actual and the expected value, if they are numbers.
                 const fn values(&self) -> (Option<i128>, Option<i128>);
-                => [$($($pattern)|+ => $module;)*]
-            }
-        }
-    };
-    ($(
-        $(#[$doc:meta])*
-        const fn $name:ident(&$this:ident $(, $argument:ident: $type:ty)*) -> $result:ty;
-    )* => $kinds:tt) => {
-        $(kinds! {
-            @ [$(#[$doc])*] $name (&$this $(, $argument: $type)*) -> $result;
-            $this ($this $(, $argument)*) $kinds
-        })*
-    };
-    (@ [$($doc:tt)*] $name:ident $parameters:tt -> $result:ty;
-        $this:ident $arguments:tt [$($($pattern:pat_param)|+ => $module:ident;)*]
-    ) => {
-        $($doc)*
-        #[inline]
-        pub(crate) const fn $name $parameters -> $result {
-            match $this.kind {
-                $($($pattern)|+ => $module::$name $arguments,)*
+                => [$($(#[$cfg])* $($pattern)|+ => $module;)*]
             }
         }
     };
@@ -77,6 +78,7 @@ kinds! {
     AssertionKind::SameAs(..) => same_as;
     AssertionKind::Fingerprint(_) => fingerprint;
     AssertionKind::Discriminant(_) => discriminant;
+    #[cfg(any(feature = "alloc", feature = "wgsl"))]
     AssertionKind::Foreign(_) => foreign;
 }
 

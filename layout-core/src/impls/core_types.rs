@@ -20,7 +20,7 @@ use crate::model::enum_layout::{Placed, Variant, placed, variants};
 use crate::model::field_types::Shape;
 use crate::model::flags::Flags;
 use crate::model::instance::Instance;
-use crate::model::layout::{ARGUMENT, Kind, Pointer, Primitive, TypeLayout, VariantLayout};
+use crate::model::layout::{Kind, Pointer, Primitive, TypeLayout, VariantLayout};
 use crate::model::layout_trait::Layout;
 
 /// A primitive, or a `NonZero` of it. `number` is the name of the primitive.
@@ -30,7 +30,8 @@ const fn primitive<T>(
     kind: Primitive,
 ) -> TypeLayout<'static> {
     let pointer_sized = matches!(number.as_bytes(), b"usize" | b"isize");
-    TypeLayout { pointer_sized, ..TypeLayout::new::<T>(name, RUST, Kind::Primitive(kind)) }
+    TypeLayout::new::<T>(name, RUST, Kind::Primitive(kind))
+        .with(Flags::POINTER_SIZED, pointer_sized)
 }
 
 macro_rules! primitives {
@@ -59,10 +60,9 @@ macro_rules! non_zero {
     ($($kind:ident: $($type:ident)*;)*) => {$($(
         /// Same size and alignment as the number: see [`NonZero`], Layout.
         impl Layout for NonZero<$type> {
-            const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-                instance: Some(Instance::std::<Self>()),
-                ..primitive::<Self>("NonZero", stringify!($type), Primitive::$kind)
-            };
+            const LAYOUT: &'static TypeLayout<'static> =
+                &primitive::<Self>("NonZero", stringify!($type), Primitive::$kind)
+                    .shown_as::<Self>();
         }
     )*)*};
 }
@@ -76,11 +76,10 @@ macro_rules! atomics {
     ($($width:literal: $kind:ident $type:ident;)*) => {$(
         #[cfg(target_has_atomic = $width)]
         impl Layout for core::sync::atomic::$type {
-            const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-                pointer_sized: matches!($width.as_bytes(), b"ptr"),
-                atomic: true,
-                ..TypeLayout::new::<Self>(stringify!($type), RUST, Kind::Primitive(Primitive::$kind))
-            };
+            const LAYOUT: &'static TypeLayout<'static> =
+                &TypeLayout::new::<Self>(stringify!($type), RUST, Kind::Primitive(Primitive::$kind))
+                    .with(Flags::POINTER_SIZED, matches!($width.as_bytes(), b"ptr"))
+                    .with(Flags::ATOMIC, true);
         }
     )*};
 }
@@ -101,11 +100,10 @@ atomics! {
 
 #[cfg(target_has_atomic = "ptr")]
 impl<T> Layout for core::sync::atomic::AtomicPtr<T> {
-    const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-        atomic: true,
-        instance: Some(Instance::std::<Self>()),
-        ..TypeLayout::new::<Self>("AtomicPtr", RUST, Kind::Pointer(Pointer::Raw))
-    };
+    const LAYOUT: &'static TypeLayout<'static> =
+        &TypeLayout::new::<Self>("AtomicPtr", RUST, Kind::Pointer(Pointer::Raw))
+            .with(Flags::ATOMIC, true)
+            .shown_as::<Self>();
 }
 
 macro_rules! pointers {
@@ -127,6 +125,11 @@ pointers! {
     "NonNull" NonNull: NonNull<T>;
 }
 
+/// The layout of a function pointer. A function, because there are many impls.
+const fn function<T>() -> &'static TypeLayout<'static> {
+    const { &TypeLayout::new::<T>("fn", RUST, Kind::Pointer(Pointer::Function)).shown_as::<T>() }
+}
+
 macro_rules! functions {
     ($($argument:ident)*) => {
         functions!(@ [fn($($argument),*) -> R] $($argument)*);
@@ -136,19 +139,14 @@ macro_rules! functions {
     };
     (@ [$type:ty] $($argument:ident)*) => {
         impl<R, $($argument),*> Layout for $type {
-            const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-                instance: Some(Instance::std::<Self>()),
-                ..TypeLayout::new::<Self>("fn", RUST, Kind::Pointer(Pointer::Function))
-            };
+            const LAYOUT: &'static TypeLayout<'static> = function::<Self>();
         }
     };
 }
 
 impl Layout for () {
-    const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-        instance: Some(Instance::std::<Self>()),
-        ..TypeLayout::new::<()>("unit", RUST, Kind::Tuple)
-    };
+    const LAYOUT: &'static TypeLayout<'static> =
+        &TypeLayout::new::<()>("unit", RUST, Kind::Tuple).shown_as::<Self>();
 }
 
 macro_rules! tuples {
@@ -231,15 +229,14 @@ macro_rules! enums {
 
         impl<$($parameter: Layout),*> Layout for $name<$($parameter),*> {
             const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-                flags: Flags::NONE.with(Flags::NULLABLE, $is_nullable),
-                parameters: ARGUMENT,
-                instance: Some(Instance::std::<Self>()),
+                instance: Some(Instance::wrapper::<Self>()),
                 ..enumeration::<Self, $count>(
                     stringify!($name),
                     RUST,
                     EnumParts::<Self>::PLACED,
                     EnumParts::<Self>::LAYOUTS,
                 )
+                .with(Flags::NULLABLE, $is_nullable)
             };
         }
     )*};
@@ -260,8 +257,7 @@ macro_rules! wrappers {
     ($($name:literal { $field:literal } $type:ty;)*) => {$(
         impl<T: Layout> Layout for $type {
             const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-                parameters: ARGUMENT,
-                instance: Some(Instance::std::<Self>()),
+                instance: Some(Instance::wrapper::<Self>()),
                 ..repr_c_struct::<Self>($name, TRANSPARENT, const {
                     &[field($field, T::LAYOUT.name, 0, Shape::known::<T>())]
                 })
@@ -280,8 +276,7 @@ wrappers! {
 
 impl<T: Layout> Layout for MaybeUninit<T> {
     const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-        parameters: ARGUMENT,
-        instance: Some(Instance::std::<Self>()),
+        instance: Some(Instance::wrapper::<Self>()),
         ..union::<Self, 2>(
             "MaybeUninit",
             TRANSPARENT,
@@ -296,10 +291,8 @@ impl<T: Layout> Layout for MaybeUninit<T> {
 }
 
 impl<T: ?Sized> Layout for PhantomData<T> {
-    const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-        instance: Some(Instance::std::<Self>()),
-        ..TypeLayout::new::<Self>("PhantomData", RUST, Kind::Struct)
-    };
+    const LAYOUT: &'static TypeLayout<'static> =
+        &TypeLayout::new::<Self>("PhantomData", RUST, Kind::Struct).shown_as::<Self>();
 }
 
 /// Structs whose fields are public.
@@ -307,8 +300,7 @@ macro_rules! ranges {
     ($($name:ident $count:literal: $($field:ident)*;)*) => {$(
         impl<T: Layout> Layout for $name<T> {
             const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-                parameters: ARGUMENT,
-                instance: Some(Instance::std::<Self>()),
+                instance: Some(Instance::wrapper::<Self>()),
                 ..rust_struct::<Self, $count>(stringify!($name), RUST, const {
                     &in_memory_order([$(field(
                         stringify!($field),
@@ -335,10 +327,8 @@ impl Layout for RangeFull {
 }
 
 impl<T> Layout for RangeInclusive<T> {
-    const LAYOUT: &'static TypeLayout<'static> = &TypeLayout {
-        instance: Some(Instance::std::<Self>()),
-        ..TypeLayout::new::<Self>("RangeInclusive", RUST, Kind::Opaque)
-    };
+    const LAYOUT: &'static TypeLayout<'static> =
+        &TypeLayout::new::<Self>("RangeInclusive", RUST, Kind::Opaque).shown_as::<Self>();
 }
 
 impl Layout for Duration {

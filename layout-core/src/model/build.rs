@@ -2,11 +2,13 @@
 //! code passes a type's names and its fields' types; generic constants compute the rest. rustc
 //! evaluates those constants only for types whose layout is read.
 
+#![expect(missing_debug_implementations, reason = "only generated code has these types")]
+
 use core::marker::PhantomData;
 
 use crate::model::enum_layout::{Discriminant, Placed, Variant};
 use crate::model::field_types::{
-    FieldType, FieldsOf, HasSize, MeasuredFields, Shape, TypeList, Unsized,
+    FieldType, FieldTypes, FieldsOf, HasSize, MeasuredFields, Shape, TypeList, Unsized,
 };
 use crate::model::flags::Flags;
 use crate::model::layout::{FieldLayout, Kind, Measures, TypeLayout, VariantLayout};
@@ -16,11 +18,11 @@ use crate::model::repr::{Repr, ReprBase};
 use crate::model::type_name::is_name_of;
 
 /// `repr(Rust)`
-pub const RUST: Repr = Repr { base: ReprBase::Rust, integer: None, align: None, packed: None };
+pub const RUST: Repr = Repr::new(ReprBase::Rust);
 /// `repr(C)`
-pub const C: Repr = Repr { base: ReprBase::C, ..RUST };
+pub const C: Repr = Repr::new(ReprBase::C);
 /// `repr(transparent)`
-pub const TRANSPARENT: Repr = Repr { base: ReprBase::Transparent, ..RUST };
+pub const TRANSPARENT: Repr = Repr::new(ReprBase::Transparent);
 
 /// The layout of a type, as a constant.
 pub type StaticLayout = TypeLayout<'static>;
@@ -38,7 +40,7 @@ pub type Discriminants = &'static [Discriminant];
 pub type AssertionText = &'static str;
 
 /// The attributes that affect the layout of a whole type.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Attributes {
     pub(crate) repr: Repr,
     /// Whether an assertion depends on the order of the fields.
@@ -57,7 +59,6 @@ pub trait HasAttributes {
 macro_rules! attributes {
     ($($(#[$doc:meta])* $name:ident = $repr:expr;)*) => {$(
         $(#[$doc])*
-        #[derive(Debug)]
         pub enum $name {}
 
         impl HasAttributes for $name {
@@ -75,38 +76,34 @@ attributes! {
     /// `repr(transparent)`
     ReprTransparent = TRANSPARENT;
     /// The `repr` of a remote type, which the derive can't read.
-    ReprForeign = Repr { base: ReprBase::Foreign, ..RUST };
+    ReprForeign = Repr::new(ReprBase::Foreign);
 }
 
 /// `repr(packed(BYTES))` in addition to the attributes `R`.
-#[derive(Debug)]
 pub struct Packed<R, const BYTES: usize>(PhantomData<R>);
 
 impl<R: HasAttributes, const BYTES: usize> HasAttributes for Packed<R, BYTES> {
     const ATTRIBUTES: Attributes =
-        Attributes { repr: Repr { packed: Some(BYTES), ..R::ATTRIBUTES.repr }, ..R::ATTRIBUTES };
+        Attributes { repr: R::ATTRIBUTES.repr.with_packed(BYTES), ..R::ATTRIBUTES };
 }
 
 /// `repr(align(BYTES))` in addition to the attributes `R`.
-#[derive(Debug)]
 pub struct Aligned<R, const BYTES: usize>(PhantomData<R>);
 
 impl<R: HasAttributes, const BYTES: usize> HasAttributes for Aligned<R, BYTES> {
     const ATTRIBUTES: Attributes =
-        Attributes { repr: Repr { align: Some(BYTES), ..R::ATTRIBUTES.repr }, ..R::ATTRIBUTES };
+        Attributes { repr: R::ATTRIBUTES.repr.with_align(BYTES), ..R::ATTRIBUTES };
 }
 
 /// `repr(u8)` or another integer `repr` in addition to the attributes `R`.
-#[derive(Debug)]
 pub struct Tagged<R, I>(PhantomData<(R, I)>);
 
 impl<R: HasAttributes, I: Layout> HasAttributes for Tagged<R, I> {
     const ATTRIBUTES: Attributes =
-        Attributes { repr: integer(R::ATTRIBUTES.repr, I::LAYOUT.name), ..R::ATTRIBUTES };
+        Attributes { repr: R::ATTRIBUTES.repr.with_integer(I::LAYOUT.name), ..R::ATTRIBUTES };
 }
 
 /// Marks a type with an assertion that depends on the order of the fields.
-#[derive(Debug)]
 pub struct OrderAsserted<R>(PhantomData<R>);
 
 impl<R: HasAttributes> HasAttributes for OrderAsserted<R> {
@@ -114,7 +111,6 @@ impl<R: HasAttributes> HasAttributes for OrderAsserted<R> {
 }
 
 /// Marks a definition that may leave out fields.
-#[derive(Debug)]
 pub struct Partial<R>(PhantomData<R>);
 
 impl<R: HasAttributes> HasAttributes for Partial<R> {
@@ -124,23 +120,53 @@ impl<R: HasAttributes> HasAttributes for Partial<R> {
 /// Adds an integer to a `repr`: `repr(u8)`, or `repr(C, u8)`.
 #[must_use]
 pub const fn integer(repr: Repr, integer: &'static str) -> Repr {
-    let base = if let ReprBase::Rust = repr.base { ReprBase::Integer } else { repr.base };
-    Repr { base, integer: Some(integer), ..repr }
+    repr.with_integer(integer)
 }
 
-/// The fields of a struct or of a union, for a `static`.
-#[must_use]
-pub const fn static_fields<D: Layout, T, L: TypeList, const N: usize>(_: L) -> StaticFields<N> {
-    fields_with::<D, L, N>(Measures::of::<T>())
+/// A layout and the fields that it refers to, in one `static` that refers to itself: a second
+/// `static` takes rustc longer than the fields.
+pub struct LayoutWithFields<const N: usize> {
+    fields: InMemoryOrder<N>,
+    /// The layout.
+    pub layout: TypeLayout<'static>,
 }
 
-/// The fields of a struct that may be unsized, for a `static`.
-#[must_use]
-pub const fn static_maybe<S: Copy, L: Copy, const N: usize>(_: S, _: L) -> StaticFields<N>
-where
-    FieldsOf<S, L>: MeasuredFields<Type: Layout>,
-{
-    fields_of::<<FieldsOf<S, L> as MeasuredFields>::Type, FieldsOf<S, L>, N>()
+impl<const N: usize> LayoutWithFields<N> {
+    /// The layout of a struct, for the static `self`. A method, because the argument of a function is
+    /// borrowed twice, and for each borrow rustc looks for cells in the type.
+    #[must_use]
+    pub const fn of_struct<D: Layout, T, A: HasAttributes, L: TypeList>(
+        &'static self,
+        _: L,
+    ) -> Self {
+        let measures = Measures::of::<T>();
+        let fields = fields_with::<D, L, N>(measures);
+        LayoutWithFields { fields, layout: struct_of::<D, A, N>(measures, &self.fields) }
+    }
+
+    /// The layout of a union, for the static `self`.
+    #[must_use]
+    pub const fn of_union<D: Layout, T, A: HasAttributes, L: TypeList>(
+        &'static self,
+        _: L,
+    ) -> Self {
+        let measures = Measures::of::<T>();
+        let fields = fields_with::<D, L, N>(measures);
+        LayoutWithFields { fields, layout: union_of::<D, A, N>(measures, &self.fields) }
+    }
+
+    /// The layout of a struct that may be unsized, for the static `self`.
+    #[must_use]
+    pub const fn of_maybe<S: Copy, A: HasAttributes, L: Copy>(&'static self, _: S, _: L) -> Self
+    where
+        FieldsOf<S, L>: MeasuredFields<Type: Layout>,
+    {
+        let Fields { measures, fields } =
+            fields_of::<<FieldsOf<S, L> as MeasuredFields>::Type, FieldsOf<S, L>, N>();
+        let layout =
+            struct_of::<<FieldsOf<S, L> as MeasuredFields>::Type, A, N>(measures, &self.fields);
+        LayoutWithFields { fields, layout }
+    }
 }
 
 /// The first value. rustc checks the second one: `size_of::<Self>()` is an error if a type is
@@ -152,57 +178,61 @@ pub const fn with<T: Copy>(value: T, _: usize) -> T {
 
 /// The layout of a struct with these fields.
 #[must_use]
-pub const fn struct_of<D: ?Sized + Layout, A: HasAttributes, const N: usize>(
-    fields: &'static StaticFields<N>,
+pub(crate) const fn struct_of<D: ?Sized + Layout, A: HasAttributes, const N: usize>(
+    measures: Measures,
+    fields: &'static InMemoryOrder<N>,
 ) -> TypeLayout<'static> {
     let Attributes { repr, order_is_asserted, is_partial } = A::ATTRIBUTES;
-    let layout = TypeLayout::measured(fields.measures, D::__NAMES[0], repr, Kind::Struct);
-    let InMemoryOrder { fields, order } = &fields.fields;
+    let layout = TypeLayout::measured(measures, D::__NAMES[0], repr, Kind::Struct);
+    let InMemoryOrder { fields, order } = fields;
     // Fields of `repr(C)` are in declaration order, see `repr_c_struct`.
-    let order: &[usize] = if let ReprBase::C = repr.base { &[] } else { order };
-    let flags = if order_is_asserted { Flags::ORDER_ASSERTED } else { Flags::NONE };
-    TypeLayout { fields, order, flags, partial: is_partial, ..layout }
+    let order: &[usize] = if let ReprBase::C = repr.base() { &[] } else { order };
+    let flags = layout
+        .flags
+        .with(Flags::ORDER_ASSERTED, order_is_asserted)
+        .with(Flags::PARTIAL, is_partial);
+    TypeLayout { fields, order, flags, ..layout }
 }
 
 /// The layout of a union with these fields.
 #[must_use]
-pub const fn union_of<D: ?Sized + Layout, A: HasAttributes, const N: usize>(
-    fields: &'static StaticFields<N>,
+pub(crate) const fn union_of<D: ?Sized + Layout, A: HasAttributes, const N: usize>(
+    measures: Measures,
+    fields: &'static InMemoryOrder<N>,
 ) -> TypeLayout<'static> {
     let Attributes { repr, is_partial, .. } = A::ATTRIBUTES;
-    let layout = TypeLayout::measured(fields.measures, D::__NAMES[0], repr, Kind::Union);
-    let InMemoryOrder { fields, order } = &fields.fields;
-    TypeLayout { fields, order, partial: is_partial, ..layout }
+    let layout = TypeLayout::measured(measures, D::__NAMES[0], repr, Kind::Union);
+    let InMemoryOrder { fields, order } = fields;
+    TypeLayout { fields, order, flags: layout.flags.with(Flags::PARTIAL, is_partial), ..layout }
 }
 
 /// The fields of a derived struct or union, and the measures of that type.
-#[derive(Debug)]
-pub struct StaticFields<const N: usize> {
-    measures: Measures,
-    fields: InMemoryOrder<N>,
+pub(crate) struct Fields<const N: usize> {
+    pub(crate) measures: Measures,
+    pub(crate) fields: InMemoryOrder<N>,
 }
 
 const NO_FIELD: FieldLayout<'_> =
     FieldLayout { name: "", ty: "", offset: None, size: 0, align: 1, layout: None, trusted: false };
 
 /// The fields of a struct or of a union, with their offsets.
-pub(crate) const fn fields_of<D: ?Sized + Layout, F: MeasuredFields, const N: usize>()
--> StaticFields<N> {
+pub(crate) const fn fields_of<D: ?Sized + Layout, F: MeasuredFields, const N: usize>() -> Fields<N>
+{
     if let Some(measures) = F::MEASURES {
-        return fields_with::<D, F::Types, N>(measures);
+        return Fields { measures, fields: fields_with::<D, F::Types, N>(measures) };
     }
     // `offset_of!` of the unsized field is a compile error in `__OFFSETS`. With the constant this
     // evaluation ends too, without an error of its own.
     let _ = D::__OFFSETS;
     let fields = in_memory_order([UNKNOWN_FIELD; N]);
-    StaticFields { measures: Measures::of::<()>(), fields }
+    Fields { measures: Measures::of::<()>(), fields }
 }
 
 /// The fields of a struct or of a union with these measures. Not in terms of [`MeasuredFields`]: its
 /// projections take rustc longer than the fields.
 const fn fields_with<D: ?Sized + Layout, L: TypeList, const N: usize>(
     measures: Measures,
-) -> StaticFields<N> {
+) -> InMemoryOrder<N> {
     let offsets =
         if D::__OFFSETS.is_empty() { offsets_by_reference::<L>(measures) } else { D::__OFFSETS };
     let mut fields = unplaced_fields_of::<D, L, N>();
@@ -211,7 +241,7 @@ const fn fields_with<D: ?Sized + Layout, L: TypeList, const N: usize>(
         fields[index].offset = Some(offsets[index]);
         index += 1;
     }
-    StaticFields { measures, fields: in_memory_order(fields) }
+    in_memory_order(fields)
 }
 
 /// A field of an unsized type, which no program contains.
@@ -225,7 +255,7 @@ pub(crate) const fn unplaced_fields_of<D: ?Sized + Layout, L: TypeList, const N:
     let mut index = 0;
     while index < N {
         let (name, ty) = (names[2 * index + 1], names[2 * index + 2]);
-        fields[index] = L::SHAPES.get(index).field(name, ty, None);
+        fields[index] = L::FieldTypes::SHAPES.get(index).field(name, ty, None);
         index += 1;
     }
     fields
@@ -238,7 +268,7 @@ pub(crate) const fn parameters_of<D: ?Sized + Layout, const N: usize>() -> &'sta
 
 /// The offsets in a `repr(C)` struct of the same types.
 const fn offsets_by_reference<L: TypeList>(own: Measures) -> &'static [usize] {
-    let Some(reference) = L::REFERENCE else { return &[] };
+    let Some(reference) = L::FieldTypes::REFERENCE else { return &[] };
     assert!(
         reference.size == own.size && reference.align == own.align,
         "the struct has other fields than its derive was shown"
@@ -318,7 +348,6 @@ pub const fn enumeration<T, const N: usize>(
 }
 
 /// Fields, and their indices in memory order.
-#[derive(Debug)]
 pub struct InMemoryOrder<const N: usize> {
     fields: [FieldLayout<'static>; N],
     order: [usize; N],
@@ -338,9 +367,13 @@ pub const fn named<T>(name: &'static str, shape: Shape) -> TypeLayout<'static> {
     // Size, alignment and niche are the compiler's, because an impl of `Layout` may return another
     // type's layout.
     let own = TypeLayout::new::<T>(name, RUST, Kind::Opaque);
-    let TypeLayout { size, align, niche, .. } = own;
+    let TypeLayout { size, align, .. } = own;
     match shape.layout {
-        Some(layout) => TypeLayout { size, align, niche, ..renamed(name, layout) },
+        Some(layout) => {
+            let renamed = renamed(name, layout);
+            let flags = renamed.flags.with(Flags::NICHE, own.has_niche());
+            TypeLayout { size, align, flags, ..renamed }
+        }
         None => own,
     }
 }
@@ -393,12 +426,7 @@ pub const fn renamed(name: &'static str, layout: &TypeLayout<'static>) -> TypeLa
 /// also emits a compile error.
 #[must_use]
 pub const fn placeholder(name: &'static str) -> TypeLayout<'static> {
-    TypeLayout {
-        size: 0,
-        align: 1,
-        niche: false,
-        ..TypeLayout::new::<()>(name, RUST, Kind::Opaque)
-    }
+    TypeLayout::new::<()>(name, RUST, Kind::Opaque)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The variants of an enum: the offsets of their fields, and the largest variant.
 
+#![expect(missing_debug_implementations, reason = "only generated code has these types")]
+
 use crate::model::layout::{FieldLayout, Tag, TypeLayout, VariantLayout};
 use crate::model::order::memory_order;
 use crate::model::repr::{Repr, ReprBase};
@@ -54,7 +56,6 @@ impl<'a> TypeLayout<'a> {
 }
 
 /// The fields of all variants with their offsets, in declaration order and in memory order.
-#[derive(Debug)]
 pub struct Placed<const FIELDS: usize> {
     pub(crate) fields: [FieldLayout<'static>; FIELDS],
     pub(crate) order: [usize; FIELDS],
@@ -94,7 +95,7 @@ pub(crate) const fn place(
     variants: &[Variant],
     fields: &mut [FieldLayout<'_>],
 ) -> Option<Tag> {
-    let payload = match repr.base {
+    let payload = match repr.base() {
         ReprBase::C => after(tag.size, most_aligned(fields)),
         ReprBase::Integer => tag.size,
         ReprBase::Transparent if !fields.is_empty() => {
@@ -155,7 +156,7 @@ pub(crate) const fn most_aligned(fields: &[FieldLayout<'_>]) -> usize {
 }
 
 /// The discriminant of a variant as it is written.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub enum Discriminant {
     /// No number is written: the discriminant is one more than that of the previous variant, and 0
     /// for the first. Reference,
@@ -216,7 +217,7 @@ const fn extremes(discriminants: &[Discriminant]) -> (isize, isize) {
 
 /// An expression together with its expected type. This is a type rather than a function, because
 /// rustc evaluates function calls even in a constant that is never read.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Typed<T> {
     /// The expression.
     pub value: T,

@@ -10,6 +10,8 @@
 //! Their `PhantomData` have pointers, so that rustc does not look into the types for something to
 //! drop: types of infinite size, or that contain ever larger ones of themselves, have no end.
 
+#![expect(missing_debug_implementations, reason = "only generated code has these types")]
+
 use core::any::type_name;
 use core::cell::{Cell, RefCell, UnsafeCell};
 use core::marker::PhantomData;
@@ -21,7 +23,7 @@ use crate::model::layout_trait::Layout;
 use crate::model::remote::Defines;
 
 /// The layout of a field's type, apart from the type that the field is in.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Shape {
     pub(crate) size: usize,
     pub(crate) align: usize,
@@ -62,12 +64,13 @@ pub trait FieldType: Copy {
     type Type;
     /// The layout of that type.
     const SHAPE: Shape;
+    /// The name of that type.
+    const TYPE_NAME: NameFn = type_name::<Self::Type>;
 }
 
 macro_rules! field_types {
     ($($(#[$doc:meta])* $name:ident<$($parameter:ident),+>($($bound:tt)*) = $type:ty => $shape:expr;)*) => {$(
         $(#[$doc])*
-        #[derive(Debug)]
         pub struct $name<$($parameter: ?Sized),+>($(PhantomData<*const $parameter>),+);
 
         impl<$($parameter: ?Sized),+> Clone for $name<$($parameter),+> {
@@ -122,7 +125,6 @@ pub const fn trusted<F: FieldType>(_: F) -> Trusted<F> {
 
 /// `Probe::<T>::__LAYOUT_TYPE` is [`Known<T>`] if `T: Layout` and [`Opaque<T>`] otherwise, without
 /// a bound: inherent associated constants shadow trait constants.
-#[derive(Debug)]
 pub struct Probe<T: ?Sized>(PhantomData<T>);
 
 impl<T: ?Sized + Layout> Probe<T> {
@@ -153,8 +155,6 @@ pub trait ProbeFallback<T: ?Sized> {
     const __LAYOUT_TYPES: OpaqueTypes<T>;
     /// [`HasSize`], if the type has a size.
     const __LAYOUT_SIZED: Unsized<T>;
-    /// Whether the type is known to contain its parameter by value.
-    const __LAYOUT_HOLDS_VALUE: bool = false;
 }
 
 impl<T: ?Sized> ProbeFallback<T> for Probe<T> {
@@ -166,6 +166,12 @@ impl<T: ?Sized> ProbeFallback<T> for Probe<T> {
 
 /// A zero-sized value that represents the types of all fields.
 pub trait TypeList: Copy {
+    /// The field types.
+    type FieldTypes: FieldTypes;
+}
+
+/// The field types of a list.
+pub trait FieldTypes {
     /// The layout of each type.
     const SHAPES: &'static Shapes;
     /// The name of each type.
@@ -175,7 +181,6 @@ pub trait TypeList: Copy {
 }
 
 /// The shapes of a list.
-#[derive(Debug)]
 pub enum Shapes {
     /// The shapes of up to 16 types.
     Few(&'static [Shape]),
@@ -202,7 +207,6 @@ impl Shapes {
 }
 
 /// The names of the types of a list, as [`Shapes`].
-#[derive(Debug)]
 pub enum TypeNames {
     /// The names of up to 16 types.
     Few(&'static [NameFn]),
@@ -228,18 +232,22 @@ impl TypeNames {
 /// alone.
 ///
 /// [Reference]: https://doc.rust-lang.org/reference/type-layout.html#r-layout.repr.c.struct.size-field-offset
-#[derive(Debug)]
 pub struct Reference {
+    /// Those of the types; then the size, once for each type that is missing to 16.
     pub(crate) offsets: &'static [usize],
     pub(crate) size: usize,
     pub(crate) align: usize,
 }
 
 /// The concatenation of two lists.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Both<A, B>(pub A, pub B);
 
 impl<A: TypeList, B: TypeList> TypeList for Both<A, B> {
+    type FieldTypes = Both<A::FieldTypes, B::FieldTypes>;
+}
+
+impl<A: FieldTypes, B: FieldTypes> FieldTypes for Both<A, B> {
     const SHAPES: &'static Shapes = &Shapes::Both(A::SHAPES.len(), A::SHAPES, B::SHAPES);
     const TYPE_NAMES: &'static TypeNames =
         &TypeNames::Both(A::SHAPES.len(), A::TYPE_NAMES, B::TYPE_NAMES);
@@ -247,6 +255,10 @@ impl<A: TypeList, B: TypeList> TypeList for Both<A, B> {
 }
 
 impl TypeList for () {
+    type FieldTypes = ();
+}
+
+impl FieldTypes for () {
     const SHAPES: &'static Shapes = &Shapes::Few(&[]);
     const TYPE_NAMES: &'static TypeNames = &TypeNames::Few(&[]);
     const REFERENCE: Option<&'static Reference> = None;
@@ -264,7 +276,6 @@ pub trait MeasuredFields {
 
 /// The field types `L` of a type that is [`HasSize`] or [`Unsized`]. In the second case the field
 /// types don't matter, because a bound on them would be a second error.
-#[derive(Debug)]
 pub struct FieldsOf<S, L>(PhantomData<(S, L)>);
 
 impl<T, L: TypeList> MeasuredFields for FieldsOf<HasSize<T>, L> {
@@ -280,7 +291,6 @@ impl<T: ?Sized, L> MeasuredFields for FieldsOf<Unsized<T>, L> {
 }
 
 /// The type `T` has a size.
-#[derive(Debug)]
 pub struct HasSize<T>(PhantomData<*const T>);
 
 impl<T> Clone for HasSize<T> {
@@ -292,7 +302,6 @@ impl<T> Clone for HasSize<T> {
 impl<T> Copy for HasSize<T> {}
 
 /// The type `T` has no size.
-#[derive(Debug)]
 pub struct Unsized<T: ?Sized>(PhantomData<*const T>);
 
 impl<T: ?Sized> Clone for Unsized<T> {
@@ -303,9 +312,21 @@ impl<T: ?Sized> Clone for Unsized<T> {
 
 impl<T: ?Sized> Copy for Unsized<T> {}
 
+/// `ByValue::<T>::__LAYOUT_HOLDS_VALUE` is whether the type is known to contain its parameter by value.
+/// Apart from [`Probe`], because rustc looks through all inherent impls for each constant.
+pub struct ByValue<T>(PhantomData<T>);
+
+/// The constant of [`ByValue`] for any other type.
+pub trait ByValueFallback {
+    /// Whether the type is known to contain its parameter by value.
+    const __LAYOUT_HOLDS_VALUE: bool = false;
+}
+
+impl<T> ByValueFallback for ByValue<T> {}
+
 macro_rules! by_value {
     ($($type:ident)*) => {$(
-        impl<T> Probe<$type<T>> {
+        impl<T> ByValue<$type<T>> {
             /// Whether the type contains its parameter by value.
             pub const __LAYOUT_HOLDS_VALUE: bool = true;
         }
@@ -343,7 +364,6 @@ impl<T, const N: usize> Array for [T; N] {
 macro_rules! tuples_of {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
-        #[derive(Debug)]
         pub struct $name<T: ?Sized>(PhantomData<*const T>);
 
         impl<T: ?Sized> Clone for $name<T> {
@@ -367,7 +387,6 @@ tuples_of! {
 /// offsets, see [`Reference`]. In an enum with an integer `repr`, each variant is laid out as such
 /// a struct of the tag and the variant's fields.
 #[repr(C)]
-#[derive(Debug)]
 pub struct ReferenceStruct<
     A = (),
     B = (),
@@ -404,33 +423,38 @@ pub struct ReferenceStruct<
     pub P,
 );
 
-macro_rules! offsets {
-    ($types:tt [$($index:tt)*]) => {
-        &[$(offsets!(@ $types $index)),*]
-    };
-    (@ [$($type:ident)*] $index:tt) => {
-        offset_of!(ReferenceStruct<$($type::Type),*>, $index)
+macro_rules! reference {
+    ($($type:ident $index:tt)*) => {
+        impl<$($type),*> ReferenceStruct<$($type),*> {
+            const REFERENCE: Option<&'static Reference> = Some(&Reference {
+                offsets: &[$(offset_of!(Self, $index)),*],
+                size: size_of::<Self>(),
+                align: align_of::<Self>(),
+            });
+        }
     };
 }
+
+reference! { A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11 M 12 N 13 O 14 P 15 }
 
 macro_rules! type_lists {
     (@ [$($seen:tt)*]) => {
         type_lists!(= $($seen)*);
     };
-    (@ [$($seen:tt)*] $type:ident $index:tt $($rest:tt)*) => {
+    (@ [$($seen:tt)*] $type:ident $($rest:tt)*) => {
         type_lists!(= $($seen)*);
-        type_lists!(@ [$($seen)* $type $index] $($rest)*);
+        type_lists!(@ [$($seen)* $type] $($rest)*);
     };
-    (= $($type:ident $index:tt)*) => {
+    (= $($type:ident)*) => {
         impl<$($type: FieldType),*> TypeList for ($($type,)*) {
+            type FieldTypes = Self;
+        }
+
+        impl<$($type: FieldType),*> FieldTypes for ($($type,)*) {
             const SHAPES: &'static Shapes = &Shapes::Few(&[$($type::SHAPE),*]);
-            const TYPE_NAMES: &'static TypeNames =
-                &TypeNames::Few(&[$(type_name::<$type::Type>),*]);
-            const REFERENCE: Option<&'static Reference> = Some(&Reference {
-                offsets: offsets!([$($type)*] [$($index)*]),
-                size: size_of::<ReferenceStruct<$($type::Type),*>>(),
-                align: align_of::<ReferenceStruct<$($type::Type),*>>(),
-            });
+            const TYPE_NAMES: &'static TypeNames = &TypeNames::Few(&[$($type::TYPE_NAME),*]);
+            const REFERENCE: Option<&'static Reference> =
+                ReferenceStruct::<$($type::Type),*>::REFERENCE;
         }
 
         type_lists!(KnownTypes Known Layout $($type)*);
@@ -438,15 +462,13 @@ macro_rules! type_lists {
     };
     ($name:ident $each:ident $bound:ident $($type:ident)*) => {
         impl<$($type: $bound),*> TypeList for $name<($($type,)*)> {
-            const SHAPES: &'static Shapes = <($($each<$type>,)*)>::SHAPES;
-            const TYPE_NAMES: &'static TypeNames = <($($each<$type>,)*)>::TYPE_NAMES;
-            const REFERENCE: Option<&'static Reference> = <($($each<$type>,)*)>::REFERENCE;
+            type FieldTypes = ($($each<$type>,)*);
         }
     };
 }
 
 // 16 types, the derive's `LIST_LENGTH`.
-type_lists! { @ [A 0] B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11 M 12 N 13 O 14 P 15 }
+type_lists! { @ [A] B C D E F G H I J K L M N O P }
 
 #[cfg(test)]
 mod tests {
@@ -457,18 +479,18 @@ mod tests {
 
     #[test]
     fn reference_struct_has_the_offsets_of_a_struct_of_the_same_types() {
-        let reference = <KnownTypes<(u8, u64, [u16; 3], u32)>>::REFERENCE.unwrap();
+        let reference = <(Known<u8>, Known<u64>, Known<[u16; 3]>, Known<u32>)>::REFERENCE.unwrap();
         assert_eq!((reference.size, reference.align), (size_of::<Same>(), align_of::<Same>()));
         let offsets =
             [offset_of!(Same, 0), offset_of!(Same, 1), offset_of!(Same, 2), offset_of!(Same, 3)];
-        assert_eq!(reference.offsets, offsets);
+        assert_eq!(reference.offsets[..4], offsets);
     }
 
     #[test]
     fn lists_of_lists_are_indexed_throughout() {
         type First = (Known<u8>, Opaque<u16>);
         type List = Both<Both<First, KnownTypes<(u32,)>>, Both<OpaqueTypes<(u64, u8)>, First>>;
-        let shapes = List::SHAPES;
+        let shapes = <List as TypeList>::FieldTypes::SHAPES;
         let sizes: [usize; 7] = core::array::from_fn(|index| shapes.get(index).size);
         assert_eq!(sizes, [1, 2, 4, 8, 1, 1, 2]);
         assert_eq!(shapes.len(), 7);

@@ -16,9 +16,16 @@ pub(crate) type NameFn = fn() -> &'static str;
 #[derive(Clone, Copy)]
 pub(crate) struct Instance<'a> {
     pub(crate) name: InstanceName<'a>,
+    /// The type and const parameters in their order: `T`, `T: Layout` or `const N`. The layout of a
+    /// field whose type mentions a parameter without the bound is not known. Types of the standard
+    /// library whose fields have the type of the argument have [`ARGUMENT`] instead.
+    pub(crate) parameters: &'a [&'a str],
     /// The word of a wide pointer besides its address.
     pub(crate) metadata: Option<Metadata>,
 }
+
+/// The parameters of a wrapper of the standard library, [`Instance::parameters`].
+pub(crate) const ARGUMENT: &[&str] = &["_"];
 
 /// The source of a type's name with its arguments.
 #[derive(Clone, Copy)]
@@ -33,7 +40,6 @@ pub(crate) enum InstanceName<'a> {
 }
 
 /// The names of a type and of its fields' types.
-#[derive(Debug)]
 pub(crate) struct InstanceNames {
     pub(crate) name: &'static str,
     pub(crate) fields: &'static [NameFn],
@@ -42,12 +48,17 @@ pub(crate) struct InstanceNames {
 impl Instance<'static> {
     /// A type of the standard library.
     pub(crate) const fn std<T: ?Sized>() -> &'static Self {
-        const { &Instance { name: InstanceName::Std(type_name::<T>), metadata: None } }
+        const { &Instance { name: InstanceName::Std(type_name::<T>), parameters: &[], metadata: None } }
+    }
+
+    /// A type of the standard library whose fields have the type of its argument.
+    pub(crate) const fn wrapper<T>() -> &'static Self {
+        const { &Instance { parameters: ARGUMENT, ..*Instance::std::<T>() } }
     }
 
     /// A pointer `P` to `T`.
     pub(crate) const fn pointer<P, T: ?Sized>() -> &'static Self {
-        const { &Instance { name: InstanceName::Std(type_name::<P>), metadata: Metadata::of::<T>() } }
+        const { &Instance { metadata: Metadata::of::<T>(), ..*Instance::std::<P>() } }
     }
 }
 
@@ -55,7 +66,7 @@ impl Instance<'static> {
 // nothing else are equal.
 impl PartialEq for Instance<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.metadata == other.metadata
+        self.parameters == other.parameters && self.metadata == other.metadata
     }
 }
 
@@ -63,7 +74,7 @@ impl Eq for Instance<'_> {}
 
 impl Hash for Instance<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.metadata.hash(state);
+        (self.parameters, self.metadata).hash(state);
     }
 }
 

@@ -30,7 +30,6 @@ use crate::model::metadata::Metadata;
 /// `Display` writes a table, `{:#}` expands the fields whose own layout is known, and the elements
 /// of arrays, once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 #[non_exhaustive]
 pub struct TypeLayout<'a> {
     /// The type's bare name, without path, generic arguments and `r#`. Types without a name have
@@ -53,18 +52,7 @@ pub struct TypeLayout<'a> {
     pub(crate) order: &'a [usize],
     pub(crate) variants: &'a [VariantLayout<'a>],
     pub(crate) tag: Option<Tag>,
-    pub(crate) niche: bool,
-    /// The definition leaves out fields.
-    pub(crate) partial: bool,
     pub(crate) heap: Option<Heap<'a>>,
-    /// The type and const parameters in their order: `T`, `T: Layout` or `const N`. The layout of a
-    /// field whose type mentions a parameter without the bound is not known. Types of the standard
-    /// library whose fields have the type of the argument have [`ARGUMENT`] instead.
-    pub(crate) parameters: &'a [&'a str],
-    /// A number as large as a pointer.
-    pub(crate) pointer_sized: bool,
-    /// A number or a pointer that is aligned to its size on every target.
-    pub(crate) atomic: bool,
     pub(crate) flags: Flags,
     /// Behind a reference, because most types have no arguments, and the compiler validates each
     /// field of a layout that is read.
@@ -85,9 +73,6 @@ impl Measures {
         Measures { size: size_of::<T>(), align: align_of::<T>(), niche }
     }
 }
-
-/// The parameters of a wrapper of the standard library, [`TypeLayout::parameters`].
-pub(crate) const ARGUMENT: &[&str] = &["_"];
 
 impl<'a> TypeLayout<'a> {
     /// The layout of `T` without fields: size, alignment and niche.
@@ -113,15 +98,20 @@ impl<'a> TypeLayout<'a> {
             order: &[],
             variants: &[],
             tag: None,
-            niche,
-            partial: false,
             heap: None,
-            parameters: &[],
-            pointer_sized: false,
-            atomic: false,
-            flags: Flags::NONE,
+            flags: Flags::NONE.with(Flags::NICHE, niche),
             instance: None,
         }
+    }
+
+    /// The same layout, whose name in reports is that of `T` with its arguments.
+    pub(crate) const fn shown_as<T: ?Sized>(self) -> Self {
+        TypeLayout { instance: Some(Instance::std::<T>()), ..self }
+    }
+
+    /// The same layout with `flag` set or not.
+    pub(crate) const fn with(self, flag: Flags, is_set: bool) -> Self {
+        TypeLayout { flags: self.flags.with(flag, is_set), ..self }
     }
 
     /// The fields in declaration order; empty if the type has no fields or if they are not known,
@@ -189,7 +179,7 @@ impl<'a> TypeLayout<'a> {
     /// compiler in use.
     #[must_use]
     pub const fn has_niche(&self) -> bool {
-        self.niche
+        self.flags.has(Flags::NICHE)
     }
 
     /// The word of a wide pointer besides its address: `None` for the pointer to a type with a
@@ -223,13 +213,26 @@ impl<'a> TypeLayout<'a> {
     /// ```
     #[must_use]
     pub const fn is_pointer_sized(&self) -> bool {
-        self.pointer_sized
+        self.flags.has(Flags::POINTER_SIZED)
+    }
+
+    /// Whether this is a number or a pointer that is aligned to its size on every target.
+    pub(crate) const fn is_atomic(&self) -> bool {
+        self.flags.has(Flags::ATOMIC)
+    }
+
+    /// The type and const parameters, see [`Instance::parameters`].
+    pub(crate) const fn parameters(&self) -> &'a [&'a str] {
+        match self.instance {
+            Some(instance) => instance.parameters,
+            None => &[],
+        }
     }
 
     /// Whether fields were left out on purpose, with `#[layout(partial)]`.
     #[must_use]
     pub const fn is_partial(&self) -> bool {
-        self.partial
+        self.flags.has(Flags::PARTIAL)
     }
 
     /// The memory on the heap that a value of this type owns, which is part of no other number
@@ -266,7 +269,7 @@ impl<'a> TypeLayout<'a> {
                 while let [field, rest @ ..] = fields {
                     fields = rest;
                     if let (1.., ReprBase::Transparent, Some(inner)) =
-                        (field.size, self.repr.base, field.layout)
+                        (field.size, self.repr.base(), field.layout)
                     {
                         return inner.is_null_pointer_optimized();
                     }
@@ -279,8 +282,8 @@ impl<'a> TypeLayout<'a> {
     /// Whether the compiler chooses the order of the fields.
     pub(crate) const fn has_unstable_order(&self) -> bool {
         matches!(self.kind, Kind::Struct)
-            && matches!(self.repr.base, ReprBase::Rust)
-            && self.repr.packed.is_none()
+            && matches!(self.repr.base(), ReprBase::Rust)
+            && self.repr.packed().is_none()
             && self.fields.len() > 1
     }
 
@@ -298,7 +301,9 @@ impl<'a> TypeLayout<'a> {
 
     /// The field as which an enum with `repr(transparent)` is laid out.
     pub(crate) const fn transparent_field(&self) -> Option<&'a FieldLayout<'a>> {
-        let (Kind::Enum, ReprBase::Transparent) = (self.kind, self.repr.base) else { return None };
+        let (Kind::Enum, ReprBase::Transparent) = (self.kind, self.repr.base()) else {
+            return None;
+        };
         let mut fields = self.fields;
         while let [field, rest @ ..] = fields {
             if field.size > 0 {

@@ -6,11 +6,11 @@ use core::any::type_name;
 use core::marker::PhantomData;
 
 use crate::model::build::{
-    HasAttributes, StaticFields, enumeration, fields_of, parameters_of, struct_of, union_of,
+    Fields, HasAttributes, enumeration, fields_of, parameters_of, struct_of, union_of,
     unplaced_fields_of,
 };
 use crate::model::enum_layout::{Placed, placed, variants};
-use crate::model::field_types::{FieldsOf, HasSize, MeasuredFields, TypeList};
+use crate::model::field_types::{FieldTypes, FieldsOf, HasSize, MeasuredFields, TypeList};
 use crate::model::instance::{Instance, InstanceName, InstanceNames, NameFn};
 use crate::model::layout::{TypeLayout, VariantLayout};
 use crate::model::layout_trait::Layout;
@@ -23,28 +23,37 @@ struct LazyLayout<D: ?Sized, A, F, const N: usize>(PhantomData<(A, F)>, PhantomD
 impl<D: ?Sized + Layout, A: HasAttributes, F: MeasuredFields, const N: usize>
     LazyLayout<D, A, F, N>
 {
-    const STRUCT: &'static TypeLayout<'static> = &struct_of::<D, A, N>(Self::FIELDS);
-    const UNION: &'static TypeLayout<'static> = &union_of::<D, A, N>(Self::FIELDS);
+    const STRUCT: &'static TypeLayout<'static> =
+        &struct_of::<D, A, N>(Self::FIELDS.measures, &Self::FIELDS.fields);
+    const UNION: &'static TypeLayout<'static> =
+        &union_of::<D, A, N>(Self::FIELDS.measures, &Self::FIELDS.fields);
     /// [`STRUCT`](Self::STRUCT) of a type with parameters.
     const STRUCT_INSTANCE: &'static TypeLayout<'static> =
-        &instance_of::<D, N>(Self::STRUCT, derived_instance::<F::Type, F::Types, N>());
+        &instance_of(Self::STRUCT, derived_instance::<D, F::Type, F::Types, N>());
     /// [`UNION`](Self::UNION) of a type with parameters.
     const UNION_INSTANCE: &'static TypeLayout<'static> =
-        &instance_of::<D, N>(Self::UNION, derived_instance::<F::Type, F::Types, N>());
-    const FIELDS: &'static StaticFields<N> = &fields_of::<D, F, N>();
+        &instance_of(Self::UNION, derived_instance::<D, F::Type, F::Types, N>());
+    const FIELDS: &'static Fields<N> = &fields_of::<D, F, N>();
 }
 
-/// The layout of a type with parameters and `N` fields, whose reports have its arguments.
-const fn instance_of<D: ?Sized + Layout, const N: usize>(
+/// The layout of a type with parameters, whose reports have its arguments.
+const fn instance_of(
     layout: &TypeLayout<'static>,
     instance: &'static Instance<'static>,
 ) -> TypeLayout<'static> {
-    TypeLayout { instance: Some(instance), parameters: parameters_of::<D, N>(), ..*layout }
+    TypeLayout { instance: Some(instance), ..*layout }
 }
 
-/// The names of the type `T` with `N` fields, whose types are `L`.
-const fn derived_instance<T: ?Sized, L: TypeList, const N: usize>() -> &'static Instance<'static> {
-    const { &Instance { name: InstanceName::Derived(instance_names::<T, L, N>), metadata: None } }
+/// The arguments of the type `T` with `N` fields, whose types are `L`.
+const fn derived_instance<D: ?Sized + Layout, T: ?Sized, L: TypeList, const N: usize>()
+-> &'static Instance<'static> {
+    const {
+        &Instance {
+            name: InstanceName::Derived(instance_names::<T, L, N>),
+            parameters: parameters_of::<D, N>(),
+            metadata: None,
+        }
+    }
 }
 
 fn instance_names<T: ?Sized, L: TypeList, const N: usize>() -> InstanceNames {
@@ -58,7 +67,7 @@ impl<L: TypeList, const N: usize> NamesOf<L, N> {
         let mut names = [type_name::<()> as NameFn; N];
         let mut index = 0;
         while index < N {
-            names[index] = L::TYPE_NAMES.get(index);
+            names[index] = L::FieldTypes::TYPE_NAMES.get(index);
             index += 1;
         }
         names
@@ -131,7 +140,7 @@ impl<D: Layout, T, A: HasAttributes, G, L: TypeList, const N: usize, const V: us
         &enumeration::<T, N>(D::__NAMES[0], A::ATTRIBUTES.repr, Self::PLACED, Self::VARIANTS);
     /// [`LAYOUT`](Self::LAYOUT) of a type with parameters.
     const INSTANCE: &'static TypeLayout<'static> =
-        &instance_of::<D, N>(Self::LAYOUT, derived_instance::<T, L, N>());
+        &instance_of(Self::LAYOUT, derived_instance::<D, T, L, N>());
     const PLACED: &'static Placed<N> =
         &placed::<T, G, N>(A::ATTRIBUTES.repr, D::__VARIANTS, unplaced_fields_of::<D, L, N>());
     const VARIANTS: &'static [VariantLayout<'static>; V] =

@@ -1,5 +1,6 @@
 //! The operands of a contract that its text refers to by index, and the attribute around the text.
 
+#[cfg(any(feature = "alloc", feature = "wgsl"))]
 use crate::model::foreign::ForeignStruct;
 use crate::model::layout::TypeLayout;
 
@@ -13,16 +14,17 @@ pub const PLAIN_ATTRIBUTE: AttributeFrame = ("#[layout(", ")]");
 #[derive(Debug)]
 pub struct OperandsRef<'a> {
     /// The numbers that are not literals.
-    pub values: &'static [usize],
+    pub values: &'a [usize],
     /// The fingerprints that are not literals.
-    pub fingerprints: &'static [u64],
+    pub fingerprints: &'a [u64],
     /// The discriminants that are not literals of at most 64 bits.
-    pub discriminants: &'static [i128],
+    pub discriminants: &'a [i128],
     /// The name of each group, and the item indices of its fields.
     pub groups: &'static [(&'static str, &'static [usize])],
     /// The name and the layout of each type in `same_as`.
     pub types: &'static [(&'static str, &'static TypeLayout<'static>)],
     /// The structs of other languages.
+    #[cfg(any(feature = "alloc", feature = "wgsl"))]
     pub foreign: &'a [ForeignStruct<'a>],
 }
 
@@ -36,5 +38,6 @@ pub const NO_OPERANDS: Operands = Operands {
     discriminants: &[],
     groups: &[],
     types: &[],
+    #[cfg(any(feature = "alloc", feature = "wgsl"))]
     foreign: &[],
 };

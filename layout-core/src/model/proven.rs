@@ -1,5 +1,7 @@
 //! The proofs of `padding_free`, which generated code contains.
 
+#![expect(missing_debug_implementations, reason = "only generated code has these types")]
+
 use core::marker::PhantomData;
 
 use crate::model::field_types::{FieldType, Known, Opaque, Shape};
@@ -13,7 +15,7 @@ pub trait Proven {
 
 /// The type of a field in a type with `padding_free`, which is trusted if its layout is not known:
 /// generated code has the proof.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct ProvenUnlessKnown<F>(PhantomData<F>);
 
 impl<T> FieldType for ProvenUnlessKnown<Opaque<T>> {

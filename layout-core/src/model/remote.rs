@@ -1,5 +1,7 @@
 //! Definitions of other crates' types.
 
+#![expect(missing_debug_implementations, reason = "only generated code has these types")]
+
 use core::cell::{Cell, UnsafeCell};
 use core::marker::PhantomData;
 use core::mem::{ManuallyDrop, MaybeUninit};
@@ -20,7 +22,6 @@ pub trait Remote<T>: Layout {
 
 /// A remote type `T` with the layout that its definition `D` has.
 #[repr(transparent)]
-#[derive(Debug)]
 pub struct Described<T, D>(T, PhantomData<D>);
 
 impl<T, D: Remote<T>> Layout for Described<T, D> {
@@ -38,11 +39,9 @@ pub trait Defines<T, Position> {
 }
 
 /// The type itself is the remote type.
-#[derive(Debug)]
 pub enum Itself {}
 
 /// The remote type is inside of another type.
-#[derive(Debug)]
 pub struct Inside<Position>(PhantomData<Position>);
 
 impl<T, D: Remote<T>> Defines<T, Itself> for D {

@@ -32,13 +32,13 @@ pub(crate) const fn is_name_of(text: &[u8], layout: &TypeLayout<'_>) -> bool {
 pub(crate) const fn primitive_name(layout: &TypeLayout<'_>) -> &'static str {
     let Kind::Primitive(primitive) = layout.kind else { return "" };
     match (primitive, layout.size) {
-        (Primitive::Unsigned, _) if layout.pointer_sized => "usize",
+        (Primitive::Unsigned, _) if layout.is_pointer_sized() => "usize",
         (Primitive::Unsigned, 1) => "u8",
         (Primitive::Unsigned, 2) => "u16",
         (Primitive::Unsigned, 4) => "u32",
         (Primitive::Unsigned, 8) => "u64",
         (Primitive::Unsigned, _) => "u128",
-        (Primitive::Signed, _) if layout.pointer_sized => "isize",
+        (Primitive::Signed, _) if layout.is_pointer_sized() => "isize",
         (Primitive::Signed, 1) => "i8",
         (Primitive::Signed, 2) => "i16",
         (Primitive::Signed, 4) => "i32",

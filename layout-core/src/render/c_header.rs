@@ -162,7 +162,7 @@ impl<'a> CType<'a> {
         if let Some((_, in_c)) = self.fields.iter().find(|(name, _)| is_this(name)) {
             return InC::Named(in_c);
         }
-        if self.skipped.iter().any(is_this) || self.layout.repr.base == ReprBase::Transparent {
+        if self.skipped.iter().any(is_this) || self.layout.repr.base() == ReprBase::Transparent {
             return InC::Skipped;
         }
         if variant.is_none() && is_numbered(field.name, &["__bindgen_anon_"]) {
@@ -216,7 +216,7 @@ impl<'a> CType<'a> {
         if !matches!(self.layout.kind, Kind::Struct | Kind::Union | Kind::Enum) {
             return problem(Problem::Kind);
         }
-        if let ReprBase::Rust = self.layout.repr.base {
+        if let ReprBase::Rust = self.layout.repr.base() {
             return problem(Problem::Repr);
         }
         if self.tag.is_some() && self.layout.tag.is_none() {

@@ -196,7 +196,7 @@ impl Out<'_> {
     /// A type; with the names of its parts, unless the derive has written them to the file.
     const fn layout(&mut self, layout: &TypeLayout<'_>, has_names: bool) {
         let TypeLayout { size, align, repr, kind, fields, variants, tag, heap, .. } = *layout;
-        let base = match repr.base {
+        let base = match repr.base() {
             ReprBase::Rust => 0,
             ReprBase::C => 1,
             ReprBase::Integer => 2,
@@ -204,13 +204,13 @@ impl Out<'_> {
             ReprBase::Foreign => 4,
         };
         let repr_flags = base
-            | (repr.integer.is_some() as usize) << 3
-            | (repr.align.is_some() as usize) << 4
-            | (repr.packed.is_some() as usize) << 5;
-        let flags = layout.niche as usize
-            | (layout.pointer_sized as usize) << 1
-            | (layout.atomic as usize) << 2
-            | (layout.partial as usize) << 3
+            | (repr.integer().is_some() as usize) << 3
+            | (repr.align().is_some() as usize) << 4
+            | (repr.packed().is_some() as usize) << 5;
+        let flags = layout.has_niche() as usize
+            | (layout.is_pointer_sized() as usize) << 1
+            | (layout.is_atomic() as usize) << 2
+            | (layout.is_partial() as usize) << 3
             | (tag.is_some() as usize) << 4
             | (heap.is_some() as usize) << 5
             | number_of_metadata(layout.metadata()) << 6;
@@ -221,13 +221,13 @@ impl Out<'_> {
         put!(buffer, at, size, align, flags, repr_flags, number_of(kind));
         put!(buffer, at, fields.len(), variants.len());
         self.at = at;
-        if let Some(integer) = repr.integer {
+        if let Some(integer) = repr.integer() {
             self.text(integer);
         }
-        if let Some(align) = repr.align {
+        if let Some(align) = repr.align() {
             self.number(align);
         }
-        if let Some(packed) = repr.packed {
+        if let Some(packed) = repr.packed() {
             self.number(packed);
         }
         if let Some(tag) = tag {
@@ -335,8 +335,8 @@ impl Out<'_> {
     const fn inside(&mut self, layout: &TypeLayout<'_>) {
         self.text(layout.name);
         match layout.kind {
-            Kind::Primitive(primitive) if !layout.pointer_sized && !layout.atomic => {
-                self.number(of_primitive(primitive) << 1 | layout.niche as usize);
+            Kind::Primitive(primitive) if !layout.is_pointer_sized() && !layout.is_atomic() => {
+                self.number(of_primitive(primitive) << 1 | layout.has_niche() as usize);
             }
             _ => {
                 self.number(0);

@@ -1,7 +1,7 @@
 //! Differences from the struct of another language as text, and what to do about each.
 
-use crate::analysis::foreign::{ForeignDifference, Quantity};
-use crate::model::foreign::{ForeignStruct, Part, PartKind, Scalar, is_padding};
+use crate::analysis::foreign::{ForeignDifference, Quantity, is_padding};
+use crate::model::foreign::{ForeignStruct, Part, PartKind, Scalar};
 use crate::model::layout::{FieldLayout, TypeLayout};
 use crate::text::writer::{ConstWriter, Fragment};
 

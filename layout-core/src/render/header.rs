@@ -40,7 +40,7 @@ impl fmt::Display for Header<'_> {
 pub(crate) fn header(layout: &TypeLayout<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     write!(f, ": size {}, align {}", layout.size, layout.align)?;
     write_kind_and_padding(layout, f)?;
-    if layout.niche { f.write_str(", has a niche") } else { Ok(()) }
+    if layout.has_niche() { f.write_str(", has a niche") } else { Ok(()) }
 }
 
 fn write_kind_and_padding(layout: &TypeLayout<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -52,7 +52,7 @@ fn write_kind_and_padding(layout: &TypeLayout<'_>, f: &mut fmt::Formatter<'_>) -
         Kind::Tuple => {}
         _ => return Ok(()),
     }
-    let (bytes, role) = if layout.partial {
+    let (bytes, role) = if layout.is_partial() {
         let mut segments = Segments::new(layout);
         let mut unlisted = 0;
         while let Some(segment) = segments.next() {
@@ -71,7 +71,7 @@ fn write_kind_and_padding(layout: &TypeLayout<'_>, f: &mut fmt::Formatter<'_>) -
     if bytes == 0 {
         return f.write_str(match in_variants {
             true => ", no byte is padding in every variant",
-            false if layout.partial => ", every byte listed",
+            false if layout.is_partial() => ", every byte listed",
             false => ", no padding of its own",
         });
     }
@@ -145,9 +145,9 @@ fn write_fragments(f: &mut fmt::Formatter<'_>, fragments: &[Fragment<'_>]) -> fm
 
 /// The `repr` as the attribute spells it, `repr(C, align(8))`, or `repr(Rust)` without an
 /// attribute. `then` is appended.
-const fn repr_then(repr: &Repr, then: Fragment<'static>) -> [Fragment<'static>; 10] {
+const fn repr_then(repr: Repr, then: Fragment<'static>) -> [Fragment<'static>; 10] {
     const NOTHING: Fragment<'static> = Fragment::NOTHING;
-    let begin = Fragment::text(match repr.base {
+    let begin = Fragment::text(match repr.base() {
         ReprBase::Rust => "repr(Rust",
         ReprBase::C => "repr(C",
         ReprBase::Integer => "repr(",
@@ -159,17 +159,17 @@ const fn repr_then(repr: &Repr, then: Fragment<'static>) -> [Fragment<'static>; 
             return foreign;
         }
     });
-    let [comma, integer] = match (repr.base, repr.integer) {
+    let [comma, integer] = match (repr.base(), repr.integer()) {
         (_, None) => [NOTHING, NOTHING],
         (ReprBase::Integer, Some(integer)) => [NOTHING, Fragment::text(integer)],
         (_, Some(integer)) => [Fragment::text(", "), Fragment::text(integer)],
     };
-    let [packed, pack, pack_end] = match repr.packed {
+    let [packed, pack, pack_end] = match repr.packed() {
         None => [NOTHING, NOTHING, NOTHING],
         Some(1) => [Fragment::text(", packed"), NOTHING, NOTHING],
         Some(bytes) => [Fragment::text(", packed("), Fragment::number(bytes), Fragment::text(")")],
     };
-    let [aligned, align, end] = match repr.align {
+    let [aligned, align, end] = match repr.align() {
         None => [NOTHING, NOTHING, Fragment::text(")")],
         Some(bytes) => [Fragment::text(", align("), Fragment::number(bytes), Fragment::text("))")],
     };
@@ -184,12 +184,12 @@ pub(crate) const fn kind_and_repr(layout: &TypeLayout<'_>) -> [Fragment<'static>
         Kind::Enum => Fragment::text(" enum"),
         _ => return [Fragment::NOTHING; 10],
     };
-    repr_then(&layout.repr, kind)
+    repr_then(layout.repr, kind)
 }
 
 /// Writes the `repr` as the attribute spells it, `repr(C, align(8))`, or `repr(Rust)`.
 impl fmt::Display for Repr {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_fragments(f, &repr_then(self, Fragment::NOTHING))
+        write_fragments(f, &repr_then(*self, Fragment::NOTHING))
     }
 }

@@ -16,7 +16,7 @@ pub(crate) fn write(
     let (mut has_unfixed_order, mut has_unknown_offset) = (false, false);
     each_table(layout, depth, &mut |shown| {
         let has_order = matches!(shown.kind, Kind::Struct | Kind::Tuple) && shown.fields.len() > 1;
-        has_unfixed_order |= has_order && shown.repr.base == ReprBase::Rust;
+        has_unfixed_order |= has_order && shown.repr.base() == ReprBase::Rust;
         has_unknown_offset |= !shown.is_placed() && !shown.fields.is_empty();
     });
     let mut note = |f: &mut fmt::Formatter<'_>, line: fmt::Arguments<'_>| {
@@ -83,8 +83,8 @@ impl<'a> CostOfOthers<'a> {
     fn of(layout: &'a TypeLayout<'a>) -> Option<Self> {
         let [field] = layout.fields else { return None };
         let is_optional = layout.is_enum()
-            && layout.repr.base == ReprBase::Rust
-            && layout.repr.align.is_none()
+            && layout.repr.base() == ReprBase::Rust
+            && layout.repr.align().is_none()
             && layout.variants.len() > 1;
         let variant = layout.variants.iter().find(|variant| !variant.fields.is_empty())?;
         is_optional.then_some(CostOfOthers { layout, item: variant.item + 1, field })

@@ -135,8 +135,11 @@ impl<'a> Rows<'a> {
                 Next::Segment => match self.segments.next() {
                     Some(Segment::Field(index)) => return Some(self.field_row(index)),
                     Some(Segment::Gap(gap)) => {
-                        let kind =
-                            if self.layout.partial { RowKind::Unlisted } else { RowKind::Padding };
+                        let kind = if self.layout.is_partial() {
+                            RowKind::Unlisted
+                        } else {
+                            RowKind::Padding
+                        };
                         return Some(self.gap_row(gap.offset, gap.size, kind));
                     }
                     None => self.next = self.after_variant(),
@@ -156,7 +159,7 @@ impl<'a> Rows<'a> {
                             offset: Offset::Is(tag.offset),
                             size: Some(tag.size),
                             align: Some(tag.align),
-                            detail: match self.layout.repr.integer {
+                            detail: match self.layout.repr.integer() {
                                 Some(integer) => Detail::Type(integer),
                                 None => Detail::Nothing,
                             },

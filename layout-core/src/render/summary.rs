@@ -129,7 +129,7 @@ fn boxed(layout: &TypeLayout<'_>) -> Option<usize> {
         align = align.max(of_other);
     }
     let tag = layout.tag.map_or(0, |tag| tag.size);
-    let size = (size + tag).next_multiple_of(align.max(layout.repr.align.unwrap_or(1)));
+    let size = (size + tag).next_multiple_of(align.max(layout.repr.align().unwrap_or(1)));
     (size < layout.size).then_some(size)
 }
 

@@ -12,7 +12,7 @@ use crate::model::instance::{Instance, InstanceName};
 use crate::model::layout::{
     FieldLayout, Heap as ModelHeap, Kind as ModelKind, Tag as ModelTag, TypeLayout, VariantLayout,
 };
-use crate::model::repr::{Repr, ReprBase};
+use crate::model::repr::{INTEGERS, Repr, ReprBase};
 use crate::render::report::Report as BorrowedReport;
 use crate::snapshot::{Field, Heap, Kind, Report, Tag, Type, Variant};
 
@@ -100,19 +100,18 @@ impl<'a> Borrowed<'a> {
             name: &ty.name,
             size: bytes(ty.size),
             align: bytes(ty.align),
-            repr: repr(&ty.repr).unwrap_or(Repr { base: ReprBase::Foreign, ..RUST }),
+            repr: repr(&ty.repr).unwrap_or(Repr::new(ReprBase::Foreign)),
             kind: self.kind(&ty.kind),
             fields,
             order: self.bump.alloc_slice_copy(&order),
             variants: self.variants(&ty.variants, fields),
             tag: ty.tag.map(tag),
-            niche: ty.niche,
-            partial: ty.partial,
             heap: ty.heap.as_ref().map(heap),
-            parameters: &[],
-            pointer_sized: ty.pointer_sized,
-            atomic: ty.atomic,
-            flags: Flags::NONE,
+            flags: Flags::NONE
+                .with(Flags::NICHE, ty.niche)
+                .with(Flags::PARTIAL, ty.partial)
+                .with(Flags::POINTER_SIZED, ty.pointer_sized)
+                .with(Flags::ATOMIC, ty.atomic),
             instance: self.instance(ty),
         }
     }
@@ -122,7 +121,7 @@ impl<'a> Borrowed<'a> {
             return None;
         }
         let name = InstanceName::Text(ty.shown_name());
-        Some(self.bump.alloc(Instance { name, metadata: ty.metadata }))
+        Some(self.bump.alloc(Instance { name, parameters: &[], metadata: ty.metadata }))
     }
 
     fn nested(&self, ty: &'a Type) -> &'a TypeLayout<'a> {
@@ -199,40 +198,32 @@ fn bytes(number: u64) -> usize {
     number
 }
 
-const RUST: Repr = Repr { base: ReprBase::Rust, integer: None, align: None, packed: None };
-
 /// Parses a `repr` as [`Repr`]'s `Display` writes it. `None` for any other text.
 pub(super) fn repr(text: &str) -> Option<Repr> {
     if text == "foreign" {
-        return Some(Repr { base: ReprBase::Foreign, ..RUST });
+        return Some(Repr::new(ReprBase::Foreign));
     }
-    let mut repr = RUST;
+    let mut repr = Repr::new(ReprBase::Rust);
     for (index, hint) in text.strip_prefix("repr(")?.strip_suffix(')')?.split(", ").enumerate() {
         let number = |key: &str| {
-            hint.strip_prefix(key)?.strip_prefix('(')?.strip_suffix(')')?.parse::<usize>().ok()
+            let bytes = hint.strip_prefix(key)?.strip_prefix('(')?.strip_suffix(')')?;
+            bytes.parse().ok().filter(|&bytes| usize::is_power_of_two(bytes) && bytes <= 1 << 29)
         };
         match hint {
             "Rust" if index == 0 => {}
-            "C" if index == 0 => repr.base = ReprBase::C,
-            "transparent" if index == 0 => repr.base = ReprBase::Transparent,
-            "packed" => repr.packed = Some(1),
+            "C" if index == 0 => repr = Repr::new(ReprBase::C),
+            "transparent" if index == 0 => repr = Repr::new(ReprBase::Transparent),
+            "packed" => repr = repr.with_packed(1),
             _ => {
                 if let Some(name) = INTEGERS.iter().find(|&&name| name == hint) {
-                    repr.integer = Some(name);
-                    if index == 0 {
-                        repr.base = ReprBase::Integer;
-                    }
+                    repr = repr.with_integer(name);
                 } else if let Some(bytes) = number("packed") {
-                    repr.packed = Some(bytes);
+                    repr = repr.with_packed(bytes);
                 } else {
-                    repr.align = Some(number("align")?);
+                    repr = repr.with_align(number("align")?);
                 }
             }
         }
     }
     Some(repr)
 }
-
-/// The integers that an enum's `repr` can name.
-pub(super) const INTEGERS: [&str; 12] =
-    ["u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize"];

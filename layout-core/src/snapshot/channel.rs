@@ -12,7 +12,7 @@ use core::str;
 use super::{Arc, Field, Heap, Kind, Tag, Type, Variant};
 use crate::model::layout::{Pointer, Primitive};
 use crate::model::metadata::Metadata;
-use crate::model::repr::{Repr, ReprBase};
+use crate::model::repr::{INTEGERS, Repr, ReprBase};
 use crate::render::channel::{BITS, DIGIT, LARGE};
 
 /// The version of the format, the first word of each line that the derive writes.
@@ -175,14 +175,19 @@ impl<'a> Reader<'a> {
             4 => ReprBase::Foreign,
             _ => return None,
         };
-        let integer = if has(3) {
+        let mut repr = Repr::new(base);
+        if has(3) {
             let name = self.text()?;
-            Some(*super::borrowed::INTEGERS.iter().find(|&&integer| integer == name)?)
-        } else {
-            None
-        };
-        let mut bytes = |bit| if has(bit) { self.count().map(Some) } else { Some(None) };
-        Some(Repr { base, integer, align: bytes(4)?, packed: bytes(5)? })
+            repr = repr.with_integer(INTEGERS.iter().find(|&&integer| integer == name)?);
+        }
+        let mut power = || self.count().filter(|bytes| bytes.is_power_of_two());
+        if has(4) {
+            repr = repr.with_align(power()?);
+        }
+        if has(5) {
+            repr = repr.with_packed(power()?);
+        }
+        Some(repr)
     }
 
     fn kind(&mut self, number: u64) -> Option<Kind> {
@@ -255,7 +260,7 @@ fn plain(name: String, [size, align]: [u64; 2], kind: Kind, niche: bool) -> Type
         name,
         size,
         align,
-        repr: Repr { base: ReprBase::Rust, integer: None, align: None, packed: None }.to_string(),
+        repr: Repr::new(ReprBase::Rust).to_string(),
         kind,
         type_name: None,
         metadata: None,

@@ -119,7 +119,7 @@ impl OnTarget {
         {
             *element = self.nested(element, of);
             (ty.size, ty.align) = (element.size * *len, element.align);
-            if element.niche != of.niche {
+            if element.niche != of.has_niche() {
                 ty.niche = element.niche && *len > 0;
             }
             return;
@@ -138,7 +138,7 @@ impl OnTarget {
         };
         let (tag_size, tag_align) = tag.map_or((0, 1), |tag| (tag.size, tag.align));
         // With `repr(C)` the variants are a union after the tag; otherwise each begins with the tag.
-        let is_c_enum = tag.is_some() && layout.repr.base == ReprBase::C;
+        let is_c_enum = tag.is_some() && layout.repr.base() == ReprBase::C;
         let start = if is_c_enum { 0 } else { tag_size };
         let (mut end, mut align) = (start, 1);
         let mut fields = layout.fields.iter();
@@ -147,7 +147,7 @@ impl OnTarget {
             let mut end_of_group = start;
             for (field, model) in group.iter_mut().zip(&mut fields) {
                 let align_of_field = self.field(field, model).min(packed(layout));
-                let offset = match layout.repr.base {
+                let offset = match layout.repr.base() {
                     _ if layout.kind == ModelKind::Union => 0,
                     ReprBase::Transparent => 0,
                     _ => end_of_group.next_multiple_of(align_of_field),
@@ -169,7 +169,7 @@ impl OnTarget {
         for variant in &mut ty.variants {
             variant.size = variant.fields.iter().map(|field| field.size).sum();
         }
-        ty.align = align.max(tag_align).max(layout.repr.align.map_or(1, bytes));
+        ty.align = align.max(tag_align).max(layout.repr.align().map_or(1, bytes));
         ty.size = end.next_multiple_of(ty.align);
         ty.niche = niche(ty, layout, tag_size);
         ty.tag = ty.tag.and(tag);
@@ -199,25 +199,26 @@ impl OnTarget {
 
 /// The most that a field of the type is aligned to.
 fn packed(layout: &TypeLayout<'_>) -> u64 {
-    layout.repr.packed.map_or(u64::MAX, bytes)
+    layout.repr.packed().map_or(u64::MAX, bytes)
 }
 
 /// Whether the type has a niche on the target. This differs only where the tag of a `repr(C)` enum
 /// is smaller, so that its variants take all values.
 fn niche(ty: &Type, layout: &TypeLayout<'_>, tag_size: u64) -> bool {
-    if let (Some(tag), ReprBase::C, None) = (layout.tag, layout.repr.base, layout.repr.integer) {
+    if let (Some(tag), ReprBase::C, None) = (layout.tag, layout.repr.base(), layout.repr.integer())
+    {
         let discriminants = || layout.variants.iter().filter_map(|variant| variant.discriminant);
         let (least, most) = (discriminants().min(), discriminants().max());
         return match (least, most) {
             (Some(least), Some(most)) if bytes(tag.size) != tag_size => {
                 most - least + 1 < 1 << (8 * tag_size)
             }
-            _ => layout.niche,
+            _ => layout.has_niche(),
         };
     }
-    let has = |field: &FieldLayout<'_>| field.layout.is_some_and(|layout| layout.niche);
+    let has = |field: &FieldLayout<'_>| field.layout.is_some_and(TypeLayout::has_niche);
     let has_there = |field: &Field| field.layout.as_ref().is_some_and(|layout| layout.niche);
     let is_same =
         layout.fields.iter().zip(&ty.fields).all(|(field, there)| has(field) == has_there(there));
-    if is_same { layout.niche } else { ty.fields.iter().any(has_there) }
+    if is_same { layout.has_niche() } else { ty.fields.iter().any(has_there) }
 }

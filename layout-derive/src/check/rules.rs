@@ -15,7 +15,7 @@ use crate::attr::repr::Base;
 use crate::attr::suggest::{self, misplaced};
 use crate::errors::Errors;
 use crate::input::{Body, Input, ItemRef};
-use crate::syntax::expr::{has_macro_call, has_self, single_name};
+use crate::syntax::expr::{has_self, single_name};
 use crate::syntax::pretty::type_text;
 
 /// Checks a type. Returns whether its layout can be described even if assertions have errors.
@@ -29,6 +29,9 @@ pub(crate) fn check(input: &Input<'_>, errors: &mut Errors) -> bool {
     ];
     let arguments = generic_args::example(input.generics);
     for (item, entries) in input.items() {
+        if entries.is_empty() {
+            continue;
+        }
         let fits = |entry: &&MetaItem| fits(entry, item.target(), errors);
         let fitting: Vec<_> = entries.iter().filter(fits).collect();
         let single = check_duplicates(&fitting, || item.name(), input.repr.integer, errors);
@@ -176,6 +179,9 @@ fn check_sized(input: &Input<'_>, errors: &mut Errors) -> bool {
 /// Reports an argument of which the tokens show that it is unsized, for a parameter that can't be, or
 /// that is the last field's type. rustc reports one behind an alias, or in a `Cell<T>`.
 fn check_sized_arguments(input: &Input<'_>, errors: &mut Errors) {
+    if input.arg_lists.is_empty() {
+        return;
+    }
     let tail = input.fields.last().map(|field| field.ty.to_token_stream().to_string());
     for argument in input.arg_lists.iter().flat_map(|list| &list.arguments) {
         let ArgumentValue::Type(tokens) = &argument.value else { continue };
@@ -384,7 +390,7 @@ fn check_macro_calls(input: &Input<'_>, errors: &mut Errors) -> bool {
             let tokens = field.ty.to_token_stream();
             has_self(tokens.clone()) || mentions_parameter(tokens, input.generics)
         };
-        if has_macro_call(field.ty) && needs_name() && !input.has(Key::Remote) {
+        if field.has_macro_call && needs_name() && !input.has(Key::Remote) {
             let message = format!(
                 "the type of `{}` is a macro call, which may be another type each time that it is \
                  expanded: give it a name, as in `type Name = ..;`",

@@ -49,7 +49,7 @@ impl OpenTail<'_> {
     /// `size_of` would be an error for each assertion.
     fn layout(&self, core: &Ident, holder: &TokenStream) -> TokenStream {
         match self.storage {
-            Storage::Static => quote!(__LAYOUT),
+            Storage::Static => quote!(__LAYOUT.layout),
             Storage::Lazy => quote!(<#holder as #core::Layout>::LAYOUT),
         }
     }

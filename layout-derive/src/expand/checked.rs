@@ -8,7 +8,6 @@ use super::located_at;
 use super::strategy::is_checked;
 use crate::attr::key::Key;
 use crate::input::{Body, Field, Input, Variant};
-use crate::syntax::expr::has_macro_call;
 use crate::syntax::none_groups::bracketed_type;
 
 /// The name of a field's type that contains a macro call, so that the call is expanded once:
@@ -24,7 +23,7 @@ pub(super) fn aliases(input: &Input<'_>) -> TokenStream {
     if input.has(Key::Remote) {
         return TokenStream::new();
     }
-    let fields = input.fields.iter().enumerate().filter(|(_, field)| has_macro_call(field.ty));
+    let fields = input.fields.iter().enumerate().filter(|(_, field)| field.has_macro_call);
     let aliases = fields.map(|(index, field)| {
         let (alias, ty) = (alias(index), field.ty);
         quote!(type #alias = #ty;)
@@ -139,7 +138,7 @@ fn arm(input: &Input<'_>, variant: &Variant<'_>, span: Span) -> TokenStream {
 
 /// The type of a field, as an alias if it contains a macro call.
 pub(super) fn field_type(index: usize, field: &Field<'_>) -> TokenStream {
-    if has_macro_call(field.ty) {
+    if field.has_macro_call {
         alias(index).into_token_stream()
     } else {
         bracketed_type(field.ty.to_token_stream())

@@ -17,7 +17,7 @@ use super::{checked, lazy, located_at, parse_code, remote};
 use crate::attr::key::Key;
 use crate::attr::repr::{Base, Repr};
 use crate::input::{Body, Field, Input};
-use crate::syntax::expr::{has_macro_call, single_name};
+use crate::syntax::expr::single_name;
 use crate::syntax::none_groups::bracketed_type;
 use crate::syntax::pretty::bracketed_text;
 
@@ -48,7 +48,7 @@ impl<'a> Subject<'a> {
             .enumerate()
             .map(|(index, field)| {
                 let (ty, text) = type_and_text(field.ty, input.has_none_groups);
-                let is_aliased = has_macro_call(field.ty) && !input.has(Key::Remote);
+                let is_aliased = field.has_macro_call && !input.has(Key::Remote);
                 (if is_aliased { checked::alias(index).into_token_stream() } else { ty }, text)
             })
             .collect();
@@ -71,21 +71,19 @@ impl<'a> Subject<'a> {
     /// __layout::lazy_struct::<Self, Self, __layout::ReprC, _, 2>(..)
     /// __layout::lazy_struct_instance::<Self, Self, __layout::ReprC, _, 2>(..)  // with parameters
     ///
-    /// static __LAYOUT_FIELDS: __layout::StaticFields<2> = __layout::static_fields::<S, S, _, 2>(..);
-    /// static __LAYOUT: __layout::StaticLayout =
-    ///     __layout::struct_of::<S, __layout::ReprC, 2>(&__LAYOUT_FIELDS);
-    /// &__LAYOUT
+    /// static __LAYOUT: __layout::LayoutWithFields<2> =
+    ///     __LAYOUT.of_struct::<S, S, __layout::ReprC, _>(..);
+    /// &__LAYOUT.layout
     /// ```
     ///
     /// If the type has lifetimes, a `static` can't name them. A function can. Its argument has the
     /// bounds that the fields imply: `'b: 'a` for a field `&'a Inner<'b>`.
     ///
     /// ```text
-    /// const fn __layout_compute_fields<'a>(_: *const S<'a>) -> __layout::InMemoryOrder<2> {
-    ///     __layout::static_fields::<S<'a>, S<'a>, _, 2>(..)
+    /// const fn __layout_compute<'a>(_: *const S<'a>) -> __layout::LayoutWithFields<2> {
+    ///     __LAYOUT.of_struct::<S<'a>, S<'a>, __layout::ReprC, _>(..)
     /// }
-    /// static __LAYOUT_FIELDS: __layout::InMemoryOrder<2> =
-    ///     __layout_compute_fields(__layout::pointer());
+    /// static __LAYOUT: __layout::LayoutWithFields<2> = __layout_compute(__layout::pointer());
     /// ```
     pub(super) fn layout(&self, storage: Storage) -> (TokenStream, Option<TokenStream>) {
         let Subject { input, core, .. } = self;
@@ -101,7 +99,7 @@ impl<'a> Subject<'a> {
         let of_instance = if self.has_parameters() { "_instance" } else { "" };
         let is_remote = input.has(Key::Remote);
         let measured = if is_remote || self.instance.is_some() { &self.measured } else { &own };
-        let [lazy, of_fields] = match &input.body {
+        let [lazy, in_static] = match &input.body {
             Body::Enum(variants) => {
                 let (tag, variants) =
                     (self.tag(measured), Literal::usize_unsuffixed(variants.len()));
@@ -113,14 +111,16 @@ impl<'a> Subject<'a> {
                     Storage::Lazy => (layout, None),
                     Storage::Static => {
                         let ty = quote!(#core::StaticLayout);
-                        let layout = self.static_value("LAYOUT", &ty, &quote!(*#layout));
+                        let layout = self.static_value(&ty, &quote!(*#layout));
                         (quote!(&__LAYOUT), Some(layout))
                     }
                 };
             }
-            Body::Union => [format_ident!("lazy_union{of_instance}"), format_ident!("union_of")],
-            _ => [format_ident!("lazy_struct{of_instance}"), format_ident!("struct_of")],
+            Body::Union => [format_ident!("lazy_union{of_instance}"), format_ident!("of_union")],
+            _ => [format_ident!("lazy_struct{of_instance}"), format_ident!("of_struct")],
         };
+        let with_fields = quote!(#core::LayoutWithFields<#count>);
+        let referred = quote!(&__LAYOUT.layout);
         if self.open_tail.is_some() {
             let sized = quote!(#core::Probe::<#own>::__LAYOUT_SIZED);
             return match storage {
@@ -129,13 +129,11 @@ impl<'a> Subject<'a> {
                     (quote!(#core::#lazy::<_, #attributes, _, #count>(#sized, #types)), None)
                 }
                 Storage::Static => {
-                    let items = quote! {
-                        static __LAYOUT_FIELDS: #core::StaticFields<#count> =
-                            #core::static_maybe(#sized, #types);
-                        static __LAYOUT: #core::StaticLayout =
-                            #core::struct_of::<#own, #attributes, #count>(&__LAYOUT_FIELDS);
+                    let layout = quote! {
+                        static __LAYOUT: #with_fields =
+                            __LAYOUT.of_maybe::<_, #attributes, _>(#sized, #types);
                     };
-                    (quote!(&__LAYOUT), Some(items))
+                    (referred, Some(layout))
                 }
             };
         }
@@ -144,37 +142,26 @@ impl<'a> Subject<'a> {
                 (quote!(#core::#lazy::<#own, #measured, #attributes, _, #count>(#types)), None)
             }
             Storage::Static => {
-                let fields = self.static_value(
-                    "LAYOUT_FIELDS",
-                    &quote!(#core::StaticFields<#count>),
-                    &quote!(#core::static_fields::<#own, #measured, _, #count>(#types)),
-                );
-                let layout = self.static_value(
-                    "LAYOUT",
-                    &quote!(#core::StaticLayout),
-                    &quote!(#core::#of_fields::<#own, #attributes, #count>(&__LAYOUT_FIELDS)),
-                );
-                let items = quote!(#fields #layout);
-                (quote!(&__LAYOUT), Some(items))
+                let layout = quote! {
+                    __LAYOUT.#in_static::<#own, #measured, #attributes, _>(#types)
+                };
+                (referred, Some(self.static_value(&with_fields, &layout)))
             }
         }
     }
 
-    /// A `static`, and the function that computes its value if that depends on lifetimes.
-    fn static_value(&self, name: &str, ty: &TokenStream, value: &TokenStream) -> TokenStream {
-        let function =
-            format_ident!("__layout_compute{}", name.trim_start_matches("LAYOUT").to_lowercase());
-        let name = format_ident!("__{name}");
+    /// The `static`, and the function that computes its value if that depends on lifetimes.
+    fn static_value(&self, ty: &TokenStream, value: &TokenStream) -> TokenStream {
         let Input { ident, generics, .. } = self.input;
         if generics.params.is_empty() {
-            return quote!(static #name: #ty = #value;);
+            return quote!(static __LAYOUT: #ty = #value;);
         }
         let core = self.core;
         let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
         quote! {
-            const fn #function #impl_generics(_: *const #ident #type_generics) -> #ty
+            const fn __layout_compute #impl_generics(_: *const #ident #type_generics) -> #ty
             #where_clause { #value }
-            static #name: #ty = #function(#core::pointer());
+            static __LAYOUT: #ty = __layout_compute(#core::pointer());
         }
     }
 

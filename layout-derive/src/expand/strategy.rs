@@ -10,7 +10,7 @@ use crate::attr::key::Key;
 use crate::attr::repr::{Base, Repr};
 use crate::input::{Body, Field, Input, Variant};
 use crate::syntax::arithmetic::{Outcome, outcome};
-use crate::syntax::expr::{has_macro_call, has_self, single_name};
+use crate::syntax::expr::{has_self, single_name};
 
 /// The maximum number of types in one list of `layout-core`.
 pub(super) const LIST_LENGTH: usize = 16;
@@ -170,7 +170,7 @@ pub(super) fn has_reference_offsets(input: &Input<'_>) -> bool {
         && !input.has(Key::Remote)
         && input.fields.len() <= LIST_LENGTH
         && input.modifier.is_none()
-        && !input.fields.iter().any(|field| has_macro_call(field.ty))
+        && !input.fields.iter().any(|field| field.has_macro_call)
 }
 
 /// Whether generated code names the fields of a struct or of a union in `offset_of!`.
@@ -373,7 +373,7 @@ fn is_number(ty: &Type) -> bool {
 /// Whether the type is checked to be as its tokens say: an attribute macro below the derive may have
 /// changed it, and a macro call may expand to another type each time it is written.
 pub(super) fn is_checked(input: &Input<'_>) -> bool {
-    let has_macro_call = || input.fields.iter().any(|field| has_macro_call(field.ty));
+    let has_macro_call = || input.fields.iter().any(|field| field.has_macro_call);
     !input.has(Key::Remote) && (input.modifier.is_some() || has_macro_call())
 }
 

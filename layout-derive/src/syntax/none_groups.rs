@@ -6,6 +6,7 @@
 
 use proc_macro2::{Delimiter, Group, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
+use syn::buffer::Cursor;
 
 /// The same expression, with parentheses for each group of more than one token.
 pub(crate) fn bracketed_expression(tokens: TokenStream) -> TokenStream {
@@ -170,23 +171,27 @@ pub(crate) fn readable_expression(tokens: TokenStream) -> TokenStream {
     out
 }
 
-/// Whether an item contains a `None`-delimited group outside of its attributes.
-pub(crate) fn item_has_none_groups(tokens: &TokenStream) -> bool {
+/// Whether an item contains a `None`-delimited group outside of its attributes. In the buffer that syn
+/// parses, because rustc copies the tokens of each stream that is iterated.
+pub(crate) fn item_has_none_groups(mut tokens: Cursor<'_>) -> bool {
     let mut is_attribute = false;
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Punct(punct) => {
+    loop {
+        if let Some((inside, delimiter, _, rest)) = tokens.any_group() {
+            let is_skipped = std::mem::take(&mut is_attribute);
+            if !is_skipped && (delimiter == Delimiter::None || item_has_none_groups(inside)) {
+                return true;
+            }
+            tokens = rest;
+        } else if let Some((punct, rest)) = tokens.punct() {
             is_attribute = punct.as_char() == '#';
-            false
-        }
-        TokenTree::Group(group) => {
-            !std::mem::take(&mut is_attribute)
-                && (group.delimiter() == Delimiter::None || item_has_none_groups(&group.stream()))
-        }
-        _ => {
+            tokens = rest;
+        } else if let Some((_, rest)) = tokens.token_tree() {
             is_attribute = false;
-            false
+            tokens = rest;
+        } else {
+            return false;
         }
-    })
+    }
 }
 
 /// Whether the tokens contain a `None`-delimited group.

@@ -153,3 +153,59 @@ fn each_mistake_has_its_place_and_its_reason() {
     let deep = format!("struct A {{ a: {}f32{} }}", "array<".repeat(500), ", 1>".repeat(500));
     refused(&deep, "nested too deeply");
 }
+
+/// "Array Layout Examples": an element of twelve bytes takes sixteen.
+#[test]
+fn elements_are_multiples_of_their_alignment_apart() {
+    let text = "struct A { a: array<vec3<f32>, 8>, b: f32 }";
+    let a = definition(text, "A", None).unwrap();
+    assert_eq!((offsets(&a), a.size), (vec![("a", 0), ("b", 128)], Some(144)));
+    assert_eq!(a.parts[0].kind, PartKind::Array(16));
+}
+
+/// "Structure Member Layout": `@size` is at least the size of the type, and "align": a multiple of the
+/// alignment that the type requires.
+#[test]
+fn attributes_may_be_as_the_type_is() {
+    let a = definition("struct A { @size(12) @align(16) a: vec3f, b: f32 }", "A", None).unwrap();
+    assert_eq!(offsets(&a), [("a", 0), ("b", 12)]);
+    refused("struct A { @size(11) a: vec3f }", "is less than the 12");
+    refused("struct A { a: atomic<f32> }", "only `i32` and `u32` can be atomic");
+}
+
+/// "Address Space Layout Constraints": the elements of an array in a uniform buffer, at any depth,
+/// are multiples of 16 bytes apart.
+#[test]
+fn elements_in_uniform_buffers_are_multiples_of_16_apart() {
+    let apart = |ty: &str| {
+        format!(
+            "struct A {{ a: {ty} }} struct B {{ a: vec2f, b: vec4<u32> }}
+        struct C {{ a: vec2f, b: vec2f, c: vec2f }} struct D {{ a: array<vec2f, 4> }}
+        struct E {{ a: array<array<D, 2>, 2> }}"
+        )
+    };
+    for ty in ["array<B, 2>", "array<vec3f, 2>", "array<array<vec4f, 2>, 2>"] {
+        definition(&apart(ty), "A", Some(Space::Uniform)).unwrap();
+    }
+    for (ty, stride) in [
+        ("array<C, 2>", 24),
+        ("array<vec2f, 4>", 8),
+        ("array<array<f32, 4>, 4>", 4),
+        ("array<D, 2>", 8),
+        ("E", 8),
+    ] {
+        let mistake = definition(&apart(ty), "A", Some(Space::Uniform)).unwrap_err();
+        assert!(mistake.contains(&format!("are {stride} bytes apart")), "{ty}: {mistake}");
+    }
+    // A variable of the struct, of an array of it, or of a struct with it.
+    for ty in ["A", "array<A, 2>", "E", "F"] {
+        let text = format!(
+            "struct A {{ a: array<f32, 4> }} struct E {{ a: array<A, 2> }}
+            struct F {{ e: array<array<E, 2>, 2> }} var<uniform> u: {ty};"
+        );
+        let mistake = definition(&text, "A", None).unwrap_err();
+        assert!(mistake.contains("are 4 bytes apart"), "{ty}: {mistake}");
+        let storage = text.replace("uniform", "storage");
+        definition(&storage, "A", None).unwrap();
+    }
+}

@@ -70,8 +70,8 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token<'_>>> {
     Ok(tokens)
 }
 
-pub(super) const PREPROCESSED: &str = "this is the language of a preprocessor, not WGSL: check the \
-    preprocessed module in a test, with `TypeLayout::differences`";
+pub(super) const PREPROCESSED: &str = "this is the language of a preprocessor, not WGSL: compare with \
+    the preprocessed module in a test, by `TypeLayout::differences`: docs/definitions.md has a recipe";
 
 /// "Syntactic Tokens"
 const SIGNS: &str = "&-@/![]{}:,=>.%+|()<;*~^";

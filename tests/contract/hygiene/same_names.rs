@@ -9,7 +9,7 @@ pub const compare: usize = 3;
 pub const value: usize = 4;
 pub const expression: usize = 5;
 pub const lazy_struct: usize = 6;
-pub const struct_of: usize = 7;
+pub const static_struct: usize = 7;
 pub const align: usize = 8;
 pub const Is: usize = 9;
 pub const Next: usize = 10;
@@ -17,7 +17,7 @@ pub const Both: usize = 11;
 pub const item_size: usize = 12;
 pub const lazy_enum: usize = 13;
 pub const lazy_named: usize = 14;
-pub const static_fields: usize = 15;
+pub const static_union: usize = 15;
 pub const check: usize = 16;
 pub const distance: usize = 17;
 pub const behind: usize = 18;
@@ -39,7 +39,6 @@ pub const __ASSERTIONS: usize = 37;
 pub const __OPERANDS: usize = 38;
 pub const __ATTRIBUTE: usize = 39;
 pub const __LAYOUT: usize = 40;
-pub const __LAYOUT_FIELDS: usize = 41;
 pub const __LAYOUT_OPERANDS: usize = 42;
 pub const __LAYOUT_TYPE: usize = 43;
 pub const __LAYOUT_TYPES: usize = 44;
@@ -56,7 +55,7 @@ pub trait __LayoutOperands {}
 pub struct Probe;
 pub struct AssertionText;
 pub struct Discriminants;
-pub struct InMemoryOrder;
+pub struct LayoutWithFields;
 pub struct Offsets;
 pub struct Operands;
 pub struct OrderAsserted;
@@ -81,7 +80,7 @@ macro_rules! offset_of {
 
 #[derive(layout_core::Layout)]
 #[repr(C, align(8))]
-#[layout(size = align, align = struct_of + 1)]
+#[layout(size = align, align = static_struct + 1)]
 pub struct Names {
     #[layout(offset = size - 1, size = size)]
     offset: u8,

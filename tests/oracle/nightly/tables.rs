@@ -16,7 +16,7 @@ fn tables_have_a_row_for_each_part() {
         rows.sort();
         let mut expected = Vec::new();
         if let Some(tag) = layout.tag() {
-            let label = layout.repr.integer.map_or("tag".to_owned(), |ty| format!("tag: {ty}"));
+            let label = layout.repr.integer().map_or("tag".to_owned(), |ty| format!("tag: {ty}"));
             expected.push(row(Some(tag.offset), Some(tag.size), Some(tag.align), &label));
         }
         for variant in layout.variants() {

@@ -126,7 +126,7 @@ fn kind_and_repr_are_the_declared() {
     assert_eq!(TaggedShort::LAYOUT.repr.to_string(), "repr(C, i16)");
     assert_eq!(Aligned::LAYOUT.repr.to_string(), "repr(u8, align(16))");
     assert_eq!(Odd::LAYOUT.repr.to_string(), "repr(C, packed)");
-    assert_eq!(StatDef::LAYOUT.repr.base, ReprBase::Foreign);
+    assert_eq!(StatDef::LAYOUT.repr.base(), ReprBase::Foreign);
     assert!(Shape::LAYOUT.fields().is_empty() && Bits::LAYOUT.variants().is_empty());
     assert!(Shape::LAYOUT.padding().is_some() && Message::<u8>::LAYOUT.padding().is_none());
     assert_eq!(Shape::LAYOUT.variant("Circles"), None);

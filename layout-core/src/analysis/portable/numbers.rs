@@ -9,12 +9,12 @@ use crate::model::target::Target;
 impl<'a, const G: usize> Search<'a, '_, '_, G> {
     pub(super) const fn primitive(&mut self, layout: &TypeLayout<'a>, shown: &'a str) -> Extent<G> {
         let mut extent = Extent::fixed(layout.size, 1);
-        let is_address = layout.pointer_sized;
+        let is_address = layout.is_pointer_sized();
         if is_address && self.is_for_all() {
             let is_signed = matches!(layout.kind, Kind::Primitive(Primitive::Signed));
             let here = match (is_signed, layout.name.as_bytes()) {
-                (true, _) if layout.atomic => "AtomicI64",
-                (false, _) if layout.atomic => "AtomicU64",
+                (true, _) if layout.is_atomic() => "AtomicI64",
+                (false, _) if layout.is_atomic() => "AtomicU64",
                 (true, b"NonZero") => "NonZero<i64>",
                 (false, b"NonZero") => "NonZero<u64>",
                 (true, _) => "i64",
@@ -29,7 +29,7 @@ impl<'a, const G: usize> Search<'a, '_, '_, G> {
             let size = if is_address { rules.pointer().0 } else { layout.size as u64 };
             extent.size[target] = size;
             extent.align[target] = match layout.kind {
-                _ if layout.atomic => size,
+                _ if layout.is_atomic() => size,
                 Kind::Primitive(Primitive::Float) => rules.float_align(size),
                 _ if is_address => rules.pointer().1,
                 _ => rules.integer_align(size),
@@ -58,7 +58,7 @@ impl<'a, const G: usize> Search<'a, '_, '_, G> {
             let rules = self.targets[target];
             let (size, align) = rules.pointer();
             extent.size[target] = size * words;
-            extent.align[target] = if layout.atomic { size } else { align };
+            extent.align[target] = if layout.is_atomic() { size } else { align };
             target += 1;
         }
         extent
@@ -76,7 +76,7 @@ impl<'a, const G: usize> Search<'a, '_, '_, G> {
 
     /// Size and alignment of the tag of an enum.
     pub(super) const fn tag(&mut self, layout: &TypeLayout<'a>, shown: &'a str) -> Extent<G> {
-        let Some(integer) = layout.repr.integer else { return self.tag_of_c(layout, shown) };
+        let Some(integer) = layout.repr.integer() else { return self.tag_of_c(layout, shown) };
         let is_signed = matches!(integer.as_bytes(), [b'i', ..]);
         match integer.as_bytes() {
             b"u8" | b"i8" => return self.integers([1; G]),
@@ -215,5 +215,5 @@ const fn words(layout: &TypeLayout<'_>) -> u64 {
         4 | 8 => layout.align,
         _ => size_of::<usize>(),
     };
-    if layout.atomic { 1 } else { (layout.size / word) as u64 }
+    if layout.is_atomic() { 1 } else { (layout.size / word) as u64 }
 }

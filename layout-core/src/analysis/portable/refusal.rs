@@ -2,17 +2,18 @@
 
 use super::obstacle::ObstacleKind;
 use crate::model::flags::Flags;
-use crate::model::layout::{ARGUMENT, Kind, TypeLayout, same};
+use crate::model::instance::ARGUMENT;
+use crate::model::layout::{Kind, TypeLayout, same};
 use crate::model::repr::ReprBase;
 use crate::model::type_name::primitive_name;
 
 /// The reason why nothing is known about a type on other targets.
 pub(super) const fn not_known(layout: &TypeLayout<'_>) -> Option<ObstacleKind> {
-    if layout.partial {
+    if layout.is_partial() {
         return Some(ObstacleKind::Partial);
     }
-    let is_rust = matches!(layout.repr.base, ReprBase::Rust);
-    match (layout.kind, layout.repr.base) {
+    let is_rust = matches!(layout.repr.base(), ReprBase::Rust);
+    match (layout.kind, layout.repr.base()) {
         (Kind::Opaque, _) => Some(ObstacleKind::Opaque),
         (_, ReprBase::Foreign) => Some(ObstacleKind::Foreign),
         (Kind::Struct, _) if is_rust && !layout.fields.is_empty() => Some(ObstacleKind::NoRepr),
@@ -30,7 +31,7 @@ pub(super) const fn not_known(layout: &TypeLayout<'_>) -> Option<ObstacleKind> {
 /// Whether each field of the type, which is one of the standard library, has the type of its
 /// argument.
 pub(super) const fn takes_argument(layout: &TypeLayout<'_>) -> bool {
-    matches!(layout.parameters, [one] if same(one.as_bytes(), ARGUMENT[0].as_bytes()))
+    matches!(layout.parameters(), [one] if same(one.as_bytes(), ARGUMENT[0].as_bytes()))
 }
 
 /// The `repr` that fixes the layout of a type, if the type is not one of the standard library.
@@ -38,7 +39,7 @@ pub(super) const fn repr_to_write(layout: &TypeLayout<'_>) -> &'static str {
     match layout.kind {
         _ if takes_argument(layout) => "",
         Kind::Enum => "repr(u8)",
-        _ if layout.repr.packed.is_some() => "repr(C, packed)",
+        _ if layout.repr.packed().is_some() => "repr(C, packed)",
         _ => "repr(C)",
     }
 }

@@ -110,7 +110,9 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
         text: Option<&'a str>,
         scope: &Scope<'_, 'a>,
     ) -> Extent<G> {
-        if let (Kind::Primitive(_), Some(text), false) = (layout.kind, text, layout.pointer_sized) {
+        if let (Kind::Primitive(_), Some(text), false) =
+            (layout.kind, text, layout.is_pointer_sized())
+        {
             // Most parts: a number under its own name, which needs no further look.
             if same(text.as_bytes(), primitive_name(layout).as_bytes()) {
                 return self.primitive(layout, text);
@@ -148,7 +150,7 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
             self.add(kind, shown, repr_to_write(layout), [0; G], 0);
             return Extent::fixed(layout.size, layout.align);
         }
-        let own_scope = Scope { parameters: layout.parameters, text, outer: Some(scope) };
+        let own_scope = Scope { parameters: layout.parameters(), text, outer: Some(scope) };
         let takes_argument = takes_argument(layout);
         let mut whole = match layout.kind {
             Kind::Primitive(_) => return self.primitive(layout, shown),
@@ -173,7 +175,7 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
             return self.visit(inner, Some("_"), &own_scope);
         }
         let has_tag = layout.is_enum() && !layout.variants.is_empty();
-        let is_c = matches!(layout.repr.base, ReprBase::C);
+        let is_c = matches!(layout.repr.base(), ReprBase::C);
         if has_tag {
             whole = self.tag(layout, shown);
         }
@@ -217,12 +219,12 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
                         Extent::fixed(field.size, field.align)
                     }
                 };
-                if let Some(packed) = layout.repr.packed {
+                if let Some(packed) = layout.repr.packed() {
                     at_most(&mut inner.align, packed as u64);
                 }
                 let offset = match layout.kind {
                     Kind::Union => [0; G],
-                    _ if matches!(layout.repr.base, ReprBase::Transparent) => [0; G],
+                    _ if matches!(layout.repr.base(), ReprBase::Transparent) => [0; G],
                     _ => next_multiples(&end, &inner.align),
                 };
                 if !all_equal(&offset) {
@@ -235,7 +237,7 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
                     && matches!(self.aim, Aim::AllTargets)
                     && HOST_IS_COVERED
                     && !is_relative
-                    && !is_as_computed(field, offset[0], &inner, layout.repr.packed)
+                    && !is_as_computed(field, offset[0], &inner, layout.repr.packed())
                 {
                     self.add(ObstacleKind::Inconsistent, field.ty, "", [0; G], 0);
                 }
@@ -271,7 +273,7 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
             }
         }
         at_least(&mut whole.align, &align_of_fields);
-        if let Some(align) = layout.repr.align {
+        if let Some(align) = layout.repr.align() {
             at_least(&mut whole.align, &[align as u64; G]);
         }
         whole.size = next_multiples(&end_of_all, &whole.align);
@@ -295,7 +297,7 @@ impl<'a, 't, const G: usize> Search<'a, 't, '_, G> {
                 let tail = whole.size[0].saturating_sub(end[0]);
                 // Of a union and of an enum, one field more is no way out.
                 let tail = if layout.is_struct() { tail } else { 0 };
-                let align = if layout.repr.packed.is_some() { "" } else { "align" };
+                let align = if layout.repr.packed().is_some() { "" } else { "align" };
                 self.add_sizes(shown, align, whole, tail);
             }
         } else if self.found == found_before && HOST_IS_COVERED && self.is_for_all() {

@@ -62,7 +62,7 @@ impl Lines<'_, '_> {
         let known = [Fragment::text("the layout of "), QUOTE, Fragment::text(field.ty), QUOTE];
         self.out.write(&known);
         self.out.write(&[Fragment::text(" is not known; ")]);
-        if let Some(parameter) = mentioned(field.ty, outer.parameters) {
+        if let Some(parameter) = mentioned(field.ty, outer.parameters()) {
             self.out.write(&[
                 Fragment::text("add the bound `"),
                 Fragment::text(parameter),

@@ -98,7 +98,7 @@ fn uncovered(layout: &TypeLayout<'_>) -> Vec<bool> {
     let none = vec![true; size];
     match (kind, layout.tag) {
         (Kind::Array { element, len }, _) => vec![uncovered(element); len].concat(),
-        (Kind::Struct | Kind::Tuple, _) => cover(vec![!layout.partial; size], fields),
+        (Kind::Struct | Kind::Tuple, _) => cover(vec![!layout.is_partial(); size], fields),
         (Kind::Union, _) => {
             let each = fields.iter().map(|field| cover(none.clone(), &[*field]));
             each.max_by_key(|bytes| count(bytes)).unwrap()
@@ -123,7 +123,7 @@ fn leaves(layout: &TypeLayout<'_>) -> Option<usize> {
     match layout.kind {
         Kind::Primitive(_) | Kind::Pointer(_) => Some(layout.size),
         Kind::Array { element, len } => Some(leaves(element)? * len),
-        Kind::Struct | Kind::Tuple if !layout.partial => {
+        Kind::Struct | Kind::Tuple if !layout.is_partial() => {
             layout.fields.iter().map(|field| leaves(field.layout?)).sum()
         }
         _ => None,

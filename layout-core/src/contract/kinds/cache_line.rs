@@ -57,7 +57,7 @@ pub(super) const fn holds(assertion: &AssertionRef<'_>) -> bool {
         _ => {
             max_start_offset(assertion.contract) == 0
                 && line_neighbor(assertion).is_none()
-                && !assertion.contract.layout.partial
+                && !assertion.contract.layout.is_partial()
         }
     }
 }

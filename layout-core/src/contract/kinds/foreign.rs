@@ -128,6 +128,10 @@ pub(super) const fn write_notes(
         index += 1;
         let (mut next, mut is_moved_inside) = (0, false);
         while let Some(difference) = difference(assertion, item, next) {
+            if next == MOST_REMARKS {
+                // Each difference is found from the first one on.
+                break;
+            }
             next += 1;
             let moves = matches!(
                 difference.quantity,
@@ -145,7 +149,7 @@ pub(super) const fn write_notes(
             };
             is_moved |= moves && !is_inside || matches!(difference.quantity, Quantity::Missing);
             is_moved_inside |= moves && is_inside;
-            if !is_consequence && next <= MOST_REMARKS {
+            if !is_consequence {
                 let lead = if is_first { "\n\n" } else { "\n" };
                 out.write(&[Fragment::text(lead), Fragment { pad: margin, ..Fragment::NOTHING }]);
                 is_first = false;

@@ -111,7 +111,12 @@ impl Differences<'_, '_> {
             }
             (Kind::Struct | Kind::Tuple, Kind::Struct | Kind::Tuple)
             | (Kind::Union, Kind::Union) => {
-                self.fields(path, ours.fields, theirs.fields, (!ours.partial, !theirs.partial));
+                self.fields(
+                    path,
+                    ours.fields,
+                    theirs.fields,
+                    (!ours.is_partial(), !theirs.is_partial()),
+                );
             }
             (Kind::Primitive(_) | Kind::Pointer(_), Kind::Primitive(_) | Kind::Pointer(_)) => {}
             _ => self.sentence(path, "the sort of type is another", true),

@@ -94,7 +94,7 @@ impl<'a> Strips<'a> {
     }
 
     fn add_variants(&mut self, layout: &'a TypeLayout<'a>, depth: usize) {
-        let tag = layout.tag.map(|tag| Part::tag(tag, layout.repr.integer));
+        let tag = layout.tag.map(|tag| Part::tag(tag, layout.repr.integer()));
         for variant in layout.variants {
             let title = title(variant);
             let path = format!("{}.", variant.name);

@@ -18,7 +18,11 @@ fn union_bytes_outside_of_each_field_are_holes() {
         bits: u8,
         half: u16,
         nothing: (),
+        // Without a layout, and without a byte that could be padding.
+        unknown: Unknown,
     }
+    #[derive(Clone, Copy)]
+    struct Unknown;
     #[derive(Layout)]
     #[repr(C)]
     union Nested {
@@ -34,8 +38,13 @@ fn union_bytes_outside_of_each_field_are_holes() {
     check_initialized::<Filled>();
     check(
         Short::LAYOUT,
-        (3, 4, 0),
-        &["bits: 3 bytes not covered", "half: 2 bytes not covered", "nothing: 4 bytes not covered"],
+        (4, 4, 0),
+        &[
+            "bits: 3 bytes not covered",
+            "half: 2 bytes not covered",
+            "nothing: 4 bytes not covered",
+            "unknown: 4 bytes not covered",
+        ],
     );
     // Of 24 bytes: 16 after the slot and 3 in it, or 5 in each of two headers.
     check(
