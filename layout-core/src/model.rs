@@ -3,7 +3,6 @@
 pub(crate) mod build;
 pub(crate) mod checked;
 pub(crate) mod enum_layout;
-pub(crate) mod extents;
 pub(crate) mod field_types;
 pub(crate) mod flags;
 #[cfg(any(feature = "alloc", feature = "wgsl"))]

@@ -1,11 +1,11 @@
 //! The answer to `cargo layout`: calls in constants whose panics have the numbers of the layout, and
 //! lines in a file with the names. Without a request, nothing is emitted or written.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Delimiter, Group, Span, TokenStream};
+use quote::quote;
 
 use super::layout::{Subject, is_partial};
-use super::strategy::{LIST_LENGTH, mentions_self};
+use super::strategy::mentions_self;
 use super::{arguments_of_lifetimes, located_at};
 use crate::attr::key::Key;
 use crate::input::{Body, Field, Input, Variant};
@@ -58,6 +58,9 @@ pub(super) fn of_holder(subject: &Subject<'_>, holder: &TokenStream) -> Option<T
     Some(located_at(input.ident.span(), call))
 }
 
+/// A type with more fields has a full message, for which the buffers are large enough.
+const MOST_FIELDS: usize = 256;
+
 /// Whether the derive has all that a short message has not: no function knows whether a last field has a
 /// size, or whether a field is trusted because its type has no layout.
 fn has_short_message(subject: &Subject<'_>) -> bool {
@@ -65,7 +68,7 @@ fn has_short_message(subject: &Subject<'_>) -> bool {
     open_tail.is_none()
         && !is_unevaluated
         && !mentions_self(input)
-        && input.fields.len() <= LIST_LENGTH * LIST_LENGTH
+        && input.fields.len() <= MOST_FIELDS
         && !input.has(Key::PaddingFree)
         && !input
             .fields
@@ -100,9 +103,12 @@ fn short_form(subject: &Subject<'_>) -> String {
 /// The message of a type whose fields' types are not wanted:
 ///
 /// ```text
-/// __layout::send_struct::<Header, Header, ((u8, u32,),)>("word 7 ", __layout::module_path!());
-/// __layout::send_in_order::<Header, ((u8, u32,),)>(..);  // `repr(C)`
-/// __layout::send_enum::<Shape, Shape, __layout::u8, ((f32,),)>(..);
+/// __layout::send_struct::<Header, Header>("word 7 ", __layout::module_path!(), &[
+///     __layout::MeasuresOf::<u8>::MEASURES,
+///     __layout::MeasuresOf::<u32>::MEASURES,
+/// ]);
+/// __layout::send_in_order::<Header>(..);  // `repr(C)`
+/// __layout::send_enum::<Shape, Shape, __layout::u8>(..);
 /// ```
 ///
 /// A function has the lifetimes of the type, if it has any:
@@ -110,7 +116,7 @@ fn short_form(subject: &Subject<'_>) -> String {
 /// ```text
 /// #[track_caller]
 /// const fn __layout_send<'a>(_: *const S<'a>) {
-///     __layout::send_struct::<S<'a>, S<'a>, ((&'a u8,),)>(..)
+///     __layout::send_struct::<S<'a>, S<'a>>(..)
 /// }
 /// __layout_send(__layout::pointer());
 /// ```
@@ -122,45 +128,33 @@ fn short(subject: &Subject<'_>, holder: &TokenStream, head: &str) -> TokenStream
     let holder = if has_lifetimes { quote!(#ident #type_generics) } else { holder.clone() };
     let is_declared = subject.instance.is_none() && !input.has(Key::Remote);
     let measured = if is_declared { &holder } else { &subject.measured };
-    let types = lists_of_types(subject);
-    // Only the ends are located at the name of the type: what is between may be the user's tokens.
-    let span = Span::call_site().located_at(ident.span());
-    let begin = match &input.body {
+    let (name, arguments) = match &input.body {
         Body::Enum(_) => {
-            let (send, tag) =
-                (located_at(ident.span(), quote!(#core::send_enum)), subject.tag(measured));
-            quote!(#send::<#holder, #measured, #tag, #types>)
+            let tag = subject.tag(measured);
+            (quote!(send_enum), quote!(#holder, #measured, #tag))
         }
-        _ if subject.has_reference_offsets() => {
-            let send = located_at(ident.span(), quote!(#core::send_in_order));
-            quote!(#send::<#measured, #types>)
-        }
-        _ => {
-            let send = located_at(ident.span(), quote!(#core::send_struct));
-            quote!(#send::<#holder, #measured, #types>)
-        }
+        _ if subject.has_reference_offsets() => (quote!(send_in_order), measured.clone()),
+        _ => (quote!(send_struct), quote!(#holder, #measured)),
     };
-    let end = quote_spanned!(span=> (#head, #core::module_path!()));
+    let types = subject.types.iter().map(|(ty, _)| ty);
+    let of_fields = quote!(&[#(#core::MeasuresOf::<#types>::MEASURES),*]);
+    // Only the ends are located at the name of the type: what is between may be the user's tokens.
+    let begin = located_at(ident.span(), quote!(#core::#name));
+    let texts = quote!(#head, #core::module_path!(), #of_fields);
+    let mut end = Group::new(Delimiter::Parenthesis, texts);
+    end.set_span(Span::call_site().located_at(ident.span()));
+    let call = quote!(#begin::<#arguments> #end);
     if !has_lifetimes {
-        return quote!(#begin #end;);
+        return quote!(#call;);
     }
-    let call = located_at(ident.span(), quote!(__layout_send(#core::pointer())));
+    let of_function = located_at(ident.span(), quote!(__layout_send(#core::pointer())));
     quote! {
         #[track_caller]
         const fn __layout_send #impl_generics(_: *const #ident #type_generics) #where_clause {
-            #begin #end
+            #call
         }
-        #call;
+        #of_function;
     }
-}
-
-/// The types of the fields, in lists of 16: `((u8, u32,),)`.
-fn lists_of_types(subject: &Subject<'_>) -> TokenStream {
-    let lists = subject.types.chunks(LIST_LENGTH).map(|types| {
-        let types = types.iter().map(|(ty, _)| ty);
-        quote!((#(#types,)*))
-    });
-    quote!((#(#lists,)*))
 }
 
 /// The checks of a contract, and the message: evaluation ends at the message, so that they are two
@@ -201,7 +195,12 @@ mod tests {
     /// Without the variable the output is the same but for the message.
     #[test]
     fn messages_are_all_that_the_variable_adds() {
-        let end = "(\"word 0 \" , __layout :: module_path ! ())";
+        let end = |types: &[&str]| {
+            let measures =
+                types.iter().map(|ty| format!("__layout :: MeasuresOf :: < {ty} > :: MEASURES"));
+            let measures = measures.collect::<Vec<_>>().join(" , ");
+            format!("(\"word 0 \" , __layout :: module_path ! () , & [{measures}])")
+        };
         let cases = [
             (
                 quote!(
@@ -210,9 +209,7 @@ mod tests {
                         len: u32,
                     }
                 ),
-                format!(
-                    "__layout :: send_struct :: < Header , Header , ((u8 , u32 ,) ,) > {end} ;"
-                ),
+                format!("__layout :: send_struct :: < Header , Header > {} ;", end(&["u8", "u32"])),
             ),
             (
                 quote!(
@@ -222,15 +219,16 @@ mod tests {
                         len: u32,
                     }
                 ),
-                format!("__layout :: send_in_order :: < Header , ((u8 , u32 ,) ,) > {end} ;"),
+                format!("__layout :: send_in_order :: < Header > {} ;", end(&["u8", "u32"])),
             ),
             (
                 quote!(#[layout(size = 8)] union Word<'a> { a: &'a u8 }),
                 format!(
                     "const _ : () = {{ # [track_caller] \
                      const fn __layout_send < 'a > (_ : * const Word < 'a >) \
-                     {{ __layout :: send_struct :: < Word < 'a > , Word < 'a > , \
-                     ((& 'a u8 ,) ,) > {end} }} __layout_send (__layout :: pointer ()) ; }} ;"
+                     {{ __layout :: send_struct :: < Word < 'a > , Word < 'a > > {} }} \
+                     __layout_send (__layout :: pointer ()) ; }} ;",
+                    end(&["& 'a u8"])
                 ),
             ),
             (
@@ -240,7 +238,7 @@ mod tests {
                         Circle(f32),
                     }
                 ),
-                format!("__layout :: send_enum :: < Shape , Shape , () , ((f32 ,) ,) > {end} ;"),
+                format!("__layout :: send_enum :: < Shape , Shape , () > {} ;", end(&["f32"])),
             ),
             (
                 quote!(
@@ -249,8 +247,8 @@ mod tests {
                 ),
                 format!(
                     "const _ : () = {{ __layout :: send_struct :: < __LayoutInstance , \
-                     __LayoutSubject , ((< __LayoutSubject as __LayoutFields > :: \
-                     __LayoutField0 ,) ,) > {end} ; }} ;"
+                     __LayoutSubject > {} ; }} ;",
+                    end(&["< __LayoutSubject as __LayoutFields > :: __LayoutField0"])
                 ),
             ),
             (

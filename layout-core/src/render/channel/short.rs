@@ -4,23 +4,21 @@
 //! interpreted statement by statement: few functions without parameters, and few characters,
 //! because `from_utf8` takes the interpreter two microseconds for each.
 
-#![expect(clippy::large_stack_arrays, reason = "only the compiler's interpreter has them")]
-
 use super::{BITS, BUFFER_SIZES, DIGIT, Out, WIDEST, put_bits};
 use crate::model::enum_layout::Discriminant;
-use crate::model::extents::{Extent, TypeLists};
+use crate::model::layout::Measures;
 use crate::model::layout_trait::Layout;
 
-/// Panics with the numbers of the struct or union `T`, whose fields have the types `L`. `D` has the
+/// Panics with the numbers of the struct or union `T`, whose fields have these measures. `D` has the
 /// offsets. `head` and `module` are those of [`send_layout`](super::send_layout).
 ///
 /// # Panics
 ///
 /// Always.
 #[track_caller]
-pub const fn send_struct<D: Layout, T, L: TypeLists>(head: &str, module: &str) {
-    let (own, offsets) = (extent_of::<T>(), D::__OFFSETS);
-    panic_with(&Numbers { head, module, own, tag: None, offsets, lists: L::EXTENTS, written: &[] });
+pub const fn send_struct<D: Layout, T>(head: &str, module: &str, fields: &[Measures]) {
+    let (own, offsets) = (Measures::of::<T>(), D::__OFFSETS);
+    panic_with(&Numbers { head, module, own, tag: None, offsets, fields, written: &[] });
 }
 
 /// Panics with the numbers of the `repr(C)` struct `T`, from which its offsets follow.
@@ -29,9 +27,9 @@ pub const fn send_struct<D: Layout, T, L: TypeLists>(head: &str, module: &str) {
 ///
 /// Always.
 #[track_caller]
-pub const fn send_in_order<T, L: TypeLists>(head: &str, module: &str) {
-    let (own, lists) = (extent_of::<T>(), L::EXTENTS);
-    panic_with(&Numbers { head, module, own, tag: None, offsets: &[], lists, written: &[] });
+pub const fn send_in_order<T>(head: &str, module: &str, fields: &[Measures]) {
+    let own = Measures::of::<T>();
+    panic_with(&Numbers { head, module, own, tag: None, offsets: &[], fields, written: &[] });
 }
 
 /// Panics with the numbers of the enum `T`, whose tag is laid out as `G`. `D` has its
@@ -41,27 +39,21 @@ pub const fn send_in_order<T, L: TypeLists>(head: &str, module: &str) {
 ///
 /// Always.
 #[track_caller]
-pub const fn send_enum<D: Layout, T, G, L: TypeLists>(head: &str, module: &str) {
-    let (own, tag) = (extent_of::<T>(), Some(Extent::of::<G>(false)));
-    let (lists, written) = (L::EXTENTS, D::__DISCRIMINANTS);
-    panic_with(&Numbers { head, module, own, tag, offsets: &[], lists, written });
-}
-
-/// The extent of a type; the flag is whether it has a niche.
-const fn extent_of<T>() -> Extent {
-    Extent::of::<T>(size_of::<Option<T>>() == size_of::<T>())
+pub const fn send_enum<D: Layout, T, G>(head: &str, module: &str, fields: &[Measures]) {
+    let (own, tag) = (Measures::of::<T>(), Some(Measures::of::<G>()));
+    let written = D::__DISCRIMINANTS;
+    panic_with(&Numbers { head, module, own, tag, offsets: &[], fields, written });
 }
 
 struct Numbers<'a> {
     head: &'a str,
     module: &'a str,
-    own: Extent,
+    own: Measures,
     /// The tag of an enum.
-    tag: Option<Extent>,
+    tag: Option<Measures>,
     /// The offsets of the fields; empty if they follow from the other numbers.
     offsets: &'a [usize],
-    /// The extents of the fields.
-    lists: &'a [&'a [Extent]],
+    fields: &'a [Measures],
     /// The discriminants of an enum; empty if none is written in the source.
     written: &'a [Discriminant],
 }
@@ -71,29 +63,39 @@ struct Numbers<'a> {
 #[track_caller]
 const fn panic_with(numbers: &Numbers<'_>) {
     if numbers.own.size < 1 << 6 {
-        panic_with_one_character(numbers);
+        panic_in::<512, 1>(numbers);
     } else if numbers.own.size < 1 << 12 {
-        panic_with_two_characters(numbers);
+        panic_in::<512, 2>(numbers);
     }
-    panic_with_eleven_characters(numbers);
-    panic_with_large_message(numbers);
+    panic_in::<{ BUFFER_SIZES[1] }, 11>(numbers);
+    panic_in::<{ BUFFER_SIZES[2] }, 11>(numbers);
     panic!("{}", numbers.head); // the tool says that the type is too large
 }
 
-/// Writes a number as 1, 2 or 11 characters, for which there is room.
+/// Writes a number as `WIDTH` characters, for which there is room. A macro, because a call takes the
+/// interpreter as long as the number.
 macro_rules! put {
-    ($buffer:ident, $at:ident, 1, $number:expr) => {
-        $buffer[$at] = DIGIT + $number as u8;
-        $at += 1;
-    };
-    ($buffer:ident, $at:ident, 2, $number:expr) => {
+    ($buffer:ident, $at:ident, $number:expr) => {
         let number: usize = $number;
-        $buffer[$at] = DIGIT + (number >> 6) as u8;
-        $buffer[$at + 1] = DIGIT + (number & 63) as u8;
-        $at += 2;
+        if WIDTH == 1 {
+            $buffer[$at] = DIGIT + number as u8;
+            $at += 1;
+        } else if WIDTH == 2 {
+            $buffer[$at] = DIGIT + (number >> 6) as u8;
+            $buffer[$at + 1] = DIGIT + (number & 63) as u8;
+            $at += 2;
+        } else {
+            $at = put_bits(&mut $buffer, $at, number as u128, WIDTH);
+        }
     };
-    ($buffer:ident, $at:ident, 11, $number:expr) => {
-        $at = put_bits(&mut $buffer, $at, $number as u128, 11);
+}
+
+/// Writes twice the logarithm of the alignment, and one more for a niche.
+macro_rules! put_code {
+    ($buffer:ident, $at:ident, $measures:expr) => {
+        let Measures { align, niche, .. } = $measures;
+        $buffer[$at] = DIGIT + align.trailing_zeros() as u8 * 2 + niche as u8;
+        $at += 1;
     };
 }
 
@@ -117,67 +119,43 @@ macro_rules! put_text {
     };
 }
 
-macro_rules! panic_functions {
-    ($($(#[$doc:meta])* $name:ident($bytes:expr, $width:tt);)*) => {$(
-        $(#[$doc])*
-        #[track_caller]
-        const fn $name(numbers: &Numbers<'_>) {
-            let &Numbers { head, module, own, tag, offsets, lists, written } = numbers;
-            // At most 16 fields in a list.
-            let most = (lists.len() * 16 + 3) * (2 * $width + 1) + written.len() * (WIDEST + BITS);
-            if head.len() + module.len() + most > $bytes {
-                return;
-            }
-            let mut buffer = [DIGIT; $bytes];
-            let mut at = 0;
-            put_text!(buffer, at, head);
-            buffer[at] = DIGIT + $width;
-            at += 1;
-            put!(buffer, at, $width, own.size);
-            buffer[at] = DIGIT + own.align_and_flag;
-            at += 1;
-            if let Some(tag) = tag {
-                put!(buffer, at, $width, tag.size);
-                buffer[at] = DIGIT + tag.align_and_flag;
-                at += 1;
-            }
-            let has_offsets = !offsets.is_empty();
-            let (mut list, mut field) = (0, 0);
-            while list < lists.len() {
-                let (extents, mut index) = (lists[list], 0);
-                while index < extents.len() {
-                    if has_offsets {
-                        put!(buffer, at, $width, offsets[field]);
-                    }
-                    put!(buffer, at, $width, extents[index].size);
-                    buffer[at] = DIGIT + extents[index].align_and_flag;
-                    at += 1;
-                    index += 1;
-                    field += 1;
-                }
-                list += 1;
-            }
-            if tag.is_some() {
-                at = put_discriminants(&mut buffer, at, written);
-            }
-            put_text!(buffer, at, module);
-            match core::str::from_utf8(buffer.split_at(at).0) {
-                Ok(message) => panic!("{}", message),
-                Err(_) => panic!("{}", head),
-            }
+/// Panics with numbers of `WIDTH` characters, if there are not too many for a buffer of `BYTES`.
+#[track_caller]
+const fn panic_in<const BYTES: usize, const WIDTH: usize>(numbers: &Numbers<'_>) {
+    let &Numbers { head, module, own, tag, offsets, fields, written } = numbers;
+    let most = (fields.len() + 3) * (2 * WIDTH + 1) + written.len() * (WIDEST + BITS);
+    if head.len() + module.len() + most > BYTES {
+        return;
+    }
+    let mut buffer = [DIGIT; BYTES];
+    let mut at = 0;
+    put_text!(buffer, at, head);
+    buffer[at] = DIGIT + WIDTH as u8;
+    at += 1;
+    put!(buffer, at, own.size);
+    put_code!(buffer, at, own);
+    if let Some(tag) = tag {
+        put!(buffer, at, tag.size);
+        put_code!(buffer, at, tag);
+    }
+    let has_offsets = !offsets.is_empty();
+    let mut index = 0;
+    while index < fields.len() {
+        if has_offsets {
+            put!(buffer, at, offsets[index]);
         }
-    )*};
-}
-
-panic_functions! {
-    /// Panics with the numbers of a type of less than 64 bytes, if there are not too many.
-    panic_with_one_character(512, 1);
-    /// Panics with the numbers of a type of less than 4 KiB, if there are not too many.
-    panic_with_two_characters(512, 2);
-    /// Panics with numbers of 64 bits, if there are not too many.
-    panic_with_eleven_characters(BUFFER_SIZES[1], 11);
-    /// Panics with numbers of 64 bits, if there are not too many.
-    panic_with_large_message(BUFFER_SIZES[2], 11);
+        put!(buffer, at, fields[index].size);
+        put_code!(buffer, at, fields[index]);
+        index += 1;
+    }
+    if tag.is_some() {
+        at = put_discriminants(&mut buffer, at, written);
+    }
+    put_text!(buffer, at, module);
+    match core::str::from_utf8(buffer.split_at(at).0) {
+        Ok(message) => panic!("{}", message),
+        Err(_) => panic!("{}", head),
+    }
 }
 
 /// Writes whether discriminants are written in the source, and if some are, those of all variants.

@@ -6,17 +6,10 @@ use alloc::vec::Vec;
 
 use super::Reader;
 use crate::model::enum_layout::{Variant as Counted, after, most_aligned, place};
-use crate::model::layout::{FieldLayout, Tag as TagLayout};
+use crate::model::layout::{FieldLayout, Measures, Tag as TagLayout};
 use crate::render::channel::BITS;
 use crate::snapshot::borrowed::repr as read_repr;
 use crate::snapshot::{Field, Kind, Tag, Type, Variant};
-
-/// The extent of a type; the flag is whether it has a niche.
-struct Extent {
-    size: usize,
-    align: usize,
-    flag: bool,
-}
 
 impl Reader<'_> {
     /// A type whose fields' types are not in the message, up to the name of its module.
@@ -42,12 +35,12 @@ impl Reader<'_> {
         let (of_fields, of_variants) =
             names.split_at_checked(names.len().checked_sub(counts.len())?)?;
         let width = self.bits(1).and_then(|width| usize::try_from(width).ok())?;
-        let own = self.extent(width)?;
-        let tag = if is_enum { Some(self.extent(width)?) } else { None };
+        let own = self.measures(width)?;
+        let tag = if is_enum { Some(self.measures(width)?) } else { None };
         let mut fields = Vec::new();
         for name_and_type in of_fields.chunks_exact(2) {
             let offset = if is_enum || is_in_order { None } else { Some(self.size(width)?) };
-            let Extent { size, align, .. } = self.extent(width)?;
+            let Measures { size, align, .. } = self.measures(width)?;
             let (name, ty) = (name_and_type[0], name_and_type[1]);
             fields.push(FieldLayout {
                 name,
@@ -85,7 +78,7 @@ impl Reader<'_> {
             kind,
             type_name: None,
             metadata: None,
-            niche: own.flag,
+            niche: own.niche,
             pointer_sized: false,
             atomic: false,
             partial,
@@ -106,10 +99,10 @@ impl Reader<'_> {
         usize::try_from(self.bits(width)?).ok()
     }
 
-    fn extent(&mut self, width: usize) -> Option<Extent> {
+    fn measures(&mut self, width: usize) -> Option<Measures> {
         let size = self.size(width)?;
         let code = u32::try_from(self.bits(1)?).ok()?;
-        Some(Extent { size, align: 1_usize.checked_shl(code >> 1)?, flag: code & 1 == 1 })
+        Some(Measures { size, align: 1_usize.checked_shl(code >> 1)?, niche: code & 1 == 1 })
     }
 
     /// The discriminants of all variants: written ones, and each of the others one more than that
