@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
 use crate::cli::{Accept, Cargo};
-use crate::diagnostics::{is_error, is_summary, panic_text, primary_place};
+use crate::diagnostics::{is_error, is_summary, primary_place, texts};
 use crate::layouts::shown;
 use crate::request::Place;
 use crate::selection::{Selection, cargo};
@@ -172,7 +172,7 @@ pub(crate) fn check(flags: &Cargo, selection: &Selection) -> Result<Checked> {
 
 impl Broken {
     fn of(diagnostic: &Value, selection: &Selection) -> Option<Self> {
-        let text = panic_text(diagnostic).find(|text| text.contains("layout of `"))?;
+        let text = texts(diagnostic).find(|text| text.contains("layout of `"))?;
         let (_, text) = text.split_once("layout of `")?;
         let root = selection.metadata.workspace_root.as_std_path();
         let headline = text.lines().next().unwrap_or_default();

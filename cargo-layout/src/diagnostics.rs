@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::request::{Message, Place};
+use crate::request::{Content, Message, Place, Request};
 
 /// Whether the diagnostic is an error.
 pub(crate) fn is_error(diagnostic: &Value) -> bool {
@@ -18,21 +18,47 @@ pub(crate) fn is_summary(diagnostic: &Value) -> bool {
 }
 
 /// The message of a type, if the diagnostic is one.
-pub(crate) fn message(diagnostic: &Value, word: &str, current: &Path) -> Option<Message> {
+pub(crate) fn message(diagnostic: &Value, request: &Request, current: &Path) -> Option<Message> {
     if !is_error(diagnostic) {
         return None;
     }
-    let (number, text) = panic_text(diagnostic).find_map(|text| {
-        let (_, text) = text.split_once(word)?;
-        let (number, text) = text.strip_prefix(' ')?.split_once(' ')?;
-        Some((number.parse().ok()?, text.to_owned()))
+    let (number, content) = texts(diagnostic).find_map(|text| {
+        if let Some((_, text)) = text.split_once(&request.word) {
+            let (number, text) = text.strip_prefix(' ')?.split_once(' ')?;
+            return Some((number.parse().ok()?, Content::Text(text.to_owned())));
+        }
+        let operands = operands(text)?;
+        let is_ours = operands[0] & 0xf_ffff == u128::from(request.number);
+        let number = usize::try_from(operands[0] >> 20 & 0xffff).ok()?;
+        let digits = operands.map(|operand| format!("{operand:x}"));
+        is_ours.then_some((number, Content::Numbers(digits)))
     })?;
-    Some(Message { number, text, place: primary_place(diagnostic, current)? })
+    let (module, place) = (module(diagnostic), primary_place(diagnostic, current)?);
+    Some(Message { number, content, module, place })
 }
 
-/// The texts in which a panic of a constant may be: rustc 1.85 has it in the label of the span, newer
+/// The operands of a subtraction: ``attempt to compute `3_u128 - 5_u128`, which would overflow``.
+fn operands(text: &str) -> Option<[u128; 2]> {
+    let (_, text) = text.split_once("attempt to compute `")?;
+    let (text, _) = text.split_once('`')?;
+    let (a, b) = text.split_once(" - ")?;
+    let operand = |text: &str| text.strip_suffix("_u128")?.parse().ok();
+    Some([operand(a)?, operand(b)?])
+}
+
+/// The path of the constant, without the names of constants: ``evaluation of `wire::v1::_` failed
+/// here``.
+fn module(diagnostic: &Value) -> Option<String> {
+    let mut labels = spans(diagnostic).filter_map(|span| span["label"].as_str());
+    let path = labels.find_map(|label| label.strip_prefix("evaluation of `"))?.split('`').next()?;
+    let mut names: Vec<_> = path.split("::").collect();
+    while names.pop_if(|name| *name == "_").is_some() {}
+    Some(names.join("::"))
+}
+
+/// The texts in which the message of a constant may be: rustc 1.85 has it in the label of the span, newer
 /// ones in the message.
-pub(crate) fn panic_text(diagnostic: &Value) -> impl Iterator<Item = &str> {
+pub(crate) fn texts(diagnostic: &Value) -> impl Iterator<Item = &str> {
     let labels = spans(diagnostic).filter_map(|span| span["label"].as_str());
     diagnostic["message"].as_str().into_iter().chain(labels)
 }

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, bail};
 use layout_core::snapshot::{self, channel};
 
 use crate::probe::Probe;
-use crate::request::{Answer, Message, Place};
+use crate::request::{Answer, Content, Message, Place};
 use crate::selection::Selection;
 use crate::target::closest;
 
@@ -55,7 +55,7 @@ impl Layouts {
     }
 
     fn add(&mut self, answer: &Answer, message: &Message) -> Result<()> {
-        let Message { number, text, place } = message;
+        let Message { number, content, module, place } = message;
         let prefix = format!("{}\t{number}\t", channel::FORMAT);
         let lines = &answer.lines;
         let names = lines.iter().find_map(|line| line.strip_prefix(&prefix)).with_context(
@@ -71,15 +71,29 @@ impl Layouts {
         )?;
         let names: Vec<_> = names.split('\t').collect();
         let [ident, names @ ..] = &*names else { bail!("a line without names") };
-        if text.starts_with("generic") {
-            self.generic.push(((*ident).into(), place.clone()));
-            return Ok(());
-        }
-        let message = channel::read(names, text)
-            .with_context(|| format!("can't read the layout of `{ident}`, {}", shown(place)))?;
+        let read = match content {
+            Content::Text(text) if text.starts_with("generic") => {
+                self.generic.push(((*ident).into(), place.clone()));
+                return Ok(());
+            }
+            Content::Text(text) => {
+                channel::read(names, text).map(|message| (message.module, message.ty))
+            }
+            Content::Numbers(operands) => {
+                let [a, b] = operands.each_ref().map(|digits| u128::from_str_radix(digits, 16));
+                channel::read_numbers(names, [a?, b?]).map(|ty| (String::new(), ty))
+            }
+        };
+        let (own_module, ty) =
+            read.with_context(|| format!("can't read the layout of `{ident}`, {}", shown(place)))?;
+        let module = match module.as_deref() {
+            None => own_module,
+            Some("") => answer.krate.clone(),
+            Some(module) => format!("{}::{module}", answer.krate),
+        };
         self.types.push(Found {
-            path: format!("{}::{}", message.module, message.ty.name),
-            ty: message.ty,
+            path: format!("{module}::{}", ty.name),
+            ty,
             ident: (*ident).into(),
             place: place.clone(),
             triple: answer.triple.clone(),

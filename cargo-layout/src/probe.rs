@@ -39,6 +39,7 @@ pub(crate) fn ask_with(
     let run = Run::new(&target)?;
     Request {
         word: run.word.clone(),
+        number: run.number,
         full: full.join(","),
         packages: selection.folders(),
         unused_libraries: selection.unused_libraries(flags),
@@ -57,6 +58,7 @@ pub(crate) fn ask_with(
 /// The folder of a run, which is removed at its end.
 struct Run {
     word: String,
+    number: u32,
     folder: PathBuf,
 }
 
@@ -73,7 +75,7 @@ impl Run {
         let folder = target.join(format!("run-{}-{word}", std::process::id()));
         fs::create_dir_all(&folder)
             .with_context(|| format!("can't write to {}", target.display()))?;
-        Ok(Run { word, folder })
+        Ok(Run { word, number: now.subsec_nanos() & 0xf_ffff, folder })
     }
 }
 

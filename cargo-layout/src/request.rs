@@ -17,8 +17,10 @@ const REQUEST: &str = "request.json";
 /// The tool's request to the wrapper.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Request {
-    /// The word that begins each message.
+    /// The word that begins each message that is a text.
     pub(crate) word: String,
+    /// The 20 lowest bits of each message that is numbers.
+    pub(crate) number: u32,
     /// The names of the types whose fields' types are wanted too, separated by commas; `*` for all.
     pub(crate) full: String,
     /// The folders of the packages that are asked about.
@@ -50,9 +52,20 @@ pub(crate) struct Answer {
 pub(crate) struct Message {
     /// The number of the type's line.
     pub(crate) number: usize,
-    pub(crate) text: String,
+    pub(crate) content: Content,
+    /// The module, and the functions, that the type is in, without the crate: `wire::v1`. `None` if
+    /// the compiler does not say it: before Rust 1.89.
+    pub(crate) module: Option<String>,
     /// The place of the type's name.
     pub(crate) place: Place,
+}
+
+/// What a message says.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) enum Content {
+    Text(String),
+    /// The operands of a subtraction in hexadecimal digits, because JSON has no number of 128 bits.
+    Numbers([String; 2]),
 }
 
 /// A place in a file.

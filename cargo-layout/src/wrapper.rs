@@ -102,12 +102,34 @@ impl Crate {
 
     /// Compiles the crate with the variable set, and writes the answer. Returns whether there is no
     /// other error.
+    ///
+    /// Only full messages have the module of a type. If the compiler does not say it, they are asked for:
+    /// Rust before 1.89 does not.
     fn ask(&self, folder: &Path, rustc: &OsStr, arguments: &[OsString]) -> Result<bool> {
+        let (mut answer, mut is_clean) =
+            self.answer(folder, rustc, arguments, &self.request.full)?;
+        if answer.messages.iter().any(|message| message.module.is_none()) {
+            (answer, is_clean) = self.answer(folder, rustc, arguments, "*")?;
+        }
+        answer.write(folder)?;
+        Ok(is_clean)
+    }
+
+    /// The answer about the types, with the layouts of the fields' types of those that are named, and
+    /// whether there is no other error.
+    fn answer(
+        &self,
+        folder: &Path,
+        rustc: &OsStr,
+        arguments: &[OsString],
+        full: &str,
+    ) -> Result<(Answer, bool)> {
         let id = std::process::id();
         let scratch = folder.join(format!("scratch-{id}"));
         fs::create_dir_all(&scratch)?;
         let lines = folder.join(format!("lines-{id}"));
-        let request = format!("{}={}={}", self.request.word, self.request.full, lines.display());
+        let Request { word, number, .. } = &self.request;
+        let request = format!("{word}={number}={full}={}", lines.display());
         let mut child = Command::new(rustc)
             .args(asking(arguments, &scratch))
             .env_remove(VARIABLE)
@@ -120,19 +142,19 @@ impl Crate {
         let (messages, errors) = self.messages(&mut child)?;
         let status = child.wait()?;
         let _ = fs::remove_dir_all(&scratch); // part of the folder of the run, which goes
-        let lines = fs::read_to_string(&lines).unwrap_or_default();
+        let names = fs::read_to_string(&lines).unwrap_or_default();
+        let _ = fs::remove_file(&lines); // another answer appends to it
         let is_clean = errors.is_empty() && (status.success() || !messages.is_empty());
-        Answer {
+        let answer = Answer {
             package: self.package.clone(),
             krate: self.name.clone(),
             is_lib: self.is_lib,
             triple: self.triple.clone(),
-            lines: lines.lines().map(ToOwned::to_owned).collect(),
+            lines: names.lines().map(ToOwned::to_owned).collect(),
             messages,
             errors,
-        }
-        .write(folder)?;
-        Ok(is_clean)
+        };
+        Ok((answer, is_clean))
     }
 
     /// The messages of types, and the places of other errors.
@@ -146,7 +168,7 @@ impl Crate {
                 errors.push(Vec::new()); // the compiler itself has crashed
                 continue;
             };
-            match message(&diagnostic, &self.request.word, &current) {
+            match message(&diagnostic, &self.request, &current) {
                 Some(message) => messages.push(message),
                 None if is_error(&diagnostic) && !is_summary(&diagnostic) => {
                     errors.push(all_places(&diagnostic, &current));

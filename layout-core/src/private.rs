@@ -32,7 +32,7 @@ pub use crate::model::remote::{
 #[cfg(feature = "wgsl")]
 pub use crate::model::shader::{NO_SIZE, part, shader_struct};
 pub use crate::render::active::{Active, See, distance};
-pub use crate::render::channel::short::{send_enum, send_in_order, send_struct};
+pub use crate::render::channel::short::{send_enum, send_struct};
 pub use crate::render::channel::{send_layout, send_text};
 
 #[cfg(feature = "derive")]

@@ -244,14 +244,6 @@ const fn fields_with<D: ?Sized + Layout, L: TypeList, const N: usize>(
     in_memory_order(fields)
 }
 
-/// The measures of a type as a constant, which the compiler evaluates once for each type.
-pub struct MeasuresOf<T>(PhantomData<*const T>);
-
-impl<T> MeasuresOf<T> {
-    /// The measures.
-    pub const MEASURES: Measures = Measures::of::<T>();
-}
-
 /// A field of an unsized type, which no program contains.
 const UNKNOWN_FIELD: FieldLayout<'_> = FieldLayout { offset: Some(0), ..NO_FIELD };
 

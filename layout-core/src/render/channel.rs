@@ -5,26 +5,18 @@
 //! call only if the environment variable of the tool is set, and writes the names of the type's
 //! parts to a file, because the interpreter of constants takes microseconds for each byte.
 //!
-//! A type whose fields' types are wanted has a full message, of its `TypeLayout`. Others have a
-//! [`short`] one if the derive can write it; the form in the derive's line says which.
+//! A type whose fields' types are wanted has a full message, of its `TypeLayout`: the text that is
+//! described here. Others have a [`short`] one, of numbers, if the derive can write it.
 //!
-//! In a full message a number has two characters of [`DIGIT`] onwards, six bits each, or [`LARGE`]
-//! and eleven characters. A text is its length and its bytes. In a short message sizes and offsets
-//! have `width` characters. A `code` is one: twice the logarithm of the alignment, and one more if
-//! the type has a niche. Discriminants are numbers as in a full message, and there only if some are
-//! written.
+//! A number has two characters of [`DIGIT`] onwards, six bits each, or [`LARGE`] and eleven
+//! characters. A text is its length and its bytes.
 //!
 //! ```text
-//! message   head (full | short)
-//! full      module type
+//! message   head module type
 //! type      size align flags repr-flags kind field-count variant-count
 //!           [integer] [align] [packed] [tag] [heap] [len name type] fields variants
 //! field     [name type] offset+1 size align flags [name (primitive | 0 type)]
 //! variant   [name] fields (0 | 1 discriminant | discriminant+2)
-//! short     width size code (offset size code)* module                  struct, union
-//!           width size code (size code)* module                         in order: repr(C)
-//!           width size code tag-size tag-code (size code)* written module    enum
-//! written   0 | 1 (0 next | 1 too large | 2 discriminant | discriminant+3)*
 //! ```
 
 #![expect(

@@ -28,23 +28,28 @@ pub struct Message {
     pub ty: Type,
 }
 
-/// Reads the message after its head. `line` is the type's name, the form of the message, then the name
-/// and the type of each field, then the names of the variants. `None` if the message is not of this
-/// format.
+/// Reads a message that is a text, after its head. `line` is the type's name, the form of its numbers,
+/// then the name and the type of each field, then the names of the variants. `None` if the message is
+/// not of this format.
 #[must_use]
 pub fn read(line: &[&str], message: &str) -> Option<Message> {
     let mut reader = Reader { rest: message.as_bytes(), known: BTreeMap::new() };
+    let [name, _, names @ ..] = line else { return None };
+    let module = reader.text()?;
+    let ty = reader.ty(name, &mut Names::Written(names.iter()))?;
+    Some(Message { module, ty: counted(&ty) })
+}
+
+/// Reads a message that is numbers: the operands of a subtraction. `line` is that of [`read`].
+#[must_use]
+pub fn read_numbers(line: &[&str], operands: [u128; 2]) -> Option<Type> {
     let [name, form, names @ ..] = line else { return None };
-    let (module, ty) = if *form == "full" {
-        (reader.text()?, reader.ty(name, &mut Names::Written(names.iter()))?)
-    } else {
-        let ty = reader.short(name, form, names)?;
-        // rustc 1.85 has the message in single quotes, which no path contains.
-        (str::from_utf8(reader.rest).ok()?.split('\'').next()?.to_owned(), ty)
-    };
-    // The renderers' form counts the padding.
-    let ty = ty.with_layout(|layout| Type::from(layout));
-    Some(Message { module, ty })
+    short::read(operands, name, form, names).map(|ty| counted(&ty))
+}
+
+/// The type with its padding, as the renderers count it.
+fn counted(ty: &Type) -> Type {
+    ty.with_layout(|layout| Type::from(layout))
 }
 
 /// The source of the names of parts.

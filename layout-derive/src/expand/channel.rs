@@ -1,14 +1,15 @@
 //! The answer to `cargo layout`: calls in constants whose panics have the numbers of the layout, and
 //! lines in a file with the names. Without a request, nothing is emitted or written.
 
-use proc_macro2::{Delimiter, Group, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream};
 use quote::quote;
 
 use super::layout::{Subject, is_partial};
-use super::strategy::mentions_self;
+use super::strategy::{LIST_LENGTH, mentions_self};
 use super::{arguments_of_lifetimes, located_at};
 use crate::attr::key::Key;
 use crate::input::{Body, Field, Input, Variant};
+use crate::syntax::arithmetic::{Outcome, outcome};
 
 /// The message of a type: that of [`short`], or with the layouts of its fields' types
 ///
@@ -34,7 +35,7 @@ pub(super) fn of_type(subject: &Subject<'_>) -> Option<TokenStream> {
         return None;
     }
     let name = input.name();
-    let head = channel.write([&*name, &*name].into_iter()) + "generic";
+    let head = channel.head(channel.write([&*name, &*name].into_iter())) + "generic";
     Some(located_at(input.ident.span(), quote!(#core::send_text(#head);)))
 }
 
@@ -44,22 +45,19 @@ pub(super) fn of_holder(subject: &Subject<'_>, holder: &TokenStream) -> Option<T
     let channel = input.channel?;
     let own_name = input.name();
     let is_full = channel.is_full(&own_name);
-    let is_short = !is_full && has_short_message(subject);
-    let form = if is_short { short_form(subject) } else { "full".to_owned() };
+    let form = if is_full { None } else { short_form(subject) };
     let names = input.fields.iter().map(Field::name).collect::<Vec<_>>();
     let variants = input.variants().iter().map(Variant::name).collect::<Vec<_>>();
     let parts = names.iter().zip(types).flat_map(|(name, (_, ty))| [&**name, &**ty]);
-    let texts = [&*own_name, &**name, &*form].into_iter().chain(parts);
-    let head = channel.write(texts.chain(variants.iter().map(|name| &**name)));
-    if is_short {
-        return Some(short(subject, holder, &head));
+    let texts = [&*own_name, &**name, form.as_deref().unwrap_or("full")].into_iter().chain(parts);
+    let number = channel.write(texts.chain(variants.iter().map(|name| &**name)));
+    let head = channel.head(number);
+    if let (Some(key), Some(_)) = (channel.key(number), form) {
+        return Some(short(subject, holder, key, &head));
     }
     let call = quote!(#core::send_layout::<#holder>(#head, #is_full, #core::module_path!()););
     Some(located_at(input.ident.span(), call))
 }
-
-/// A type with more fields has a full message, for which the buffers are large enough.
-const MOST_FIELDS: usize = 256;
 
 /// Whether the derive has all that a short message has not: no function knows whether a last field has a
 /// size, or whether a field is trusted because its type has no layout.
@@ -68,7 +66,7 @@ fn has_short_message(subject: &Subject<'_>) -> bool {
     open_tail.is_none()
         && !is_unevaluated
         && !mentions_self(input)
-        && input.fields.len() <= MOST_FIELDS
+        && input.fields.len() <= LIST_LENGTH
         && !input.has(Key::PaddingFree)
         && !input
             .fields
@@ -77,10 +75,14 @@ fn has_short_message(subject: &Subject<'_>) -> bool {
 }
 
 /// The part of a short message that the tokens have: `struct;repr(Rust)`, `in order;repr(C)` for a
-/// struct whose offsets are not in the message, or `enum;repr(u8);0 1` for an enum whose variants have
-/// no field and one.
-fn short_form(subject: &Subject<'_>) -> String {
+/// struct whose offsets are not in the message, or `enum;repr(u8);0 1;5 _` for an enum whose variants
+/// have no field and one, and whose first discriminant is written. `None` if the type has no short
+/// message.
+fn short_form(subject: &Subject<'_>) -> Option<String> {
     let Subject { input, .. } = *subject;
+    if !has_short_message(subject) {
+        return None;
+    }
     let kind = match &input.body {
         Body::Enum(_) => "enum",
         Body::Union => "union",
@@ -97,18 +99,27 @@ fn short_form(subject: &Subject<'_>) -> String {
         form.push(if index == 0 { ';' } else { ' ' });
         form.push_str(&variant.fields.len().to_string());
     }
-    form
+    for (index, variant) in input.variants().iter().enumerate() {
+        form.push(if index == 0 { ';' } else { ' ' });
+        form.push_str(&discriminant(variant)?);
+    }
+    Some(form)
+}
+
+/// The discriminant of a variant, `_` if none is written, or `None` if only the compiler knows it.
+fn discriminant(variant: &Variant<'_>) -> Option<String> {
+    let Some(value) = variant.discriminant else { return Some("_".to_owned()) };
+    match outcome(value, &(i128::MIN..=i128::MAX)) {
+        Outcome::Is(number) => Some(number.to_string()),
+        _ => None,
+    }
 }
 
 /// The message of a type whose fields' types are not wanted:
 ///
 /// ```text
-/// __layout::send_struct::<Header, Header>("word 7 ", __layout::module_path!(), &[
-///     __layout::MeasuresOf::<u8>::MEASURES,
-///     __layout::MeasuresOf::<u32>::MEASURES,
-/// ]);
-/// __layout::send_in_order::<Header>(..);  // `repr(C)`
-/// __layout::send_enum::<Shape, Shape, __layout::u8>(..);
+/// __layout::send_struct::<Header, Header, (u8, u32,)>(1234, "word 7 ");
+/// __layout::send_enum::<Shape, Shape, __layout::u8, (f32,)>(..);
 /// ```
 ///
 /// A function has the lifetimes of the type, if it has any:
@@ -116,11 +127,11 @@ fn short_form(subject: &Subject<'_>) -> String {
 /// ```text
 /// #[track_caller]
 /// const fn __layout_send<'a>(_: *const S<'a>) {
-///     __layout::send_struct::<S<'a>, S<'a>>(..)
+///     __layout::send_struct::<S<'a>, S<'a>, (&'a u8,)>(..)
 /// }
 /// __layout_send(__layout::pointer());
 /// ```
-fn short(subject: &Subject<'_>, holder: &TokenStream, head: &str) -> TokenStream {
+fn short(subject: &Subject<'_>, holder: &TokenStream, key: u64, head: &str) -> TokenStream {
     let Subject { input, core, .. } = *subject;
     let Input { ident, generics, .. } = input;
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
@@ -128,22 +139,18 @@ fn short(subject: &Subject<'_>, holder: &TokenStream, head: &str) -> TokenStream
     let holder = if has_lifetimes { quote!(#ident #type_generics) } else { holder.clone() };
     let is_declared = subject.instance.is_none() && !input.has(Key::Remote);
     let measured = if is_declared { &holder } else { &subject.measured };
-    let (name, arguments) = match &input.body {
-        Body::Enum(_) => {
-            let tag = subject.tag(measured);
-            (quote!(send_enum), quote!(#holder, #measured, #tag))
-        }
-        _ if subject.has_reference_offsets() => (quote!(send_in_order), measured.clone()),
-        _ => (quote!(send_struct), quote!(#holder, #measured)),
+    let (name, tag) = match &input.body {
+        Body::Enum(_) => (quote!(send_enum), Some(subject.tag(measured))),
+        _ => (quote!(send_struct), None),
     };
-    let types = subject.types.iter().map(|(ty, _)| ty);
-    let of_fields = quote!(&[#(#core::MeasuresOf::<#types>::MEASURES),*]);
+    let (tag, types) = (tag.into_iter(), subject.types.iter().map(|(ty, _)| ty));
+    let key = Literal::u64_unsuffixed(key);
     // Only the ends are located at the name of the type: what is between may be the user's tokens.
     let begin = located_at(ident.span(), quote!(#core::#name));
-    let texts = quote!(#head, #core::module_path!(), #of_fields);
-    let mut end = Group::new(Delimiter::Parenthesis, texts);
+    let arguments = quote!(#key, #head);
+    let mut end = Group::new(Delimiter::Parenthesis, arguments);
     end.set_span(Span::call_site().located_at(ident.span()));
-    let call = quote!(#begin::<#arguments> #end);
+    let call = quote!(#begin::<#holder, #measured, #(#tag,)* (#(#types,)*)> #end);
     if !has_lifetimes {
         return quote!(#call;);
     }
@@ -195,40 +202,25 @@ mod tests {
     /// Without the variable the output is the same but for the message.
     #[test]
     fn messages_are_all_that_the_variable_adds() {
-        let end = |types: &[&str]| {
-            let measures =
-                types.iter().map(|ty| format!("__layout :: MeasuresOf :: < {ty} > :: MEASURES"));
-            let measures = measures.collect::<Vec<_>>().join(" , ");
-            format!("(\"word 0 \" , __layout :: module_path ! () , & [{measures}])")
-        };
+        // The key: the number of the run, and that of the type.
+        let end = |ty: &str| format!(", ({ty} ,) > (9 , \"word 0 \")");
         let cases = [
             (
                 quote!(
                     struct Header {
-                        kind: u8,
                         len: u32,
                     }
                 ),
-                format!("__layout :: send_struct :: < Header , Header > {} ;", end(&["u8", "u32"])),
-            ),
-            (
-                quote!(
-                    #[repr(C)]
-                    struct Header {
-                        kind: u8,
-                        len: u32,
-                    }
-                ),
-                format!("__layout :: send_in_order :: < Header > {} ;", end(&["u8", "u32"])),
+                format!("__layout :: send_struct :: < Header , Header {} ;", end("u32")),
             ),
             (
                 quote!(#[layout(size = 8)] union Word<'a> { a: &'a u8 }),
                 format!(
                     "const _ : () = {{ # [track_caller] \
                      const fn __layout_send < 'a > (_ : * const Word < 'a >) \
-                     {{ __layout :: send_struct :: < Word < 'a > , Word < 'a > > {} }} \
+                     {{ __layout :: send_struct :: < Word < 'a > , Word < 'a > {} }} \
                      __layout_send (__layout :: pointer ()) ; }} ;",
-                    end(&["& 'a u8"])
+                    end("& 'a u8")
                 ),
             ),
             (
@@ -238,7 +230,7 @@ mod tests {
                         Circle(f32),
                     }
                 ),
-                format!("__layout :: send_enum :: < Shape , Shape , () > {} ;", end(&["f32"])),
+                format!("__layout :: send_enum :: < Shape , Shape , () {} ;", end("f32")),
             ),
             (
                 quote!(
@@ -247,8 +239,8 @@ mod tests {
                 ),
                 format!(
                     "const _ : () = {{ __layout :: send_struct :: < __LayoutInstance , \
-                     __LayoutSubject > {} ; }} ;",
-                    end(&["< __LayoutSubject as __LayoutFields > :: __LayoutField0"])
+                     __LayoutSubject {} ; }} ;",
+                    end("< __LayoutSubject as __LayoutFields > :: __LayoutField0")
                 ),
             ),
             (
