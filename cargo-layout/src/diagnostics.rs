@@ -46,14 +46,31 @@ fn operands(text: &str) -> Option<[u128; 2]> {
     Some([operand(a)?, operand(b)?])
 }
 
-/// The path of the constant, without the names of constants: ``evaluation of `wire::v1::_` failed
-/// here``.
+/// The modules, functions and types that the constant is in: ``evaluation of `wire::v1::_` failed
+/// here``. Without what has no name, and without arguments.
 fn module(diagnostic: &Value) -> Option<String> {
     let mut labels = spans(diagnostic).filter_map(|span| span["label"].as_str());
     let path = labels.find_map(|label| label.strip_prefix("evaluation of `"))?.split('`').next()?;
-    let mut names: Vec<_> = path.split("::").collect();
-    while names.pop_if(|name| *name == "_").is_some() {}
-    Some(names.join("::"))
+    Some(names(path).join("::"))
+}
+
+/// The names in a path: `W`, `m` in `W::<fn() -> u8>::m::_`.
+fn names(path: &str) -> Vec<String> {
+    let (mut names, mut name, mut depth, mut before) = (Vec::new(), String::new(), 0_usize, ' ');
+    for sign in path.chars().chain([':']) {
+        match sign {
+            '<' | '{' => depth += 1,
+            '>' if before == '-' => {}
+            '>' | '}' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            ':' => names.push(std::mem::take(&mut name)),
+            _ => name.push(sign),
+        }
+        before = sign;
+    }
+    // A field of a tuple struct, in the length of whose type a type may be, is a number.
+    names.retain(|name| !matches!(&**name, "" | "_") && !name.starts_with(char::is_numeric));
+    names
 }
 
 /// The texts in which the message of a constant may be: rustc 1.85 has it in the label of the span, newer
@@ -123,4 +140,24 @@ fn expansions(span: &Value) -> impl Iterator<Item = &Value> {
 
 fn name(expansion: &Value) -> &str {
     expansion["macro_decl_name"].as_str().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[test]
+    fn paths_have_neither_arguments_nor_what_has_no_name() {
+        for (path, expected) in [
+            ("_", ""),
+            ("wire::v1::_", "wire::v1"),
+            ("_::m::_::_", "m"),
+            ("m::W::<fn(u8) -> [u8; 4]>::f::_", "m::W::f"),
+            ("<m::W<T> as n::Tr<T>>::q::_", "q"),
+            ("m::Lengths::0::{constant#0}::_", "m::Lengths"),
+            ("r#type::_private::_", "r#type::_private"),
+        ] {
+            assert_eq!(names(path).join("::"), expected, "{path}");
+        }
+    }
 }

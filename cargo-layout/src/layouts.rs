@@ -17,8 +17,10 @@ pub(crate) struct Found {
     pub(crate) ty: snapshot::Type,
     /// The name of the type, without module and arguments.
     pub(crate) ident: String,
-    /// Module and name with arguments: `wire::v1::Ring<u32, 4>`.
+    /// Modules, functions and name with arguments: `wire::v1::Ring<u32, 4>`.
     pub(crate) path: String,
+    /// Modules and name, as `module_path!()` has them; empty if the message does not say it.
+    module_path: String,
     pub(crate) place: Place,
     pub(crate) triple: Option<String>,
 }
@@ -46,8 +48,10 @@ impl Layouts {
         layouts
             .types
             .sort_by(|a, b| (&a.triple, &a.place, &a.path).cmp(&(&b.triple, &b.place, &b.path)));
+        // The name of the crate is not: a library and its tests, or a program, may share a file.
+        let inside = |found: &Found| found.path.split_once("::").map(|(_, path)| path.to_owned());
         let is_same = |b: &mut Found, a: &mut Found| {
-            (&a.triple, &a.place, &a.ty) == (&b.triple, &b.place, &b.ty)
+            (&a.triple, &a.place, &a.ty, inside(a)) == (&b.triple, &b.place, &b.ty, inside(b))
         };
         layouts.types.dedup_by(is_same);
         layouts.name();
@@ -87,12 +91,13 @@ impl Layouts {
         let (own_module, ty) =
             read.with_context(|| format!("can't read the layout of `{ident}`, {}", shown(place)))?;
         let module = match module.as_deref() {
-            None => own_module,
+            None => own_module.clone(),
             Some("") => answer.krate.clone(),
             Some(module) => format!("{}::{module}", answer.krate),
         };
         self.types.push(Found {
             path: format!("{module}::{}", ty.name),
+            module_path: format!("{own_module}::{}", ty.name),
             ty,
             ident: (*ident).into(),
             place: place.clone(),
@@ -160,9 +165,12 @@ impl Found {
     /// Whether a pattern is the type's name, with or without arguments, or an end of its path.
     fn is_meant(&self, pattern: &str) -> bool {
         let pattern = pattern.replace(' ', "");
-        let path = self.path.replace(' ', "");
-        let bare = path.split('<').next().unwrap_or_default();
-        ends_with(&path, &pattern) || ends_with(bare, &pattern) || self.ty.name == pattern
+        let is_end = |path: &str| {
+            let path = path.replace(' ', "");
+            let bare = path.split('<').next().unwrap_or_default();
+            ends_with(&path, &pattern) || ends_with(bare, &pattern)
+        };
+        is_end(&self.path) || is_end(&self.module_path) || self.ty.name == pattern
     }
 }
 

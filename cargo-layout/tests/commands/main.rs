@@ -70,6 +70,54 @@ offset  size  align
 
 #[test]
 #[ignore = "takes long: .ci/run runs it"]
+fn types_of_one_name_are_told_apart_by_what_they_are_in() {
+    let lib = "
+    use layout_core::Layout;
+
+    pub struct W<T>(T);
+    impl<T> W<T> {
+        fn m() {
+            #[derive(Layout)] struct D(u8);
+            #[derive(Layout)] #[layout(with(T = u8), size = 1)] struct Ring<T>(T);
+        }
+    }
+    trait Tr { fn q(); }
+    impl Tr for u8 { fn q() { #[derive(Layout)] struct D(u16); } }
+    const _: () = { mod hidden { #[derive(layout_core::Layout)] pub struct D(u32); } };
+    fn f() { #[derive(Layout)] struct InFunction(u64); }
+    macro_rules! same { () => { #[derive(layout_core::Layout)] pub struct Same(u128); } }
+    mod first { same!(); }
+    mod second { same!(); }
+    #[derive(Layout)] struct Bound<'a>(&'a u8, &'a [u8]) where Self: Sized;
+    ";
+    let krate = Crate::new("told", lib);
+    let size_and_name = |list: String| -> Vec<String> {
+        let row = |line: &str| line.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+        list.lines().skip(1).map(row).collect()
+    };
+    let mut list = size_and_name(krate.layout(&["-q"]).succeeds());
+    list.sort();
+    assert_eq!(
+        list,
+        [
+            "Bound 24",
+            "InFunction 8",
+            "Ring<u8> 1",
+            "first::Same 16",
+            "hidden::D 4",
+            "m::D 1",
+            "q::D 2",
+            "second::Same 16",
+        ]
+    );
+    // The ends of a path with functions, and of one without.
+    for name in ["Ring", "W::m::D", "hidden::D", "f::InFunction", "told::InFunction", "Bound"] {
+        krate.layout(&[name, "-q"]).succeeds();
+    }
+}
+
+#[test]
+#[ignore = "takes long: .ci/run runs it"]
 fn errors_of_the_crate_are_those_of_cargo() {
     let krate = Crate::new("unbuilt", LIB);
     krate.replace("src/lib.rs", "size = 8", "size = 4");

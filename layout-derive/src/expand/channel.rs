@@ -2,7 +2,7 @@
 //! lines in a file with the names. Without a request, nothing is emitted or written.
 
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens as _, quote};
 
 use super::layout::{Subject, is_partial};
 use super::strategy::{LIST_LENGTH, mentions_self};
@@ -10,6 +10,7 @@ use super::{arguments_of_lifetimes, located_at};
 use crate::attr::key::Key;
 use crate::input::{Body, Field, Input, Variant};
 use crate::syntax::arithmetic::{Outcome, outcome};
+use crate::syntax::expr::has_self;
 
 /// The message of a type: that of [`short`], or with the layouts of its fields' types
 ///
@@ -60,12 +61,15 @@ pub(super) fn of_holder(subject: &Subject<'_>, holder: &TokenStream) -> Option<T
 }
 
 /// Whether the derive has all that a short message has not: no function knows whether a last field has a
-/// size, or whether a field is trusted because its type has no layout.
+/// size, or whether a field is trusted because its type has no layout. Outside of the `impl`, `Self` has
+/// no meaning.
 fn has_short_message(subject: &Subject<'_>) -> bool {
     let Subject { input, open_tail, is_unevaluated, .. } = *subject;
+    let bounds = input.generics.where_clause.to_token_stream();
     open_tail.is_none()
         && !is_unevaluated
         && !mentions_self(input)
+        && !has_self(bounds)
         && input.fields.len() <= LIST_LENGTH
         && !input.has(Key::PaddingFree)
         && !input
@@ -242,6 +246,16 @@ mod tests {
                      __LayoutSubject {} ; }} ;",
                     end("< __LayoutSubject as __LayoutFields > :: __LayoutField0")
                 ),
+            ),
+            (
+                quote!(
+                    struct Bound<'a>(&'a u8)
+                    where
+                        Self: Sized;
+                ),
+                "__layout :: send_layout :: < Bound < '_ > > \
+                 (\"word 0 \" , false , __layout :: module_path ! ()) ;"
+                    .to_owned(),
             ),
             (
                 quote!(
