@@ -8,6 +8,7 @@ use layout_core::{TypeLayout, snapshot};
 
 use crate::all;
 use crate::cli::{Format, Show};
+use crate::exit;
 use crate::layouts::{Found, Layouts, shown};
 use crate::probe;
 use crate::selection::Selection;
@@ -54,7 +55,7 @@ pub(crate) fn run(show: &Show) -> Result<ExitCode> {
             eprintln!("without a layout, because they can't derive it: {}", left.join(", "));
         }
     }
-    Ok(if probe.is_built { ExitCode::SUCCESS } else { crate::ERROR.into() })
+    Ok(if probe.is_built { ExitCode::SUCCESS } else { exit::ERROR.into() })
 }
 
 /// The names of the types whose fields' types the output has.

@@ -20,6 +20,7 @@ mod all;
 mod cli;
 mod diagnostics;
 mod diff;
+mod exit;
 mod layouts;
 mod list;
 mod pin;
@@ -32,9 +33,6 @@ mod source;
 mod target;
 mod wrapper;
 
-/// The exit code of errors, as cargo has it. Lower ones are the verdict of `cargo layout diff`.
-const ERROR: u8 = 101;
-
 fn main() -> ExitCode {
     if let Some(folder) = std::env::var_os(request::VARIABLE) {
         return wrapper::run(folder.as_ref());
@@ -44,7 +42,7 @@ fn main() -> ExitCode {
         Err(error) => {
             let is_error = error.use_stderr();
             let _ = error.print(); // there is nobody to tell
-            return if is_error { ERROR.into() } else { ExitCode::SUCCESS };
+            return if is_error { exit::ERROR.into() } else { ExitCode::SUCCESS };
         }
     };
     let result = match &cli.command {
@@ -59,7 +57,7 @@ fn main() -> ExitCode {
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");
-            ERROR.into()
+            exit::ERROR.into()
         }
     }
 }

@@ -15,6 +15,7 @@ use anyhow::{Context as _, Result};
 use serde_json::Value;
 
 use crate::diagnostics::{all_places, is_error, is_summary, message};
+use crate::exit;
 use crate::request::{Answer, CHANNEL, Message, Request, VARIABLE};
 
 /// Runs rustc, after the layouts have been asked if the crate is one of those in the request.
@@ -29,7 +30,7 @@ pub(crate) fn run(folder: &Path) -> ExitCode {
     };
     result.unwrap_or_else(|error| {
         eprintln!("error: cargo-layout as a wrapper of rustc: {error:#}");
-        crate::ERROR.into()
+        exit::ERROR.into()
     })
 }
 
@@ -59,8 +60,8 @@ fn compile(folder: &Path, rustc: &OsStr, arguments: &[OsString]) -> Result<ExitC
 fn exit_code(status: ExitStatus) -> ExitCode {
     match status.code() {
         Some(0) => ExitCode::SUCCESS,
-        Some(code) => u8::try_from(code).unwrap_or(crate::ERROR).into(),
-        None => crate::ERROR.into(),
+        Some(code) => u8::try_from(code).unwrap_or(exit::ERROR).into(),
+        None => exit::ERROR.into(),
     }
 }
 

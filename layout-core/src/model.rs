@@ -17,6 +17,7 @@ pub(crate) mod order;
 pub(crate) mod proven;
 pub(crate) mod remote;
 pub(crate) mod repr;
+pub(crate) mod same;
 #[cfg(feature = "wgsl")]
 pub(crate) mod shader;
 pub(crate) mod target;

@@ -17,6 +17,7 @@ use crate::attr::parse::{self, MetaItem, Value};
 use crate::attr::repr::{Base, Repr};
 use crate::channel::Channel;
 use crate::errors::Errors;
+use crate::syntax::attribute::is_any_of;
 use crate::syntax::expr::has_macro_call;
 
 pub(crate) struct Input<'a> {
@@ -340,7 +341,7 @@ fn is_inert(attr: &Attribute) -> bool {
     let path = attr.path();
     match path.segments.first() {
         Some(first) if path.segments.len() > 1 => TOOLS.iter().any(|tool| first.ident == tool),
-        _ => parse::is_any_of(attr, &OF_RUSTC) || parse::is_any_of(attr, &HELPERS),
+        _ => is_any_of(attr, &OF_RUSTC) || is_any_of(attr, &HELPERS),
     }
 }
 
@@ -395,7 +396,7 @@ impl Field<'_> {
 ///
 /// Each lint in it is one that the attribute has: any other may be one that the crate forbids.
 fn allow_attribute(attr: &Attribute, entries: &[MetaItem]) -> Option<TokenStream> {
-    if !parse::is_any_of(attr, &["allow", "expect"]) {
+    if !is_any_of(attr, &["allow", "expect"]) {
         return None;
     }
     // `dead_code` must stay on for the `check_layout` of `deferred`, so that rustc warns if it is

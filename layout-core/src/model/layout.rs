@@ -4,6 +4,7 @@ use super::repr::{Repr, ReprBase};
 use crate::model::flags::Flags;
 use crate::model::instance::Instance;
 use crate::model::metadata::Metadata;
+use crate::model::same::same;
 
 /// The layout of a type: size, alignment and the offset of each field. All numbers are bytes.
 ///
@@ -485,19 +486,4 @@ const fn named<'a>(fields: &'a [FieldLayout<'a>], name: &str) -> Option<&'a Fiel
         index += 1;
     }
     None
-}
-
-// `==` on `str` is not const.
-pub(crate) const fn same(a: &[u8], b: &[u8]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut index = 0;
-    while index < a.len() {
-        if a[index] != b[index] {
-            return false;
-        }
-        index += 1;
-    }
-    true
 }

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::model::layout::same;
+use crate::model::same::same;
 
 /// The representation from a type's `#[repr(..)]`. `Display` writes it as the attribute spells it.
 ///

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::model::layout::same;
+use crate::model::same::same;
 
 /// A group of targets on which rustc lays out every type of numbers, pointers, `repr(C)`, `packed`,
 /// `align` and integer `repr`s in the same way.

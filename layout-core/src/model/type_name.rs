@@ -1,7 +1,8 @@
 //! The text of a type, as in `[Slot<u32>; 4]`: its name, its arguments, and whether the name is that
 //! of the type or that of an alias.
 
-use crate::model::layout::{Kind, Primitive, TypeLayout, same};
+use crate::model::layout::{Kind, Primitive, TypeLayout};
+use crate::model::same::same;
 
 /// Whether a type of this layout has the name in `text`, path and arguments aside. Otherwise the
 /// text has the name of an alias, which may be that of another type on another target.

@@ -10,14 +10,15 @@ use crate::analysis::gaps::{Gap as ModelGap, Segment, Segments};
 use crate::model::layout::{
     FieldLayout, Heap as ModelHeap, Kind as ModelKind, Tag as ModelTag, TypeLayout, VariantLayout,
 };
+use crate::render::report::Report as Rendered;
 
 /// Converts a number of bytes. No target has more than 64 bits.
 pub(super) fn bytes(number: usize) -> u64 {
     number as u64
 }
 
-impl From<crate::Report<'_>> for Report {
-    fn from(report: crate::Report<'_>) -> Self {
+impl From<Rendered<'_>> for Report {
+    fn from(report: Rendered<'_>) -> Self {
         let mut owner = Owner::default();
         Report::new(report.types().iter().map(|layout| owner.ty(layout)))
     }

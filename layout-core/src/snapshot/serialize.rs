@@ -12,6 +12,7 @@ use crate::contract::Mismatch;
 use crate::model::layout::{FieldLayout, Heap, Kind, Tag, TypeLayout, VariantLayout};
 use crate::model::repr::Repr;
 use crate::render::active::ActiveVariant;
+use crate::render::report::Report;
 use crate::snapshot;
 
 macro_rules! as_owned {
@@ -86,7 +87,7 @@ impl Serialize for Mismatch {
 }
 
 /// Serializes as a [`snapshot::Report`].
-impl Serialize for crate::Report<'_> {
+impl Serialize for Report<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         snapshot::Report::from(*self).serialize(serializer)
     }

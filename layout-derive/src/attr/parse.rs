@@ -16,6 +16,7 @@ use crate::attr::key::{Key, Number, Target, ValueSyntax};
 use crate::attr::shader::{ShaderRef, wrong_form};
 use crate::attr::suggest::{known, misplaced, unknown};
 use crate::errors::Errors;
+use crate::syntax::attribute::is_named;
 use crate::syntax::expr::{named_type, up_to_comma};
 use crate::syntax::lengths;
 use crate::syntax::none_groups::readable_expression;
@@ -57,20 +58,6 @@ pub(crate) enum Value {
     Member(Ident),
     /// No value.
     Word,
-}
-
-/// Whether the attribute is `#[name]` or the equivalent `#[r#name]`.
-pub(crate) fn is_named(attr: &Attribute, name: &str) -> bool {
-    is_any_of(attr, &[name])
-}
-
-/// Whether the attribute has one of these names. One call for all names, because the conversion of
-/// the attribute's name to text takes longer than all comparisons.
-pub(crate) fn is_any_of(attr: &Attribute, names: &[&str]) -> bool {
-    attr.path().get_ident().is_some_and(|ident| {
-        let name = ident.to_string();
-        names.contains(&name.strip_prefix("r#").unwrap_or(&name))
-    })
 }
 
 /// Parses the entries of all `#[layout(..)]` among the attributes of a type, a variant or a field.

@@ -7,7 +7,7 @@ use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{Attribute, Ident, LitInt, Token, parenthesized, token};
 
-use crate::attr::parse::is_named;
+use crate::syntax::attribute::is_named;
 
 /// The representation of a type.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span};
 use syn::{Attribute, Data, DeriveInput, Fields};
 
-use crate::attr::parse::is_named;
+use crate::syntax::attribute::is_named;
 
 /// Gives the names of a type, of its variants and of its fields the span of the derive, at the same
 /// location, if one of them is deprecated. Returns whether one is.

@@ -5,7 +5,8 @@
 //! two million steps (`long_running_const_eval`), so that names are not compared each with each.
 
 use super::{is_padding, is_similar};
-use crate::model::layout::{FieldLayout, same};
+use crate::model::layout::FieldLayout;
+use crate::model::same::same;
 
 /// Finds fields, fastest in declaration order.
 pub(super) struct FieldSearch<'a, 'b> {

@@ -3,8 +3,9 @@
 use super::obstacle::ObstacleKind;
 use crate::model::flags::Flags;
 use crate::model::instance::ARGUMENT;
-use crate::model::layout::{Kind, TypeLayout, same};
+use crate::model::layout::{Kind, TypeLayout};
 use crate::model::repr::ReprBase;
+use crate::model::same::same;
 use crate::model::type_name::primitive_name;
 
 /// The reason why nothing is known about a type on other targets.

@@ -1,6 +1,6 @@
 //! The arguments of generic types: `T` in the text of a field's type is what the instance has there.
 
-use crate::model::layout::same;
+use crate::model::same::same;
 use crate::model::type_name::argument;
 
 /// The scope in which the text of a field's type is resolved: the parameters of the type around it,

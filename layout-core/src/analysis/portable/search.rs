@@ -8,8 +8,9 @@ use super::obstacle::{Lines, MOST_STEPS, Obstacle, ObstacleKind};
 use super::refusal::{here, not_known, repr_to_write, takes_argument};
 use super::scope::{Resolved, Scope, as_str};
 use crate::model::flags::Flags;
-use crate::model::layout::{FieldLayout, Kind, TypeLayout, same};
+use crate::model::layout::{FieldLayout, Kind, TypeLayout};
 use crate::model::repr::ReprBase;
+use crate::model::same::same;
 use crate::model::target::Target;
 use crate::model::type_name::{argument, element, is_name_of, is_wider_in_c, primitive_name};
 

@@ -1,6 +1,7 @@
 //! The lines of a message about bytes that may be uninitialised.
 
-use crate::model::layout::{FieldLayout, TypeLayout, same};
+use crate::model::layout::{FieldLayout, TypeLayout};
+use crate::model::same::same;
 use crate::text::path::Path;
 use crate::text::writer::{ConstWriter, Fragment};
 

@@ -2,7 +2,8 @@
 
 use super::super::{AssertionKind, AssertionRef};
 pub(super) use super::defaults::{has_remark, values, write_fix, write_remark};
-use crate::model::layout::{FieldLayout, Kind, Tag, TypeLayout, VariantLayout, same};
+use crate::model::layout::{FieldLayout, Kind, Tag, TypeLayout, VariantLayout};
+use crate::model::same::same;
 use crate::text::path::Path;
 use crate::text::writer::{ConstWriter, Fragment};
 

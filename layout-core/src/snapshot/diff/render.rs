@@ -8,6 +8,7 @@ use core::fmt;
 
 use super::verdict::elements;
 use super::{AddedTo, Diff, FieldDiff, ReportDiff, VariantDiff, Verdict, same_kind};
+use crate::model::layout::Primitive;
 use crate::render::markdown::{Code, CodeOutside, Title};
 use crate::snapshot::{Endian, Kind, Type};
 use crate::text::width::columns;
@@ -163,11 +164,11 @@ fn changed(name: &str, old: u64, new: u64) -> String {
 fn kind(kind: &Kind) -> &'static str {
     match kind {
         Kind::Primitive(primitive) => match primitive {
-            crate::Primitive::Unsigned => "unsigned",
-            crate::Primitive::Signed => "signed",
-            crate::Primitive::Float => "float",
-            crate::Primitive::Bool => "bool",
-            crate::Primitive::Char => "char",
+            Primitive::Unsigned => "unsigned",
+            Primitive::Signed => "signed",
+            Primitive::Float => "float",
+            Primitive::Bool => "bool",
+            Primitive::Char => "char",
         },
         Kind::Pointer(_) => "pointer",
         Kind::Array { .. } => "array",
