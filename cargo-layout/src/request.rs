@@ -60,7 +60,7 @@ pub(crate) struct Message {
     pub(crate) place: Place,
 }
 
-/// What a message says.
+/// The content of a message.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Content {
     Text(String),

@@ -28,8 +28,8 @@ pub fn composed(
     }
     let shader_defs = defs.clone();
     let file = NagaModuleDescriptor { source, file_path, shader_defs, ..Default::default() };
-    let made = composer.make_naga_module(file);
-    with_paths(made.map_err(|error| error.emit_to_string(&composer))?, &composer)
+    let module = composer.make_naga_module(file);
+    with_paths(module.map_err(|error| error.emit_to_string(&composer))?, &composer)
 }
 
 /// Gives imported structs their paths: `View` of `#define_import_path game::view` is called

@@ -70,7 +70,7 @@ offset  size  align
 
 #[test]
 #[ignore = "takes long: .ci/run runs it"]
-fn types_of_one_name_are_told_apart_by_what_they_are_in() {
+fn types_of_one_name_are_listed_by_their_paths() {
     let lib = "
     use layout_core::Layout;
 
@@ -90,7 +90,7 @@ fn types_of_one_name_are_told_apart_by_what_they_are_in() {
     mod second { same!(); }
     #[derive(Layout)] struct Bound<'a>(&'a u8, &'a [u8]) where Self: Sized;
     ";
-    let krate = Crate::new("told", lib);
+    let krate = Crate::new("same_names", lib);
     let size_and_name = |list: String| -> Vec<String> {
         let row = |line: &str| line.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
         list.lines().skip(1).map(row).collect()
@@ -111,7 +111,8 @@ fn types_of_one_name_are_told_apart_by_what_they_are_in() {
         ]
     );
     // The ends of a path with functions, and of one without.
-    for name in ["Ring", "W::m::D", "hidden::D", "f::InFunction", "told::InFunction", "Bound"] {
+    for name in ["Ring", "W::m::D", "hidden::D", "f::InFunction", "same_names::InFunction", "Bound"]
+    {
         krate.layout(&[name, "-q"]).succeeds();
     }
 }

@@ -153,7 +153,7 @@ fn copy_of(krate: &Crate) -> PathBuf {
 fn rustc(krate: &Crate, folder: &Path, flag: &str) -> String {
     let mut command = krate.command(std::env::var_os("CARGO").unwrap_or("cargo".into()));
     command.args(["rustc", "-q", "--lib", "--profile=check", "--", flag, "--cap-lints=allow"]);
-    // What is in the incremental cache is not computed again, and not printed.
+    // Results in the incremental cache are not computed again, and not printed.
     command.current_dir(folder).env("CARGO_INCREMENTAL", "0").env("RUSTC_BOOTSTRAP", "1");
     Run::of(&mut command).succeeds()
 }

@@ -35,7 +35,7 @@ fn side_by_side_is_what_rustc_says_for_each_target() {
     for target in TARGETS {
         let mut command = krate.command(std::env::var_os("CARGO").unwrap_or("cargo".into()));
         command.args(["rustc", "-q", "--lib", "--profile=check", "--target", target]);
-        // What is in the incremental cache is not computed again, and not printed.
+        // Results in the incremental cache are not computed again, and not printed.
         command.args(["--", "-Zprint-type-sizes"]).env("CARGO_INCREMENTAL", "0");
         command.env("RUSTC_BOOTSTRAP", "1");
         let printed = Run::of(&mut command).succeeds();

@@ -233,7 +233,7 @@ impl TypeNames {
 ///
 /// [Reference]: https://doc.rust-lang.org/reference/type-layout.html#r-layout.repr.c.struct.size-field-offset
 pub struct Reference {
-    /// Those of the types; then the size, once for each type that is missing to 16.
+    /// Those of the types, then the end of the last one for each type that is missing to 16.
     pub(crate) offsets: &'static [usize],
     pub(crate) size: usize,
     pub(crate) align: usize,

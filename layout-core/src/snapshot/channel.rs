@@ -260,6 +260,7 @@ fn primitive(number: u64) -> Option<Primitive> {
     })
 }
 
+/// A type without parts, of the compiler's representation.
 fn plain(name: String, [size, align]: [u64; 2], kind: Kind, niche: bool) -> Type {
     Type {
         name,

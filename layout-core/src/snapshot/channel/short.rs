@@ -4,6 +4,7 @@ use alloc::borrow::ToOwned;
 use alloc::string::ToString as _;
 use alloc::vec::Vec;
 
+use super::plain;
 use crate::model::enum_layout::{Variant as Counted, after, most_aligned, place};
 use crate::model::layout::{FieldLayout, Tag as TagLayout};
 use crate::render::channel::short::{ALIGN, KEY, ROOM, WIDTH};
@@ -96,16 +97,7 @@ pub(super) fn read(operands: [u128; 2], name: &str, form: &str, names: &[&str]) 
         }
     }
     Some(Type {
-        name: name.to_owned(),
-        size: size as u64,
-        align: align as u64,
         repr: repr.to_string(),
-        kind,
-        type_name: None,
-        metadata: None,
-        niche,
-        pointer_sized: false,
-        atomic: false,
         partial,
         padding: None,
         tag: tag.map(|TagLayout { offset, size, align }| Tag {
@@ -115,8 +107,7 @@ pub(super) fn read(operands: [u128; 2], name: &str, form: &str, names: &[&str]) 
         }),
         fields: if is_enum { Vec::new() } else { fields.iter().map(owned).collect() },
         variants,
-        gaps: Vec::new(),
-        heap: None,
+        ..plain(name.to_owned(), [size as u64, align as u64], kind, niche)
     })
 }
 
